@@ -1,0 +1,49 @@
+"""The two halves of a door: the way out needs nobody, the way in needs the house."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Protocol
+
+from channels.message import (
+    Accepted,
+    Acknowledgement,
+    AckOutcome,
+    ChannelName,
+    DeliveryReport,
+    InboundMessage,
+    OutboundMessage,
+    Sent,
+)
+
+
+class Channel(Protocol):
+    """A way out."""
+
+    @property
+    def name(self) -> ChannelName: ...
+
+    async def send(self, message: OutboundMessage) -> Sent:
+        """Hands one message to the provider, within the door's own timeout. Raises `SendFailed`, nothing else."""
+        ...
+
+    async def find(self, message: OutboundMessage, since: datetime) -> Sent | None:
+        """Whether the provider already has this message (asked after an ambiguous failure, before any second try)."""
+        ...
+
+
+class Receiver(Protocol):
+    """What a way in needs: the house implements it (bot/intake.py). Any exception means: not accepted, answer 5xx."""
+
+    async def message(self, message: InboundMessage) -> Accepted:
+        """Durable when it returns; the same message again is not fresh and gets the same immediate words."""
+        ...
+
+    async def delivery(self, report: DeliveryReport) -> None: ...
+
+    async def acknowledge(self, ack: Acknowledgement) -> AckOutcome: ...
+
+    async def relay(self, thread: str, by: str, text: str, event_id: str, at: datetime, *, send: bool) -> str | None:
+        """A care-team member wrote in an escalation's Slack thread (`send`: pressed "Send to patient").
+        Returns a short note for the writer, or None when there is nothing to say."""
+        ...

@@ -1,0 +1,1 @@
+"""The law: pure policy and the types that carry it. Imports nothing of ours. Decisions are recorded in `decisions/`."""

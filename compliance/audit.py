@@ -1,0 +1,111 @@
+"""What is written down about who did what: a closed list of actions, one event type, and the port that records it.
+
+Sources: 45 CFR 164.312(b) audit controls; 164.308(a)(1)(ii)(D) activity review; 164.308(a)(5)(ii)(C) log-in monitoring;
+164.528 accounting of disclosures. Event names map to FHIR R4 AuditEvent (IHE BALP) in the export.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+SCHEMA = 1
+
+
+class AuditAction(StrEnum):
+    """Every action that can be recorded; a test fails for one that is never used."""
+
+    MESSAGE_IN = "message.in"
+    MESSAGE_OUT = "message.out"
+    EMERGENCY_RAISED = "emergency.raised"
+    EMERGENCY_PAGED = "emergency.paged"
+    EMERGENCY_TAKEN = "emergency.acked"
+    EMERGENCY_CLOSED = "emergency.closed"
+    ESCALATION_CLIMBED = "emergency.climbed"
+    HANDOFF_OPENED = "handoff.opened"
+    CONSENT_CHANGED = "consent.change"
+    ENROLLED = "enrolment.done"
+    TOOL_CALLED = "tool.called"
+    ACCESS_DENIED = "authz.deny"
+    PHI_READ = "phi.read"
+    MODEL_CALLED = "llm.call"
+    BLOCKED = "security.blocked"
+    LIMITED = "ratelimit.limited"
+    STARTED = "audit.start"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acted: kind is patient, staff, system, model or provider; id is ours, never a phone number or a name."""
+
+    kind: str
+    id: str
+    roles: tuple[str, ...] = ()
+    on_behalf_of: str | None = None
+
+
+SYSTEM = Actor("system", "healthsmart")
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEvent:
+    """One thing that happened. `what` names records and columns touched, never their values; `detail` holds enums,
+    counts and ids only (strings up to 120 characters, ints, bools): no message text, name, number or diagnosis."""
+
+    action: AuditAction
+    at: datetime
+    actor: Actor
+    outcome: str = "ok"
+    subject: str | None = None
+    what: tuple[str, ...] = ()
+    channel: str | None = None
+    request: str | None = None
+    detail: Mapping[str, str | int | bool] = field(default_factory=dict)
+
+    def canonical(self, event_id: str) -> bytes:
+        """The bytes that are stored, hashed and one day sealed: sorted keys, UTF-8, no floats (they do not round-trip)."""
+        if self.at.tzinfo is None:
+            raise ValueError("an audit event needs an aware time")
+        for key, value in self.detail.items():
+            if isinstance(value, float) or not isinstance(value, str | int | bool):
+                raise TypeError(f"audit detail {key!r} must be text, int or bool")
+            if isinstance(value, str) and len(value) > 120:
+                raise ValueError(f"audit detail {key!r} is too long to be an id or an enum")
+        body = {
+            "v": SCHEMA,
+            "id": event_id,
+            "ts": self.at.isoformat(timespec="microseconds"),
+            "action": self.action.value,
+            "actor": {
+                "kind": self.actor.kind,
+                "id": self.actor.id,
+                "roles": list(self.actor.roles),
+                "for": self.actor.on_behalf_of,
+            },
+            "outcome": self.outcome,
+            "subject": self.subject,
+            "what": list(self.what),
+            "channel": self.channel,
+            "request": self.request,
+            "detail": dict(self.detail),
+        }
+        return json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def seal(key: bytes, body: bytes) -> bytes:
+    """HMAC-SHA-256 of the canonical bytes: an edited row no longer matches its mac."""
+    return hmac.new(key, body, hashlib.sha256).digest()
+
+
+class AuditLog(Protocol):
+    """Where events go when there is no business transaction to ride in (reads, denials)."""
+
+    async def record(self, event: AuditEvent) -> None:
+        """Returns once the event is durable. Raises when it is not: the caller then releases nothing."""
+        ...
