@@ -1,0 +1,53 @@
+"""What the house asks of the agents, and what it gets back. Plain values: no ADK type crosses this line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from compliance.phi import Phi
+from rules.care.state import CareState, Effect
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One turn of one conversation: everything the patient said since we last spoke, oldest first, joined by newlines.
+
+    `contact` and `session` are opaque ids (never a phone number). `message` is the id of the newest message and makes the
+    turn repeatable: the same id run twice leaves the patient's line in the session once. `care` is what is known so far;
+    the house stores `Answer.care` together with the answer, so a crash in between loses nothing and repeats nothing.
+    """
+
+    contact: str
+    session: str
+    message: str
+    text: Phi
+    language: str
+    care: CareState
+    now: datetime
+    channel: str = "sms"
+    spoken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Danger:
+    """The model's own alarm (it may raise a level, never lower one). `quote` is the patient's words it rests on."""
+
+    level: str
+    quote: Phi
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What to say and what follows from it. `by` tells which mouth worded it: rules, offline, model or fallback.
+
+    `effects` are performed by the house in the transaction that stores the answer (enrolments, consents, hand-offs)."""
+
+    text: Phi
+    care: CareState
+    effects: tuple[Effect, ...] = ()
+    danger: Danger | None = None
+    by: str = "rules"
+    faults: tuple[str, ...] = ()
+    tokens_in: int = 0
+    tokens_out: int = 0
