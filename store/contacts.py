@@ -1,0 +1,104 @@
+"""Who has written to us: one contact per address, found by a blind index, known to people by a reference like P-7K2QM."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from channels.address import Address
+from store.columns import Record, latest
+from store.ids import spoken
+from store.tables import contacts, subjects
+from store.upsert import insert
+from store.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """`reference` may be shown and said; `id` is for rows; `address` identifies the person."""
+
+    id: str
+    reference: str
+    address: Address
+    language: str | None
+    time_zone: str | None
+    opted_out: bool
+    first_seen: datetime
+    last_seen: datetime
+
+
+async def meet(tx: AsyncConnection, vault: Vault, address: Address, at: datetime) -> tuple[Contact, bool]:
+    """The contact at this address, made on the first sight of it; True when it is new. Notes when they were last seen."""
+    blind = vault.blind(address.uri())
+    while True:
+        seen = sa.update(contacts).where(contacts.c.blind == blind).values(last_seen=latest(contacts.c.last_seen, at))
+        known = await tx.execute(seen.returning(*contacts.c))
+        if (row := known.one_or_none()) is not None:
+            return await _contact(tx, vault, row), False
+        if (row := await _first_sight(tx, vault, address, blind, at)) is not None:
+            return await _contact(tx, vault, row), True
+
+
+async def by_id(tx: AsyncConnection, vault: Vault, id: str) -> Contact | None:  # noqa: A002
+    """The contact with this id."""
+    return await _one(tx, vault, contacts.c.id == id)
+
+
+async def by_address(tx: AsyncConnection, vault: Vault, address: Address) -> Contact | None:
+    """The contact at this address, if they ever wrote."""
+    return await _one(tx, vault, contacts.c.blind == vault.blind(address.uri()))
+
+
+async def by_reference(tx: AsyncConnection, vault: Vault, reference: str) -> Contact | None:
+    """The contact a person means by `P-7K2QM`, in any case."""
+    return await _one(tx, vault, contacts.c.reference == reference.strip().upper())
+
+
+async def set_language(tx: AsyncConnection, id: str, language: str) -> None:  # noqa: A002
+    """Notes the language to answer in, as a tag (`es`, `zh`)."""
+    await tx.execute(sa.update(contacts).where(contacts.c.id == id).values(language=language))
+
+
+async def set_time_zone(tx: AsyncConnection, id: str, time_zone: str) -> None:  # noqa: A002
+    """Notes the zone quiet hours are judged in, by its IANA name."""
+    await tx.execute(sa.update(contacts).where(contacts.c.id == id).values(time_zone=time_zone))
+
+
+async def set_opted_out(tx: AsyncConnection, id: str, opted_out: bool) -> None:  # noqa: A002
+    """Notes STOP (True) or START (False)."""
+    await tx.execute(sa.update(contacts).where(contacts.c.id == id).values(opted_out=opted_out))
+
+
+async def _first_sight(tx: AsyncConnection, vault: Vault, address: Address, blind: bytes, at: datetime) -> Record | None:
+    """The new row; None when the reference was taken or somebody else just met the same person (the caller looks again)."""
+    subject = await vault.new_subject(tx, "contact", at)
+    key = await vault.key(tx, subject)
+    values = {
+        "id": subject,
+        "blind": blind,
+        "address_ct": key.seal(address.uri(), "contacts", "address_ct", subject),
+        "scheme": address.scheme.value,
+        "reference": f"P-{spoken(5)}",
+        "opted_out": False,
+        "first_seen": at,
+        "last_seen": at,
+    }
+    made = await tx.execute(insert(tx, contacts).values(values).on_conflict_do_nothing().returning(*contacts.c))
+    row = made.one_or_none()
+    if row is None:
+        await tx.execute(sa.delete(subjects).where(subjects.c.id == subject))
+    return row
+
+
+async def _one(tx: AsyncConnection, vault: Vault, where: sa.ColumnElement[bool]) -> Contact | None:
+    row = (await tx.execute(sa.select(contacts).where(where))).one_or_none()
+    return None if row is None else await _contact(tx, vault, row)
+
+
+async def _contact(tx: AsyncConnection, vault: Vault, row: Record) -> Contact:
+    key = await vault.key(tx, row.id)
+    address = Address.parse(key.open(row.address_ct, "contacts", "address_ct", row.id))
+    return Contact(row.id, row.reference, address, row.language, row.time_zone, row.opted_out, row.first_seen, row.last_seen)

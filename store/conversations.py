@@ -1,0 +1,128 @@
+"""Who is talking with whom since when: one open conversation per contact, shared by text and voice, closed by a long silence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from store.columns import Record, latest
+from store.ids import opaque
+from store.tables import conversations
+from store.upsert import insert
+
+ASSISTANT = "assistant"
+STAFF = "staff"
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """`ours` is the address of ours they wrote to; `holder` is "assistant" or "staff" (`held_by`: who, or why);
+    `asked` are the danger questions still open; `fresh` is True when `touch` just opened it."""
+
+    id: str
+    contact_id: str
+    channel: str
+    ours: str
+    session_id: str
+    holder: str
+    held_by: str | None
+    asked: tuple[str, ...]
+    opened_at: datetime
+    last_message_at: datetime
+    closed_at: datetime | None = None
+    fresh: bool = False
+
+
+async def touch(
+    tx: AsyncConnection, contact_id: str, channel: str, ours: str, at: datetime, *, close_after: timedelta
+) -> Conversation:
+    """The contact's open conversation, with this message counted in; a silence longer than `close_after` closes it and opens
+    the next one with a new session id. Whoever holds the patient keeps holding them: silence gives nobody back to the
+    assistant. Open danger questions do not outlive the silence."""
+    mine = sa.and_(conversations.c.contact_id == contact_id, conversations.c.closed_at.is_(None))
+    later = latest(conversations.c.last_message_at, at)
+    while True:
+        going_on = (
+            sa.update(conversations)
+            .where(mine, conversations.c.last_message_at >= at - close_after)
+            .values(last_message_at=later, channel=channel, ours=ours)
+            .returning(*conversations.c)
+        )
+        if (row := (await tx.execute(going_on)).one_or_none()) is not None:
+            return _conversation(row)
+        ended = sa.update(conversations).where(mine, conversations.c.last_message_at < at - close_after)
+        last = (await tx.execute(ended.values(closed_at=at).returning(conversations.c.holder, conversations.c.held_by))).one_or_none()
+        holder, held_by = (last.holder, last.held_by) if last is not None else (ASSISTANT, None)
+        values = _opening(contact_id, channel, ours, at) | {"holder": holder, "held_by": held_by}
+        made = await tx.execute(insert(tx, conversations).values(values).on_conflict_do_nothing().returning(*conversations.c))
+        if (row := made.one_or_none()) is not None:
+            return _conversation(row, fresh=True)
+
+
+async def get(tx: AsyncConnection, id: str) -> Conversation | None:  # noqa: A002
+    """The conversation with this id."""
+    row = (await tx.execute(sa.select(conversations).where(conversations.c.id == id))).one_or_none()
+    return None if row is None else _conversation(row)
+
+
+async def current(tx: AsyncConnection, contact_id: str) -> Conversation | None:
+    """The contact's open conversation, however long ago its last message was."""
+    mine = sa.select(conversations).where(conversations.c.contact_id == contact_id, conversations.c.closed_at.is_(None))
+    row = (await tx.execute(mine)).one_or_none()
+    return None if row is None else _conversation(row)
+
+
+async def hold(tx: AsyncConnection, id: str, by: str) -> None:  # noqa: A002
+    """Staff have this patient now (`by`: a staff id, or the reason): the assistant stays silent until `give_back`."""
+    await tx.execute(sa.update(conversations).where(conversations.c.id == id).values(holder=STAFF, held_by=by))
+
+
+async def give_back(tx: AsyncConnection, id: str) -> None:  # noqa: A002
+    """The assistant answers again."""
+    await tx.execute(sa.update(conversations).where(conversations.c.id == id).values(holder=ASSISTANT, held_by=None))
+
+
+async def set_asked(tx: AsyncConnection, id: str, asked: tuple[str, ...]) -> None:  # noqa: A002
+    """Replaces the danger questions we are waiting to hear about."""
+    await tx.execute(sa.update(conversations).where(conversations.c.id == id).values(asked=list(asked)))
+
+
+async def close_idle(tx: AsyncConnection, before: datetime) -> int:
+    """Closes what has been silent since before `before` and is not held by staff; returns how many."""
+    idle = sa.update(conversations).where(
+        conversations.c.closed_at.is_(None), conversations.c.last_message_at < before, conversations.c.holder == ASSISTANT
+    )
+    return (await tx.execute(idle.values(closed_at=before))).rowcount
+
+
+def _opening(contact_id: str, channel: str, ours: str, at: datetime) -> dict[str, object]:
+    return {
+        "id": opaque(),
+        "contact_id": contact_id,
+        "channel": channel,
+        "ours": ours,
+        "session_id": opaque(),
+        "asked": [],
+        "opened_at": at,
+        "last_message_at": at,
+    }
+
+
+def _conversation(row: Record, *, fresh: bool = False) -> Conversation:
+    return Conversation(
+        id=row.id,
+        contact_id=row.contact_id,
+        channel=row.channel,
+        ours=row.ours,
+        session_id=row.session_id,
+        holder=row.holder,
+        held_by=row.held_by,
+        asked=tuple(row.asked),
+        opened_at=row.opened_at,
+        last_message_at=row.last_message_at,
+        closed_at=row.closed_at,
+        fresh=fresh,
+    )

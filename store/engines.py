@@ -1,0 +1,133 @@
+"""How we open each database: the settings that make an acknowledged write survive, and fair waiting on SQLite's one writer."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DisconnectionError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+SQLITE_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000", "foreign_keys=ON", "recursive_triggers=ON")
+IDLE_BEFORE_PING = 30.0  # seconds a pooled Postgres connection may rest before it is asked whether it still lives
+_DRIVERS = {"sqlite": "sqlite", "sqlite+aiosqlite": "sqlite", "postgresql": "postgresql", "postgres": "postgresql"}
+_DRIVERS |= {"postgresql+asyncpg": "postgresql", "postgresql+psycopg": "postgresql"}
+
+
+class BadUrl(ValueError):  # noqa: N818
+    """Not a database address we can use. The text never contains the address: it may hold a password."""
+
+
+def family(url: str) -> tuple[str, sa.URL]:
+    """("sqlite" | "postgresql", the parsed address) of what an operator wrote. Raises `BadUrl`."""
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise BadUrl("DATABASE_URL is not a database address") from None
+    dialect = _DRIVERS.get(parsed.drivername)
+    if dialect is None:
+        raise BadUrl("DATABASE_URL must start with sqlite:/// or postgresql://")
+    if dialect == "sqlite" and parsed.database in (None, "", ":memory:"):
+        raise BadUrl("a SQLite DATABASE_URL must name a file: sqlite:///var/healthsmart.db")
+    return dialect, parsed
+
+
+def sync_url(url: str) -> str:
+    """The address for synchronous users (migrations, the durable engine): `sqlite:///…` or `postgresql+psycopg://…`."""
+    dialect, parsed = family(url)
+    driver = "sqlite" if dialect == "sqlite" else "postgresql+psycopg"
+    return parsed.set(drivername=driver).render_as_string(hide_password=False)
+
+
+def make_folder(url: str) -> None:
+    """Makes the folder a SQLite file will live in, private to this user."""
+    dialect, parsed = family(url)
+    if dialect == "sqlite" and parsed.database:
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+
+def tune_sqlite(connection: Any, *, readonly: bool = False) -> None:
+    """Gives one SQLite connection the settings above. FULL: what we answered "accepted" for survives a power cut."""
+    cursor = connection.cursor()
+    for pragma in SQLITE_PRAGMAS:
+        cursor.execute(f"PRAGMA {pragma}")
+    if readonly:
+        cursor.execute("PRAGMA query_only=ON")
+    cursor.close()
+
+
+def tuned_sync_engine(url: str) -> sa.Engine | None:
+    """A synchronous SQLite engine tuned like ours, for the durable engine's own tables; None on Postgres (it makes its own).
+
+    Writers wait in a pool of 4 instead of all at once on the file lock. Before SQLite 3.42 `unixepoch('subsec')` is NULL,
+    which the durable engine cannot start with: a function of that name gives it the time.
+    """
+    dialect, _ = family(url)
+    if dialect != "sqlite":
+        return None
+    make_folder(url)
+    engine = sa.create_engine(sync_url(url), pool_size=4, max_overflow=0, hide_parameters=True)
+
+    @sa.event.listens_for(engine, "connect")
+    def _connected(connection: Any, _record: Any) -> None:
+        connection.isolation_level = "IMMEDIATE"
+        tune_sqlite(connection)
+        if sqlite3.sqlite_version_info < (3, 42):
+            connection.create_function("unixepoch", -1, lambda *_: time.time())
+
+    return engine
+
+
+def sqlite_engine(url: sa.URL, *, readonly: bool, pool: int) -> AsyncEngine:
+    """One half of a SQLite database. The writing half is used with a pool of one: transactions queue in order of arrival
+    in our process, where SQLite's own waiting is a lottery. The reading half sees the last commit and can change nothing."""
+    engine = create_async_engine(
+        url.set(drivername="sqlite+aiosqlite"), pool_size=pool, max_overflow=0, pool_timeout=30, hide_parameters=True
+    )
+
+    @sa.event.listens_for(engine.sync_engine, "connect")
+    def _connected(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # we say BEGIN ourselves: the driver's own habit is to delay it
+        tune_sqlite(connection, readonly=readonly)
+
+    @sa.event.listens_for(engine.sync_engine, "begin")
+    def _begun(connection: sa.Connection) -> None:
+        if not connection.get_execution_options().get("bare"):
+            connection.exec_driver_sql("BEGIN" if readonly else "BEGIN IMMEDIATE")
+
+    return engine
+
+
+def postgres_engine(url: sa.URL, *, pool: int) -> AsyncEngine:
+    """A pool of asyncpg connections that notices a restarted server without a question before every transaction."""
+    engine = create_async_engine(
+        url.set(drivername="postgresql+asyncpg"),
+        pool_size=pool,
+        max_overflow=0,
+        pool_timeout=30,
+        hide_parameters=True,
+        connect_args={"timeout": 10, "command_timeout": 30},
+    )
+
+    @sa.event.listens_for(engine.sync_engine, "checkin")
+    def _rested(_connection: Any, record: Any) -> None:
+        record.info["rested"] = time.monotonic()
+
+    @sa.event.listens_for(engine.sync_engine, "checkout")
+    def _still_there(connection: Any, record: Any, _proxy: Any) -> None:
+        idle = time.monotonic() - record.info.get("rested", time.monotonic())
+        try:
+            if connection.driver_connection.is_closed():
+                raise DisconnectionError
+            if idle > IDLE_BEFORE_PING:
+                connection.ping()
+        except DisconnectionError:
+            raise
+        except Exception as why:
+            raise DisconnectionError from why
+
+    return engine

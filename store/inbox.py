@@ -1,0 +1,132 @@
+"""What patients said, once each, in the order it reached us; and whether it has been answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from channels.message import InboundMessage
+from compliance.phi import Phi
+from store.columns import Record
+from store.tables import inbound
+from store.upsert import insert
+from store.vault import Vault
+
+WAITING, ANSWERED, HELD, CLOSED = "waiting", "answered", "held", "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """`id` is the arrival number; `state` is waiting, answered, held (staff have it) or closed (no answer is due);
+    `media` counts attachments; `answered_by` is the outbox id."""
+
+    id: int
+    message_id: str
+    conversation_id: str
+    contact_id: str
+    channel: str
+    text: Phi
+    level: str
+    state: str
+    received_at: datetime
+    media: int
+    answered_by: str | None = None
+
+
+async def add(
+    tx: AsyncConnection, vault: Vault, message: InboundMessage, contact_id: str, conversation_id: str, level: str
+) -> int | None:
+    """Stores a message as waiting and returns its arrival number; None when it was stored before (a repeated webhook)."""
+    key = await vault.key(tx, contact_id)
+    values = {
+        "message_id": message.id,
+        "provider_id": message.provider_id,
+        "conversation_id": conversation_id,
+        "contact_id": contact_id,
+        "channel": message.channel.value,
+        "text_ct": key.seal(message.text.reveal(), "inbound", "text_ct", message.id),
+        "media": len(message.attachments),
+        "level": level,
+        "state": WAITING,
+        "received_at": message.received_at,
+    }
+    once = insert(tx, inbound).values(values).on_conflict_do_nothing(index_elements=["message_id"])
+    number: int | None = (await tx.execute(once.returning(inbound.c.id))).scalar_one_or_none()
+    return number
+
+
+async def find(tx: AsyncConnection, vault: Vault, message_id: str) -> Received | None:
+    """The message with this id, if it ever reached us."""
+    found = await _select(tx, vault, sa.select(inbound).where(inbound.c.message_id == message_id))
+    return found[0] if found else None
+
+
+async def known(tx: AsyncConnection, provider_ids: Iterable[str]) -> set[str]:
+    """Which of these provider ids we have: what is left over never reached us (at most a few hundred at a time)."""
+    wanted = list(provider_ids)
+    return set((await tx.execute(sa.select(inbound.c.provider_id).where(inbound.c.provider_id.in_(wanted)))).scalars())
+
+
+async def waiting(tx: AsyncConnection, vault: Vault, conversation_id: str) -> list[Received]:
+    """What this conversation still waits to hear an answer to, oldest first."""
+    mine = sa.select(inbound).where(inbound.c.conversation_id == conversation_id, inbound.c.state == _literal(WAITING))
+    return await _select(tx, vault, mine.order_by(inbound.c.id))
+
+
+async def mark(tx: AsyncConnection, ids: Sequence[int], state: str, at: datetime, answered_by: str | None = None) -> None:
+    """Says what became of these messages."""
+    values = {"state": state, "handled_at": at, "answered_by": answered_by}
+    await tx.execute(sa.update(inbound).where(inbound.c.id.in_(ids)).values(values))
+
+
+async def overdue(tx: AsyncConnection, before: datetime, limit: int = 500) -> list[tuple[str, int]]:
+    """(conversation id, newest waiting arrival number) of conversations waiting since before `before`, longest wait first."""
+    late = sa.select(inbound.c.conversation_id, sa.func.max(inbound.c.id)).where(
+        inbound.c.state == _literal(WAITING), inbound.c.received_at < before
+    )
+    late = late.group_by(inbound.c.conversation_id).order_by(sa.func.min(inbound.c.received_at)).limit(limit)
+    return [(row[0], row[1]) for row in await tx.execute(late)]
+
+
+async def recent(tx: AsyncConnection, vault: Vault, contact_id: str, since: datetime, limit: int = 5) -> list[Received]:
+    """The contact's last `limit` messages received at or after `since`, oldest first, whatever became of them."""
+    mine = sa.select(inbound).where(inbound.c.contact_id == contact_id, inbound.c.received_at >= since)
+    newest = await _select(tx, vault, mine.order_by(inbound.c.received_at.desc(), inbound.c.id.desc()).limit(limit))
+    return newest[::-1]
+
+
+async def oldest_waiting(tx: AsyncConnection) -> datetime | None:
+    """Since when somebody has been waiting; None when nobody is."""
+    oldest = sa.select(inbound.c.received_at).where(inbound.c.state == _literal(WAITING)).order_by(inbound.c.received_at).limit(1)
+    return (await tx.execute(oldest)).scalar_one_or_none()
+
+
+def _literal(state: str) -> sa.ColumnElement[str]:
+    # Written into the statement, not bound: only so does a planner see that the partial index applies.
+    return sa.literal_column(f"'{state}'", sa.String)
+
+
+async def _select(tx: AsyncConnection, vault: Vault, query: sa.Select[tuple[object, ...]]) -> list[Received]:
+    rows = (await tx.execute(query)).all()
+    return [await _received(tx, vault, row) for row in rows]
+
+
+async def _received(tx: AsyncConnection, vault: Vault, row: Record) -> Received:
+    key = await vault.key(tx, row.contact_id)
+    return Received(
+        id=row.id,
+        message_id=row.message_id,
+        conversation_id=row.conversation_id,
+        contact_id=row.contact_id,
+        channel=row.channel,
+        text=Phi(key.open(row.text_ct, "inbound", "text_ct", row.message_id)),
+        level=row.level,
+        state=row.state,
+        received_at=row.received_at,
+        media=row.media,
+        answered_by=row.answered_by,
+    )

@@ -1,0 +1,16 @@
+"""Alembic's way in. `schema.migrate` hands over an open transaction; everything happens inside it."""
+
+from __future__ import annotations
+
+from alembic import context
+
+import store.memory_tables  # noqa: F401 - registers its tables
+from store.tables import metadata
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=metadata,
+    transactional_ddl=True,  # SQLite can, and half a migration is worse than none
+)
+with context.begin_transaction():
+    context.run_migrations()

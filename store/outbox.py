@@ -1,0 +1,199 @@
+"""What we say to people, once each: sealed before it leaves, and moved forward only by what the provider tells us."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from channels.address import Address
+from channels.message import ChannelName, DeliveryReport, DeliveryState, Kind, MessageId, OutboundMessage
+from compliance.phi import Phi
+from store.columns import Record, moment
+from store.tables import delivery_events, outbox
+from store.upsert import insert
+from store.vault import SYSTEM, Vault
+
+_OURS = (DeliveryState.QUEUED, DeliveryState.RETRYING, DeliveryState.SENDING)
+_UNSENT = outbox.c.state.in_([sa.literal_column(f"'{state.value}'") for state in _OURS])  # as in the partial index
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A message and where it is. `sending_since` is when it was first handed to the provider without an answer."""
+
+    id: str
+    message: OutboundMessage
+    conversation_id: str | None
+    contact_id: str | None
+    state: DeliveryState
+    attempts: int
+    provider_id: str | None
+    code: str | None
+    segments: int
+    sending_since: datetime | None
+    updated_at: datetime
+
+
+async def add(
+    tx: AsyncConnection,
+    vault: Vault,
+    message: OutboundMessage,
+    *,
+    conversation_id: str | None = None,
+    contact_id: str | None = None,
+    state: DeliveryState = DeliveryState.QUEUED,
+    segments: int = 0,
+) -> bool:
+    """Stores a message to be sent; False when one with its dedupe key exists (then nothing is stored). Text that speaks of a
+    patient should name them in `contact_id`, even to staff: it is sealed with their key, so erasing them erases it."""
+    key = await vault.key(tx, contact_id or SYSTEM)
+    row = message.id
+    values = {
+        "id": row,
+        "dedupe_key": message.dedupe_key,
+        "conversation_id": conversation_id,
+        "contact_id": contact_id,
+        "channel": message.channel.value,
+        "kind": message.kind.value,
+        "recipient_ct": key.seal(message.recipient.uri(), "outbox", "recipient_ct", row),
+        "text_ct": key.seal(message.text.reveal(), "outbox", "text_ct", row),
+        "card_ct": None if message.card is None else key.seal(json.dumps(message.card), "outbox", "card_ct", row),
+        "in_reply_to": message.in_reply_to,
+        "state": state.value,
+        "segments": segments,
+        "created_at": message.created_at,
+        "not_before": message.not_before,
+        "expires_at": message.expires_at,
+        "updated_at": message.created_at,
+    }
+    made = await tx.execute(insert(tx, outbox).values(values).on_conflict_do_nothing().returning(outbox.c.id))
+    return made.scalar_one_or_none() is not None
+
+
+async def by_key(tx: AsyncConnection, vault: Vault, dedupe_key: str) -> Row | None:
+    """The message stored under this dedupe key."""
+    return await _one(tx, vault, outbox.c.dedupe_key == dedupe_key)
+
+
+async def get(tx: AsyncConnection, vault: Vault, id: str) -> Row | None:  # noqa: A002
+    """The message with this id."""
+    return await _one(tx, vault, outbox.c.id == id)
+
+
+async def start(tx: AsyncConnection, id: str, at: datetime) -> bool | None:  # noqa: A002
+    """Marks a message as being handed to the provider and counts the attempt.
+
+    False: go ahead. True: an earlier attempt never heard the provider's answer, so ask whether it arrived (since
+    `sending_since`) before sending again. None: nothing to send (unknown, sent, cancelled, failed or expired)."""
+    was_sending = outbox.c.state == DeliveryState.SENDING.value
+    marked = sa.update(outbox).where(outbox.c.id == id, _UNSENT)
+    marked = marked.values(
+        state=DeliveryState.SENDING.value,
+        unsure=was_sending,
+        attempts=outbox.c.attempts + 1,
+        sending_since=sa.case((was_sending, outbox.c.sending_since), else_=moment(at)),
+        updated_at=at,
+    )
+    unsure: bool | None = (await tx.execute(marked.returning(outbox.c.unsure))).scalar_one_or_none()
+    return unsure
+
+
+async def sent(tx: AsyncConnection, id: str, provider_id: str, state: DeliveryState, at: datetime) -> None:  # noqa: A002
+    """The provider has it, under this id. A quicker callback that already said more is not undone."""
+    values = {"provider_id": sa.func.coalesce(outbox.c.provider_id, provider_id), "state": _forward(state), "updated_at": at}
+    await tx.execute(sa.update(outbox).where(outbox.c.id == id).values(values))
+
+
+async def failed(tx: AsyncConnection, id: str, state: DeliveryState, code: str, at: datetime) -> bool:  # noqa: A002
+    """We could not hand it over: `state` is failed, retrying (a later attempt is planned), expired or suppressed; `code` says why.
+    False when it is no longer ours to judge (the provider has it, or it was cancelled)."""
+    values: dict[str, object] = {"state": state.value, "code": code, "updated_at": at}
+    if state is DeliveryState.RETRYING:
+        values["sending_since"] = None
+    return (await tx.execute(sa.update(outbox).where(outbox.c.id == id, _UNSENT).values(values))).rowcount == 1
+
+
+async def report(tx: AsyncConnection, r: DeliveryReport) -> str | None:
+    """Takes in a provider's later word and returns the message's id; None when it speaks of none of ours. Moves the state
+    forward only: late, repeated and reordered reports are kept once in `delivery_events` and change nothing else."""
+    further = outbox.c.state.in_(_below(r.state))
+    values = {
+        "state": _forward(r.state),
+        "provider_id": sa.func.coalesce(outbox.c.provider_id, r.provider_id),
+        "code": sa.case((further, r.code), else_=outbox.c.code),
+        "updated_at": sa.case((further, moment(r.at)), else_=outbox.c.updated_at),
+    }
+    moved = sa.update(outbox).values(values).returning(outbox.c.id)
+    id_: str | None = None
+    if r.outbox is not None:
+        id_ = (await tx.execute(moved.where(outbox.c.id == r.outbox))).scalar_one_or_none()
+    if id_ is None:
+        id_ = (await tx.execute(moved.where(outbox.c.provider_id == r.provider_id))).scalars().first()
+    if id_ is not None:
+        event = {"outbox_id": id_, "state": r.state.value, "code": r.code or "", "at": r.at}
+        await tx.execute(insert(tx, delivery_events).values(event).on_conflict_do_nothing())
+    return id_
+
+
+async def stuck(tx: AsyncConnection, before: datetime, limit: int = 500) -> list[str]:
+    """Ids of messages that should have left: ours still, due, and untouched since before `before`; longest first."""
+    due = sa.or_(outbox.c.not_before.is_(None), outbox.c.not_before < before)
+    late = sa.select(outbox.c.id).where(_UNSENT, outbox.c.updated_at < before, due).order_by(outbox.c.updated_at).limit(limit)
+    return list((await tx.execute(late)).scalars())
+
+
+async def cancel(tx: AsyncConnection, contact_id: str, kinds: Iterable[Kind], at: datetime) -> int:
+    """Suppresses what has not left yet of these kinds; returns how many. What is already with the provider goes on."""
+    waiting = outbox.c.state.in_([DeliveryState.QUEUED.value, DeliveryState.RETRYING.value])
+    mine = sa.update(outbox).where(outbox.c.contact_id == contact_id, outbox.c.kind.in_([kind.value for kind in kinds]), waiting)
+    return (await tx.execute(mine.values(state=DeliveryState.SUPPRESSED.value, code="cancelled", updated_at=at))).rowcount
+
+
+def _below(state: DeliveryState) -> list[str]:
+    return [known.value for known in DeliveryState if known.rank < state.rank]
+
+
+def _forward(state: DeliveryState) -> sa.ColumnElement[str]:
+    """`channels.message.advance`, said in SQL: the further of the stored state and this one."""
+    return sa.case((outbox.c.state.in_(_below(state)), state.value), else_=outbox.c.state)
+
+
+async def _one(tx: AsyncConnection, vault: Vault, where: sa.ColumnElement[bool]) -> Row | None:
+    row = (await tx.execute(sa.select(outbox).where(where))).one_or_none()
+    if row is None:
+        return None
+    return Row(
+        id=row.id,
+        message=await _message(tx, vault, row),
+        conversation_id=row.conversation_id,
+        contact_id=row.contact_id,
+        state=DeliveryState(row.state),
+        attempts=row.attempts,
+        provider_id=row.provider_id,
+        code=row.code,
+        segments=row.segments,
+        sending_since=row.sending_since,
+        updated_at=row.updated_at,
+    )
+
+
+async def _message(tx: AsyncConnection, vault: Vault, row: Record) -> OutboundMessage:
+    key = await vault.key(tx, row.contact_id or SYSTEM)
+    return OutboundMessage(
+        id=MessageId(row.id),
+        channel=ChannelName(row.channel),
+        kind=Kind(row.kind),
+        recipient=Address.parse(key.open(row.recipient_ct, "outbox", "recipient_ct", row.id)),
+        text=Phi(key.open(row.text_ct, "outbox", "text_ct", row.id)),
+        dedupe_key=row.dedupe_key,
+        created_at=row.created_at,
+        in_reply_to=None if row.in_reply_to is None else MessageId(row.in_reply_to),
+        not_before=row.not_before,
+        expires_at=row.expires_at,
+        card=None if row.card_ct is None else json.loads(key.open(row.card_ct, "outbox", "card_ct", row.id)),
+    )

@@ -1,0 +1,188 @@
+"""Encryption of what identifies a patient: one data key per person, every ciphertext bound to its place.
+
+    ciphertext = 0x01 | key-encryption key u16 | data key u16 | nonce 12 | AES-256-GCM ciphertext and tag
+    bound to   = table | column | row | subject | data key version | key-encryption key version
+
+A ciphertext copied to another row, column or patient does not open. Destroying a subject's wrapped data key makes everything
+sealed with it unreadable for ever, backups of the text included. The root key comes from outside; from it HKDF-SHA-256 derives
+the key that wraps data keys, the blind-index key, the audit key and one key for all smaller proofs, each of no use for the others.
+Not answered by this: code running inside the process with the root key in hand.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import struct
+import time
+import weakref
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import sqlalchemy as sa
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from store.ids import opaque
+from store.tables import subjects
+from store.upsert import insert
+
+SYSTEM = "system"
+"""The subject whose key seals what belongs to no patient (pages to staff, settings)."""
+
+KEK = 1  # version of the key that wraps data keys; raised when the root key is rotated
+DEK = 1  # version of a subject's data key
+_HEADER = struct.Struct(">BHH")
+_FORMAT = 1
+_NONCE = 12
+_SHORTEST = _HEADER.size + _NONCE + 16
+_CACHED = 10_000
+_CACHED_FOR = 300.0
+
+
+class Tampered(Exception):  # noqa: N818
+    """A ciphertext that is not what we stored there: changed, truncated, or moved from another row, column or person."""
+
+
+class UnknownSubject(Exception):  # noqa: N818
+    """Nobody with this id has a key here."""
+
+
+class KeyDestroyed(Exception):  # noqa: N818
+    """This person was erased: what was sealed for them can no longer be read, and nothing new may be sealed."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataKey:
+    """One subject's key. Prints as the subject's id only."""
+
+    subject: str
+    _cipher: AESGCM = field(repr=False)
+
+    def seal(self, text: str | bytes, table: str, column: str, row: str) -> bytes:
+        """The ciphertext to store at exactly this place (33 bytes longer than the text)."""
+        data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
+        nonce = os.urandom(_NONCE)
+        return _HEADER.pack(_FORMAT, KEK, DEK) + nonce + self._cipher.encrypt(nonce, data, self._place(table, column, row, KEK, DEK))
+
+    def open(self, blob: bytes, table: str, column: str, row: str) -> str:
+        """The text that was sealed at this place. Raises `Tampered`."""
+        return self.open_bytes(blob, table, column, row).decode("utf-8", "surrogatepass")
+
+    def open_bytes(self, blob: bytes, table: str, column: str, row: str) -> bytes:
+        """The bytes that were sealed at this place. Raises `Tampered`."""
+        if len(blob) < _SHORTEST:
+            raise Tampered(f"{table}.{column}: too short to be ours")
+        version, kek, dek = _HEADER.unpack_from(blob)
+        if version != _FORMAT:
+            raise Tampered(f"{table}.{column}: unknown format")
+        nonce, sealed = blob[_HEADER.size : _HEADER.size + _NONCE], blob[_HEADER.size + _NONCE :]
+        try:
+            return self._cipher.decrypt(nonce, sealed, self._place(table, column, row, kek, dek))
+        except InvalidTag:
+            raise Tampered(f"{table}.{column}: does not belong here or was changed") from None
+
+    def _place(self, table: str, column: str, row: str, kek: int, dek: int) -> bytes:
+        # `table` and `column` come first and are ours, the last three hold no bar: a bar inside `row` cannot shift the parts.
+        return f"{table}|{column}|{row}|{self.subject}|{dek}|{kek}".encode("utf-8", "surrogatepass")
+
+
+class Vault:
+    """Keeps the keys. One per process; needs an open transaction only to fetch a data key it has not in hand."""
+
+    def __init__(self, secret_key: bytes, *, clock: Callable[[], float] = time.monotonic) -> None:
+        """`secret_key`: 32 bytes, the root of everything. `clock`: seconds that only grow, to age the cache."""
+        if len(secret_key) != 32:
+            raise ValueError("the secret key must be 32 bytes")
+        self._kek = AESGCM(_derive(secret_key, "kek 1"))
+        self._blind_key = _derive(secret_key, "blind index 1")
+        self._mac_key = _derive(secret_key, "mac 1")
+        self.audit_key = _derive(secret_key, "audit 1")
+        self._clock = clock
+        self._cache: OrderedDict[str, tuple[float, DataKey]] = OrderedDict()
+        self._unproven: dict[str, tuple[weakref.ref[object], DataKey]] = {}
+
+    def __repr__(self) -> str:
+        return f"Vault({len(self._cache)} keys in hand)"
+
+    async def key(self, tx: AsyncConnection, subject_id: str) -> DataKey:
+        """This subject's data key. Raises `UnknownSubject` or `KeyDestroyed`."""
+        now = self._clock()
+        held = self._cache.get(subject_id)
+        if held is not None and held[0] > now:
+            self._cache.move_to_end(subject_id)
+            return held[1]
+        if (young := self._unproven.get(subject_id)) is not None:
+            if young[0]() is tx.sync_connection.get_transaction():  # type: ignore[union-attr]
+                return young[1]
+            del self._unproven[subject_id]
+        row = (await tx.execute(sa.select(subjects.c.wrapped, subjects.c.kek).where(subjects.c.id == subject_id))).one_or_none()
+        if row is None:
+            raise UnknownSubject("no key for this subject")
+        key = self._unwrap(subject_id, row.wrapped, row.kek)
+        self._cache[subject_id] = (now + _CACHED_FOR, key)
+        self._cache.move_to_end(subject_id)
+        while len(self._cache) > _CACHED:
+            self._cache.popitem(last=False)
+        return key
+
+    async def new_subject(self, tx: AsyncConnection, kind: str, at: datetime, id: str | None = None) -> str:  # noqa: A002
+        """Makes a subject (kind: contact, patient, staff, system) with its own data key; returns its id. An id that exists
+        keeps the key it has. The key is not trusted beyond this transaction until another one has seen the row: a rolled
+        back subject must never leave a key behind that seals what nobody can open."""
+        subject = id or opaque()
+        secret = os.urandom(32)
+        row = {"id": subject, "kind": kind, "wrapped": self._wrap(subject, secret), "kek": KEK, "created_at": at}
+        made = await tx.execute(insert(tx, subjects).values(row).on_conflict_do_nothing().returning(subjects.c.id))
+        if made.one_or_none() is not None:
+            while len(self._unproven) > _CACHED:
+                self._unproven.pop(next(iter(self._unproven)))
+            self._unproven[subject] = (weakref.ref(tx.sync_connection.get_transaction()), DataKey(subject, AESGCM(secret)))  # type: ignore[union-attr]
+        return subject
+
+    async def ensure_system(self, tx: AsyncConnection) -> None:
+        """Makes the system's own subject the first time a database is opened."""
+        await self.new_subject(tx, SYSTEM, datetime(1970, 1, 1, tzinfo=UTC), SYSTEM)
+
+    async def destroy(self, tx: AsyncConnection, subject_id: str, at: datetime) -> bool:
+        """Destroys a subject's key (erasure); False when there was none left. Another process may hold the unwrapped key for
+        up to five minutes more."""
+        if subject_id == SYSTEM:
+            raise ValueError("the system's own key cannot be destroyed")
+        gone = await tx.execute(
+            sa.update(subjects).where(subjects.c.id == subject_id, subjects.c.destroyed_at.is_(None)).values(wrapped=b"", destroyed_at=at)
+        )
+        self._cache.pop(subject_id, None)
+        self._unproven.pop(subject_id, None)
+        return gone.rowcount == 1
+
+    def blind(self, address_uri: str) -> bytes:
+        """32 bytes by which an address can be found again but not read: HMAC-SHA-256 of its full form."""
+        return hmac.new(self._blind_key, b"phone|v1|" + address_uri.encode(), hashlib.sha256).digest()
+
+    def mac(self, purpose: str, data: bytes) -> bytes:
+        """32 bytes only we can make from this data for this purpose (codes, tokens, limiter keys)."""
+        return hmac.new(self._mac_key, purpose.encode() + b"|v1|" + data, hashlib.sha256).digest()
+
+    def _wrap(self, subject: str, secret: bytes) -> bytes:
+        nonce = os.urandom(_NONCE)
+        return nonce + self._kek.encrypt(nonce, secret, f"dek|{subject}|{KEK}".encode())
+
+    def _unwrap(self, subject: str, wrapped: bytes, kek: int) -> DataKey:
+        if not wrapped:
+            raise KeyDestroyed("this subject's key was destroyed")
+        try:
+            secret = self._kek.decrypt(wrapped[:_NONCE], wrapped[_NONCE:], f"dek|{subject}|{kek}".encode())
+        except (InvalidTag, ValueError):
+            raise Tampered("subjects.wrapped: does not belong here or was changed") from None
+        return DataKey(subject, AESGCM(secret))
+
+
+def _derive(root: bytes, label: str) -> bytes:
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=b"healthsmart " + label.encode()).derive(root)

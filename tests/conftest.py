@@ -1,0 +1,68 @@
+"""What any test may ask for. Servers start on first use only; a test that names none of them starts none."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from store.database import Database, migrate, open_database
+from store.vault import Vault
+from tests import servers
+from tests.fakes.clock import Clock
+
+SECRET = bytes(range(32))
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def vault(clock: Clock) -> Vault:
+    return Vault(SECRET, clock=clock.seconds)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sqlite") / "template.db"
+    migrate(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """A fresh SQLite file with our tables."""
+    path = tmp_path / "healthsmart.db"
+    shutil.copyfile(sqlite_template, path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture
+def postgres_url() -> Iterator[str]:
+    """A fresh Postgres database with our tables."""
+    url = servers.postgres().database()
+    yield url
+    servers.postgres().drop(url)
+
+
+@pytest.fixture
+def redis_url() -> str:
+    """This run's Valkey; use random keys, others use it too."""
+    return servers.valkey().url
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """A fresh database of either kind: the test runs once on each."""
+    return str(request.getfixturevalue(f"{request.param}_url"))
+
+
+@pytest.fixture
+async def database(database_url: str, vault: Vault) -> AsyncIterator[Database]:
+    opened = await open_database(database_url, vault)
+    yield opened
+    await opened.close()
