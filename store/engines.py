@@ -110,7 +110,7 @@ def postgres_engine(url: sa.URL, *, pool: int) -> AsyncEngine:
         max_overflow=0,
         pool_timeout=30,
         hide_parameters=True,
-        connect_args={"timeout": 10, "command_timeout": 30},
+        connect_args={"timeout": 10, "command_timeout": 30, "server_settings": {"jit": "off"}},
     )
 
     @sa.event.listens_for(engine.sync_engine, "checkin")

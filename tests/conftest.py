@@ -46,7 +46,7 @@ def postgres_url() -> Iterator[str]:
     """A fresh Postgres database with our tables."""
     url = servers.postgres().database()
     yield url
-    servers.postgres().drop(url)
+    servers.postgres().give_back(url)
 
 
 @pytest.fixture
