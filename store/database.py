@@ -68,6 +68,15 @@ class Database:
         async with self.reading() as tx:
             await tx.execute(sa.select(meta.c.value).where(meta.c.key == _KEY_CHECK))
 
+    def driver_dsn(self) -> str:
+        """The address as asyncpg itself takes it, for a connection that must not come from the pool (Postgres only)."""
+        return family(self.url)[1].set(drivername="postgresql").render_as_string(hide_password=False)
+
+    async def analyze(self) -> None:
+        """Refreshes the planner's statistics of every table, the durable engine's included."""
+        async with self.single(write=True) as tx:
+            await tx.exec_driver_sql("ANALYZE" if self.dialect == "postgresql" else "PRAGMA optimize")
+
     async def close(self) -> None:
         """Gives every connection back. Safe to call twice."""
         await self.engine.dispose()

@@ -65,10 +65,19 @@ async def find(tx: AsyncConnection, vault: Vault, message_id: str) -> Received |
     return found[0] if found else None
 
 
-async def known(tx: AsyncConnection, provider_ids: Iterable[str]) -> set[str]:
-    """Which of these provider ids we have: what is left over never reached us (at most a few hundred at a time)."""
-    wanted = list(provider_ids)
-    return set((await tx.execute(sa.select(inbound.c.provider_id).where(inbound.c.provider_id.in_(wanted)))).scalars())
+async def known(tx: AsyncConnection, message_ids: Iterable[str]) -> set[str]:
+    """Which of these messages we have: the others never reached us."""
+    wanted, found = list(message_ids), set[str]()
+    for start in range(0, len(wanted), 500):
+        some = sa.select(inbound.c.message_id).where(inbound.c.message_id.in_(wanted[start : start + 500]))
+        found.update((await tx.execute(some)).scalars())
+    return found
+
+
+async def contact_of(tx: AsyncConnection, id: int) -> str | None:  # noqa: A002
+    """Whose message has this arrival number."""
+    contact_id: str | None = (await tx.execute(sa.select(inbound.c.contact_id).where(inbound.c.id == id))).scalar_one_or_none()
+    return contact_id
 
 
 async def waiting(tx: AsyncConnection, vault: Vault, conversation_id: str) -> list[Received]:
@@ -81,6 +90,12 @@ async def mark(tx: AsyncConnection, ids: Sequence[int], state: str, at: datetime
     """Says what became of these messages."""
     values = {"state": state, "handled_at": at, "answered_by": answered_by}
     await tx.execute(sa.update(inbound).where(inbound.c.id.in_(ids)).values(values))
+
+
+async def answer_held(tx: AsyncConnection, conversation_id: str, answered_by: str, at: datetime) -> int:
+    """A person has answered: everything this conversation left with staff is answered by that message. Returns how many."""
+    theirs = sa.update(inbound).where(inbound.c.conversation_id == conversation_id, inbound.c.state == HELD)
+    return (await tx.execute(theirs.values(state=ANSWERED, handled_at=at, answered_by=answered_by))).rowcount
 
 
 async def overdue(tx: AsyncConnection, before: datetime, limit: int = 500) -> list[tuple[str, int]]:

@@ -147,11 +147,17 @@ async def stuck(tx: AsyncConnection, before: datetime, limit: int = 500) -> list
     return list((await tx.execute(late)).scalars())
 
 
-async def cancel(tx: AsyncConnection, contact_id: str, kinds: Iterable[Kind], at: datetime) -> int:
+async def cancel(tx: AsyncConnection, contact_id: str, kinds: Iterable[Kind | str], at: datetime) -> int:
     """Suppresses what has not left yet of these kinds; returns how many. What is already with the provider goes on."""
     waiting = outbox.c.state.in_([DeliveryState.QUEUED.value, DeliveryState.RETRYING.value])
-    mine = sa.update(outbox).where(outbox.c.contact_id == contact_id, outbox.c.kind.in_([kind.value for kind in kinds]), waiting)
+    mine = sa.update(outbox).where(outbox.c.contact_id == contact_id, outbox.c.kind.in_([Kind(kind).value for kind in kinds]), waiting)
     return (await tx.execute(mine.values(state=DeliveryState.SUPPRESSED.value, code="cancelled", updated_at=at))).rowcount
+
+
+async def staff_answered(tx: AsyncConnection, conversation_id: str, since: datetime) -> bool:
+    """Whether a person of the care team has written to the patient in this conversation since then."""
+    theirs = sa.select(outbox.c.id).where(outbox.c.conversation_id == conversation_id, outbox.c.kind == Kind.STAFF.value)
+    return (await tx.execute(theirs.where(outbox.c.created_at >= since).limit(1))).first() is not None
 
 
 def _below(state: DeliveryState) -> list[str]:

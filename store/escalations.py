@@ -1,0 +1,276 @@
+"""Who must be helped by a person, who has them, and how far up the ladder the call has climbed. One row decides every race."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypedDict, Unpack, cast
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from store.columns import Record
+from store.ids import opaque, spoken
+from store.memory_tables import meta
+from store.tables import cards as cards_table
+from store.tables import escalation_events, escalations
+from store.upsert import insert
+
+OPEN, TAKEN, RESOLVED = "open", "taken", "resolved"
+LIVE = (OPEN, TAKEN)
+EMERGENCY = "emergency"
+SEVERITY = ("critical", "crisis", "urgent")  # worst first; anything else is below
+
+Detail = Mapping[str, str | int | bool]
+
+
+class Changes(TypedDict, total=False):
+    """What `change` may set: a column left out stays as it is, None empties it."""
+
+    state: str
+    holder: str | None
+    level: str
+    rung: int
+    pages: int
+    due_at: datetime | None
+    taken_at: datetime | None
+    resolved_at: datetime | None
+    outcome: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Escalation:
+    """`number` and `code` are for people ("#12, reply K42"); `version` counts every change; `rung` and `pages` say how far the
+    call has climbed; `holder` is a staff id; `rules` name why, never what was said."""
+
+    id: str
+    number: int
+    contact_id: str | None
+    conversation_id: str | None
+    level: str
+    kind: str
+    rules: tuple[str, ...]
+    language: str
+    state: str
+    version: int
+    rung: int
+    pages: int
+    code: str
+    opened_at: datetime
+    due_at: datetime | None
+    holder: str | None
+    taken_at: datetime | None
+    resolved_at: datetime | None
+    outcome: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of an escalation's history; `version` is the one it led to."""
+
+    version: int
+    at: datetime
+    what: str
+    by: str
+    detail: Detail
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Where an escalation is shown in Slack, and which version that picture was drawn from."""
+
+    channel: str
+    ts: str
+    drawn_version: int
+
+
+async def open_or_join(
+    tx: AsyncConnection,
+    *,
+    contact_id: str | None,
+    conversation_id: str | None,
+    level: str,
+    kind: str,
+    rules: tuple[str, ...],
+    language: str,
+    at: datetime,
+    due_at: datetime | None = None,
+    by: str = "system",
+) -> tuple[Escalation, bool]:
+    """The escalation this alarm belongs to; True when it was opened now. A patient has at most one live emergency: another
+    alarm joins it (its rules are added, its level only rises). Hand-offs and technical alarms are always opened."""
+    told = {"contact_id": contact_id, "conversation_id": conversation_id, "level": level, "kind": kind, "rules": list(rules)}
+    told |= {"language": language, "opened_at": at, "due_at": due_at}
+    while True:
+        if kind == EMERGENCY and contact_id is not None:
+            joined = await _join(tx, contact_id, level, rules, by, at)
+            if joined is not None:
+                return joined, False
+        fresh = {"id": opaque(), "number": await _next_number(tx), "code": _code(), "state": OPEN, "version": 1, "rung": 0, "pages": 0}
+        made = await tx.execute(insert(tx, escalations).values(told | fresh).on_conflict_do_nothing().returning(*escalations.c))
+        if (row := made.one_or_none()) is not None:
+            opened = _escalation(row)
+            await _note(tx, opened, "opened", by, at, {"level": level})
+            return opened, True
+
+
+async def get(tx: AsyncConnection, id: str) -> Escalation | None:  # noqa: A002
+    """The escalation with this id."""
+    return await _one(tx, escalations.c.id == id)
+
+
+async def by_code(tx: AsyncConnection, code: str) -> Escalation | None:
+    """The live escalation a page's reply code stands for, however it was typed."""
+    return await _one(tx, escalations.c.code == code.strip().upper(), _live())
+
+
+async def by_thread(tx: AsyncConnection, channel: str, ts: str) -> Escalation | None:
+    """The escalation whose card hangs at this place in Slack."""
+    here = sa.select(cards_table.c.escalation_id).where(cards_table.c.channel == channel, cards_table.c.ts == ts)
+    return await _one(tx, escalations.c.id == here.scalar_subquery())
+
+
+async def open_of(tx: AsyncConnection, contact_id: str) -> Escalation | None:
+    """The contact's live escalation: an emergency before anything else, then the newest."""
+    rows = await _many(tx, escalations.c.contact_id == contact_id, _live())
+    return min(rows, key=lambda item: (item.kind != EMERGENCY, -item.number), default=None)
+
+
+async def other_open(tx: AsyncConnection, contact_id: str | None, than: str) -> Escalation | None:
+    """Another live escalation of this contact, if there is one."""
+    rows = await _many(tx, escalations.c.contact_id == contact_id, escalations.c.id != than, _live())
+    return rows[0] if rows else None
+
+
+async def list_open(tx: AsyncConnection) -> list[Escalation]:
+    """Everything that still needs somebody, oldest first."""
+    return await _many(tx, _live())
+
+
+async def listing(tx: AsyncConnection, states: Collection[str], *, below: int | None = None, limit: int = 50) -> list[Escalation]:
+    """Newest first, from number `below` downwards (for paging)."""
+    asked = sa.select(escalations).where(escalations.c.state.in_(list(states)))
+    if below is not None:
+        asked = asked.where(escalations.c.number < below)
+    return [_escalation(row) for row in await tx.execute(asked.order_by(escalations.c.number.desc()).limit(limit))]
+
+
+async def overdue(tx: AsyncConnection, before: datetime) -> list[Escalation]:
+    """Open ones whose next climb was due before `before`: their job got lost."""
+    return await _many(tx, escalations.c.state == OPEN, escalations.c.due_at < before)
+
+
+async def change(
+    tx: AsyncConnection,
+    id: str,  # noqa: A002
+    expected_version: int | None,
+    *,
+    what: str,
+    by: str,
+    at: datetime,
+    detail: Detail | None = None,
+    **changes: Unpack[Changes],
+) -> Escalation | None:
+    """Changes a live escalation if it still is at `expected_version` (None: whatever it is at), counts its version up and writes
+    `what`/`by` into its history. None: lost to somebody quicker, resolved, or unknown; nothing was changed."""
+    where = [escalations.c.id == id, _live()]
+    if expected_version is not None:
+        where.append(escalations.c.version == expected_version)
+    if changes.get("holder") == "":
+        changes["holder"] = None
+    won = sa.update(escalations).where(*where).values(version=escalations.c.version + 1, **changes).returning(*escalations.c)
+    row = (await tx.execute(won)).one_or_none()
+    if row is None:
+        return None
+    changed = _escalation(row)
+    await _note(tx, changed, what, by, at, detail or {})
+    return changed
+
+
+async def timeline(tx: AsyncConnection, id: str) -> list[Event]:  # noqa: A002
+    """Everything that happened to it, oldest first."""
+    asked = sa.select(escalation_events).where(escalation_events.c.escalation_id == id).order_by(escalation_events.c.id)
+    return [Event(row.version, row.at, row.what, row.by, row.detail) for row in await tx.execute(asked)]
+
+
+async def cards(tx: AsyncConnection, id: str) -> list[Card]:  # noqa: A002
+    """Every place it is shown."""
+    asked = sa.select(cards_table).where(cards_table.c.escalation_id == id).order_by(cards_table.c.channel)
+    return [Card(row.channel, row.ts, row.drawn_version) for row in await tx.execute(asked)]
+
+
+async def card(tx: AsyncConnection, id: str, channel: str) -> str | None:  # noqa: A002
+    """The `ts` of its card in this channel."""
+    asked = sa.select(cards_table.c.ts).where(cards_table.c.escalation_id == id, cards_table.c.channel == channel)
+    ts: str | None = (await tx.execute(asked)).scalar_one_or_none()
+    return ts
+
+
+async def set_card(tx: AsyncConnection, id: str, channel: str, ts: str, version: int) -> None:  # noqa: A002
+    """Notes where a card hangs and from which version it was drawn; an older drawing does not undo a newer one."""
+    row = {"escalation_id": id, "channel": channel, "ts": ts, "drawn_version": version}
+    drawn = insert(tx, cards_table).values(row)
+    newer = cards_table.c.drawn_version <= drawn.excluded.drawn_version
+    await tx.execute(
+        drawn.on_conflict_do_update(index_elements=["escalation_id", "channel"], set_={"ts": ts, "drawn_version": version}, where=newer)
+    )
+
+
+def worse(one: str, other: str) -> str:
+    """The more severe of two levels."""
+    return min(one, other, key=lambda level: SEVERITY.index(level) if level in SEVERITY else len(SEVERITY))
+
+
+async def _join(tx: AsyncConnection, contact_id: str, level: str, rules: tuple[str, ...], by: str, at: datetime) -> Escalation | None:
+    mine = sa.select(escalations).where(escalations.c.contact_id == contact_id, escalations.c.kind == EMERGENCY, _live())
+    row = (await tx.execute(mine.with_for_update())).one_or_none()
+    if row is None:
+        return None
+    added = [rule for rule in dict.fromkeys(rules) if rule not in row.rules]
+    changes = {"version": row.version + 1, "level": worse(row.level, level), "rules": [*row.rules, *added]}
+    won = sa.update(escalations).where(escalations.c.id == row.id, escalations.c.version == row.version).values(changes)
+    joined = _escalation((await tx.execute(won.returning(*escalations.c))).one())
+    await _note(tx, joined, "joined", by, at, {"level": level})
+    return joined
+
+
+async def _next_number(tx: AsyncConnection) -> int:
+    # A counter row, not a sequence: without gaps, and the same on both databases. Its lock makes openings take turns.
+    one_more = sa.cast(sa.cast(meta.c.value, sa.Integer) + 1, sa.Text)
+    counted = insert(tx, meta).values(key="escalation_number", value="1")
+    counted = counted.on_conflict_do_update(index_elements=["key"], set_={"value": one_more})
+    return int((await tx.execute(counted.returning(meta.c.value))).scalar_one())
+
+
+def _code() -> str:
+    """Short enough to text back from a lock screen: a letter and three characters, unique among the live ones."""
+    code = spoken(4)
+    while code.isdigit() or code[0].isdigit():
+        code = spoken(4)
+    return code
+
+
+def _live() -> sa.ColumnElement[bool]:
+    return escalations.c.state.in_([sa.literal_column(f"'{state}'") for state in LIVE])  # as in the partial indexes
+
+
+async def _one(tx: AsyncConnection, *where: sa.ColumnElement[bool]) -> Escalation | None:
+    row = (await tx.execute(sa.select(escalations).where(*where))).one_or_none()
+    return None if row is None else _escalation(row)
+
+
+async def _many(tx: AsyncConnection, *where: sa.ColumnElement[bool]) -> list[Escalation]:
+    rows = await tx.execute(sa.select(escalations).where(*where).order_by(escalations.c.number))
+    return [_escalation(row) for row in rows]
+
+
+async def _note(tx: AsyncConnection, held: Escalation, what: str, by: str, at: datetime, detail: Detail) -> None:
+    event = {"escalation_id": held.id, "version": held.version, "at": at, "what": what, "by": by, "detail": dict(detail)}
+    await tx.execute(sa.insert(escalation_events).values(event))
+
+
+def _escalation(row: Record) -> Escalation:
+    values = {name: value for name, value in row._mapping.items() if name != "rules"}
+    values["language"] = values["language"] or ""
+    return Escalation(**cast("dict[str, object]", values), rules=tuple(row.rules))  # type: ignore[arg-type]

@@ -1,0 +1,112 @@
+"""The care team: who they are, what they may do, and the phone and Slack account we know them by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from channels.address import Address
+from store.columns import Record
+from store.tables import staff
+from store.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """`slack` is a Slack user id; `role` is one of the product's roles; an inactive person may do nothing."""
+
+    id: str
+    name: str
+    email: str | None
+    role: str
+    phone: Address | None
+    slack: str | None
+    active: bool
+    source: str
+    created_at: datetime
+
+
+async def add(
+    tx: AsyncConnection,
+    vault: Vault,
+    *,
+    name: str,
+    role: str,
+    at: datetime,
+    email: str | None = None,
+    phone: Address | None = None,
+    slack: str | None = None,
+    active: bool = True,
+    source: str = "cli",
+) -> Staff:
+    """Adds a person, or updates the one already known by this Slack account, phone or e-mail (in that order). What is not given
+    is kept. Raises `ValueError` when the accounts given belong to different people."""
+    blind = None if phone is None else vault.blind(phone.uri())
+    known = await _known(tx, slack, blind, email)
+    subject = known.id if known is not None else await vault.new_subject(tx, "staff", at)
+    given: dict[str, object] = {"name": name, "role": role, "active": active, "source": source}
+    given |= {key: value for key, value in (("email", email), ("slack", slack)) if value is not None}
+    if phone is not None:
+        key = await vault.key(tx, subject)
+        given |= {"phone_ct": key.seal(phone.uri(), "staff", "phone_ct", subject), "phone_blind": blind}
+    if known is not None:
+        row = (await tx.execute(sa.update(staff).where(staff.c.id == subject).values(given).returning(*staff.c))).one()
+    else:
+        row = (await tx.execute(sa.insert(staff).values(id=subject, created_at=at, **given).returning(*staff.c))).one()
+    return await _staff(tx, vault, row)
+
+
+async def get(tx: AsyncConnection, vault: Vault, id: str) -> Staff | None:  # noqa: A002
+    """The person with this id."""
+    return await _one(tx, vault, staff.c.id == id)
+
+
+async def by_slack(tx: AsyncConnection, vault: Vault, slack: str) -> Staff | None:
+    """The person with this Slack user id."""
+    return await _one(tx, vault, staff.c.slack == slack)
+
+
+async def by_phone(tx: AsyncConnection, vault: Vault, phone: Address) -> Staff | None:
+    """The person with this phone."""
+    return await _one(tx, vault, staff.c.phone_blind == vault.blind(phone.uri()))
+
+
+async def by_email(tx: AsyncConnection, vault: Vault, email: str) -> Staff | None:
+    """The person who signs in with this e-mail, in any case."""
+    return await _one(tx, vault, sa.func.lower(staff.c.email) == email.strip().lower())
+
+
+async def all_active(tx: AsyncConnection, vault: Vault) -> list[Staff]:
+    """Everybody who may act now, by name."""
+    rows = (await tx.execute(sa.select(staff).where(staff.c.active.is_(True)).order_by(staff.c.name, staff.c.id))).all()
+    return [await _staff(tx, vault, row) for row in rows]
+
+
+async def set_active(tx: AsyncConnection, id: str, active: bool) -> None:  # noqa: A002
+    """Lets a person act, or stops them at once."""
+    await tx.execute(sa.update(staff).where(staff.c.id == id).values(active=active))
+
+
+async def _known(tx: AsyncConnection, slack: str | None, blind: bytes | None, email: str | None) -> Record | None:
+    given = [column == value for column, value in ((staff.c.slack, slack), (staff.c.phone_blind, blind), (staff.c.email, email)) if value]
+    if not given:
+        return None
+    rows = (await tx.execute(sa.select(staff.c.id).where(sa.or_(*given)))).all()
+    if len(rows) > 1:
+        raise ValueError("this Slack account, phone and e-mail belong to different people")
+    return rows[0] if rows else None
+
+
+async def _one(tx: AsyncConnection, vault: Vault, where: sa.ColumnElement[bool]) -> Staff | None:
+    row = (await tx.execute(sa.select(staff).where(where))).one_or_none()
+    return None if row is None else await _staff(tx, vault, row)
+
+
+async def _staff(tx: AsyncConnection, vault: Vault, row: Record) -> Staff:
+    phone = None
+    if row.phone_ct is not None:
+        phone = Address.parse((await vault.key(tx, row.id)).open(row.phone_ct, "staff", "phone_ct", row.id))
+    return Staff(row.id, row.name, row.email, row.role, phone, row.slack, row.active, row.source, row.created_at)
