@@ -100,8 +100,8 @@ async def open_or_join(
 ) -> tuple[Escalation, bool]:
     """The escalation this alarm belongs to; True when it was opened now. A patient has at most one live emergency: another
     alarm joins it (its rules are added, its level only rises). Hand-offs and technical alarms are always opened."""
-    told = {"contact_id": contact_id, "conversation_id": conversation_id, "level": level, "kind": kind, "rules": list(rules)}
-    told |= {"language": language, "opened_at": at, "due_at": due_at}
+    told: dict[str, object] = {"contact_id": contact_id, "conversation_id": conversation_id, "level": level, "kind": kind}
+    told |= {"rules": list(rules), "language": language, "opened_at": at, "due_at": due_at}
     while True:
         if kind == EMERGENCY and contact_id is not None:
             joined = await _join(tx, contact_id, level, rules, by, at)
@@ -236,7 +236,7 @@ async def _join(tx: AsyncConnection, contact_id: str, level: str, rules: tuple[s
 
 
 async def _next_number(tx: AsyncConnection) -> int:
-    # A counter row, not a sequence: without gaps, and the same on both databases. Its lock makes openings take turns.
+    # A counter row, not a sequence: rolled back with its alarm, and the same on both databases. Its lock makes openings take turns.
     one_more = sa.cast(sa.cast(meta.c.value, sa.Integer) + 1, sa.Text)
     counted = insert(tx, meta).values(key="escalation_number", value="1")
     counted = counted.on_conflict_do_update(index_elements=["key"], set_={"value": one_more})
