@@ -42,8 +42,7 @@ _HEADER = struct.Struct(">BHH")
 _FORMAT = 1
 _NONCE = 12
 _SHORTEST = _HEADER.size + _NONCE + 16
-_CACHED = 10_000
-_CACHED_FOR = 300.0
+_HELD_FOR = 300.0
 
 
 class Tampered(Exception):  # noqa: N818
@@ -96,15 +95,16 @@ class DataKey:
 class Vault:
     """Keeps the keys. One per process; needs an open transaction only to fetch a data key it has not in hand."""
 
-    def __init__(self, secret_key: bytes, *, clock: Callable[[], float] = time.monotonic) -> None:
-        """`secret_key`: 32 bytes, the root of everything. `clock`: seconds that only grow, to age the cache."""
+    def __init__(self, secret_key: bytes, *, clock: Callable[[], float] = time.monotonic, keep: int = 10_000) -> None:
+        """`secret_key`: 32 bytes, the root of everything. `clock`: seconds that only grow, to age the keys in hand; at most
+        `keep` of them are held, for five minutes each."""
         if len(secret_key) != 32:
             raise ValueError("the secret key must be 32 bytes")
         self._kek = AESGCM(_derive(secret_key, "kek 1"))
         self._blind_key = _derive(secret_key, "blind index 1")
         self._mac_key = _derive(secret_key, "mac 1")
         self.audit_key = _derive(secret_key, "audit 1")
-        self._clock = clock
+        self._clock, self._keep = clock, keep
         self._cache: OrderedDict[str, tuple[float, DataKey]] = OrderedDict()
         self._unproven: dict[str, tuple[weakref.ref[object], DataKey]] = {}
 
@@ -119,16 +119,17 @@ class Vault:
             self._cache.move_to_end(subject_id)
             return held[1]
         if (young := self._unproven.get(subject_id)) is not None:
-            if young[0]() is tx.sync_connection.get_transaction():  # type: ignore[union-attr]
+            ours = tx.sync_connection.get_transaction()  # type: ignore[union-attr]
+            if ours is not None and young[0]() is ours:
                 return young[1]
             del self._unproven[subject_id]
         row = (await tx.execute(sa.select(subjects.c.wrapped, subjects.c.kek).where(subjects.c.id == subject_id))).one_or_none()
         if row is None:
             raise UnknownSubject("no key for this subject")
         key = self._unwrap(subject_id, row.wrapped, row.kek)
-        self._cache[subject_id] = (now + _CACHED_FOR, key)
+        self._cache[subject_id] = (now + _HELD_FOR, key)
         self._cache.move_to_end(subject_id)
-        while len(self._cache) > _CACHED:
+        while len(self._cache) > self._keep:
             self._cache.popitem(last=False)
         return key
 
@@ -141,7 +142,7 @@ class Vault:
         row = {"id": subject, "kind": kind, "wrapped": self._wrap(subject, secret), "kek": KEK, "created_at": at}
         made = await tx.execute(insert(tx, subjects).values(row).on_conflict_do_nothing().returning(subjects.c.id))
         if made.one_or_none() is not None:
-            while len(self._unproven) > _CACHED:
+            while len(self._unproven) > self._keep:
                 self._unproven.pop(next(iter(self._unproven)))
             self._unproven[subject] = (weakref.ref(tx.sync_connection.get_transaction()), DataKey(subject, AESGCM(secret)))  # type: ignore[union-attr]
         return subject
