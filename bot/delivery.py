@@ -1,0 +1,175 @@
+"""Outbox to provider: one message, handed over once, whatever breaks on the way.
+
+The providers have no idempotency key. So a message is marked `sending` before the call; whoever finds it still `sending` asks the
+provider whether it has it before sending again. What fails is retried on the engine with growing, jittered delays; what cannot arrive
+becomes a person's business instead of silence.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final, Protocol
+
+from bot.engine import OUTBOUND, URGENT, Engine, Task
+from bot.metrics import SENDS
+from bot.telemetry import get_logger
+from channels.channel import Channel
+from channels.errors import FailureKind, SendFailed
+from channels.message import ChannelName, DeliveryReport, DeliveryState, Kind, OutboundMessage, Sent
+from compliance.audit import SYSTEM, AuditAction, AuditEvent
+from store import consents, contacts, outbox
+from store.audit import SqlAuditLog
+from store.database import Database, Tx
+from store.outbox import Row
+
+PAGE_DELAYS: Final = (1, 2, 5, 10, 30, 60, 120, 300, 300, 300)  # seconds: somebody is waiting
+DELAYS: Final = (1, 4, 15, 60, 300, 1800, 7200)
+SLOW_DELAYS: Final = (30, 120, 600, 1800, 3600, 7200)
+ALWAYS: Final = frozenset({Kind.EMERGENCY, Kind.PAGE, Kind.NOTICE})  # no opt-out holds these back
+log = get_logger(__name__)
+
+
+class Undelivered(Protocol):
+    """What the house does about a message that will never arrive, and about one that did."""
+
+    async def gave_up_in(self, tx: Tx, row: Row, code: str, at: datetime) -> None: ...
+
+    async def opted_out_in(self, tx: Tx, row: Row, at: datetime) -> None: ...
+
+    async def arrived_in(self, tx: Tx, row: Row, sent: Sent, at: datetime) -> None: ...
+
+    async def draw(self, message: OutboundMessage) -> OutboundMessage | None:
+        """A card's content as of now (None: no longer worth sending)."""
+        ...
+
+
+class Deliveries:
+    """Carries outbox rows to their door."""
+
+    def __init__(
+        self,
+        database: Database,
+        engine: Engine,
+        audit: SqlAuditLog,
+        doors: Mapping[ChannelName, Channel],
+        aftermath: Undelivered,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._db, self._engine, self._audit, self._doors = database, engine, audit, doors
+        self._aftermath, self._now = aftermath, now
+
+    async def deliver(self, outbox_id: str, attempt: int = 0) -> None:
+        """Job: one attempt, and if that fails the next one left on the queue. Safe to run twice."""
+        async with self._db.transaction() as tx:
+            row = await outbox.get(tx, self._db.vault, outbox_id)
+            if row is None or not await self._may_leave(tx, row):
+                return
+            unsure = await outbox.start(tx, outbox_id, self._now())
+        if unsure is None:
+            return  # the provider has it already, or it is over
+        message = await self._aftermath.draw(row.message) if row.message.card is not None else row.message
+        if message is None:
+            async with self._db.transaction() as tx:
+                await outbox.failed(tx, outbox_id, DeliveryState.EXPIRED, "outdated", self._now())
+            return
+        try:
+            sent = await self._hand_over(message, unsure=unsure, since=row.sending_since or row.message.created_at)
+        except SendFailed as why:
+            await self._failed(row, why, attempt)
+            return
+        async with self._db.transaction() as tx:
+            at = self._now()
+            await outbox.sent(tx, outbox_id, sent.provider_id, sent.state, at)
+            await self._aftermath.arrived_in(tx, replace(row, message=message), sent, at)
+            await self._audit.append(tx, _sent_event(row, at))
+        SENDS.labels(channel=row.message.channel.value, kind=row.message.kind.value, result="sent").inc()
+
+    async def _hand_over(self, message: OutboundMessage, *, unsure: bool, since: datetime) -> Sent:
+        door = self._doors.get(message.channel)
+        if door is None:
+            raise SendFailed(FailureKind.CONFIG, "no_door")
+        if unsure and (found := await door.find(message, since - timedelta(minutes=1))) is not None:
+            SENDS.labels(channel=message.channel.value, kind=message.kind.value, result="found").inc()
+            return found
+        return await door.send(message)
+
+    async def _may_leave(self, tx: Tx, row: Row) -> bool:
+        message, at = row.message, self._now()
+        if message.expires_at is not None and at >= message.expires_at:
+            await outbox.failed(tx, row.id, DeliveryState.EXPIRED, "expired", at)
+            return False
+        if row.contact_id is None or message.kind in ALWAYS:
+            return True
+        contact = await contacts.by_id(tx, self._db.vault, row.contact_id)
+        if contact is not None and not contact.opted_out:
+            return True
+        await outbox.failed(tx, row.id, DeliveryState.SUPPRESSED, "opted_out", at)
+        SENDS.labels(channel=message.channel.value, kind=message.kind.value, result="suppressed").inc()
+        return False
+
+    async def _failed(self, row: Row, why: SendFailed, attempt: int) -> None:
+        message, at = row.message, self._now()
+        SENDS.labels(channel=message.channel.value, kind=message.kind.value, result=why.kind.value).inc()
+        log.warning(
+            "send_failed", channel=message.channel.value, kind=message.kind.value, failure=why.kind.value, code=why.code, attempt=attempt
+        )
+        wait = _wait(message, why, attempt)
+        async with self._db.transaction() as tx:
+            if wait is None:
+                await outbox.failed(tx, row.id, DeliveryState.FAILED, why.code, at)
+                await self._final(tx, row, why, at)
+                return
+            if not why.ambiguous:  # an ambiguous one stays `sending`: the next attempt looks it up first
+                await outbox.failed(tx, row.id, DeliveryState.RETRYING, why.code, at)
+            queue = URGENT if message.kind in (Kind.PAGE, Kind.EMERGENCY) else OUTBOUND
+            await self._engine.enqueue(tx, Task("deliver", f"deliver:{row.id}:{attempt + 1}", (row.id, attempt + 1), queue, delay_s=wait))
+
+    async def _final(self, tx: Tx, row: Row, why: SendFailed, at: datetime) -> None:
+        if why.kind is FailureKind.STOP and why.code == "21610" and row.contact_id is not None:
+            await contacts.set_opted_out(tx, row.contact_id, True)
+            await consents.record(tx, row.contact_id, "all", False, "provider:21610", row.message.id, at)
+            await self._aftermath.opted_out_in(tx, row, at)
+        await self._aftermath.gave_up_in(tx, row, why.code, at)
+
+    async def reported(self, report: DeliveryReport) -> None:
+        """A status callback: states only move forward; a final failure becomes somebody's business, once."""
+        async with self._db.transaction() as tx:
+            outbox_id = await outbox.report(tx, report)
+            if outbox_id is None or report.state is not DeliveryState.FAILED:
+                return
+            row = await outbox.get(tx, self._db.vault, outbox_id)
+            if row is not None and row.state is DeliveryState.FAILED:
+                await self._final(tx, row, SendFailed(_reported_kind(report.code), report.code or "failed"), report.at)
+
+
+def _reported_kind(code: str | None) -> FailureKind:
+    return FailureKind.STOP if code == "21610" else FailureKind.FAIL
+
+
+def _wait(message: OutboundMessage, why: SendFailed, attempt: int) -> float | None:
+    """Seconds until the next attempt, or None: give up. Jitter comes from the id, so a repeated job waits the same."""
+    if why.kind in (FailureKind.STOP, FailureKind.INVALID, FailureKind.FAIL):
+        return None
+    table = PAGE_DELAYS if message.kind in (Kind.PAGE, Kind.EMERGENCY) else DELAYS
+    if why.kind in (FailureKind.DELAY, FailureKind.CONFIG) and message.kind not in (Kind.PAGE, Kind.EMERGENCY):
+        table = SLOW_DELAYS if why.retry_after is None else DELAYS
+    if attempt >= len(table):
+        return None
+    spread = hashlib.sha256(f"{message.id}:{attempt}".encode()).digest()[0] / 255
+    return max(why.retry_after or 0.0, table[attempt] * (0.8 + 0.4 * spread))
+
+
+def _sent_event(row: Row, at: datetime) -> AuditEvent:
+    message = row.message
+    return AuditEvent(
+        AuditAction.MESSAGE_OUT,
+        at,
+        SYSTEM,
+        subject=row.contact_id,
+        what=(f"message:{message.id}",),
+        channel=message.channel.value,
+        detail={"kind": message.kind.value, "attempts": row.attempts + 1},
+    )

@@ -1,0 +1,242 @@
+"""The one durable engine (DBOS): named jobs, queues, and enqueuing inside our own transaction.
+
+Rules that keep it safe (reference/engine.md): arguments are ids only, never text; the application version is pinned; every job
+gives the same result when it runs twice, because a crash between our commit and the engine's makes it run twice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import fcntl
+import json
+import socket
+import uuid
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import IO, Any, Final
+
+from dbos import DBOS, DBOSClient, Serializer
+
+from bot.liveness import Liveness
+from store.database import Database, Tx, sync_url, tuned_sync_engine
+
+VERSION: Final = "1"  # raise only for an incompatible change of a job's arguments; old work of another version never runs
+APP: Final = "healthsmart"
+Job = Callable[..., Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    name: str
+    poll_s: float
+    options: Mapping[str, Any]
+
+
+INBOUND: Final = Queue("inbound", 0.05, {"partition_concurrency": 1, "worker_concurrency": 64})
+URGENT: Final = Queue("urgent", 0.1, {})  # pages and cards: no limit, nothing may wait behind anything
+CARDS: Final = Queue("cards", 0.1, {"partition_concurrency": 1})  # one card at a time, so the last drawing is the newest
+OUTBOUND: Final = Queue("outbound", 0.5, {"worker_concurrency": 32})
+TIMERS: Final = Queue("timers", 0.5, {"worker_concurrency": 32})
+QUEUES: Final = (INBOUND, URGENT, CARDS, OUTBOUND, TIMERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One piece of durable work. `id` makes it happen once: the same id again is the same task."""
+
+    job: str
+    id: str
+    args: tuple[str | int, ...]
+    queue: Queue = URGENT
+    partition: str | None = None
+    priority: int | None = None
+    delay_s: float = 0.0
+
+
+class IdsOnly(Serializer):
+    """JSON instead of pickle: what the engine stores can be read by a person and cannot run code."""
+
+    def serialize(self, data: Any) -> str:
+        return json.dumps(data, default=_plain, separators=(",", ":"))
+
+    def deserialize(self, serialized_data: str) -> Any:
+        return json.loads(serialized_data, object_hook=_rebuilt)
+
+    def name(self) -> str:
+        return "healthsmart_json_1"
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, datetime):
+        return {"__at": value.isoformat()}
+    if isinstance(value, BaseException):
+        return {"__failed": type(value).__name__}  # the text may hold PHI: the type is enough
+    raise TypeError(f"engine arguments are ids, not {type(value).__name__}")
+
+
+def _rebuilt(data: dict[str, Any]) -> Any:
+    if "__at" in data:
+        return datetime.fromisoformat(data["__at"])
+    if "__failed" in data:
+        return RuntimeError(data["__failed"])
+    if set(data) == {"args", "kwargs"}:
+        data["args"] = tuple(data["args"])
+    return data
+
+
+JOBS: Final = ("converse", "deliver", "climb", "draw")
+PERIODIC: Final = ("sweep", "reconcile", "housekeeping")
+_jobs: dict[str, Job] = {}  # the engine is one per process; whoever starts it says what the names mean
+
+
+def _declare(name: str) -> None:
+    async def work(*args: str | int) -> None:
+        await _jobs[name](*args)
+
+    async def tick(at: datetime, context: Any) -> None:
+        await _jobs[name]()
+
+    periodic = name in PERIODIC
+    chosen = tick if periodic else work
+    chosen.__qualname__ = chosen.__name__ = name
+    _declared[name] = DBOS.workflow(name=name, max_recovery_attempts=100)(chosen)
+
+
+_declared: dict[str, Any] = {}
+for _name in (*JOBS, *PERIODIC):
+    _declare(_name)
+
+
+class Engine:
+    """Starts and stops the durable engine beside our own tables. `worker=False` only enqueues (a web process)."""
+
+    def __init__(
+        self, database: Database, jobs: Mapping[str, Job], schedules: Mapping[str, str], *, worker: bool, drain_s: int = 10
+    ) -> None:
+        self._db, self._worker, self._drain_s, self._schedules = database, worker, drain_s, schedules
+        self._own = dict(jobs)
+        self._sqlite = database.dialect == "sqlite"
+        self.executor = "local" if self._sqlite else f"{socket.gethostname()}-{uuid.uuid4().hex[:8]}"
+        self._client: DBOSClient | None = None
+        self._liveness: Liveness | None = None
+        self._lock: IO[str] | None = None
+
+    async def start(self) -> None:
+        """Ready to enqueue, and (for a worker) running what is waiting, including what a dead process left behind."""
+        if self._sqlite:
+            self._lock = _only_process(self._db.url)
+        elif self._worker:
+            self._liveness = Liveness(self._db, self.executor)
+            await self._liveness.start()
+        shared = tuned_sync_engine(self._db.url)
+        engine = {"system_database_engine": shared} if shared is not None else {}
+        url = sync_url(self._db.url)
+        if self._worker:
+            _jobs.update(self._own)
+            DBOS(config=self._config(url, engine))  # type: ignore[arg-type]
+            DBOS.launch()  # inside the running loop: jobs run on this loop
+        elif not self._sqlite:
+            await asyncio.to_thread(DBOS.migrate, url)  # a web process may be the first of all to start
+        self._client = DBOSClient(system_database_url=url, serializer=IdsOnly(), application_name=APP, **engine)
+        if self._worker:
+            for queue in QUEUES:
+                await DBOS.register_queue_async(queue.name, polling_interval_sec=queue.poll_s, **queue.options)
+            await DBOS.apply_schedules_async(
+                [
+                    {"schedule_name": name, "workflow_fn": _declared[name], "schedule": cron, "context": {}, "queue_name": TIMERS.name}
+                    for name, cron in self._schedules.items()
+                ]
+            )
+            if self._liveness is not None:
+                self._liveness.watch()
+
+    def _config(self, url: str, engine: Mapping[str, Any]) -> dict[str, Any]:
+        return {
+            "name": APP,
+            "system_database_url": url,
+            "application_version": VERSION,
+            "executor_id": self.executor,
+            "max_executor_threads": 16,
+            "sys_db_pool_size": 10,
+            "serializer": IdsOnly(),
+            "log_level": "ERROR",
+            "notification_listener_polling_interval_sec": 1.0,
+            "scheduler_polling_interval_sec": 10.0,
+            **engine,
+        }
+
+    async def enqueue(self, tx: Tx, task: Task) -> None:
+        """Puts the task on its queue in the caller's own transaction: both are there, or neither."""
+        await self.enqueue_all(tx, (task,))
+
+    async def enqueue_all(self, tx: Tx, tasks: Sequence[Task]) -> None:
+        """Several tasks in one hop to the driver."""
+        client = self._client
+        if client is None:
+            raise RuntimeError("enqueue before start")
+
+        def put(connection: Any) -> None:
+            for task in tasks:
+                client.enqueue_in_transaction(connection, _options(task), *task.args)
+
+        await tx.run_sync(put)
+
+    async def purge(self, before: datetime, batch: int = 500) -> int:
+        """Deletes finished engine rows older than `before` (the engine itself keeps them for ever). Returns how many."""
+        gone = 0
+        while True:
+            done = await DBOS.list_workflows_async(
+                status=["SUCCESS", "ERROR", "CANCELLED"],
+                completed_before=before.isoformat(),
+                limit=batch,
+                load_input=False,
+                load_output=False,
+            )
+            if not done:
+                return gone
+            await DBOS.delete_workflows_async([flow.workflow_id for flow in done])
+            gone += len(done)
+
+    async def stop(self) -> None:
+        """Lets running jobs finish (up to the drain time), keeps the rest for the next process."""
+        if self._liveness is not None:
+            self._liveness.rest()  # judge nobody any more, but hold our own lock while draining
+        if self._worker:
+            # Off the loop: it waits for jobs that need the loop.
+            await asyncio.to_thread(DBOS.destroy, workflow_completion_timeout_sec=self._drain_s)
+            # The engine made its own thread pool the loop's default, and has just shut it down.
+            asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(thread_name_prefix="after-engine"))
+        if self._client is not None:
+            await asyncio.to_thread(self._client.destroy)
+            self._client = None
+        if self._liveness is not None:
+            await self._liveness.stop()
+        if self._lock is not None:
+            self._lock.close()
+
+
+def _options(task: Task) -> Any:
+    options: dict[str, Any] = {"workflow_name": task.job, "queue_name": task.queue.name, "workflow_id": task.id, "app_version": VERSION}
+    if task.partition is not None:
+        options["queue_partition_key"] = task.partition
+    if task.priority is not None:
+        options["priority"] = task.priority
+    if task.delay_s > 0:
+        options["delay_seconds"] = task.delay_s
+    return options
+
+
+def _only_process(url: str) -> IO[str]:
+    """A second process on the same SQLite file would "recover", that is repeat, the first one's running work."""
+    path = Path(url.split("///", 1)[1] + ".lock")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    held = path.open("w")
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as why:
+        held.close()
+        raise RuntimeError("another process already works on this SQLite database; stop it, or use Postgres (DATABASE_URL)") from why
+    return held

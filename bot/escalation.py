@@ -1,0 +1,164 @@
+"""An alert climbs from person to person until somebody takes it.
+
+No job waits: each page leaves, in the transaction that records it, the next climb as a delayed task. A crash anywhere leaves the next
+step on the queue. Who takes it is decided by one compare-and-set on the escalation's row, whichever way the answer came.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.engine import CARDS, TIMERS, URGENT, Engine, Task
+from bot.ladder import reachable, repeats_at, rung_at
+from bot.metrics import ESCALATIONS
+from bot.pages import page_text
+from bot.telemetry import get_logger
+from channels.address import Address
+from channels.message import ChannelName, Kind, MessageId, OutboundMessage
+from compliance.audit import SYSTEM, AuditAction, AuditEvent
+from compliance.phi import Phi
+from store import conversations, escalations, ladders, outbox, staff
+from store.audit import SqlAuditLog
+from store.database import Database, Tx
+from store.escalations import Escalation
+
+log = get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """Why somebody must look: enough to open or join an escalation, nothing a card may not show."""
+
+    contact_id: str | None
+    conversation_id: str | None
+    level: str
+    kind: str  # emergency | handoff | technical
+    rules: tuple[str, ...]
+    language: str
+    at: datetime
+    request: str
+    hold: bool = True  # a person has the conversation until they give it back
+
+
+class Escalations:
+    """Opens, pages, climbs, closes. Every method named *_in works in the caller's transaction."""
+
+    def __init__(
+        self,
+        database: Database,
+        engine: Engine,
+        audit: SqlAuditLog,
+        *,
+        clinic: str,
+        channel: str | None,
+        patience_s: int,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._db, self._engine, self._audit = database, engine, audit
+        self._clinic, self._channel, self._patience, self._now = clinic, channel, patience_s, now
+
+    async def raise_in(self, tx: Tx, alarm: Alarm) -> Escalation:
+        """Opens an escalation and pages rung 0, or joins the one this patient already has (the level only rises)."""
+        held, fresh = await escalations.open_or_join(
+            tx,
+            contact_id=alarm.contact_id,
+            conversation_id=alarm.conversation_id,
+            level=alarm.level,
+            kind=alarm.kind,
+            rules=alarm.rules,
+            language=alarm.language,
+            at=alarm.at,
+        )
+        ESCALATIONS.labels(level=alarm.level, event="opened" if fresh else "joined").inc()
+        if alarm.conversation_id is not None and alarm.hold:
+            await conversations.hold(tx, alarm.conversation_id, f"escalation:{held.id}")
+        if fresh:
+            return await self._page_in(tx, held, climbs=0)
+        if held.state == "taken":
+            await self._tell_holder_in(tx, held, alarm)
+        await self.redraw_in(tx, held)
+        return held
+
+    async def climb(self, escalation_id: str, climbs: int) -> None:
+        """Job: nobody took it in time. Pages the next rung; on the last one, again and again, and says so to operations."""
+        async with self._db.transaction() as tx:
+            held = await escalations.get(tx, escalation_id)
+            if held is None or held.state != "open" or held.pages > climbs:
+                return  # taken, resolved, or already climbed by an earlier run of this very job
+            await self._page_in(tx, held, climbs)
+
+    async def climb_now_in(self, tx: Tx, held: Escalation) -> Escalation:
+        """A person passed it on: the next rung is paged at once."""
+        return await self._page_in(tx, held, held.pages)
+
+    async def _page_in(self, tx: Tx, held: Escalation, climbs: int) -> Escalation:
+        ladder = await ladders.get(tx, held.kind) or await ladders.get(tx, "default")
+        rungs = ladder.rungs if ladder else ()
+        patience = ladder.patience_s if ladder else self._patience
+        at = self._now()
+        people = reachable(rungs, climbs)
+        changed = await escalations.change(
+            tx,
+            held.id,
+            held.version,
+            rung=rung_at(rungs, climbs),
+            pages=climbs + 1,
+            due_at=at + timedelta(seconds=patience),
+            what="paged",
+            by="system",
+            at=at,
+            detail={"rung": rung_at(rungs, climbs), "addresses": len(people)},
+        )
+        if changed is None:
+            return held  # somebody was faster: their change decides
+        tasks = [await self._page_one_in(tx, changed, climbs, person.key, person.address, at) for person in people]
+        tasks.append(Task("climb", f"climb:{held.id}:{climbs + 1}", (held.id, climbs + 1), TIMERS, delay_s=patience))
+        tasks.append(self._draw(changed))
+        await self._engine.enqueue_all(tx, tasks)
+        await self._audit.append(
+            tx, self._event(changed, AuditAction.EMERGENCY_PAGED if climbs == 0 else AuditAction.ESCALATION_CLIMBED, at)
+        )
+        if repeats_at(rungs, climbs) or not people:
+            ESCALATIONS.labels(level=held.level, event="unanswered").inc()
+            log.error("escalation_unanswered", escalation=held.id, number=held.number, pages=climbs + 1, reachable=len(people))
+        return changed
+
+    async def _page_one_in(self, tx: Tx, held: Escalation, climbs: int, key: str, address: Address, at: datetime) -> Task:
+        slack = address.scheme.value == "slack"
+        text = page_text(self._clinic, held.level, held.kind, held.number, held.code, repeat=max(0, climbs - held.rung))
+        page = OutboundMessage(
+            id=MessageId(uuid.uuid4().hex),
+            channel=ChannelName.SLACK if slack else ChannelName.SMS,
+            kind=Kind.PAGE,
+            recipient=address,
+            text=Phi(text),
+            dedupe_key=f"page:{held.id}:{climbs}:{key}",
+            created_at=at,
+            card={"escalation": held.id} if slack else None,  # drawn at send time, from the state of that moment
+        )
+        await outbox.add(tx, self._db.vault, page, conversation_id=None, contact_id=None)
+        return Task("deliver", f"deliver:{page.id}:0", (page.id, 0), URGENT)
+
+    async def _tell_holder_in(self, tx: Tx, held: Escalation, alarm: Alarm) -> None:
+        person = await staff.get(tx, self._db.vault, held.holder) if held.holder else None
+        if person is None:
+            return
+        lines = [Address.slack(person.slack)] if person.slack else []
+        lines += [person.phone] if person.phone else []
+        tasks = [await self._page_one_in(tx, held, 1000 + held.version, str(place), line, alarm.at) for place, line in enumerate(lines)]
+        if tasks:
+            await self._engine.enqueue_all(tx, tasks)
+
+    async def redraw_in(self, tx: Tx, held: Escalation) -> None:
+        """The card in Slack follows the state."""
+        await self._engine.enqueue(tx, self._draw(held))
+
+    def _draw(self, held: Escalation) -> Task:
+        return Task("draw", f"draw:{held.id}:{held.version}", (held.id, held.version), CARDS, partition=held.id)
+
+    def _event(self, held: Escalation, action: AuditAction, at: datetime) -> AuditEvent:
+        detail: dict[str, str | int | bool] = {"level": held.level, "rung": held.rung, "pages": held.pages}
+        return AuditEvent(action, at, SYSTEM, subject=held.contact_id, what=(f"escalation:{held.id}",), detail=detail)

@@ -1,0 +1,34 @@
+"""Is the house well: what /readyz and the front page say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.metrics import OLDEST_WAITING
+from bot.web import Dependency, Health
+from store import inbox
+from store.database import Database
+from store.limits import Limits
+
+OVERDUE_S = 180.0
+
+
+class HealthReport:
+    """Asks what the house stands on. Never raises: what does not answer is named in the report."""
+
+    def __init__(self, database: Database, limits: Limits, now: Callable[[], datetime], facts: dict[str, str]) -> None:
+        self._db, self._limits, self._now, self._facts = database, limits, now, facts
+
+    async def __call__(self) -> Health:
+        try:
+            async with self._db.reading() as tx:
+                oldest = await inbox.oldest_waiting(tx)
+        except Exception as why:  # noqa: BLE001 - the report is the place for it
+            return Health(
+                ready=False, dependencies=(Dependency("database", False, type(why).__name__),), oldest_waiting_s=None, facts=self._facts
+            )
+        age = max(0.0, (self._now() - oldest).total_seconds()) if oldest else 0.0
+        OLDEST_WAITING.set(age)
+        found = [Dependency("database", True, self._db.dialect)]
+        return Health(ready=age < OVERDUE_S, dependencies=tuple(found), oldest_waiting_s=age, facts=self._facts)

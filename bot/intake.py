@@ -1,0 +1,245 @@
+"""The house's front hall: every inbound message, press and report comes through here, once.
+
+A message is screened before anything that can fail, then written down in one transaction together with the work it causes. Nothing
+slow happens here: the webhook is answered in milliseconds and the turn runs on the engine.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.delivery import Deliveries
+from bot.emergency import DirectPager, is_danger, words
+from bot.engine import INBOUND, URGENT, Engine, Task
+from bot.escalation import Alarm, Escalations
+from bot.judge import Judge
+from bot.metrics import INBOUND as INBOUND_COUNT
+from bot.metrics import SCREENED
+from bot.pages import outcome_text, parse_reply
+from bot.relay import Relay
+from bot.telemetry import get_logger
+from channels.address import Scheme
+from channels.message import (
+    Accepted,
+    Acknowledgement,
+    AckOutcome,
+    ChannelName,
+    DeliveryReport,
+    DeliveryState,
+    InboundMessage,
+    Kind,
+    MessageId,
+    OutboundMessage,
+)
+from compliance.audit import SYSTEM, Actor, AuditAction, AuditEvent
+from compliance.phi import Phi
+from rules.emergency.finding import Finding
+from rules.emergency.live import LiveRules
+from store import contacts, conversations, escalations, inbox, outbox, seen, staff
+from store.audit import SqlAuditLog
+from store.contacts import Contact
+from store.conversations import Conversation
+from store.database import Database, Tx
+
+JOIN_WITHIN = timedelta(minutes=5)  # a symptom told in two messages is one symptom
+DANGER_WAIT_S = 2.5  # the provider gives a webhook 15 s; the words must not wait for a stuck database
+STORE_WAIT_S = 9.0
+UNSTORED_KEPT = 10_000
+log = get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Hall:
+    """What the front hall leads to."""
+
+    database: Database
+    engine: Engine
+    rules: LiveRules
+    audit: SqlAuditLog
+    escalations: Escalations
+    judge: Judge
+    deliveries: Deliveries
+    relay: Relay
+    direct: DirectPager
+    session_timeout: timedelta
+    now: Callable[[], datetime]
+
+
+class Intake:
+    """Implements `channels.channel.Receiver`."""
+
+    def __init__(self, hall: Hall) -> None:
+        self._hall = hall
+        self._db = hall.database
+        self._unstored: set[str] = set()  # dangers whose words went out while nothing could be written: not said twice when found again
+
+    async def message(self, message: InboundMessage, *, inline: bool = True) -> Accepted:
+        """Screened, stored and put to work when it returns. Raises only when nothing was stored and there is no danger.
+
+        `inline=False`: there is no webhook answer to carry emergency words (a text found later), so they go out by the outbox."""
+        finding = self._screen(message)
+        said_already = message.id in self._unstored
+        try:
+            async with asyncio.timeout(DANGER_WAIT_S if is_danger(finding) else STORE_WAIT_S), self._db.transaction() as tx:
+                accepted = await self._take_in(tx, message, finding, inline=inline or said_already)
+        except Exception as why:
+            if not is_danger(finding):
+                INBOUND_COUNT.labels(channel=message.channel.value, result="refused").inc()
+                raise
+            return await self._without_database(message, finding, why)
+        self._unstored.discard(message.id)
+        return accepted
+
+    async def _without_database(self, message: InboundMessage, finding: Finding, why: Exception) -> Accepted:
+        """The words still go out, the page goes straight to the doors; the text itself is found again by `Upkeep.reconcile`."""
+        log.critical("emergency_not_stored", error=type(why).__name__, level=finding.level.value)
+        INBOUND_COUNT.labels(channel=message.channel.value, result="emergency_unstored").inc()
+        if len(self._unstored) < UNSTORED_KEPT:
+            self._unstored.add(message.id)
+        await self._hall.direct.page(message, finding, self._hall.now())
+        return Accepted(fresh=True, immediate=words(finding, None))
+
+    async def delivery(self, report: DeliveryReport) -> None:
+        """A provider's later word about a message of ours."""
+        await self._hall.deliveries.reported(report)
+
+    async def acknowledge(self, ack: Acknowledgement) -> AckOutcome:
+        """Somebody answered a page."""
+        return await self._hall.judge.judge(ack)
+
+    async def relay(self, thread: str, by: str, text: str, event_id: str, at: datetime, *, send: bool) -> str | None:
+        """A care-team member wrote in an escalation's thread."""
+        return await self._hall.relay.said(thread, by, text, event_id, at, send=send)
+
+    def _screen(self, message: InboundMessage, *, asked: tuple[str, ...] = (), recent: Sequence[str] = ()) -> Finding:
+        return self._hall.rules.current.screen(message.text.reveal(), asked=asked, recent=tuple(recent), channel=message.channel.value)
+
+    async def _take_in(self, tx: Tx, message: InboundMessage, finding: Finding, *, inline: bool) -> Accepted:
+        if not is_danger(finding) and (reply := parse_reply(message.text.reveal())) is not None:
+            taken = await self._staff_reply(tx, message, *reply)
+            if taken is not None:
+                return taken
+        contact, _ = await contacts.meet(tx, self._db.vault, message.sender, message.received_at)
+        conversation = await conversations.touch(
+            tx, contact.id, message.channel.value, message.recipient.uri(), message.received_at, close_after=self._hall.session_timeout
+        )
+        finding = await self._with_context(tx, message, finding, contact, conversation)
+        row = await inbox.add(tx, self._db.vault, message, contact.id, conversation.id, finding.level.value)
+        if row is None:
+            return await self._again(tx, message)
+        SCREENED.labels(level=finding.level.value).inc()
+        INBOUND_COUNT.labels(channel=message.channel.value, result="fresh").inc()
+        await self._hall.audit.append(tx, self._received(message, contact, finding))
+        if is_danger(finding):
+            return await self._danger_in(tx, message, finding, contact, conversation, row, inline=inline)
+        await self._hall.engine.enqueue(
+            tx, Task("converse", f"in:{message.id}", (conversation.id, row), INBOUND, partition=conversation.id, priority=row)
+        )
+        return Accepted(fresh=True)
+
+    async def _with_context(
+        self, tx: Tx, message: InboundMessage, finding: Finding, contact: Contact, conversation: Conversation
+    ) -> Finding:
+        """What was asked or said just before can raise the level ("yes" to a danger question; a symptom in two texts)."""
+        if is_danger(finding):
+            return finding
+        told = [] if conversation.fresh else await inbox.recent(tx, self._db.vault, contact.id, message.received_at - JOIN_WITHIN, limit=3)
+        if not conversation.asked and not told:
+            return finding
+        wider = self._screen(message, asked=conversation.asked, recent=[item.text.reveal() for item in told])
+        if conversation.asked:
+            await conversations.set_asked(tx, conversation.id, ())
+        return wider if wider.level.rank > finding.level.rank else finding
+
+    async def _danger_in(
+        self, tx: Tx, message: InboundMessage, finding: Finding, contact: Contact, conversation: Conversation, row: int, *, inline: bool
+    ) -> Accepted:
+        said = words(finding, contact.language or finding.language)
+        answer = OutboundMessage(
+            id=MessageId(f"inline-{message.id}"),
+            channel=message.channel,
+            kind=Kind.EMERGENCY,
+            recipient=message.sender,
+            text=said,
+            dedupe_key=f"inline:{message.id}",
+            created_at=message.received_at,
+            in_reply_to=message.id,
+        )
+        await outbox.add(
+            tx,
+            self._db.vault,
+            answer,
+            conversation_id=conversation.id,
+            contact_id=contact.id,
+            state=DeliveryState.INLINE if inline else DeliveryState.QUEUED,
+        )
+        if not inline:
+            await self._hall.engine.enqueue(tx, Task("deliver", f"deliver:{answer.id}:0", (answer.id, 0), URGENT))
+        await inbox.mark(tx, [row], "answered", message.received_at, answered_by=answer.id)
+        alarm = Alarm(
+            contact.id, conversation.id, finding.level.value, "emergency", finding.rules, finding.language, message.received_at, message.id
+        )
+        await self._hall.escalations.raise_in(tx, alarm)
+        await self._hall.audit.append(
+            tx,
+            AuditEvent(
+                AuditAction.EMERGENCY_RAISED,
+                message.received_at,
+                SYSTEM,
+                subject=contact.id,
+                what=(f"message:{message.id}",),
+                channel=message.channel.value,
+                detail={
+                    "level": finding.level.value,
+                    "rule": finding.rules[0][:120] if finding.rules else "",
+                    "rules_version": finding.version,
+                },
+            ),
+        )
+        return Accepted(fresh=True, immediate=said)
+
+    async def _again(self, tx: Tx, message: InboundMessage) -> Accepted:
+        INBOUND_COUNT.labels(channel=message.channel.value, result="repeated").inc()
+        spoken = await outbox.by_key(tx, self._db.vault, f"inline:{message.id}")
+        return Accepted(fresh=False, immediate=spoken.message.text if spoken else None)
+
+    async def _staff_reply(self, tx: Tx, message: InboundMessage, code: str, verb: object) -> Accepted | None:
+        """A texted page code from a staff phone. None when the sender is not staff: then it is a patient's message like any other."""
+        if message.sender.scheme is not Scheme.PHONE or await staff.by_phone(tx, self._db.vault, message.sender) is None:
+            return None
+        held = await escalations.by_code(tx, code)
+        if held is None and code.isalpha():
+            return None  # four letters that are no code: a word
+        if not await seen.first_time(tx, f"ack:{message.id}", message.received_at):
+            return Accepted(fresh=False)
+        ack = Acknowledgement(held.id if held else "", message.sender, verb, message.received_at, dedupe_key=f"press:{message.id}")  # type: ignore[arg-type]
+        outcome = await self._hall.judge.judge_in(tx, ack)
+        note = OutboundMessage(
+            id=MessageId(f"ack-{message.id}"),
+            channel=ChannelName.SMS,
+            kind=Kind.PAGE,
+            recipient=message.sender,
+            text=Phi(outcome_text(outcome, held.number if held else None, code)),
+            dedupe_key=f"ackreply:{message.id}",
+            created_at=message.received_at,
+            in_reply_to=message.id,
+        )
+        await outbox.add(tx, self._db.vault, note, conversation_id=None, contact_id=None)
+        await self._hall.engine.enqueue(tx, Task("deliver", f"deliver:{note.id}:0", (note.id, 0), URGENT))
+        INBOUND_COUNT.labels(channel=message.channel.value, result="staff").inc()
+        return Accepted(fresh=True)
+
+    @staticmethod
+    def _received(message: InboundMessage, contact: Contact, finding: Finding) -> AuditEvent:
+        return AuditEvent(
+            AuditAction.MESSAGE_IN,
+            message.received_at,
+            Actor("patient", contact.id),
+            subject=contact.id,
+            what=(f"message:{message.id}",),
+            channel=message.channel.value,
+            detail={"level": finding.level.value, "media": len(message.attachments)},
+        )

@@ -1,0 +1,21 @@
+"""What the house counts. Labels are enums; an id, a number or a name in a label is a leak."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from prometheus_client import Counter, Gauge, Histogram
+
+INBOUND: Final = Counter("healthsmart_inbound_total", "Messages that reached us", ["channel", "result"])
+SCREENED: Final = Counter("healthsmart_screened_total", "Fresh messages by level of danger", ["level"])
+TURNS: Final = Counter("healthsmart_turns_total", "Turns by who worded the answer", ["by"])
+TURN_SECONDS: Final = Histogram("healthsmart_turn_seconds", "From the start of a turn to its stored answer")
+SENDS: Final = Counter("healthsmart_sends_total", "Attempts to hand a message to a provider", ["channel", "kind", "result"])
+WEBHOOK_SECONDS: Final = Histogram(
+    "healthsmart_webhook_seconds", "Time to answer a request", ["route"], buckets=(0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10)
+)
+ESCALATIONS: Final = Counter("healthsmart_escalations_total", "Escalations by what happened to them", ["level", "event"])
+OLDEST_WAITING: Final = Gauge("healthsmart_oldest_waiting_seconds", "Age of the oldest patient message without an answer")
+REFUSED: Final = Counter("healthsmart_refused_total", "Requests turned away at a door", ["door", "why"])
+LIMITED: Final = Counter("healthsmart_limited_total", "Messages over a limit", ["limit"])
+FOUND: Final = Counter("healthsmart_found_total", "What the safety net had to pick up; zero is the aim", ["what"])

@@ -1,0 +1,75 @@
+"""What a page to staff says. English: these go to the care team, never to a patient, and never hold anything about one."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from channels.message import AckOutcome, AckResult, Verb
+
+TITLES: Final = {
+    "critical": "CRITICAL patient alert",
+    "crisis": "CRISIS patient alert",
+    "urgent": "Urgent patient alert",
+    "handoff": "Patient needs a person",
+    "technical": "Technical alarm",
+}
+_VERBS: Final = {
+    "": Verb.TAKE,
+    "take": Verb.TAKE,
+    "ack": Verb.TAKE,
+    "yes": Verb.TAKE,
+    "resolve": Verb.RESOLVE,
+    "resolved": Verb.RESOLVE,
+    "close": Verb.RESOLVE,
+    "done": Verb.RESOLVE,
+    "escalate": Verb.ESCALATE,
+    "next": Verb.ESCALATE,
+    "pass": Verb.ESCALATE,
+}
+# With a digit in it anything up to six characters may be a code; without one only four letters (codes are made of four).
+_CODE: Final = r"#?(?P<code>(?=[A-Z0-9]*\d)[A-Z0-9]{1,6}|[A-Z]{4})"
+_CODE_FIRST: Final = re.compile(rf"\s*{_CODE}\s*[,.:-]?\s*(?P<verb>[a-z]*)\s*[.!]?\s*", re.I)
+_VERB_FIRST: Final = re.compile(rf"\s*(?P<verb>[a-z]+)\s+{_CODE}\s*[.!]?\s*", re.I)
+
+
+def title(level: str, kind: str) -> str:
+    """The headline of a page by level, or by kind when no danger was found."""
+    return TITLES.get(level) or TITLES.get(kind) or TITLES["technical"]
+
+
+def page_text(clinic: str, level: str, kind: str, number: int, code: str, repeat: int) -> str:
+    """One SMS segment: what, which one, how to take it. Ends in "Reply CODE to take"."""
+    again = f" (page {repeat + 1})" if repeat else ""
+    return f"{clinic[:40]}: {title(level, kind)} #{number}{again}. Details in Slack. Reply {code} to take"
+
+
+def parse_reply(text: str) -> tuple[str, Verb] | None:
+    """A staff member's answer to a page ("47K", "47K resolve", "ack 47K"), or None when it is anything else."""
+    for pattern in (_CODE_FIRST, _VERB_FIRST):
+        found = pattern.fullmatch(text)
+        if found and found["code"].lower() in _VERBS:
+            continue  # "done" alone says nothing about which
+        if found and (verb := _VERBS.get(found["verb"].lower())) is not None:
+            return found["code"].upper(), verb
+    return None
+
+
+def outcome_text(outcome: AckOutcome, number: int | None, code: str) -> str:
+    """What the person who answered by text reads back."""
+    name = f"#{number}" if number else "that alert"
+    match outcome.result:
+        case AckResult.TAKEN:
+            return f"You have {name}. Answer the patient from Slack or call. Reply {code} resolve when it is done."
+        case AckResult.RESOLVED:
+            return f"{name} is resolved. Thank you."
+        case AckResult.ESCALATED:
+            return f"{name} went to the next person."
+        case AckResult.ALREADY:
+            return f"{name} is already with {outcome.holder}." if outcome.holder else f"{name} is already closed."
+        case AckResult.STALE:
+            return f"{name} has changed since that page. Please look in Slack."
+        case AckResult.NOT_ALLOWED:
+            return "This phone is not on the care team's list. Please ask your administrator."
+        case _:
+            return "No open alert has that code. Please look in Slack."

@@ -1,0 +1,38 @@
+"""First start: the people named in HEALTHSMART_ONCALL become active staff, and their order becomes the default ladder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from channels.address import Address, Scheme
+from store import ladders, staff
+from store.database import Database
+
+Rungs = Sequence[Sequence[Sequence[str]]]
+
+
+def as_uris(rungs: Rungs) -> list[list[list[str]]]:
+    """Addresses as the settings write them (`slack:U…`, `+1555…`) in the form the store keeps. Raises `Malformed`."""
+    return [[[_address(line).uri() for line in person] for person in rung] for rung in rungs]
+
+
+def _address(line: str) -> Address:
+    return Address.parse(line) if line.startswith("slack:") else Address.phone(line.removeprefix("tel:"))
+
+
+async def seed_ladder(database: Database, rungs: Rungs, patience_s: int, names: Mapping[str, str], at: datetime) -> None:
+    """Settings name the ladder of a first start; they are applied at every start until somebody sets the on-call list elsewhere."""
+    if not rungs:
+        return
+    uris = as_uris(rungs)
+    async with database.transaction() as tx:
+        for place, person in enumerate(one for rung in uris for one in rung):
+            lines = [Address.parse(uri) for uri in person]
+            slack = next((line.value for line in lines if line.scheme is Scheme.SLACK), None)
+            phone = next((line for line in lines if line.scheme is Scheme.PHONE), None)
+            name = names.get(slack or "", "") or f"On-call {place + 1}"
+            await staff.add(
+                tx, database.vault, name=name, email=None, role="oncall", phone=phone, slack=slack, active=True, source="settings", at=at
+            )
+        await ladders.set(tx, "default", uris, patience_s, at)

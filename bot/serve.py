@@ -1,0 +1,58 @@
+"""Runs the house behind a web server until it is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import sys
+from typing import Literal
+
+import uvicorn
+
+from bot.settings import Settings
+from bot.telemetry import configure, get_logger
+from bot.wiring import assemble, production
+
+Role = Literal["all", "web", "worker"]
+log = get_logger(__name__)
+
+
+def run(settings: Settings, *, role: Role = "all", host: str = "127.0.0.1", port: int = 8080, demo: bool = False) -> int:
+    """Serves until SIGTERM or SIGINT; returns the exit code. What is running then is finished, what is waiting stays on the queue."""
+    configure(settings)
+    return _runner(_serve(settings, role, host, port, demo=demo))
+
+
+def _runner(main: object) -> int:
+    if sys.platform == "win32":
+        return asyncio.run(main)  # type: ignore[arg-type]
+    import uvloop
+
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        return runner.run(main)  # type: ignore[arg-type]
+
+
+async def _serve(settings: Settings, role: Role, host: str, port: int, *, demo: bool) -> int:
+    async with assemble(production(settings, role=role, port=port, demo=demo)) as house:
+        # A full collection over everything ADK and the schemas allocate costs 100 ms and more: keep start-up objects out of it.
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(50_000, 10, 50)
+        config = uvicorn.Config(
+            house.web,
+            host=host,
+            port=port,
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_keep_alive=20,
+            timeout_graceful_shutdown=10,
+            ws_max_size=262_144,
+        )
+        server = uvicorn.Server(config)
+        log.info("ready", role=role, port=port)
+        if demo:
+            print(f"HealthSmart demo: open http://{host}:{port}/  (stop with Ctrl-C)", file=sys.stderr, flush=True)  # noqa: T201
+        await server.serve()
+    log.info("stopped", role=role)
+    return 0

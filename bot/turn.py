@@ -1,0 +1,186 @@
+"""One turn: everything a person said since we last spoke, one answer, one transaction.
+
+The job runs inside its conversation's own lane, so turns never overlap. It may run twice after a crash: the outbox key `turn:<row>`
+lets one answer out, and what the agents learnt is saved in the same transaction as that answer.
+"""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from agents.conversation import Answer, Turn
+from agents.responder import Responder
+from bot.delivery import Deliveries
+from bot.escalation import Alarm, Escalations
+from bot.gates import Gates, Pass, Say, Silence
+from bot.metrics import TURN_SECONDS, TURNS
+from bot.performer import Performer
+from bot.relay import Relay
+from bot.telemetry import get_logger
+from channels.message import ChannelName, DeliveryState, Kind, MessageId, OutboundMessage
+from compliance import wording
+from compliance.phi import Phi
+from rules.care.state import CareState
+from store import care, contacts, conversations, inbox, outbox
+from store.audit import SqlAuditLog
+from store.contacts import Contact
+from store.conversations import Conversation
+from store.database import Database, Tx
+from store.inbox import Received
+
+log = get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a turn starts from."""
+
+    contact: Contact
+    conversation: Conversation
+    batch: tuple[Received, ...]
+    care: CareState
+    care_version: int
+
+
+class Turns:
+    """Answers conversations."""
+
+    def __init__(
+        self,
+        database: Database,
+        audit: SqlAuditLog,
+        gates: Gates,
+        responder: Responder,
+        performer: Performer,
+        escalations: Escalations,
+        relay: Relay,
+        deliveries: Deliveries,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._db, self._audit, self._gates, self._responder = database, audit, gates, responder
+        self._performer, self._escalations, self._relay, self._deliveries, self._now = performer, escalations, relay, deliveries, now
+
+    async def converse(self, conversation_id: str, row_id: int) -> None:
+        """Job: answer what is waiting in this conversation, then hand the answer over. Safe to run twice."""
+        outbox_id = await self._answer(conversation_id, row_id)
+        if outbox_id is not None:
+            await self._deliveries.deliver(outbox_id, 0)
+
+    async def _answer(self, conversation_id: str, row_id: int) -> str | None:
+        opened = await self._open(conversation_id, row_id)
+        if not isinstance(opened, Opened):
+            return opened
+        started = time.perf_counter()
+        verdict = await self._gates.admit(opened.contact, opened.conversation, opened.batch)
+        if isinstance(verdict, Pass):
+            outbox_id, by = await self._ask_agents(opened, row_id)
+        else:
+            outbox_id, by = await self._settle(opened, row_id, verdict), "gate"
+        TURNS.labels(by=by).inc()
+        TURN_SECONDS.observe(time.perf_counter() - started)
+        return outbox_id
+
+    async def _open(self, conversation_id: str, row_id: int) -> Opened | str | None:
+        async with self._db.reading() as tx:
+            done = await outbox.by_key(tx, self._db.vault, f"turn:{row_id}")
+            if done is not None:
+                return done.id  # a crash came between our commit and the engine's: only the delivery may be missing
+            batch = await inbox.waiting(tx, self._db.vault, conversation_id)
+            if not any(item.id == row_id for item in batch):
+                return None  # an earlier turn answered it together with its neighbours
+            conversation = await conversations.get(tx, conversation_id)
+            contact = await contacts.by_id(tx, self._db.vault, batch[0].contact_id)
+            if conversation is None or contact is None:
+                raise RuntimeError("a waiting message without its conversation")
+            known, version = await care.load(tx, self._db.vault, contact.id)
+        state = CareState.from_json(known) if known else CareState()
+        return Opened(contact, conversation, tuple(batch), state, version)
+
+    async def _ask_agents(self, opened: Opened, row_id: int) -> tuple[str | None, str]:
+        batch = opened.batch
+        turn = Turn(
+            contact=opened.contact.id,
+            session=opened.conversation.session_id,
+            message=batch[-1].message_id,
+            text=Phi("\n".join(item.text.reveal() for item in batch)),
+            language=opened.contact.language or "",
+            care=opened.care,
+            now=self._now(),
+            channel=opened.conversation.channel,
+            spoken=opened.conversation.channel == ChannelName.VOICE.value,
+        )
+        try:
+            answer = await self._responder.answer(turn)
+        except Exception as why:  # noqa: BLE001 - whatever broke, the patient gets words and a person gets the case
+            log.error("turn_failed", error=type(why).__name__, conversation=opened.conversation.id)
+            verdict = Say(self._words("notice-trouble", opened), alarm="model_down")
+            return await self._settle(opened, row_id, verdict), "failed"
+        return await self._store(opened, row_id, answer), answer.by
+
+    def _words(self, key: str, opened: Opened) -> Phi:
+        return Phi(wording.say(key, opened.contact.language or "en"))
+
+    async def _settle(self, opened: Opened, row_id: int, verdict: Say | Silence) -> str | None:
+        """An approved notice, or nothing; either way the messages have an owner afterwards."""
+        at = self._now()
+        async with self._db.transaction() as tx:
+            if verdict.alarm is not None:
+                await self._escalations.raise_in(tx, self._alarm(opened, verdict.alarm, at))
+            if verdict.inbox == "held":
+                await self._relay.patient_said_in(tx, opened.conversation, opened.contact, opened.batch, at)
+            if isinstance(verdict, Silence):
+                await inbox.mark(tx, [item.id for item in opened.batch], verdict.inbox, at)
+                return None
+            kind = Kind.NOTICE
+            return await self._put_out(tx, opened, row_id, verdict.text, kind, verdict.inbox, at)
+
+    async def _store(self, opened: Opened, row_id: int, answer: Answer) -> str | None:
+        at = self._now()
+        async with self._db.transaction() as tx:
+            latest = await conversations.get(tx, opened.conversation.id)
+            if latest is not None and latest.holder == "staff":
+                # Danger was found in a later message while the agents were thinking: a person has the conversation now.
+                await inbox.mark(tx, [item.id for item in opened.batch], "held", at)
+                await self._relay.patient_said_in(tx, latest, opened.contact, opened.batch, at)
+                return None
+            text, state = await self._performer.perform_in(tx, opened.contact, opened.conversation, answer, at)
+            if not await care.save(tx, self._db.vault, opened.contact.id, state.to_json(), opened.care_version, at):
+                raise RuntimeError("two turns of one person at once")
+            if state.language and state.language != opened.contact.language:
+                await contacts.set_language(tx, opened.contact.id, state.language)
+            return await self._put_out(tx, opened, row_id, text, Kind.REPLY, "answered", at)
+
+    async def _put_out(self, tx: Tx, opened: Opened, row_id: int, text: Phi, kind: Kind, state: str, at: datetime) -> str:
+        first = opened.batch[-1]
+        message = OutboundMessage(
+            id=MessageId(uuid.uuid4().hex),
+            channel=ChannelName(opened.conversation.channel),
+            kind=kind,
+            recipient=opened.contact.address,
+            text=text,
+            dedupe_key=f"turn:{row_id}",
+            created_at=at,
+            in_reply_to=MessageId(first.message_id),
+        )
+        await outbox.add(
+            tx, self._db.vault, message, conversation_id=opened.conversation.id, contact_id=opened.contact.id, state=DeliveryState.QUEUED
+        )
+        await inbox.mark(tx, [item.id for item in opened.batch], state, at, answered_by=message.id)
+        return message.id
+
+    @staticmethod
+    def _alarm(opened: Opened, reason: str, at: datetime) -> Alarm:
+        return Alarm(
+            opened.contact.id,
+            opened.conversation.id,
+            "handoff",
+            "handoff",
+            (reason,),
+            opened.contact.language or "en",
+            at,
+            opened.batch[-1].message_id,
+        )

@@ -1,0 +1,116 @@
+"""The safety net under everything: periodic jobs that find what fell through and put it back to work.
+
+None of them is on the normal path. Each counts what it found, so that a number above zero is a question to ask.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from typing import Final, Protocol
+
+from bot.engine import INBOUND, OUTBOUND, TIMERS, Engine, Task
+from bot.escalation import Alarm, Escalations
+from bot.intake import Intake
+from bot.metrics import FOUND
+from bot.telemetry import get_logger
+from channels.message import InboundMessage
+from store import escalations, inbox, outbox
+from store.database import Database
+from store.sessions import end_idle
+
+UNANSWERED_AFTER: Final = timedelta(seconds=90)
+PERSON_AFTER: Final = timedelta(minutes=8)
+STUCK_AFTER: Final = timedelta(minutes=5)
+CLIMB_GRACE: Final = timedelta(seconds=30)
+LOOK_BACK: Final = timedelta(minutes=30)
+ENGINE_ROWS_KEPT: Final = timedelta(days=7)
+SCHEDULES: Final = {"sweep": "* * * * *", "reconcile": "*/30 * * * * *", "housekeeping": "*/5 * * * *"}
+log = get_logger(__name__)
+
+
+class ProviderMailbox(Protocol):
+    """A provider that can be asked what people sent us."""
+
+    async def received(self, since: datetime) -> Sequence[InboundMessage]:
+        """Inbound messages since then, oldest first. Raises `SendFailed` when the provider cannot be asked."""
+        ...
+
+
+class Upkeep:
+    """The periodic jobs."""
+
+    def __init__(
+        self,
+        database: Database,
+        engine: Engine,
+        intake: Intake,
+        flow: Escalations,
+        mailboxes: Sequence[ProviderMailbox],
+        idle: timedelta,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._db, self._engine, self._intake, self._flow = database, engine, intake, flow
+        self._mailboxes, self._idle, self._now = mailboxes, idle, now
+
+    async def sweep(self) -> None:
+        """Unanswered messages get a new turn (or, when that did not help, a person); stuck sends and climbs get a new push."""
+        at = self._now()
+        slot = int(at.timestamp()) // 60
+        async with self._db.transaction() as tx:
+            waiting = await inbox.overdue(tx, at - UNANSWERED_AFTER)
+            lost = await inbox.overdue(tx, at - PERSON_AFTER)
+            stuck = await outbox.stuck(tx, at - STUCK_AFTER)
+            late = await escalations.overdue(tx, at - CLIMB_GRACE)
+            tasks = [
+                Task("converse", f"again:{row}:{slot}", (conversation, row), INBOUND, partition=conversation, priority=row)
+                for conversation, row in waiting
+            ]
+            tasks += [Task("deliver", f"stuck:{row}:{slot}", (row, 3), OUTBOUND) for row in stuck]
+            tasks += [Task("climb", f"climb:{item.id}:{item.pages}:{slot}", (item.id, item.pages), TIMERS) for item in late]
+            for conversation, row in lost:
+                await self._to_a_person(tx, conversation, row, at)
+            if tasks:
+                await self._engine.enqueue_all(tx, tasks)
+        for what, count in (("unanswered", len(waiting)), ("stuck", len(stuck)), ("late_climb", len(late)), ("lost", len(lost))):
+            FOUND.labels(what=what).inc(count)
+            if count:
+                log.warning("sweep_found", what=what, count=count)
+
+    async def _to_a_person(self, tx: object, conversation: str, row: int, at: datetime) -> None:
+        contact = await inbox.contact_of(tx, row)  # type: ignore[arg-type]
+        await inbox.mark(tx, [row], "held", at)  # type: ignore[arg-type]
+        alarm = Alarm(contact, conversation, "handoff", "handoff", ("unanswered",), "en", at, f"row:{row}")
+        await self._flow.raise_in(tx, alarm)  # type: ignore[arg-type]
+
+    async def reconcile(self) -> None:
+        """Texts the provider has and we do not (every webhook attempt failed) are taken in as if they had just arrived."""
+        since = self._now() - LOOK_BACK
+        for mailbox in self._mailboxes:
+            try:
+                listed = await mailbox.received(since)
+            except Exception as why:  # noqa: BLE001 - the next round asks again
+                log.warning("reconcile_failed", error=type(why).__name__)
+                continue
+            missing = await self._unknown(listed)
+            for message in missing:
+                await self._intake.message(message, inline=False)
+            if missing:
+                FOUND.labels(what="missed_inbound").inc(len(missing))
+                log.warning("missed_inbound_found", count=len(missing))
+
+    async def _unknown(self, listed: Sequence[InboundMessage]) -> list[InboundMessage]:
+        if not listed:
+            return []
+        async with self._db.reading() as tx:
+            known = await inbox.known(tx, [message.provider_id for message in listed])
+        return [message for message in listed if message.provider_id not in known]
+
+    async def housekeeping(self) -> None:
+        """Idle sessions end, finished engine rows go, the planner's statistics stay fresh."""
+        at = self._now()
+        async with self._db.transaction() as tx:
+            ended = await end_idle(tx, at - self._idle)
+        gone = await self._engine.purge(at - ENGINE_ROWS_KEPT)
+        await self._db.analyze()
+        log.info("housekeeping", ended=ended, purged=gone)

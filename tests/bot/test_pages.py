@@ -1,0 +1,70 @@
+"""Texts to staff and what they text back."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.pages import outcome_text, page_text, parse_reply, title
+from channels.message import AckOutcome, AckResult, Verb
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("47K", ("47K", Verb.TAKE)),
+        (" 47k ", ("47K", Verb.TAKE)),
+        ("47K take", ("47K", Verb.TAKE)),
+        ("7 ack", ("7", Verb.TAKE)),
+        ("47 ack", ("47", Verb.TAKE)),
+        ("ack 47", ("47", Verb.TAKE)),
+        ("#47K resolve.", ("47K", Verb.RESOLVE)),
+        ("47K, done", ("47K", Verb.RESOLVE)),
+        ("pass 47K", ("47K", Verb.ESCALATE)),
+        ("yes", None),
+        ("hi", None),
+        ("TAKE", None),
+        ("done", None),
+        ("KWTR", ("KWTR", Verb.TAKE)),
+        ("take KWTR", ("KWTR", Verb.TAKE)),
+        ("KWTR done", ("KWTR", Verb.RESOLVE)),
+        ("I took 47K yesterday", None),
+        ("65", ("65", Verb.TAKE)),  # an age from a patient: intake asks whether the phone is a staff phone before it believes this
+        ("47K maybe", None),
+        ("", None),
+    ],
+)
+def test_a_reply_is_a_code_and_perhaps_a_verb(said: str, expected: tuple[str, Verb] | None) -> None:
+    assert parse_reply(said) == expected
+
+
+@given(st.text(max_size=200))
+def test_no_text_breaks_the_parser(said: str) -> None:
+    found = parse_reply(said)
+    assert found is None or found[0].isalnum()
+
+
+@pytest.mark.parametrize("level", ["critical", "crisis", "urgent"])
+def test_a_page_is_one_segment_and_ends_with_how_to_take_it(level: str) -> None:
+    text = page_text("Riverside Community Clinic of the Lower Valley and Hills", level, "emergency", 4821, "47K", repeat=2)
+    assert text.endswith("Reply 47K to take")
+    assert "(page 3)" in text
+    assert len(text) <= 160
+    assert text.isascii()
+
+
+def test_a_handoff_is_not_called_an_emergency() -> None:
+    assert title("handoff", "handoff") == "Patient needs a person"
+    assert "alert" not in title("handoff", "handoff").lower()
+
+
+def test_the_loser_is_told_who_has_it() -> None:
+    assert "Dana Kim" in outcome_text(AckOutcome(AckResult.ALREADY, "Dana Kim"), 4821, "47K")
+
+
+@pytest.mark.parametrize("result", list(AckResult))
+def test_every_outcome_has_words_in_one_segment(result: AckResult) -> None:
+    text = outcome_text(AckOutcome(result), 4821, "47K")
+    assert text
+    assert len(text) <= 160

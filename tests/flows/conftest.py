@@ -1,0 +1,57 @@
+"""Stories: a real house in its own process, the simulator as its far side, people with phones."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from channels.simulator.simulator import Simulator, SimulatorConfig
+from tests.flows.house import BOT_TOKEN, NUMBER, SID, SIGNING, TOKEN, HouseProcess
+
+_numbers = itertools.count(1)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "tests/flows" in str(item.path):
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+
+
+@dataclass
+class World:
+    """Everything a story needs."""
+
+    sim: Simulator
+    house: HouseProcess
+
+    def patient(self, name: str = "Ana") -> Any:
+        """A new phone with a number nobody used before."""
+        return self.sim.phone(f"+1555{next(_numbers):03d}{abs(hash(self.house.port)) % 10000:04d}", name=name)
+
+    def nurse(self, user: str = "U01DANA") -> Any:
+        return self.sim.member(user)
+
+
+async def build(folder: Path, **env: str) -> World:
+    """A fresh world; the caller tears it down."""
+    sim = Simulator(SimulatorConfig(account_sid=SID, auth_token=TOKEN, from_number=NUMBER, signing_secret=SIGNING, bot_token=BOT_TOKEN))
+    await sim.start()
+    house = HouseProcess(folder, sim.url, **env)
+    sim.target(house.url)
+    await house.start()
+    return World(sim, house)
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def world(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[World]:
+    """One house shared by the stories that do not break it."""
+    made = await build(tmp_path_factory.mktemp("house"))
+    yield made
+    await made.house.stop()
+    await made.sim.stop()
