@@ -11,7 +11,7 @@ import phonenumbers
 
 from channels.errors import Malformed
 
-SHORT_CODE = re.compile(r"\d{3,8}")
+SHORT_CODE = re.compile(r"[0-9]{3,8}")
 SLACK_ID = re.compile(r"[A-Z][A-Z0-9]{2,20}")
 TERMINAL_ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
 PREFIXES = {"whatsapp:": "whatsapp", "rcs:": "rcs"}

@@ -1,0 +1,53 @@
+"""What we keep of a text somebody sent: everything that is written, nothing that only pretends (compliance.md 6.1, "two texts").
+
+Compatibility forms stay as they are: NFKC would turn "1½ tablets" into "11⁄2 tablets" and 10³ into 103.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+LONGEST_MARKS: Final = 4  # combining marks kept on one letter; more is decoration that breaks layouts
+
+_ASCII_ODDITY: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_NEWLINES: Final = re.compile("[\x0b\x0c\x85\u2028\u2029]")
+_INVISIBLE: Final = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # C0 and C1 controls but tab and line ends
+    "\u00ad\u200b\u200e\u200f\u2060\ufeff"  # soft hyphen, zero-width space, direction marks, word joiner, byte order mark
+    "\u202a-\u202e\u2066-\u206f"  # direction overrides and isolates, deprecated shaping
+    "\u115f\u1160\u3164\uffa0"  # Hangul fillers
+    "\U000e0000-\U000e007f]"  # tags: a whole hidden alphabet
+)
+_JOINER: Final = re.compile("[\u200c\u200d]")
+_MARKS: Final = re.compile(
+    "([\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u06d6-\u06dc\u0e34-\u0e3a\u0e47-\u0e4e"
+    f"\u1ab0-\u1ace\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]{{{LONGEST_MARKS}}})[\u0300-\u036f\u0483-\u0489\u0591-\u05bd"
+    "\u0610-\u061a\u064b-\u065f\u06d6-\u06dc\u0e34-\u0e3a\u0e47-\u0e4e\u1ab0-\u1ace\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]+"
+)
+_JOINED_SCRIPT: Final = re.compile("[\u0620-\u08ff\u0900-\u0dff\ufb50-\ufdff\ufe70-\ufefc]")  # Arabic to Sinhala
+_EMOJI: Final = re.compile("[\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\u3030\u303d\u3297\u3299]")
+
+
+def clean(text: str) -> str:
+    """The text to store: NFC, every line break a newline (CR stays), without controls, direction overrides and invisible characters,
+    joiners only where emoji or Arabic and Indic letters need them, at most four combining marks in a row. Lone surrogates become
+    U+FFFD. Digits, fractions, signs, `<` and `>` are never changed. Never raises; cleaning twice changes nothing."""
+    if text.isascii() and not _ASCII_ODDITY.search(text):
+        return text
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    shown = _INVISIBLE.sub("", _NEWLINES.sub("\n", whole))
+    joined = _JOINER.sub(_needed, shown)
+    return _MARKS.sub(r"\1", unicodedata.normalize("NFC", joined))
+
+
+def _needed(joiner: re.Match[str]) -> str:
+    """The joiner itself between two emoji or two letters of a joined script, else nothing: inside a Latin word it only hides the word."""
+    text = joiner.string
+    before = text[max(0, joiner.start() - 3) : joiner.start()].rstrip("\ufe0f\u20e3")[-1:]
+    after = text[joiner.end() : joiner.end() + 1]
+    for kind in (_EMOJI, _JOINED_SCRIPT):
+        if kind.match(before) and kind.match(after):
+            return joiner.group()
+    return ""
