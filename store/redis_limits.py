@@ -61,16 +61,23 @@ class RedisLimits:
     decision it does not make is made by this process alone and says so (`degraded`)."""
 
     def __init__(
-        self, url: str, *, processes: int = 1, server_clock: bool = True, clock: Callable[[], float] = time.monotonic
+        self,
+        url: str,
+        *,
+        processes: int = 1,
+        server_clock: bool = True,
+        timeout_s: float = TIMEOUT_S,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """`processes`: how many of us share the limits, for the share each may give out alone. `server_clock`: judge by Redis' own
-        time, one for all of us, instead of the caller's `now`. `clock`: seconds that only grow."""
+        time, one for all of us, instead of the caller's `now`. `timeout_s`: for connecting and for an answer. `clock`: seconds that
+        only grow."""
         pool = BlockingConnectionPool.from_url(
             url,
             max_connections=20,
-            timeout=TIMEOUT_S,
-            socket_timeout=TIMEOUT_S,
-            socket_connect_timeout=TIMEOUT_S,
+            timeout=10 * timeout_s,  # a queue of our own for 20 connections is no fault of the server's
+            socket_timeout=timeout_s,
+            socket_connect_timeout=timeout_s,
             retry=Retry(NoBackoff(), 0),
         )
         self._redis = Redis(connection_pool=pool)

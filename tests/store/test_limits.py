@@ -29,7 +29,7 @@ async def limits(request: pytest.FixtureRequest, vault: Vault) -> AsyncIterator[
     if request.param == "memory":
         yield MemoryLimits()
     elif request.param == "valkey":
-        shared = RedisLimits(request.getfixturevalue("redis_url"), server_clock=False)
+        shared = RedisLimits(request.getfixturevalue("redis_url"), server_clock=False, timeout_s=5)
         yield shared
         await shared.close()
     else:

@@ -41,7 +41,7 @@ async def silent() -> AsyncIterator[Silent]:
 
 
 async def test_the_servers_own_clock(redis_url: str, clock: Clock) -> None:
-    limits, key = RedisLimits(redis_url), opaque()
+    limits, key = RedisLimits(redis_url, timeout_s=5), opaque()
     taken = [await limits.spend([(FIVE, key, 1)], clock.forward(hours=1)) for _ in range(6)]
     assert [decision.allowed for decision in taken] == [True] * 5 + [False]
     assert 11 < taken[-1].retry_after_s <= 12
@@ -49,7 +49,8 @@ async def test_the_servers_own_clock(redis_url: str, clock: Clock) -> None:
 
 
 async def test_two_processes_share_one_bucket_and_it_expires(redis_url: str, clock: Clock) -> None:
-    one, two, key = RedisLimits(redis_url, server_clock=False), RedisLimits(redis_url, server_clock=False), opaque()
+    one, two = (RedisLimits(redis_url, server_clock=False, timeout_s=5) for _ in range(2))
+    key = opaque()
     for limits in (one, two, one, two, one):
         assert (await limits.spend([(FIVE, key, 1)], clock())).allowed
     assert not (await two.spend([(FIVE, key, 1)], clock())).allowed
@@ -62,7 +63,7 @@ async def test_two_processes_share_one_bucket_and_it_expires(redis_url: str, clo
 
 async def test_gone_means_degraded_then_left_alone_then_tried_again(clock: Clock) -> None:
     server = servers.Valkey()
-    limits, key = RedisLimits(server.url, server_clock=False, clock=clock.seconds), opaque()
+    limits, key = RedisLimits(server.url, server_clock=False, timeout_s=5, clock=clock.seconds), opaque()
     assert not (await limits.spend([(FIVE, key, 1)], clock())).degraded
     server.stop()
     taken = [await limits.spend([(FIVE, key, 1)], clock()) for _ in range(7)]
@@ -108,7 +109,7 @@ async def test_a_process_alone_gives_only_its_share(clock: Clock) -> None:
 
 
 async def test_a_server_without_its_scripts_is_told_again(redis_url: str, clock: Clock) -> None:
-    limits, raw = RedisLimits(redis_url, server_clock=False), Redis.from_url(redis_url)
+    limits, raw = RedisLimits(redis_url, server_clock=False, timeout_s=5), Redis.from_url(redis_url)
     await limits.spend([(FIVE, opaque(), 1)], clock())
     await raw.script_flush()
     assert not (await limits.spend([(FIVE, opaque(), 1)], clock())).degraded
