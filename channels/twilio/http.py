@@ -81,8 +81,7 @@ class TwilioHttp(AsyncHttpClient):  # type: ignore[misc]  # the library has no t
                 self._redirected(url),
                 params=_pairs(params),
                 data=_pairs(data),
-                headers=headers,
-                auth=aiohttp.BasicAuth(*auth) if auth else None,
+                headers={**(headers or {}), **({"Authorization": aiohttp.encode_basic_auth(*auth)} if auth else {})},
                 allow_redirects=False,
             ) as answer:
                 body = await answer.read()
