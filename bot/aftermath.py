@@ -42,7 +42,8 @@ class Aftermath:
     async def arrived_in(self, tx: Tx, row: Row, sent: Sent, at: datetime) -> None:
         """Remembers where a card hangs, and redraws it when the state moved while it was being posted."""
         card = row.message.card or {}
-        if "escalation" not in card or "thread_ts" in card or ":" not in sent.provider_id:
+        is_card = "escalation" in card and "version" in card  # a note in the thread has no version
+        if not is_card or ":" not in sent.provider_id:
             return
         channel, ts = sent.provider_id.split(":", 1)
         drawn = card.get("version")

@@ -42,6 +42,8 @@ class Painter:
             held = await escalations.get(tx, str(card["escalation"]))
             if held is None:
                 return None
+            if "update" in card and "blocks" in card:
+                return message  # a note that changes in place
             if "blocks" in card:  # a note in the thread: content is fixed, only the place is looked up
                 home = await self._home(tx, held)
                 return replace(message, card={**card, **({"thread_ts": home} if home else {})})

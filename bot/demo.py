@@ -13,7 +13,7 @@ SID = "AC" + "d" * 32
 TOKEN = "demo-twilio-token"  # noqa: S105 - the simulator's, worth nothing anywhere else
 SIGNING = "demo-slack-signing"
 BOT = "xoxb-demo"
-NUMBER = "+15550100000"
+NUMBER = "+12065550100"
 
 
 def demo_settings(settings: Settings, port: int) -> Settings:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Any
 
 from bot.board import BoardPolicy
 from bot.engine import URGENT, Engine, Task
 from channels.address import Address
 from channels.message import ChannelName, Kind, MessageId, OutboundMessage
 from channels.segments import count
+from channels.slack.cards import note_card, offer_card, sent_card
 from compliance.audit import Actor, AuditAction, AuditEvent
 from compliance.phi import Phi
 from store import contacts, conversations, drafts, escalations, inbox, outbox, staff
@@ -18,6 +20,7 @@ from store.audit import SqlAuditLog
 from store.contacts import Contact
 from store.conversations import Conversation
 from store.database import Database, Tx
+from store.escalations import Escalation
 from store.inbox import Received
 from store.staff import Staff
 
@@ -34,31 +37,47 @@ class Relay:
     async def patient_said_in(self, tx: Tx, conversation: Conversation, contact: Contact, batch: Sequence[Received], at: datetime) -> None:
         """Tells the thread of this patient's open escalation that they wrote again."""
         held = await escalations.open_of(tx, contact.id)
-        if held is None or self._policy.channel is None:
+        if held is None:
             return
         words = "\n".join(item.text.reveal() for item in batch)
         shown = words if self._policy.words_allowed else f"The patient wrote again ({len(words)} characters)."
+        blocks = note_card(f"{contact.reference} wrote", shown)
+        await self._note_in(tx, held, f"New patient message (#{held.number})", blocks, f"note:{batch[-1].message_id}", contact.id, at)
+
+    async def _note_in(
+        self,
+        tx: Tx,
+        held: Escalation,
+        heading: str,
+        blocks: list[dict[str, Any]],
+        key: str,
+        contact_id: str | None,
+        at: datetime,
+        update: str | None = None,
+    ) -> None:
+        """A note in the escalation's thread; `heading` is what a lock screen shows."""
+        if self._policy.channel is None:
+            return
+        card: dict[str, object] = {"escalation": held.id, "blocks": blocks}
+        if update is not None:
+            card["update"] = update
         note = OutboundMessage(
             MessageId(uuid.uuid4().hex),
             ChannelName.SLACK,
             Kind.PAGE,
             Address.slack(self._policy.channel),
-            Phi(f"New patient message (#{held.number})"),
-            f"note:{batch[-1].message_id}",
+            Phi(heading),
+            key,
             at,
-            card={
-                "escalation": held.id,
-                "blocks": [
-                    {"type": "context", "elements": [{"type": "plain_text", "text": f"{contact.reference} wrote"}]},
-                    {"type": "section", "text": {"type": "plain_text", "text": shown[:2900], "emoji": True}},
-                ],
-            },
+            card=card,
         )
-        if await outbox.add(tx, self._db.vault, note, conversation_id=conversation.id, contact_id=contact.id):
+        if await outbox.add(tx, self._db.vault, note, conversation_id=None, contact_id=contact_id):
             await self._engine.enqueue(tx, Task("deliver", f"deliver:{note.id}:0", (note.id, 0), URGENT))
 
     async def said(self, thread: str, by: str, text: str, event_id: str, at: datetime, *, send: bool) -> str | None:
-        """Staff wrote in a thread (`send=False`: kept as a draft) or pressed "Send to patient" on the draft with that event id."""
+        """Staff wrote in a thread (`send=False`: kept as a draft, with an offer to send it) or pressed "Send to patient" on that draft.
+
+        Returns a short note for them when something stands in the way, else None."""
         channel, _, ts = thread.partition(":")
         async with self._db.transaction() as tx:
             held = await escalations.by_thread(tx, channel, ts)
@@ -71,11 +90,13 @@ class Relay:
                 return NOT_STAFF
             if not send:
                 await drafts.add(tx, self._db.vault, event_id, thread, person.id, Phi(text), at, contact_id=held.contact_id)
-                parts = count(text).segments
-                return f"{len(text)} characters, {parts} text{'s' if parts != 1 else ''}. Not sent yet."
-            return await self._send_in(tx, held.id, held.contact_id, person, event_id, at)
+                offer = offer_card(person.name, len(text), count(text).segments, event_id)
+                await self._note_in(tx, held, f"Draft for #{held.number}", offer, f"offer:{event_id}", held.contact_id, at)
+                return None
+            return await self._send_in(tx, held, person, event_id, at)
 
-    async def _send_in(self, tx: Tx, escalation_id: str, contact_id: str | None, person: Staff, event_id: str, at: datetime) -> str:
+    async def _send_in(self, tx: Tx, held: Escalation, person: Staff, event_id: str, at: datetime) -> str | None:
+        contact_id = held.contact_id
         draft = await drafts.get(tx, self._db.vault, event_id)
         contact = await contacts.by_id(tx, self._db.vault, contact_id) if contact_id else None
         conversation = await conversations.current(tx, contact_id) if contact_id else None
@@ -97,16 +118,14 @@ class Relay:
         await drafts.mark_sent(tx, event_id, message.id)
         await self._engine.enqueue(tx, Task("deliver", f"deliver:{message.id}:0", (message.id, 0), URGENT))
         await inbox.answer_held(tx, conversation.id, message.id, at)
+        offer = await outbox.by_key(tx, self._db.vault, f"offer:{event_id}")
+        if offer is not None and offer.provider_id is not None:
+            done = sent_card(person.name)
+            await self._note_in(tx, held, f"Sent for #{held.number}", done, f"sent:{event_id}", contact.id, at, offer.provider_id)
+        actor = Actor("staff", person.id, (person.role,))
+        what = (f"message:{message.id}", f"escalation:{held.id}")
+        detail: dict[str, str | int | bool] = {"kind": "staff"}
         await self._audit.append(
-            tx,
-            AuditEvent(
-                AuditAction.MESSAGE_OUT,
-                at,
-                Actor("staff", person.id, (person.role,)),
-                subject=contact.id,
-                what=(f"message:{message.id}", f"escalation:{escalation_id}"),
-                channel=conversation.channel,
-                detail={"kind": "staff"},
-            ),
+            tx, AuditEvent(AuditAction.MESSAGE_OUT, at, actor, subject=contact.id, what=what, channel=conversation.channel, detail=detail)
         )
-        return "Sent to the patient."
+        return None

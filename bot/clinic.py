@@ -1,0 +1,92 @@
+"""Which clinic this is: what may be promised to its patients. From the TOML file named by HEALTHSMART_CLINIC."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+EVERY_STATE = [
+    "AL",
+    "AK",
+    "AZ",
+    "AR",
+    "CA",
+    "CO",
+    "CT",
+    "DE",
+    "FL",
+    "GA",
+    "HI",
+    "ID",
+    "IL",
+    "IN",
+    "IA",
+    "KS",
+    "KY",
+    "LA",
+    "ME",
+    "MD",
+    "MA",
+    "MI",
+    "MN",
+    "MS",
+    "MO",
+    "MT",
+    "NE",
+    "NV",
+    "NH",
+    "NJ",
+    "NM",
+    "NY",
+    "NC",
+    "ND",
+    "OH",
+    "OK",
+    "OR",
+    "PA",
+    "RI",
+    "SC",
+    "SD",
+    "TN",
+    "TX",
+    "UT",
+    "VT",
+    "VA",
+    "WA",
+    "WV",
+    "WI",
+    "WY",
+    "DC",
+]
+
+
+class Clinic(BaseModel):
+    """The defaults are the demo clinic; production refuses them."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str = Field(default="Riverside Community Clinic", min_length=2, max_length=60)
+    phone: str = "+15550100000"
+    time_zone: str = "America/New_York"
+    # The original's documents name nine states without a licence; a clinic lists its own.
+    licensed_states: tuple[str, ...] = tuple(
+        state for state in EVERY_STATE if state not in ["AK", "HI", "MT", "ND", "SD", "WY", "VT", "DE", "RI"]
+    )
+    hours: str = "Monday to Friday, 8 am to 6 pm"
+    slack_covered_by_baa: bool = False  # only then may cards show a patient's words
+
+    @field_validator("time_zone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        if value not in available_timezones():
+            raise ValueError("is not a time zone like America/New_York")
+        return ZoneInfo(value).key
+
+    @field_validator("licensed_states")
+    @classmethod
+    def _known_states(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        unknown = [state for state in value if state.upper() not in EVERY_STATE]
+        if unknown:
+            raise ValueError(f"{', '.join(unknown)} are not states; use two letters like TX")
+        return tuple(state.upper() for state in value)

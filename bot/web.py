@@ -1,0 +1,192 @@
+"""The web shell around the doors: body limit, headers, errors, health, metrics and the front page."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import Environment, FileSystemLoader, select_autoescape
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from bot.metrics import REFUSED, WEBHOOK_SECONDS
+from bot.telemetry import get_logger
+
+PAGES: Final = Path(__file__).parent / "pages"
+BODY_LIMIT: Final = 1024 * 1024
+HEADERS: Final = {
+    b"content-security-policy": b"default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; img-src 'self' data:",
+    b"x-content-type-options": b"nosniff",
+    b"referrer-policy": b"no-referrer",
+    b"x-frame-options": b"DENY",
+    b"cross-origin-opener-policy": b"same-origin",
+}
+log = get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Dependency:
+    """One thing the house stands on; `detail` is a kind or an error's type, never a text from inside."""
+
+    name: str
+    ok: bool
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """`ready`: send traffic here. `facts` are what the front page may tell everybody."""
+
+    ready: bool
+    dependencies: tuple[Dependency, ...]
+    oldest_waiting_s: float | None
+    facts: dict[str, str] = field(default_factory=dict)
+
+
+class TooLarge(Exception):  # noqa: N818
+    """More than the body limit arrived."""
+
+
+class BodyLimit:
+    """413 for a body over `limit` bytes, whether it says so in Content-Length or only turns out to be."""
+
+    def __init__(self, app: ASGIApp, limit: int = BODY_LIMIT) -> None:
+        if limit < 1:
+            raise ValueError("a body limit below one byte refuses everybody")
+        self.app, self.limit = app, limit
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        said = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
+        if not said.isdigit() or int(said) > self.limit:
+            await self._refuse(scope, receive, send)
+            return
+        started = False
+
+        async def watched(message: Message) -> None:
+            nonlocal started
+            started = started or message["type"] == "http.response.start"
+            await send(message)
+
+        try:
+            await self.app(scope, self._counted(receive), watched)
+        except TooLarge:
+            if not started:
+                await self._refuse(scope, receive, send)
+
+    def _counted(self, receive: Receive) -> Receive:
+        arrived = 0
+
+        async def counted() -> Message:
+            nonlocal arrived
+            message = await receive()
+            if message["type"] == "http.request":
+                arrived += len(message.get("body", b""))
+                if arrived > self.limit:
+                    raise TooLarge
+            return message
+
+        return counted
+
+    @staticmethod
+    async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
+        REFUSED.labels(door="web", why="too_large").inc()
+        await PlainTextResponse("The request body is larger than this server takes.\n", 413)(scope, receive, send)
+
+
+class Outside:
+    """Security headers on every answer; time per route; an error of ours is a plain 500 that says nothing."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        began = time.perf_counter()
+        started = False
+
+        async def dressed(message: Message) -> None:
+            nonlocal started
+            if message["type"] == "http.response.start":
+                started = True
+                present = {name for name, _ in message["headers"]}
+                message["headers"] = [*message["headers"], *((name, value) for name, value in HEADERS.items() if name not in present)]
+            await send(message)
+
+        try:
+            await self.app(scope, receive, dressed)
+        except TooLarge:
+            raise
+        except Exception as why:  # noqa: BLE001 - the last line: nothing of it may reach the caller
+            log.error("request_failed", error=type(why).__name__, route=_route(scope))
+            if not started:
+                await PlainTextResponse("Something went wrong on our side.\n", 500)(scope, receive, dressed)
+        finally:
+            WEBHOOK_SECONDS.labels(route=_route(scope)).observe(time.perf_counter() - began)
+
+
+def _route(scope: Scope) -> str:
+    """A template, never the raw path: paths can hold ids."""
+    path = str(scope.get("path", ""))
+    known = ("/twilio/sms/status", "/twilio/sms", "/slack/events", "/healthz", "/readyz", "/metrics", "/simulator", "/static")
+    return next((name for name in known if path.startswith(name)), "/" if path == "/" else "other")
+
+
+def application(
+    routes: Sequence[BaseRoute],
+    *,
+    health: Callable[[], Awaitable[Health]],
+    demo: bool = False,
+    links: Sequence[tuple[str, str, str]] = (),
+) -> Starlette:
+    """The house's web application. `links`: (address, name, what it is) shown on the front page."""
+    templates = Environment(loader=FileSystemLoader(PAGES), autoescape=select_autoescape())
+
+    async def alive(request: Request) -> Response:
+        return PlainTextResponse("ok\n")
+
+    async def ready(request: Request) -> Response:
+        found = await health()
+        body: dict[str, Any] = {
+            "ready": found.ready,
+            "dependencies": [asdict(one) for one in found.dependencies],
+            "oldest_waiting_seconds": found.oldest_waiting_s,
+        }
+        return Response(json.dumps(body), 200 if found.ready else 503, media_type="application/json")
+
+    async def metrics(request: Request) -> Response:
+        return Response(generate_latest(), headers={"content-type": CONTENT_TYPE_LATEST})
+
+    async def front(request: Request) -> Response:
+        found = await health()
+        return HTMLResponse(templates.get_template("front.html").render(health=found, links=links, demo=demo))
+
+    async def missing(request: Request, why: Exception) -> Response:
+        return JSONResponse({"type": "about:blank", "title": "Not found", "status": 404}, 404, media_type="application/problem+json")
+
+    return Starlette(
+        routes=[
+            Route("/", front),
+            Route("/healthz", alive),
+            Route("/readyz", ready),
+            Route("/metrics", metrics),
+            *routes,
+            Mount("/static", StaticFiles(directory=PAGES / "static")),
+        ],
+        middleware=[Middleware(BodyLimit), Middleware(Outside)],
+        exception_handlers={404: missing},
+    )

@@ -1,0 +1,208 @@
+"""The far side as one thing: start it beside a house, text it, press in it, break it."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from dataclasses import dataclass, field
+from typing import Any
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.routing import Mount
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from channels.simulator import people
+from channels.simulator.faults import Faults, Reset
+from channels.simulator.hub import Hub
+from channels.simulator.page import page_routes
+from channels.simulator.slack_side import Post, SlackSide
+from channels.simulator.twilio_side import Text, TwilioSide
+
+
+@dataclass(frozen=True)
+class SimulatorConfig:
+    account_sid: str
+    auth_token: str
+    from_number: str
+    signing_secret: str
+    bot_token: str
+    target_url: str = ""
+
+
+class Hangup:
+    """Turns a scripted reset into a connection that closes without an answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await self.app(scope, receive, send)
+        except Reset:
+            transport = getattr(send, "__self__", None)
+            wire = getattr(transport, "transport", None)
+            if wire is not None:
+                wire.abort()
+
+
+@dataclass(frozen=True)
+class Said:
+    """What came back to the sender at once: the words in the webhook's answer (None: none), and its status."""
+
+    sid: str
+    status: int
+    inline: str | None
+    body: str
+
+
+@dataclass
+class Phone:
+    """Somebody's phone."""
+
+    simulator: Simulator
+    number: str
+    name: str
+    _read: int = 0
+
+    async def text(self, body: str, *, forged: bool = False, sid: str | None = None, **more: str) -> Said:
+        text = await self.simulator.twilio.text_in(self.number, body, forged=forged, sid=sid, **more)
+        inline = self.simulator.twilio.texts.get(f"{text.sid}-0")
+        return Said(text.sid, text.http or 0, inline.body if inline else None, body)
+
+    async def repeat(self, said: Said) -> Said:
+        """The provider sends the same webhook again."""
+        return await self.text(said.body, sid=said.sid)
+
+    @property
+    def received(self) -> list[Text]:
+        """What arrived by REST, oldest first."""
+        return [text for text in self.simulator.twilio.texts.values() if text.way == "out" and text.to == self.number]
+
+    async def receives(self, within: float = 5.0) -> Text:
+        """The next text not read yet."""
+        await self.simulator.hub.until(lambda: len(self.received) > self._read, within)
+        self._read += 1
+        return self.received[self._read - 1]
+
+    def read_all(self) -> None:
+        self._read = len(self.received)
+
+
+@dataclass
+class Member:
+    """Somebody of the care team, in Slack and with a phone."""
+
+    simulator: Simulator
+    id: str
+    name: str
+    phone: Phone
+    _seen: set[str] = field(default_factory=set)
+
+    def cards(self) -> list[Post]:
+        return [
+            post
+            for post in self.simulator.slack.posts
+            if post.channel == people.CHANNEL and (post.metadata or {}).get("event_type") == "escalation" and not post.thread_ts
+        ]
+
+    async def sees_card(self, within: float = 5.0) -> Post:
+        """The next card in the channel that this person has not seen."""
+        new = await self.simulator.hub.until(lambda: [card for card in self.cards() if card.ts not in self._seen], within)
+        self._seen.add(new[0].ts)
+        return new[0]
+
+    async def sees(self, post: Post, words: str, within: float = 5.0) -> None:
+        """Waits until the post shows these words."""
+        await self.simulator.hub.until(lambda: words in post.words(), within)
+
+    async def press(self, post: Post, label: str) -> int:
+        return await self.simulator.slack.press(self.id, post, label)
+
+    async def replies(self, card: Post, text: str, within: float = 5.0) -> Post:
+        """Writes in the card's thread and waits for the app's offer to send it."""
+        slack = self.simulator.slack
+        known = len(slack.posts)
+        await slack.say(self.id, card.channel, text, thread_ts=card.ts)
+        offered = await self.simulator.hub.until(
+            lambda: [post for post in slack.posts[known:] if post.thread_ts == card.ts and post.button("Send to patient")], within
+        )
+        return offered[0]
+
+    def whispers(self) -> list[str]:
+        return [post.text for post in self.simulator.slack.posts if post.only_for == self.id]
+
+    def see_all(self) -> None:
+        self._seen = {card.ts for card in self.cards()}
+        self.phone.read_all()
+
+
+class Simulator:
+    """The far side. `await start()` gives it a port of its own; or mount `.app` somewhere."""
+
+    def __init__(self, config: SimulatorConfig) -> None:
+        self.hub, self.faults = Hub(), Faults()
+        self.twilio = TwilioSide(self.hub, self.faults, config.account_sid, config.auth_token, config.from_number)
+        self.slack = SlackSide(self.hub, self.faults, config.signing_secret, config.bot_token)
+        self.target(config.target_url)
+        self.app = Hangup(
+            Starlette(
+                routes=[Mount("/twilio", routes=self.twilio.routes()), Mount("/slack", routes=self.slack.routes()), *page_routes(self)]
+            )
+        )
+        self.url = ""
+        self._server: uvicorn.Server | None = None
+        self._task: asyncio.Task[None] | None = None
+        self._members: dict[str, Member] = {}
+
+    def target(self, url: str) -> None:
+        """Where webhooks go."""
+        self.twilio.target = self.slack.target = url.rstrip("/")
+
+    async def start(self, port: int = 0, host: str = "127.0.0.1") -> None:
+        listening = socket.socket()
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+        self.url = f"http://{host}:{listening.getsockname()[1]}"
+        self._server = uvicorn.Server(uvicorn.Config(self.app, log_level="error", access_log=False))
+        self._server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
+        self._task = asyncio.create_task(self._server.serve(sockets=[listening]))
+        while not self._server.started:
+            await asyncio.sleep(0.01)
+
+    async def stop(self) -> None:
+        await self.close()
+        if self._server is not None and self._task is not None:
+            self._server.should_exit = True
+            self._server.force_exit = True
+            await self._task
+
+    async def close(self) -> None:
+        await self.twilio.close()
+        await self.slack.close()
+
+    def phone(self, number: str, name: str = "") -> Phone:
+        return Phone(self, number, name or number)
+
+    def member(self, user: str) -> Member:
+        if user not in self._members:
+            person = next((one for one in people.STAFF if one.id == user), people.Person(user, user, "+12065550199", ""))
+            self._members[user] = Member(self, user, person.name, Phone(self, person.number, person.name))
+        return self._members[user]
+
+    def snapshot(self) -> dict[str, Any]:
+        """Everything a page needs to draw itself anew."""
+        return {
+            "number": self.hub.number,
+            "us": self.twilio.number,
+            "patients": [vars_of(one) for one in people.PATIENTS],
+            "staff": [vars_of(one) for one in people.STAFF],
+            "channel": {"id": people.CHANNEL, "name": people.CHANNEL_NAME},
+            "texts": [text.shown() for text in self.twilio.texts.values()],
+            "posts": [post.shown() for post in self.slack.posts],
+            "faults": self.faults.listed(),
+        }
+
+
+def vars_of(person: people.Person) -> dict[str, str]:
+    return {"id": person.id, "name": person.name, "number": person.number, "about": person.about}

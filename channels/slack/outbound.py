@@ -1,0 +1,140 @@
+"""To Slack: post a message or card, update a card, and find out whether an ambiguous post arrived."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import datetime
+from typing import Any, Final
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from channels.errors import FailureKind, SendFailed
+from channels.message import ChannelName, OutboundMessage, Sent
+from channels.slack.account import SlackApp
+
+TIMEOUT_S: Final = 8
+OUTBOX: Final = "outbox"
+KINDS: Final = {
+    "ratelimited": FailureKind.DELAY,
+    "rate_limited": FailureKind.DELAY,
+    "message_limit_exceeded": FailureKind.DELAY,
+    "invalid_auth": FailureKind.CONFIG,
+    "not_authed": FailureKind.CONFIG,
+    "account_inactive": FailureKind.CONFIG,
+    "token_revoked": FailureKind.CONFIG,
+    "missing_scope": FailureKind.CONFIG,
+    "not_in_channel": FailureKind.CONFIG,
+    "is_archived": FailureKind.CONFIG,
+    "channel_not_found": FailureKind.INVALID,
+    "user_not_found": FailureKind.INVALID,
+    "user_disabled": FailureKind.INVALID,
+    "invalid_blocks": FailureKind.FAIL,
+    "msg_too_long": FailureKind.FAIL,
+    "no_text": FailureKind.FAIL,
+    "message_not_found": FailureKind.FAIL,
+    "edit_window_closed": FailureKind.FAIL,
+    "internal_error": FailureKind.RETRY,
+    "fatal_error": FailureKind.RETRY,
+    "service_unavailable": FailureKind.RETRY,
+    "request_timeout": FailureKind.RETRY,
+}
+for _name in ("slack_sdk", "slack_sdk.web.async_client"):
+    logging.getLogger(_name).setLevel(logging.WARNING)  # its DEBUG prints whole bodies
+
+
+class SlackChannel:
+    """A way out to one workspace. Make it inside the running loop; `close()` it."""
+
+    name = ChannelName.SLACK
+
+    def __init__(self, app: SlackApp) -> None:
+        # Its own retry on a reset connection could post twice: we look first.
+        self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=TIMEOUT_S))
+        self.client = AsyncWebClient(
+            token=app.bot_token,
+            base_url=app.api_url,
+            session=self._session,
+            retry_handlers=[],
+            timeout=TIMEOUT_S,
+            trust_env_in_session=False,
+        )
+
+    async def close(self) -> None:
+        await self._session.close()
+
+    async def send(self, message: OutboundMessage) -> Sent:
+        """Posts, or with `card["update"]` (`channel:ts`) updates. The provider id is `channel:ts`. Raises `SendFailed`."""
+        card = message.card or {}
+        content: dict[str, Any] = {"text": message.text.reveal(), "blocks": card.get("blocks")}
+        update = card.get("update")
+        if isinstance(update, str):
+            channel, ts = update.split(":", 1)
+            answer = await self._call("chat.update", channel=channel, ts=ts, metadata=card.get("metadata"), **content)
+            return Sent(f"{answer['channel']}:{answer['ts']}")
+        answer = await self._call(
+            "chat.postMessage",
+            channel=message.recipient.value,
+            thread_ts=card.get("thread_ts"),
+            metadata=_marked(card.get("metadata"), message.id),
+            unfurl_links=False,
+            unfurl_media=False,
+            parse="none",
+            **content,
+        )
+        return Sent(f"{answer['channel']}:{answer['ts']}")
+
+    async def find(self, message: OutboundMessage, since: datetime) -> Sent | None:
+        """The post that carries this message's id in its metadata, if Slack has it. Updates are repeatable and never looked up."""
+        card = message.card or {}
+        if isinstance(card.get("update"), str):
+            return None
+        channel = message.recipient.value
+        if channel.startswith(("U", "W")):
+            opened = await self._call("conversations.open", users=channel)
+            channel = opened["channel"]["id"]
+        where: dict[str, Any] = {"channel": channel, "oldest": f"{since.timestamp():.6f}", "include_all_metadata": True, "limit": 100}
+        thread = card.get("thread_ts")
+        method = "conversations.replies" if thread else "conversations.history"
+        listed = await self._call(method, **where, **({"ts": thread} if thread else {}))
+        for post in listed.get("messages", []):
+            if post.get("metadata", {}).get("event_payload", {}).get(OUTBOX) == message.id:
+                return Sent(f"{channel}:{post['ts']}")
+        return None
+
+    async def whisper(self, channel: str, user: str, text: str) -> None:
+        """A note only this person sees. Raises `SendFailed`; losing one loses nothing."""
+        await self._call("chat.postEphemeral", channel=channel, user=user, text=text)
+
+    async def _call(self, method: str, **fields: Any) -> dict[str, Any]:
+        posting = method in ("chat.postMessage", "chat.postEphemeral")
+        payload = {name: value for name, value in fields.items() if value is not None}
+        try:
+            answer = await self.client.api_call(method, json=payload)
+        except SlackApiError as why:
+            raise _failure(why, ambiguous=posting) from None
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError):
+            raise SendFailed(FailureKind.RETRY, "unreachable") from None
+        except (aiohttp.ClientError, TimeoutError, asyncio.IncompleteReadError, OSError, ValueError):
+            raise SendFailed(FailureKind.RETRY, "no_answer", ambiguous=posting) from None
+        return dict(answer.data)  # type: ignore[arg-type]
+
+
+def _marked(metadata: object, outbox_id: str) -> dict[str, Any]:
+    known: dict[str, Any] = dict(metadata) if isinstance(metadata, dict) else {"event_type": "healthsmart"}
+    known["event_payload"] = {**known.get("event_payload", {}), OUTBOX: outbox_id}
+    return known
+
+
+def _failure(why: SlackApiError, *, ambiguous: bool) -> SendFailed:
+    response = why.response
+    status = int(getattr(response, "status_code", 0) or 0)
+    code = str(response.get("error") or f"http_{status}") if hasattr(response, "get") else f"http_{status}"
+    if status == 429 or code in ("ratelimited", "rate_limited"):
+        headers = {str(name).lower(): value for name, value in dict(getattr(response, "headers", {}) or {}).items()}
+        waited = str(headers.get("retry-after", ""))
+        return SendFailed(FailureKind.DELAY, "ratelimited", retry_after=float(waited) if waited.isdigit() else None)
+    kind = KINDS.get(code) or (FailureKind.RETRY if status >= 500 or status == 0 else FailureKind.FAIL)
+    return SendFailed(kind, code[:60], ambiguous=ambiguous and kind is FailureKind.RETRY)
