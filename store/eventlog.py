@@ -64,7 +64,7 @@ class SqlEventLog:
         """The session with its last `limit` events (None: all, 0: none) that happened at or after `after`, and the summaries marked
         `keep` from before them. None when there is no such session of this app and user."""
         async with self._db.single(write=False) as tx:
-            found = (await tx.execute(recall.everything(session_id, app, user_id, limit, after))).all()
+            found = await recall.fetch(tx, session_id, app, user_id, limit, after)
             if not recall.is_session(found):
                 return None
             key = await self._db.vault.key(tx, user_id)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.sql.dml import ReturningInsert
 
-from store.columns import Record, moment
+from store.columns import Record, from_micros, to_micros
 from store.memory_tables import session_events, session_scopes, sessions
-from store.upsert import insert
+from store.upsert import insert_for
 from store.vault import DataKey
 
 EMPTY = "{}"
@@ -52,33 +54,50 @@ class NewEvent:
     keep: bool
 
 
-def everything(
-    session_id: str, app: str, user_id: str, limit: int | None, after: datetime | None
-) -> sa.CompoundSelect[*tuple[Any, ...]]:
-    """Rows of (what, seq, name, at, updated_at, ended_at, blob): the session first, then its newest state, the shared states, and
-    the events in order. Nothing but other people's rows it cannot open when the session is not this user's."""
+async def fetch(
+    tx: AsyncConnection, session_id: str, app: str, user_id: str, limit: int | None, after: datetime | None
+) -> Sequence[Record]:
+    """Rows of (what, seq, name, at, updated_at, ended_at, blob), times in microseconds: the session first, then its newest state,
+    the shared states, and the events in order. No session first: there is none of this app and user."""
+    told: dict[str, Any] = {"session": session_id, "app": app, "user": user_id, "mine": f"user:{user_id}"}
+    if limit is not None:
+        told["limit"] = limit
+    if after is not None:
+        told["after"] = to_micros(after)
+    return (await tx.execute(everything(none=limit == 0, limited=limit is not None, timed=after is not None), told)).all()
+
+
+@cache
+def everything(*, none: bool, limited: bool, timed: bool) -> sa.CompoundSelect[*tuple[Any, ...]]:
+    """The one statement behind `fetch`, built once for each way of asking: putting it together takes longer than running it."""
     events = session_events
-    mine = events.c.session_id == session_id
+    told = sa.bindparam("session", type_=sa.String)
+    mine = events.c.session_id == told
     last = sa.select(sa.func.coalesce(sa.func.max(events.c.seq), 0)).where(mine).scalar_subquery()
-    last_at = sa.select(events.c.at).where(mine, events.c.seq == last).scalar_subquery()
+    last_at = sa.select(_micros(events.c.at)).where(mine, events.c.seq == last).scalar_subquery()
     stated = sa.select(sa.func.max(events.c.seq)).where(mine, events.c.state_ct.is_not(None)).scalar_subquery()
-    owned = sa.and_(sessions.c.id == session_id, sessions.c.app == app, sessions.c.user_id == user_id)
-    updated = sa.func.coalesce(last_at, sessions.c.updated_at).label("updated_at")
-    session = _part(_SESSION, last, sessions.c.channel, sessions.c.created_at, sessions.c.state_ct, updated, sessions.c.ended_at)
-    scopes = sa.and_(session_scopes.c.app == app, session_scopes.c.scope.in_([f"user:{user_id}", "app"]))
+    app, user = sa.bindparam("app", type_=sa.String), sa.bindparam("user", type_=sa.String)
+    updated, ended = sa.func.coalesce(last_at, _micros(sessions.c.updated_at)), _micros(sessions.c.ended_at)
+    session = _part(_SESSION, last, sessions.c.channel, _micros(sessions.c.created_at), sessions.c.state_ct, updated, ended)
+    scopes = sa.and_(session_scopes.c.app == app, session_scopes.c.scope.in_([sa.bindparam("mine", type_=sa.String), sa.literal("app")]))
     parts = [
-        session.where(owned),
+        session.where(sessions.c.id == told, sessions.c.app == app, sessions.c.user_id == user),
         _part(_STATE, events.c.seq, events.c.event_id, sa.null(), events.c.state_ct).where(mine, events.c.seq == stated),
         _part(_SCOPE, sa.literal_column("0"), session_scopes.c.scope, sa.null(), session_scopes.c.state_ct).where(scopes),
     ]
-    if limit != 0:
-        first = sa.literal(0) if limit is None else last - limit
-        event = _part(_EVENT, events.c.seq, events.c.event_id, events.c.at, events.c.event_ct).where(mine)
-        seen = sa.true() if after is None else events.c.at >= moment(after)
-        parts.append(event.where(events.c.seq > first, seen))
-        # Two branches, not an OR: each walks its own index and a long session costs no more than a short one.
-        parts.append(event.where(events.c.keep.is_(True), sa.not_(sa.and_(events.c.seq > first, seen))))
+    if not none:
+        parts += _in_view(mine, last - sa.bindparam("limit", type_=sa.Integer) if limited else sa.literal(0), timed=timed)
     return sa.union_all(*parts).order_by(sa.literal_column("what"), sa.literal_column("seq"))
+
+
+def _in_view(mine: sa.ColumnElement[bool], first: sa.ColumnElement[int], *, timed: bool) -> list[sa.Select[*tuple[Any, ...]]]:
+    # Two branches, not an OR: each walks its own index and a long session costs no more than a short one.
+    events = session_events
+    event = _part(_EVENT, events.c.seq, events.c.event_id, _micros(events.c.at), events.c.event_ct).where(mine)
+    recent = events.c.seq > first
+    if timed:
+        recent = sa.and_(recent, _micros(events.c.at) >= sa.bindparam("after", type_=sa.BigInteger))
+    return [event.where(recent), event.where(events.c.keep.is_(True), sa.not_(recent))]
 
 
 def assemble(session_id: str, app: str, user_id: str, found: Sequence[Record], key: DataKey, shared: DataKey) -> StoredSession:
@@ -99,15 +118,15 @@ def assemble(session_id: str, app: str, user_id: str, found: Sequence[Record], k
         id=session_id,
         app=app,
         user_id=user_id,
-        created_at=head.at,
-        updated_at=head.updated_at,
+        created_at=from_micros(head.at),
+        updated_at=from_micros(head.updated_at),
         version=head.seq,
         state=state,
         user_state=scopes[f"user:{user_id}"],
         app_state=scopes["app"],
         events=tuple(events),
         channel=head.name,
-        ended_at=head.ended_at,
+        ended_at=None if head.ended_at is None else from_micros(head.ended_at),
     )
 
 
@@ -119,23 +138,35 @@ def is_session(found: Sequence[Record]) -> bool:
 async def put(tx: AsyncConnection, key: DataKey, event: NewEvent) -> int | None:
     """Stores the event if it is the next one of this user's session, in one statement; its number, or None when it is not."""
     place = f"{event.session_id}/{event.id}"
-    values = {
-        "session_id": event.session_id,
-        "seq": event.expected_seq + 1,
-        "event_id": event.id,
+    told = {
+        "session": event.session_id,
+        "app": event.app,
+        "user": key.subject,
+        "expected": event.expected_seq,
+        "number": event.expected_seq + 1,
+        "event": event.id,
         "at": event.at,
         "keep": event.keep,
-        "event_ct": key.seal(event.body, "session_events", "event_ct", place),
-        "state_ct": None if event.state is None else key.seal(event.state, "session_events", "state_ct", place),
+        "sealed": key.seal(event.body, "session_events", "event_ct", place),
+        "state": None if event.state is None else key.seal(event.state, "session_events", "state_ct", place),
     }
-    row = sa.select(*[sa.literal(value, session_events.c[name].type) for name, value in values.items()])
-    row = row.where(sa.exists().where(sessions.c.id == event.session_id, sessions.c.app == event.app, sessions.c.user_id == key.subject))
-    if event.expected_seq > 0:
-        before = session_events.alias("before")
-        row = row.where(sa.exists().where(before.c.session_id == event.session_id, before.c.seq == event.expected_seq))
-    once = insert(tx, session_events).from_select(list(values), row).on_conflict_do_nothing().returning(session_events.c.seq)
-    seq: int | None = (await tx.execute(once)).scalar_one_or_none()
+    seq: int | None = (await tx.execute(_put(tx.dialect.name, first=event.expected_seq == 0), told)).scalar_one_or_none()
     return seq
+
+
+@cache
+def _put(dialect: str, *, first: bool) -> ReturningInsert[Any]:
+    table = session_events
+    columns = (table.c.session_id, table.c.seq, table.c.event_id, table.c.at, table.c.keep, table.c.event_ct, table.c.state_ct)
+    names = ("session", "number", "event", "at", "keep", "sealed", "state")
+    row = sa.select(*[sa.bindparam(name, type_=column.type) for name, column in zip(names, columns, strict=True)])
+    told, app, user = (sa.bindparam(name, type_=sa.String) for name in ("session", "app", "user"))
+    row = row.where(sa.exists().where(sessions.c.id == told, sessions.c.app == app, sessions.c.user_id == user))
+    if not first:
+        before = table.alias("before")
+        expected = sa.bindparam("expected", type_=sa.Integer)
+        row = row.where(sa.exists().where(before.c.session_id == told, before.c.seq == expected))
+    return insert_for(dialect, table).from_select(list(columns), row).on_conflict_do_nothing().returning(table.c.seq)
 
 
 async def seq_of(tx: AsyncConnection, session_id: str, event_id: str) -> int | None:
@@ -145,14 +176,19 @@ async def seq_of(tx: AsyncConnection, session_id: str, event_id: str) -> int | N
     return seq
 
 
+def _micros(column: sa.ColumnElement[Any]) -> sa.ColumnElement[int]:
+    # A time as the number it is: turning a hundred of them into datetimes nobody looks at is a tenth of the cost.
+    return sa.type_coerce(column, sa.BigInteger)
+
+
 def _part(
     what: int,
     seq: sa.ColumnElement[int],
     name: sa.ColumnElement[str | None],
     at: sa.ColumnElement[Any],
     blob: sa.ColumnElement[bytes],
-    updated_at: sa.ColumnElement[datetime] | None = None,
-    ended_at: sa.ColumnElement[datetime | None] | None = None,
+    updated_at: sa.ColumnElement[int] | None = None,
+    ended_at: sa.ColumnElement[int] | None = None,
 ) -> sa.Select[*tuple[Any, ...]]:
     return sa.select(
         sa.literal_column(str(what), sa.Integer).label("what"),

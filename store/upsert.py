@@ -12,6 +12,11 @@ def insert(tx: AsyncConnection, table: sa.Table) -> postgresql.Insert:
 
     Typed as the Postgres one: SQLite's has the same methods with the same arguments for everything we use.
     """
-    if tx.dialect.name == "sqlite":
+    return insert_for(tx.dialect.name, table)
+
+
+def insert_for(dialect: str, table: sa.Table) -> postgresql.Insert:
+    """The same for a statement that is built once and kept."""
+    if dialect == "sqlite":
         return sqlite.insert(table)  # type: ignore[return-value]
     return postgresql.insert(table)

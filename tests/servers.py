@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
@@ -240,3 +241,13 @@ def valkey() -> Valkey:
     found = _running.get("valkey") or _running.setdefault("valkey", Valkey())
     assert isinstance(found, Valkey)
     return found
+
+
+@contextlib.contextmanager
+def postgres_url() -> Iterator[str]:
+    """The address of an empty database with our tables, for the length of a block."""
+    url = postgres().database()
+    try:
+        yield url
+    finally:
+        postgres().give_back(url)

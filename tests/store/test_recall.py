@@ -28,7 +28,8 @@ async def _many_events(database: Database, ana: Contact, clock: Clock) -> None:
 
 async def _plan(database: Database, session_id: str, user_id: str) -> str:
     """How the database would do it, with what it needs told written into the statement."""
-    asked = recall.everything(session_id, "healthsmart", user_id, 20, None)
+    told = {"session": session_id, "app": "healthsmart", "user": user_id, "mine": f"user:{user_id}", "limit": 20}
+    asked = recall.everything(none=False, limited=True, timed=False).params(told)
     text = str(asked.compile(dialect=database.engine.dialect, compile_kwargs={"literal_binds": True}))
     explain = "EXPLAIN QUERY PLAN " if database.dialect == "sqlite" else "EXPLAIN "
     async with database.reading() as tx:
