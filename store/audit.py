@@ -15,6 +15,7 @@ from store.ids import sortable
 from store.memory_tables import audit_events
 
 KEY_ID = "1"
+_ADD = sa.insert(audit_events)
 
 
 @dataclass(slots=True, eq=False)
@@ -36,7 +37,7 @@ class SqlAuditLog(AuditLog):
     async def append(self, tx: AsyncConnection, event: AuditEvent) -> str:
         """Writes the event in the caller's transaction, so neither exists without the other. Returns the event's id."""
         row = self._row(event)
-        await tx.execute(sa.insert(audit_events).values(row))
+        await tx.execute(_ADD, row)
         return str(row["id"])
 
     async def record(self, event: AuditEvent) -> None:
@@ -63,7 +64,7 @@ class SqlAuditLog(AuditLog):
                 stored = set((await tx.execute(sa.select(audit_events.c.id).where(audit_events.c.id.in_(doubtful)))).scalars())
             rows = [one.row for one in batch if one.row["id"] not in stored]
             if rows:
-                await tx.execute(sa.insert(audit_events), rows)
+                await tx.execute(_ADD, rows)
         for one in batch:
             one.done = True
         self._queue = [one for one in self._queue if not one.done]

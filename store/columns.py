@@ -53,6 +53,11 @@ def moment(at: datetime) -> sa.ColumnElement[datetime]:
     return sa.literal(at, Moment())
 
 
-def latest(column: sa.ColumnElement[datetime], at: datetime) -> sa.ColumnElement[datetime]:
+def at_bind(name: str) -> sa.BindParameter[datetime]:
+    """A time that is told when the statement is run."""
+    return sa.bindparam(name, type_=Moment())
+
+
+def latest(column: sa.ColumnElement[datetime], at: sa.ColumnElement[datetime]) -> sa.ColumnElement[datetime]:
     """The later of what is stored and `at`: what came late does not turn a clock back."""
-    return sa.case((column < at, moment(at)), else_=column)
+    return sa.case((column < at, at), else_=column)

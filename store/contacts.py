@@ -9,11 +9,20 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from channels.address import Address
-from store.columns import Record, latest
+from store.addresses import seal, unseal
+from store.columns import Record, at_bind, latest
 from store.ids import spoken
 from store.tables import contacts, subjects
 from store.upsert import insert
 from store.vault import Vault
+
+# Asked for every message that comes in: built once.
+_SEEN_AGAIN = (
+    sa.update(contacts)
+    .where(contacts.c.blind == sa.bindparam("whose", type_=sa.LargeBinary))
+    .values(last_seen=latest(contacts.c.last_seen, at_bind("now")))
+    .returning(*contacts.c)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +43,7 @@ async def meet(tx: AsyncConnection, vault: Vault, address: Address, at: datetime
     """The contact at this address, made on the first sight of it; True when it is new. Notes when they were last seen."""
     blind = vault.blind(address.uri())
     while True:
-        seen = sa.update(contacts).where(contacts.c.blind == blind).values(last_seen=latest(contacts.c.last_seen, at))
-        known = await tx.execute(seen.returning(*contacts.c))
-        if (row := known.one_or_none()) is not None:
+        if (row := (await tx.execute(_SEEN_AGAIN, {"whose": blind, "now": at})).one_or_none()) is not None:
             return await _contact(tx, vault, row), False
         if (row := await _first_sight(tx, vault, address, blind, at)) is not None:
             return await _contact(tx, vault, row), True
@@ -79,7 +86,7 @@ async def _first_sight(tx: AsyncConnection, vault: Vault, address: Address, blin
     values = {
         "id": subject,
         "blind": blind,
-        "address_ct": key.seal(address.uri(), "contacts", "address_ct", subject),
+        "address_ct": seal(key, address, "contacts", "address_ct", subject),
         "scheme": address.scheme.value,
         "reference": f"P-{spoken(5)}",
         "opted_out": False,
@@ -100,5 +107,5 @@ async def _one(tx: AsyncConnection, vault: Vault, where: sa.ColumnElement[bool])
 
 async def _contact(tx: AsyncConnection, vault: Vault, row: Record) -> Contact:
     key = await vault.key(tx, row.id)
-    address = Address.parse(key.open(row.address_ct, "contacts", "address_ct", row.id))
+    address = unseal(key, row.address_ct, "contacts", "address_ct", row.id)
     return Contact(row.id, row.reference, address, row.language, row.time_zone, row.opted_out, row.first_seen, row.last_seen)

@@ -8,13 +8,32 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from store.columns import Record, latest
+from store.columns import Record, at_bind, latest
 from store.ids import opaque
 from store.tables import conversations
 from store.upsert import insert
 
 ASSISTANT = "assistant"
 STAFF = "staff"
+
+# Asked for every message that comes in: built once.
+_MINE = sa.and_(conversations.c.contact_id == sa.bindparam("whose", type_=sa.String), conversations.c.closed_at.is_(None))
+_GOING_ON = (
+    sa.update(conversations)
+    .where(_MINE, conversations.c.last_message_at >= at_bind("since"))
+    .values(
+        last_message_at=latest(conversations.c.last_message_at, at_bind("now")),
+        channel=sa.bindparam("door", type_=sa.String),
+        ours=sa.bindparam("line", type_=sa.String),
+    )
+    .returning(*conversations.c)
+)
+_ENDED = (
+    sa.update(conversations)
+    .where(_MINE, conversations.c.last_message_at < at_bind("since"))
+    .values(closed_at=at_bind("now"))
+    .returning(conversations.c.holder, conversations.c.held_by)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +61,11 @@ async def touch(
     """The contact's open conversation, with this message counted in; a silence longer than `close_after` closes it and opens
     the next one with a new session id. Whoever holds the patient keeps holding them: silence gives nobody back to the
     assistant. Open danger questions do not outlive the silence."""
-    mine = sa.and_(conversations.c.contact_id == contact_id, conversations.c.closed_at.is_(None))
-    later = latest(conversations.c.last_message_at, at)
+    told = {"whose": contact_id, "now": at, "since": at - close_after, "door": channel, "line": ours}
     while True:
-        going_on = (
-            sa.update(conversations)
-            .where(mine, conversations.c.last_message_at >= at - close_after)
-            .values(last_message_at=later, channel=channel, ours=ours)
-            .returning(*conversations.c)
-        )
-        if (row := (await tx.execute(going_on)).one_or_none()) is not None:
+        if (row := (await tx.execute(_GOING_ON, told)).one_or_none()) is not None:
             return _conversation(row)
-        ended = sa.update(conversations).where(mine, conversations.c.last_message_at < at - close_after)
-        last = (await tx.execute(ended.values(closed_at=at).returning(conversations.c.holder, conversations.c.held_by))).one_or_none()
+        last = (await tx.execute(_ENDED, told)).one_or_none()
         holder, held_by = (last.holder, last.held_by) if last is not None else (ASSISTANT, None)
         values = _opening(contact_id, channel, ours, at) | {"holder": holder, "held_by": held_by}
         made = await tx.execute(insert(tx, conversations).values(values).on_conflict_do_nothing().returning(*conversations.c))

@@ -13,7 +13,7 @@ from channels.message import InboundMessage
 from compliance.phi import Phi
 from store.columns import Record
 from store.tables import inbound
-from store.upsert import insert
+from store.upsert import insert_once
 from store.vault import Vault
 
 WAITING, ANSWERED, HELD, CLOSED = "waiting", "answered", "held", "closed"
@@ -54,8 +54,7 @@ async def add(
         "state": WAITING,
         "received_at": message.received_at,
     }
-    once = insert(tx, inbound).values(values).on_conflict_do_nothing(index_elements=["message_id"])
-    number: int | None = (await tx.execute(once.returning(inbound.c.id))).scalar_one_or_none()
+    number: int | None = (await tx.execute(insert_once(tx, inbound, inbound.c.id), values)).scalar_one_or_none()
     return number
 
 

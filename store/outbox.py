@@ -10,16 +10,30 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from channels.address import Address
 from channels.message import ChannelName, DeliveryReport, DeliveryState, Kind, MessageId, OutboundMessage
 from compliance.phi import Phi
-from store.columns import Record, moment
+from store.addresses import seal, unseal
+from store.columns import Record, at_bind, moment
 from store.tables import delivery_events, outbox
-from store.upsert import insert
+from store.upsert import insert_once
 from store.vault import SYSTEM, Vault
 
 _OURS = (DeliveryState.QUEUED, DeliveryState.RETRYING, DeliveryState.SENDING)
 _UNSENT = outbox.c.state.in_([sa.literal_column(f"'{state.value}'") for state in _OURS])  # as in the partial index
+
+_SENDING = outbox.c.state == DeliveryState.SENDING.value
+_START = (
+    sa.update(outbox)
+    .where(outbox.c.id == sa.bindparam("which", type_=sa.String), _UNSENT)
+    .values(
+        state=DeliveryState.SENDING.value,
+        unsure=_SENDING,
+        attempts=outbox.c.attempts + 1,
+        sending_since=sa.case((_SENDING, outbox.c.sending_since), else_=at_bind("now")),
+        updated_at=at_bind("now"),
+    )
+    .returning(outbox.c.unsure)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +74,7 @@ async def add(
         "contact_id": contact_id,
         "channel": message.channel.value,
         "kind": message.kind.value,
-        "recipient_ct": key.seal(message.recipient.uri(), "outbox", "recipient_ct", row),
+        "recipient_ct": seal(key, message.recipient, "outbox", "recipient_ct", row),
         "text_ct": key.seal(message.text.reveal(), "outbox", "text_ct", row),
         "card_ct": None if message.card is None else key.seal(json.dumps(message.card), "outbox", "card_ct", row),
         "in_reply_to": message.in_reply_to,
@@ -71,8 +85,7 @@ async def add(
         "expires_at": message.expires_at,
         "updated_at": message.created_at,
     }
-    made = await tx.execute(insert(tx, outbox).values(values).on_conflict_do_nothing().returning(outbox.c.id))
-    return made.scalar_one_or_none() is not None
+    return (await tx.execute(insert_once(tx, outbox, outbox.c.id), values)).scalar_one_or_none() is not None
 
 
 async def by_key(tx: AsyncConnection, vault: Vault, dedupe_key: str) -> Row | None:
@@ -90,16 +103,7 @@ async def start(tx: AsyncConnection, id: str, at: datetime) -> bool | None:  # n
 
     False: go ahead. True: an earlier attempt never heard the provider's answer, so ask whether it arrived (since
     `sending_since`) before sending again. None: nothing to send (unknown, sent, cancelled, failed or expired)."""
-    was_sending = outbox.c.state == DeliveryState.SENDING.value
-    marked = sa.update(outbox).where(outbox.c.id == id, _UNSENT)
-    marked = marked.values(
-        state=DeliveryState.SENDING.value,
-        unsure=was_sending,
-        attempts=outbox.c.attempts + 1,
-        sending_since=sa.case((was_sending, outbox.c.sending_since), else_=moment(at)),
-        updated_at=at,
-    )
-    unsure: bool | None = (await tx.execute(marked.returning(outbox.c.unsure))).scalar_one_or_none()
+    unsure: bool | None = (await tx.execute(_START, {"which": id, "now": at})).scalar_one_or_none()
     return unsure
 
 
@@ -136,7 +140,7 @@ async def report(tx: AsyncConnection, r: DeliveryReport) -> str | None:
         id_ = (await tx.execute(moved.where(outbox.c.provider_id == r.provider_id))).scalars().first()
     if id_ is not None:
         event = {"outbox_id": id_, "state": r.state.value, "code": r.code or "", "at": r.at}
-        await tx.execute(insert(tx, delivery_events).values(event).on_conflict_do_nothing())
+        await tx.execute(insert_once(tx, delivery_events, delivery_events.c.id), event)
     return id_
 
 
@@ -194,7 +198,7 @@ async def _message(tx: AsyncConnection, vault: Vault, row: Record) -> OutboundMe
         id=MessageId(row.id),
         channel=ChannelName(row.channel),
         kind=Kind(row.kind),
-        recipient=Address.parse(key.open(row.recipient_ct, "outbox", "recipient_ct", row.id)),
+        recipient=unseal(key, row.recipient_ct, "outbox", "recipient_ct", row.id),
         text=Phi(key.open(row.text_ct, "outbox", "text_ct", row.id)),
         dedupe_key=row.dedupe_key,
         created_at=row.created_at,

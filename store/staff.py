@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from channels.address import Address
+from store.addresses import seal, unseal
 from store.columns import Record
 from store.tables import staff
 from store.vault import Vault
@@ -51,7 +52,7 @@ async def add(
     given |= {key: value for key, value in (("email", email), ("slack", slack)) if value is not None}
     if phone is not None:
         key = await vault.key(tx, subject)
-        given |= {"phone_ct": key.seal(phone.uri(), "staff", "phone_ct", subject), "phone_blind": blind}
+        given |= {"phone_ct": seal(key, phone, "staff", "phone_ct", subject), "phone_blind": blind}
     if known is not None:
         row = (await tx.execute(sa.update(staff).where(staff.c.id == subject).values(given).returning(*staff.c))).one()
     else:
@@ -108,5 +109,5 @@ async def _one(tx: AsyncConnection, vault: Vault, where: sa.ColumnElement[bool])
 async def _staff(tx: AsyncConnection, vault: Vault, row: Record) -> Staff:
     phone = None
     if row.phone_ct is not None:
-        phone = Address.parse((await vault.key(tx, row.id)).open(row.phone_ct, "staff", "phone_ct", row.id))
+        phone = unseal(await vault.key(tx, row.id), row.phone_ct, "staff", "phone_ct", row.id)
     return Staff(row.id, row.name, row.email, row.role, phone, row.slack, row.active, row.source, row.created_at)

@@ -43,7 +43,7 @@ async def test_in_a_table_it_sorts_compares_and_comes_back_aware(database: Datab
         assert [row.key for row in rows] == ["a", "b", "c"]
         assert {row.key: row.at for row in rows} == moments
         assert (await tx.execute(sa.select(seen.c.key).where(seen.c.at > clock()))).scalars().all() == ["c"]
-        later = sa.select(seen.c.key, latest(seen.c.at, clock()).label("at"))
+        later = sa.select(seen.c.key, latest(seen.c.at, moment(clock())).label("at"))
         assert {row.key: row.at for row in await tx.execute(later)} == moments | {"a": clock()}
         assert (await tx.execute(sa.select(moment(clock())))).scalar_one() == clock()
 
