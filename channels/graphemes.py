@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 JOINER: Final = "\u200d"
@@ -35,6 +36,7 @@ def _together(left: str, right: str, flags: int) -> bool:
     return _hangul_joins(ord(left), ord(right))
 
 
+@lru_cache(4096)
 def _extends(letter: str) -> bool:
     code = ord(letter)
     if code in (0x200C, 0x200D) or 0x1F3FB <= code <= 0x1F3FF or 0xE0020 <= code <= 0xE007F:

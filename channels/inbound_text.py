@@ -10,6 +10,7 @@ import unicodedata
 from typing import Final
 
 LONGEST_MARKS: Final = 4  # combining marks kept on one letter; more is decoration that breaks layouts
+FLOOD: Final = 32  # marks let through to normalising, whose sorting of marks takes quadratic time
 
 _ASCII_ODDITY: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _NEWLINES: Final = re.compile("[\x0b\x0c\x85\u2028\u2029]")
@@ -21,11 +22,7 @@ _INVISIBLE: Final = re.compile(
     "\U000e0000-\U000e007f]"  # tags: a whole hidden alphabet
 )
 _JOINER: Final = re.compile("[\u200c\u200d]")
-_MARKS: Final = re.compile(
-    "([\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u06d6-\u06dc\u0e34-\u0e3a\u0e47-\u0e4e"
-    f"\u1ab0-\u1ace\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]{{{LONGEST_MARKS}}})[\u0300-\u036f\u0483-\u0489\u0591-\u05bd"
-    "\u0610-\u061a\u064b-\u065f\u06d6-\u06dc\u0e34-\u0e3a\u0e47-\u0e4e\u1ab0-\u1ace\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]+"
-)
+_ODD_RUN: Final = re.compile(rf"[^\w\s\x00-\x7f]{{{LONGEST_MARKS + 1},}}")  # marks are no letters; emoji and signs are looked at too
 _JOINED_SCRIPT: Final = re.compile("[\u0620-\u08ff\u0900-\u0dff\ufb50-\ufdff\ufe70-\ufefc]")  # Arabic to Sinhala
 _EMOJI: Final = re.compile("[\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\u3030\u303d\u3297\u3299]")
 
@@ -39,7 +36,21 @@ def clean(text: str) -> str:
     whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     shown = _INVISIBLE.sub("", _NEWLINES.sub("\n", whole))
     joined = _JOINER.sub(_needed, shown)
-    return _MARKS.sub(r"\1", unicodedata.normalize("NFC", joined))
+    return _with_marks(unicodedata.normalize("NFC", _with_marks(joined, FLOOD)), LONGEST_MARKS)
+
+
+def _with_marks(text: str, most: int) -> str:
+    """The text with at most so many combining marks in a row."""
+
+    def capped(run: re.Match[str]) -> str:
+        kept, marks = [], 0
+        for letter in run.group():
+            marks = marks + 1 if unicodedata.category(letter) in ("Mn", "Me") else 0
+            if marks <= most:
+                kept.append(letter)
+        return "".join(kept)
+
+    return _ODD_RUN.sub(capped, text)
 
 
 def _needed(joiner: re.Match[str]) -> str:

@@ -57,12 +57,14 @@ class Count:
 def count(text: str) -> Count:
     """How the text goes over the air. One character outside GSM-7 makes all of it UCS-2. An empty text is one segment."""
     encoding: Literal["GSM-7", "UCS-2"] = "GSM-7" if _GSM_TEXT.fullmatch(text) else "UCS-2"
-    sizes = list(_sizes(text, encoding))
-    units = sum(sizes)
+    if encoding == "GSM-7":
+        units = len(text) + sum(letter in GSM_EXTENSION for letter in text)
+    else:
+        units = len(text.encode("utf-16-le", "surrogatepass")) // 2
     if units <= SINGLE[encoding]:
         return Count(encoding, units, 1)
     segments, room = 1, PART[encoding]
-    for size in sizes:
+    for size in _sizes(text, encoding):
         if size > room:
             segments, room = segments + 1, PART[encoding]
         room -= size

@@ -41,7 +41,7 @@ def test_phone(raw: str, region: str | None, expected: Address) -> None:
 
 @pytest.mark.parametrize(
     "raw",
-    ["", " ", "+", "+1", "555 010 0101", "12", "123456789", "AMAZON", "whatsapp:", "whatsapp:AMAZON", "٣٨٤٣٨٧", "+1" * 400, "\x00", "\ud800"],
+    ["", " ", "+", "+1", "555 010 0101", "12", "123456789", "AMAZON", "whatsapp:", "whatsapp:AMAZON", "٣٨٤٣٨٧", "+1" * 400, "\x00"],
 )
 def test_no_phone(raw: str) -> None:
     with pytest.raises(Malformed) as why:
