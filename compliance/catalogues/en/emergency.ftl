@@ -1,0 +1,27 @@
+# Approved emergency words. The action is in the first 100 characters. Owner: clinical safety. Plain GSM-7 text.
+emergency-heart = Call 911 now. This could be a heart emergency. Do not drive. Unlock your door and sit down. Our care team has been alerted.
+emergency-stroke = Call 911 now. This could be a stroke. Note the time it started. Do not drive, eat or drink. Our care team has been alerted.
+emergency-breathing = Call 911 now. Trouble breathing like this cannot wait. Sit upright, unlock your door. Our care team has been alerted.
+emergency-choking = Call 911 now. If the person cannot talk or cough, give back blows and belly thrusts until help comes. Our care team has been alerted.
+emergency-allergy = Call 911 now. Use an epinephrine pen if you have one. Lie down, legs up, unless it is hard to breathe. Our care team has been alerted.
+emergency-bleeding = Call 911 now. Press hard on the bleeding with a clean cloth and do not let go. Our care team has been alerted.
+emergency-collapse = Call 911 now. If the person is not breathing, push hard and fast on the chest. 911 will guide you. Our care team has been alerted.
+emergency-seizure = Call 911 now. Lay the person on their side, move hard things away, put nothing in the mouth. Our care team has been alerted.
+emergency-poison = Call 911 now, or Poison Help 1-800-222-1222 if awake and well. Keep the bottle. Do not make anyone vomit. Our care team has been alerted.
+emergency-pregnancy = Call 911 now. Say that you are or were just pregnant. Lie on your left side. Our care team has been alerted.
+emergency-infant = Call 911 now. If the child is not breathing, 911 will tell you how to give CPR. Stay with the child. Our care team has been alerted.
+emergency-infection = Call 911 now. These can be signs of a severe infection. Do not wait to see if it passes. Our care team has been alerted.
+emergency-sugar = Call 911 now. If awake and able to swallow with low sugar, take juice or sugar. Nothing by mouth if not awake. Our care team has been alerted.
+emergency-call = Call 911 now. This needs help right away. Stay still and do not drive. Our care team has been alerted.
+emergency-critical-model = Call 911 now if this is happening to you or someone with you. Our care team has been alerted and will contact you.
+emergency-crisis-model = You are not alone. Call or text 988 now, any time, free. If life is in danger, call 911. A person from our care team will contact you.
+emergency-urgent-model = Thank you for telling me. A nurse should hear about this today. A person from our care team will text or call you at this number.
+crisis-self = I am glad you told me. Please call or text 988 now, any time, free. A person from our care team will contact you soon. You are not alone.
+crisis-weapon = Please call or text 988 now. If you are about to act or have acted, call 911. Move away from the means if you can. A person from our team will contact you.
+crisis-others = Thank you for telling me. Please call or text 988 now. Step away from the person if you can. A person from our care team will contact you soon.
+crisis-abuse = You deserve to be safe. Call or text 988 any time, or 1-800-799-7233 for help with abuse. A person from our care team will contact you with care.
+crisis-attack = Call 911 now if you are in danger. Get to a safe place if you can. You can also text 911 in many areas. Our care team has been alerted.
+urgent-today = This should be looked at today. A nurse from our care team will text or call you at this number. If it gets worse, go to the nearest ER.
+urgent-child = A child with this should be seen today. A nurse from our care team will text or call you at this number. If it gets worse, go to the ER.
+urgent-pregnancy = Please be checked today. A nurse from our care team will text or call you at this number. If it gets worse, go to the hospital.
+urgent-mind = Thank you for telling me. This matters. A person from our care team will text or call you today at this number. You are not alone.

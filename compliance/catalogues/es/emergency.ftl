@@ -1,0 +1,27 @@
+# Palabras de emergencia aprobadas. Texto GSM-7: sin a/i/o/u con tilde, para que un mensaje no cueste el doble.
+emergency-heart = Llame al 911 ahora. Puede ser el corazon. No maneje. Abra la puerta y quédese en reposo. Ya avisamos a nuestro equipo.
+emergency-stroke = Llame al 911 ahora. Puede ser un derrame cerebral. Anote la hora. No maneje, no coma ni beba. Ya avisamos a nuestro equipo.
+emergency-breathing = Llame al 911 ahora. Esto no puede esperar. Siéntese derecho y deje la puerta abierta. Ya avisamos a nuestro equipo.
+emergency-choking = Llame al 911 ahora. Si no puede hablar ni toser, dé golpes en la espalda y presione el vientre hasta que llegue ayuda. Ya avisamos a nuestro equipo.
+emergency-allergy = Llame al 911 ahora. Use epinefrina si la tiene. Recuéstese con las piernas en alto si puede respirar. Ya avisamos a nuestro equipo.
+emergency-bleeding = Llame al 911 ahora. Presione fuerte la herida con un paño limpio y no la suelte. Ya avisamos a nuestro equipo.
+emergency-collapse = Llame al 911 ahora. Si no respira, presione fuerte y rapido el pecho. El 911 le guia. Ya avisamos a nuestro equipo.
+emergency-seizure = Llame al 911 ahora. Ponga a la persona de lado y no ponga nada en la boca. Ya avisamos a nuestro equipo.
+emergency-poison = Llame al 911 ahora, o al 1-800-222-1222 si esta despierto y bien. Guarde el frasco. No provoque el vomito. Ya avisamos a nuestro equipo.
+emergency-pregnancy = Llame al 911 ahora. Diga que esta embarazada o acaba de dar a luz. Recuéstese sobre el lado izquierdo. Ya avisamos a nuestro equipo.
+emergency-infant = Llame al 911 ahora. Si no respira, el 911 le dice como ayudar. No deje solo al niño. Ya avisamos a nuestro equipo.
+emergency-infection = Llame al 911 ahora. Pueden ser señales de una infeccion grave. No espere. Ya avisamos a nuestro equipo.
+emergency-sugar = Llame al 911 ahora. Si esta despierto con azucar baja, tome jugo o azucar. Si no despierta, nada por la boca. Ya avisamos a nuestro equipo.
+emergency-call = Llame al 911 ahora. Esto necesita ayuda de inmediato. No se mueva ni maneje. Ya avisamos a nuestro equipo.
+emergency-critical-model = Llame al 911 ahora si esto le pasa a usted o a alguien con usted. Ya avisamos a nuestro equipo y le vamos a contactar.
+emergency-crisis-model = No esta solo. Llame o escriba al 988 ahora, gratis, a toda hora. Si hay peligro de vida, llame al 911. Una persona de nuestro equipo le va a contactar.
+emergency-urgent-model = Gracias por decirme. Una enfermera debe saber esto hoy. Una persona de nuestro equipo le va a escribir o llamar a este numero.
+crisis-self = Me alegra que me lo diga. Llame o escriba al 988 ahora, gratis, a toda hora. Una persona de nuestro equipo le va a contactar pronto. No esta solo.
+crisis-weapon = Llame o escriba al 988 ahora. Si esta a punto de hacerlo o ya lo hizo, llame al 911. Aléjese del peligro si puede. Una persona le va a contactar.
+crisis-others = Gracias por decirme. Llame o escriba al 988 ahora. Aléjese de la persona si puede. Una persona de nuestro equipo le va a contactar pronto.
+crisis-abuse = Usted merece estar a salvo. Llame o escriba al 988, o al 1-800-799-7233 por maltrato. Una persona de nuestro equipo le va a contactar con cuidado.
+crisis-attack = Llame al 911 ahora si esta en peligro. Vaya a un lugar seguro si puede. Ya avisamos a nuestro equipo.
+urgent-today = Esto se debe revisar hoy. Una enfermera de nuestro equipo le va a escribir o llamar a este numero. Si empeora, vaya a urgencias.
+urgent-child = Un niño con esto debe ser visto hoy. Una enfermera le va a escribir o llamar a este numero. Si empeora, vaya a urgencias.
+urgent-pregnancy = Debe ser revisada hoy. Una enfermera de nuestro equipo le va a escribir o llamar a este numero. Si empeora, vaya al hospital.
+urgent-mind = Gracias por decirme. Esto importa. Una persona de nuestro equipo le va a escribir o llamar hoy a este numero. No esta solo.

@@ -1,0 +1,42 @@
+"""What screening one message found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """none < urgent < crisis < critical. Critical: call 911 now. Crisis: call or text 988 now. Urgent: a nurse or doctor today."""
+
+    NONE = "none"
+    URGENT = "urgent"
+    CRISIS = "crisis"
+    CRITICAL = "critical"
+
+    @property
+    def rank(self) -> int:
+        return _RANK[self]
+
+
+_RANK = {level: place for place, level in enumerate(Level)}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`rules` are ids, worst first. `wording` is the approved text's key. `evidence` are (start, end) in the original text.
+
+    `context` says what was set aside and why ("CHEST_PAIN: negated"). `language` is the reply's best guess. `ask` names a closed
+    safety question to add, `safety_line` asks for the cheap line "if this is an emergency, call 911"."""
+
+    level: Level
+    rules: tuple[str, ...] = ()
+    wording: str = ""
+    evidence: tuple[tuple[int, int], ...] = ()
+    context: tuple[str, ...] = ()
+    confidence: str = "high"
+    version: str = ""
+    sha256: str = ""
+    language: str = "en"
+    ask: str = ""
+    safety_line: bool = False

@@ -1,0 +1,67 @@
+"""The rules in use, and how an edited file may replace them: only after every check, in one step, or not at all."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from rules.emergency.rulebook import FILES, HERE, Rulebook, RulesError, load_proven
+
+SLOWEST_S = 0.005  # for one message of 1,600 characters
+PROBE = "I have diabetes and wanted to ask about my appointment and the refill, no chest pain today. " * 18
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """The files are what they were."""
+
+
+@dataclass(frozen=True, slots=True)
+class Swapped:
+    """New rules are in use."""
+
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The files changed but may not be used; the old rules stay. `reason` is for operations."""
+
+    reason: str
+
+
+class LiveRules:
+    """Holds one reference that screening reads; `refresh()` may run in another thread."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder or HERE
+        self.current: Rulebook = load_proven(self._folder)  # a fault here stops the start: nobody is served unscreened
+        self._seen = self._stamp()
+
+    def _stamp(self) -> tuple[tuple[int, int], ...]:
+        found = [(self._folder / name).stat() for name in FILES if (self._folder / name).exists()]
+        return tuple((one.st_mtime_ns, one.st_size) for one in found)
+
+    def refresh(self) -> Unchanged | Swapped | Refused:
+        """Looks at the files once. Fewer rules that catch danger, a failing example, or slow rules are refused."""
+        stamp = self._stamp()
+        if stamp == self._seen:
+            return Unchanged()
+        self._seen = stamp  # a refused edit is not tried again until it changes
+        try:
+            candidate = load_proven(self._folder)
+        except RulesError as why:
+            return Refused(str(why))
+        lost = [rule.id for rule in self.current.rules for text in rule.examples.yes if candidate.screen(text).level.rank < rule.level.rank]
+        if lost:
+            return Refused(f"texts the present rules catch would be missed: {', '.join(sorted(set(lost))[:5])}")
+        began = time.perf_counter()
+        candidate.screen(PROBE)
+        candidate.screen(PROBE)
+        if (time.perf_counter() - began) / 2 > SLOWEST_S * 4:
+            return Refused("screening one long message would take too long")
+        if candidate.sha256 == self.current.sha256:
+            return Unchanged()
+        self.current = candidate
+        return Swapped(candidate.version)

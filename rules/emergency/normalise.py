@@ -1,0 +1,109 @@
+"""From what people type to tokens that can be compared: case, accents, apostrophes, elongation, emoji, number words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+LIMIT: Final = 6_000  # characters looked at; the door cuts far earlier
+HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff"
+TOKEN: Final = re.compile(
+    rf"[{HAN}]|[^\W_]+(?:['\u2019\u02bc`\u00b4][^\W_]+)*|\d+(?:[.,]\d+)?|[.!?;\n\u3002\uff01\uff1f\uff1b,\uff0c]|[\U0001f000-\U0001faff\u2600-\u27bf]",
+    re.U,
+)
+STOPS: Final = frozenset(".!?;\n\u3002\uff01\uff1f\uff1b")
+PAUSES: Final = frozenset(",\uff0c")
+INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]")
+EMOJI: Final = {"\U0001f48a": "pills", "\U0001f52b": "gun", "\U0001f52a": "knife", "\U0001f198": "sos", "\U0001f691": "ambulance"}
+SLANG: Final = {
+    "rn": "now", "cant": "can't", "cnt": "can't", "kant": "can't", "wanna": "want to", "gonna": "going to", "im": "i'm", "ive": "i've",
+    "dont": "don't", "doesnt": "doesn't", "isnt": "isn't", "hasnt": "hasn't", "wont": "won't", "wasnt": "wasn't", "arent": "aren't",
+    "couldnt": "couldn't", "havent": "haven't", "didnt": "didn't", "u": "you", "ur": "your", "kms": "kill myself", "tn": "tonight",
+    "pls": "please", "hes": "he's", "shes": "she's", "breath": "breathe", "breathin": "breathing", "q": "que", "xq": "porque", "tmb": "tambien",
+}  # fmt: skip
+NUMBERS: Final = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+    )
+} | {word: (place + 2) * 10 for place, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """`word` is folded; `start`/`end` are in the original; `stop` ends a clause, `pause` only a phrase."""
+
+    word: str
+    start: int
+    end: int
+    stop: bool = False
+    pause: bool = False
+
+
+def fold(text: str) -> str:
+    """Case and accents gone (people type without them); one letter stays one letter."""
+    flat = unicodedata.normalize("NFKD", text.casefold()).replace("\u0111", "d")
+    return "".join(letter for letter in flat if not unicodedata.combining(letter))
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of a message in order. Invisible characters are dropped, three letters in a row become two or one."""
+    visible, places = _visible(text[:LIMIT])
+    found: list[Token] = []
+    for match in TOKEN.finditer(visible):
+        start, end = places[match.start()], places[match.end() - 1] + 1
+        raw = match[0]
+        if raw in STOPS or raw in PAUSES:
+            found.append(Token(raw, start, end, raw in STOPS, raw in PAUSES))
+            continue
+        word = EMOJI.get(raw) or _plain(raw)
+        for part in SLANG.get(word, word).split():
+            found.append(Token(_plain(part), start, end))
+    return _joined_numbers(found)
+
+
+def _visible(text: str) -> tuple[str, list[int]]:
+    if not INVISIBLE.search(text) and text.isascii():
+        return text, list(range(len(text) + 1))
+    kept = [(letter, place) for place, letter in enumerate(text) if not INVISIBLE.match(letter)]
+    return "".join(letter for letter, _ in kept), [place for _, place in kept] + [len(text)]
+
+
+def _plain(raw: str) -> str:
+    word = fold(raw)
+    for mark in "'\u2019\u02bc`\u00b4":
+        word = word.replace(mark, "")
+    return re.sub(r"([a-z])\1{2,}", r"\1\1", word)
+
+
+def _joined_numbers(found: list[Token]) -> list[Token]:
+    """ "one eighty over one twenty" -> 180 / 120: speech-to-text writes numbers as words."""
+    out: list[Token] = []
+    place = 0
+    while place < len(found):
+        value, used = _number_at(found, place)
+        if used and (used > 1 or value >= 10):
+            out.append(Token(str(value), found[place].start, found[place + used - 1].end))
+            place += used
+        else:
+            out.append(found[place])
+            place += 1
+    return out
+
+
+def _number_at(found: list[Token], place: int) -> tuple[int, int]:
+    words = [token.word for token in found[place : place + 4]]
+    if not words or words[0] not in NUMBERS:
+        return 0, 0
+    first = NUMBERS[words[0]]
+    if len(words) > 1 and words[1] == "hundred":
+        rest, used = _number_at(found, place + 3 if len(words) > 2 and words[2] == "and" else place + 2)
+        return first * 100 + rest, (3 if len(words) > 2 and words[2] == "and" and used else 2) + used
+    if first < 10 and len(words) > 1 and words[1] in NUMBERS and NUMBERS[words[1]] >= 10:
+        unit = NUMBERS.get(words[2], 0) if len(words) > 2 and NUMBERS[words[1]] >= 20 else 0
+        return first * 100 + NUMBERS[words[1]] + (unit if 0 < unit < 10 else 0), 3 if 0 < unit < 10 else 2
+    if first >= 20 and len(words) > 1 and 0 < NUMBERS.get(words[1], 0) < 10:
+        return first + NUMBERS[words[1]], 2
+    return first, 1

@@ -1,0 +1,251 @@
+"""The rules, compiled and proven by their own examples; `screen()` is a pure function of a message."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from rules.emergency.context import Context, Span
+from rules.emergency.finding import Finding, Level
+from rules.emergency.matcher import Matcher, Mention
+from rules.emergency.normalise import Token, tokens
+from rules.emergency.numbers import readings
+
+HERE: Final = Path(__file__).parent
+FILES: Final = ("lexicon.json", "context.json", "rules.json")
+COMBINATIONS: Final = 400  # tried for one rule in one message; more is a word salad
+JOINABLE: Final = 40
+
+
+class RulesError(Exception):
+    """The rules cannot be used; says file, rule and what to do. A house without rules does not start."""
+
+
+class Examples(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    yes: list[str] = []
+    no: list[str] = []
+
+
+class Rule(BaseModel):
+    """One row a clinician may edit."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    id: str
+    version: str
+    owner: str
+    source: str
+    level: Level
+    wording: str
+    all: list[list[str]] = Field(min_length=1)
+    none: list[str] = []
+    within: int = Field(ge=1, le=60)
+    context: str = "now"
+    examples: Examples
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A message taken apart."""
+
+    found: Sequence[Token]
+    spans: Sequence[Span]
+    counted: Mapping[str, Sequence[Mention]]
+    set_aside: tuple[str, ...]
+
+
+class Rulebook:
+    """Compiled rules. Immutable; share it."""
+
+    def __init__(self, lexicon: dict[str, Any], context: dict[str, Any], table: dict[str, Any], sha256: str) -> None:
+        self.rules = [Rule(**row) for row in table["rules"]]
+        self.version, self.sha256 = str(table["version"]), sha256
+        self.questions: dict[str, tuple[str, ...]] = {name: tuple(asks) for name, asks in table["questions"].items()}
+        self._asked: dict[str, str] = table["asked_rules"]
+        self._context = Context(context, lexicon["idioms"])
+        everyday = set(lexicon["everyday"]) | self._context.vocabulary
+        self._matcher = Matcher(lexicon["concepts"], everyday)
+        self._crisis = frozenset(name for rule in self.rules if rule.context == "crisis" for group in rule.all for name in group)
+        self._words = context
+        known = set(lexicon["concepts"])
+        for rule in self.rules:
+            unknown = {name for group in rule.all for name in group if not name.startswith("@")} - known
+            if unknown:
+                raise RulesError(
+                    f"rules.json, {rule.id}: no such concept {', '.join(sorted(unknown))}; add it to lexicon.json or correct the name"
+                )
+        self._by_id = {rule.id: rule for rule in self.rules}
+
+    def screen(
+        self,
+        text: str,
+        *,
+        prior_bot: str | None = None,
+        asked: tuple[str, ...] = (),
+        recent: tuple[str, ...] = (),
+        channel: str = "sms",
+    ) -> Finding:
+        """What this message means for somebody's safety. Pure, linear, never raises: a fault inside counts as urgent."""
+        try:
+            return self._screen(text, prior_bot, asked, recent)
+        except Exception:  # noqa: BLE001 - fail towards a person, never towards silence
+            return Finding(Level.URGENT, ("fault.inside",), "urgent-today", confidence="low", version=self.version, sha256=self.sha256)
+
+    def _screen(self, text: str, prior_bot: str | None, asked: tuple[str, ...], recent: tuple[str, ...]) -> Finding:
+        heard = self._hear(text)
+        fired = self._fired(heard)
+        if not fired and (asked or prior_bot):
+            fired = self._answered(heard, asked or self._asked_in(prior_bot or ""))
+        if not fired and recent and len(heard.found) <= JOINABLE:
+            joined = self._hear(" ".join([*recent[-2:], text]))
+            fired = [(rule, ()) for rule, _ in self._fired(joined) if len(rule.all) > 1]
+        return self._finding(text, heard, fired)
+
+    def _hear(self, text: str) -> Heard:
+        raw = tokens(text)
+        found = self._matcher.corrected(raw)
+        said = self._matcher.mentions(found)
+        # A "no" inside a sign ("can't breathe", "no para de sangrar") belongs to the sign and denies nothing.
+        spans = [
+            one
+            for one in self._context.spans(found)
+            if not (one.kind == "negated" and any(m.first <= one.first and one.last <= m.last for m in said))
+        ]
+        counted: dict[str, list[Mention]] = {}
+        aside: list[str] = []
+        for mention in [*said, *readings(text, raw)]:
+            why = self._context.verdict(mention, found, spans, crisis=mention.concept in self._crisis)
+            if why is None:
+                counted.setdefault(mention.concept, []).append(mention)
+            else:
+                aside.append(f"{mention.concept}: {why}")
+        return Heard(found, spans, counted, tuple(dict.fromkeys(aside)))
+
+    def _fired(self, heard: Heard) -> list[tuple[Rule, tuple[Mention, ...]]]:
+        out = []
+        for rule in self.rules:
+            said = self._match(rule, heard)
+            if said is not None:
+                out.append((rule, said))
+        return sorted(out, key=lambda one: -one[0].level.rank)
+
+    def _match(self, rule: Rule, heard: Heard) -> tuple[Mention, ...] | None:
+        if any(name in heard.counted for name in rule.none):
+            return None
+        groups = [[one for name in group for one in heard.counted.get(name, ())] for group in rule.all]
+        if not all(groups):
+            return None
+        for tried, combination in enumerate(product(*groups)):
+            if tried > COMBINATIONS:
+                return None
+            first, last = min(one.first for one in combination), max(one.last for one in combination)
+            longest = max(one.last - one.first for one in combination)
+            if last - first - longest <= rule.within and _apart(combination):
+                return combination
+        return None
+
+    def _asked_in(self, prior_bot: str) -> tuple[str, ...]:
+        """The concepts a question of ours is about, from its words."""
+        asked = self._matcher.mentions(tokens(prior_bot))
+        return tuple(dict.fromkeys(one.concept for one in asked))
+
+    def _answered(self, heard: Heard, asked: tuple[str, ...]) -> list[tuple[Rule, tuple[Mention, ...]]]:
+        """A short yes (or an unsure answer) to our own danger question is the symptom; a no is not."""
+        words = [token.word for token in heard.found if not token.stop and not token.pause]
+        if not words or len(words) > 12:
+            return []
+        start = " ".join(words[:4])
+        if any(_begins(start, one) for one in self._words["no"]):
+            return []
+        if not any(_begins(start, one) for one in self._words["yes"]) and not words[0].isdigit():
+            return []
+        counted = frozenset(asked)
+        direct = [(self._by_id[self._asked[name]], ()) for name in asked if name in self._asked]
+        fired = [(rule, ()) for rule in self.rules if all(any(name in counted for name in group) for group in rule.all)]
+        return sorted([*direct, *fired], key=lambda one: -one[0].level.rank)
+
+    def _finding(self, text: str, heard: Heard, fired: Sequence[tuple[Rule, tuple[Mention, ...]]]) -> Finding:
+        language = self.language(text, heard.found)
+        if not fired:
+            return Finding(Level.NONE, context=heard.set_aside, version=self.version, sha256=self.sha256, language=language)
+        worst = fired[0][0]
+        spots = sorted({(heard.found[one.first].start, heard.found[one.last].end) for _, said in fired for one in said})
+        return Finding(
+            worst.level,
+            tuple(dict.fromkeys(rule.id for rule, _ in fired)),
+            worst.wording,
+            tuple(spots),
+            heard.set_aside,
+            "high" if not heard.set_aside else "middle",
+            self.version,
+            self.sha256,
+            language,
+        )
+
+    def language(self, text: str, found: Sequence[Token]) -> str:
+        """The language to answer in: script first, then common words."""
+        if any("\u4e00" <= letter <= "\u9fff" for letter in text):
+            return "zh"
+        lower = text.casefold()
+        if any(letter in "ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ" for letter in lower):
+            return "vi"
+        words = [token.word for token in found]
+        spanish = sum(word in self._words["spanish"] for word in words) + sum(letter in "ñ¿¡áéíóú" for letter in lower)
+        vietnamese = sum(word in self._words["vietnamese"] for word in words)
+        if vietnamese >= 2 and vietnamese > spanish:
+            return "vi"
+        return "es" if spanish >= 2 or (spanish and len(words) <= 3) else "en"
+
+    def check(self) -> list[str]:
+        """Every example that does not come out as its rule says."""
+        faults = []
+        for rule in self.rules:
+            for text in rule.examples.yes:
+                if self.screen(text).level.rank < rule.level.rank:
+                    faults.append(f"{rule.id}: should be {rule.level} or higher: {text!r}")
+            for text in rule.examples.no:
+                if rule.id in self.screen(text).rules:
+                    faults.append(f"{rule.id}: should not fire: {text!r}")
+        return faults
+
+
+def _apart(combination: Sequence[Mention]) -> bool:
+    """One word may not stand for two signs of one rule, unless it is a phrase that names both."""
+    return len({(one.first, one.last) for one in combination}) == len(combination) or len(combination) == 1
+
+
+def _begins(said: str, with_: str) -> bool:
+    return said == with_ or said.startswith(with_ + " ") or (not with_.isascii() and said.replace(" ", "").startswith(with_))
+
+
+def load(folder: Path | None = None) -> Rulebook:
+    """The rules of this folder (default: the ones shipped), schema-checked, each proven by its own examples. Raises `RulesError`."""
+    texts = []
+    for name in FILES:
+        try:
+            texts.append(((folder or HERE) / name).read_bytes())
+        except OSError as why:
+            raise RulesError(f"{name} cannot be read; without rules nobody is screened") from why
+    try:
+        parsed = [json.loads(text) for text in texts]
+        book = Rulebook(*parsed, sha256=hashlib.sha256(b"\0".join(texts)).hexdigest())
+    except (ValueError, KeyError, TypeError, ValidationError) as why:
+        detail = why.errors()[0] if isinstance(why, ValidationError) else why
+        raise RulesError(f"the rules do not have the shape they need: {detail}") from why
+    return book
+
+
+def load_proven(folder: Path | None = None) -> Rulebook:
+    """`load`, and every example of every rule holds."""
+    book = load(folder)
+    faults = book.check()
+    if faults:
+        raise RulesError("; ".join(faults[:5]) + (f"; and {len(faults) - 5} more" if len(faults) > 5 else ""))
+    return book
