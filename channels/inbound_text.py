@@ -23,6 +23,7 @@ _INVISIBLE: Final = re.compile(
 )
 _JOINER: Final = re.compile("[\u200c\u200d]")
 _ODD_RUN: Final = re.compile(rf"[^\w\s\x00-\x7f]{{{LONGEST_MARKS + 1},}}")  # marks are no letters; emoji and signs are looked at too
+_MARK: Final = frozenset({"Mn", "Me"})
 _JOINED_SCRIPT: Final = re.compile("[\u0620-\u08ff\u0900-\u0dff\ufb50-\ufdff\ufe70-\ufefc]")  # Arabic to Sinhala
 _EMOJI: Final = re.compile("[\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\u3030\u303d\u3297\u3299]")
 
@@ -45,7 +46,7 @@ def _with_marks(text: str, most: int) -> str:
     def capped(run: re.Match[str]) -> str:
         kept, marks = [], 0
         for letter in run.group():
-            marks = marks + 1 if unicodedata.category(letter) in ("Mn", "Me") else 0
+            marks = marks + 1 if unicodedata.category(letter) in _MARK else 0
             if marks <= most:
                 kept.append(letter)
         return "".join(kept)
@@ -54,11 +55,12 @@ def _with_marks(text: str, most: int) -> str:
 
 
 def _needed(joiner: re.Match[str]) -> str:
-    """The joiner itself between two emoji or two letters of a joined script, else nothing: inside a Latin word it only hides the word."""
+    """The joiner itself between two emoji or two letters of a joined script, else nothing: inside a Latin word it only hides the word.
+    Marks on the first are passed over: normalising may put them in another order."""
     text = joiner.string
-    before = text[max(0, joiner.start() - 3) : joiner.start()].rstrip("\ufe0f\u20e3")[-1:]
+    marked = reversed(text[max(0, joiner.start() - FLOOD) : joiner.start()])
+    before = next((letter for letter in marked if unicodedata.category(letter) not in _MARK), "")
     after = text[joiner.end() : joiner.end() + 1]
-    for kind in (_EMOJI, _JOINED_SCRIPT):
-        if kind.match(before) and kind.match(after):
-            return joiner.group()
-    return ""
+    if not after or unicodedata.category(after) in _MARK:
+        return ""
+    return joiner.group() if any(kind.match(before) and kind.match(after) for kind in (_EMOJI, _JOINED_SCRIPT)) else ""

@@ -93,6 +93,19 @@ def test_storable_normal_and_the_same_again(text: str) -> None:
     assert not any(unicodedata.category(letter) == "Cc" and letter not in "\t\n\r" for letter in once)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["\u0300\u094d\u200c\u0620", "न\u0300\u094d\u200cन", "م\u200c\u0651\u200cم", "👍\u0323\u0301\u200d👍", "e\u200d\u0301"],
+)
+def test_marks_that_change_places_do_not_change_the_answer(text: str) -> None:
+    assert clean(clean(text)) == clean(text)
+
+
+def test_joiners_between_marks_do_not_carry_a_flood_past_the_limit() -> None:
+    text = "x" + ("\u0345" * FLOOD + "\u200d") * 3 + "\u0334"
+    assert clean(text) == "x" + "\u0345" * LONGEST_MARKS
+
+
 @given(st.text(st.characters(categories=["N", "L", "Sm"]), max_size=40))
 def test_digits_letters_and_signs_never_change_but_by_nfc(text: str) -> None:
     assert clean(text) == "".join(letter for letter in unicodedata.normalize("NFC", text) if letter not in "\u115f\u1160\u3164\uffa0")
