@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import random
 import sqlite3
 import time
 from pathlib import Path
@@ -9,10 +11,12 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DisconnectionError
+from sqlalchemy.exc import ArgumentError, DisconnectionError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-SQLITE_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000", "foreign_keys=ON", "recursive_triggers=ON")
+SQLITE_PRAGMAS = ("busy_timeout=30000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "recursive_triggers=ON")
+WRITER_WAITS_S = 30.0  # for other users of the file, all told
+WRITER_BUSY_MS = 50  # of that in one go, in SQLite's own thread, where nothing can call it off
 IDLE_BEFORE_PING = 30.0  # seconds a pooled Postgres connection may rest before it is asked whether it still lives
 _DRIVERS = {"sqlite": "sqlite", "sqlite+aiosqlite": "sqlite", "postgresql": "postgresql", "postgres": "postgresql"}
 _DRIVERS |= {"postgresql+asyncpg": "postgresql", "postgresql+psycopg": "postgresql"}
@@ -93,13 +97,32 @@ def sqlite_engine(url: sa.URL, *, readonly: bool, pool: int) -> AsyncEngine:
     def _connected(connection: Any, _record: Any) -> None:
         connection.isolation_level = None  # we say BEGIN ourselves: the driver's own habit is to delay it
         tune_sqlite(connection, readonly=readonly)
+        if not readonly:
+            connection.run_async(lambda raw: raw.execute(f"PRAGMA busy_timeout={WRITER_BUSY_MS}"))
 
     @sa.event.listens_for(engine.sync_engine, "begin")
     def _begun(connection: sa.Connection) -> None:
-        if not connection.get_execution_options().get("bare"):
-            connection.exec_driver_sql("BEGIN" if readonly else "BEGIN IMMEDIATE")
+        if not readonly:
+            connection.connection.run_async(_take_the_pen)
+        elif not connection.get_execution_options().get("bare"):
+            connection.connection.run_async(lambda raw: raw.execute("BEGIN"))
 
     return engine
+
+
+async def _take_the_pen(raw: Any) -> None:
+    """BEGIN IMMEDIATE, waiting for other users of the file in small steps: a caller with a deadline is let go when it passes,
+    where SQLite's own waiting would hold it, and everybody behind it, for the whole half minute."""
+    until = time.monotonic() + WRITER_WAITS_S
+    while True:
+        try:
+            await raw.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as why:
+            if why.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise OperationalError("BEGIN IMMEDIATE", None, why) from why
+            await asyncio.sleep(random.uniform(0.001, 0.01))  # noqa: S311 - so that two who wait do not keep step
+        else:
+            return
 
 
 def postgres_engine(url: sa.URL, *, pool: int) -> AsyncEngine:

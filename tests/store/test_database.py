@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,11 @@ from tests.fakes.clock import Clock
 
 async def _put(database: Database, key: str, clock: Clock) -> None:
     async with database.transaction() as tx:
+        await tx.execute(sa.insert(seen).values(key=key, at=clock()))
+
+
+async def _single(database: Database, key: str, clock: Clock) -> None:
+    async with database.single(write=True) as tx:
         await tx.execute(sa.insert(seen).values(key=key, at=clock()))
 
 
@@ -76,12 +82,42 @@ async def test_reading_sees_one_moment_and_does_not_wait_for_a_writer(database: 
 async def test_a_single_statement_commits_by_itself(database: Database, clock: Clock) -> None:
     async with database.single(write=True) as tx:
         await tx.execute(sa.insert(seen).values(key="x", at=clock()))
-        assert await _keys(database) == ["x"]
+    assert await _keys(database) == ["x"]
     with pytest.raises(RuntimeError):
         async with database.transaction() as tx:
             await tx.execute(sa.insert(seen).values(key="y", at=clock()))
             raise RuntimeError
     assert await _keys(database) == ["x"]
+
+
+async def test_a_deadline_holds_while_somebody_else_has_the_file(sqlite_url: str, vault: Vault, clock: Clock) -> None:
+    database = await open_database(sqlite_url, vault)
+    other = sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    for _ in range(3):
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.1):
+                await _put(database, "lost", clock)
+    waiting = asyncio.create_task(_put(database, "patient", clock))
+    single = asyncio.create_task(_single(database, "patient too", clock))
+    await asyncio.sleep(0.1)
+    assert not waiting.done() and not single.done()
+    assert await asyncio.wait_for(_keys(database), 5) == []
+    other.execute("COMMIT")
+    await asyncio.wait_for(asyncio.gather(waiting, single), 10)
+    assert await _keys(database) == ["patient", "patient too"]
+    other.close()
+    await database.close()
+
+
+async def test_a_file_nobody_may_write_says_so_at_once(sqlite_url: str, vault: Vault, clock: Clock) -> None:
+    database = await open_database(sqlite_url, vault)
+    async with database.engine.connect() as tx:
+        await tx.exec_driver_sql("PRAGMA query_only=ON")
+    with pytest.raises(OperationalError, match="readonly"):
+        await asyncio.wait_for(_put(database, "lost", clock), 5)
+    assert await _keys(database) == []
+    await database.close()
 
 
 async def test_fifty_writers_and_readers_at_once(database: Database, clock: Clock) -> None:
