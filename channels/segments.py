@@ -76,7 +76,7 @@ def to_gsm(text: str, *, fold_accents: bool = False) -> str:
     that loses no meaning. Accents, degree and micro signs, superscripts and emoji stay, at the price of UCS-2; `fold_accents` also
     writes á as a, but keeps what GSM-7 can say (é, ñ, ü). Doing it twice changes nothing."""
     plain = _FRACTION.sub(_written_out, unicodedata.normalize("NFC", text)).translate(_SAME_MEANING)
-    return "".join(map(_folded, plain)) if fold_accents else plain
+    return "".join(map(_folded, graphemes(plain))) if fold_accents else plain
 
 
 def split(text: str, limit_segments: int) -> tuple[str, ...]:
@@ -139,8 +139,8 @@ def _written_out(fraction: re.Match[str]) -> str:
     return before + _FRACTIONS[fraction["sign"]] + (" " if fraction["after"] is not None else "")
 
 
-def _folded(letter: str) -> str:
-    if letter in GSM_BASIC or letter in GSM_EXTENSION:
-        return letter
-    bare = "".join(part for part in unicodedata.normalize("NFD", letter) if not unicodedata.combining(part)).translate(_UNDECOMPOSED)
-    return bare if bare.isascii() and bare.isalpha() else letter
+def _folded(cluster: str) -> str:
+    if all(letter in GSM_BASIC or letter in GSM_EXTENSION for letter in cluster):
+        return cluster
+    bare = "".join(part for part in unicodedata.normalize("NFD", cluster) if not unicodedata.combining(part)).translate(_UNDECOMPOSED)
+    return bare if bare.isascii() and bare.isalpha() else cluster

@@ -107,6 +107,7 @@ class TestToGsm:
             ("français, Çelik", "francais, Çelik"),
             ("Tiếng Việt, Đà Nẵng", "Tieng Viet, Dà Nang"),
             ("cœur, łódź", "coeur, lodz"),
+            ("á\u0301x\u0323", "ax"),
             ("39° 👍 中文 й", "39° 👍 中文 й"),
         ],
     )
