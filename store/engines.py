@@ -14,7 +14,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DisconnectionError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-SQLITE_PRAGMAS = ("busy_timeout=30000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "recursive_triggers=ON")
+SQLITE_PRAGMAS = ("busy_timeout=30000", "synchronous=FULL", "foreign_keys=ON", "recursive_triggers=ON")
+FIRST_STARTS = 250  # times 20 ms
 WRITER_WAITS_S = 30.0  # for other users of the file, all told
 WRITER_BUSY_MS = 50  # of that in one go, in SQLite's own thread, where nothing can call it off
 IDLE_BEFORE_PING = 30.0  # seconds a pooled Postgres connection may rest before it is asked whether it still lives
@@ -59,9 +60,23 @@ def tune_sqlite(connection: Any, *, readonly: bool = False) -> None:
     cursor = connection.cursor()
     for pragma in SQLITE_PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
+    _use_wal(cursor)
     if readonly:
         cursor.execute("PRAGMA query_only=ON")
     cursor.close()
+
+
+def _use_wal(cursor: Any) -> None:
+    # The file remembers it. The very first time, processes that start together refuse each other without any waiting.
+    for attempt in range(FIRST_STARTS):
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:
+            if attempt + 1 == FIRST_STARTS:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 def tuned_sync_engine(url: str) -> sa.Engine | None:
