@@ -16,7 +16,7 @@ from store.addresses import seal, unseal
 from store.columns import Record, at_bind, moment
 from store.tables import delivery_events, outbox
 from store.upsert import insert_once
-from store.vault import SYSTEM, Vault
+from store.vault import SYSTEM, DataKey, Vault
 
 _OURS = (DeliveryState.QUEUED, DeliveryState.RETRYING, DeliveryState.SENDING)
 _UNSENT = outbox.c.state.in_([sa.literal_column(f"'{state.value}'") for state in _OURS])  # as in the partial index
@@ -66,25 +66,8 @@ async def add(
     """Stores a message to be sent; False when one with its dedupe key exists (then nothing is stored). Text that speaks of a
     patient should name them in `contact_id`, even to staff: it is sealed with their key, so erasing them erases it."""
     key = await vault.key(tx, contact_id or SYSTEM)
-    row = message.id
-    values = {
-        "id": row,
-        "dedupe_key": message.dedupe_key,
-        "conversation_id": conversation_id,
-        "contact_id": contact_id,
-        "channel": message.channel.value,
-        "kind": message.kind.value,
-        "recipient_ct": seal(key, message.recipient, "outbox", "recipient_ct", row),
-        "text_ct": key.seal(message.text.reveal(), "outbox", "text_ct", row),
-        "card_ct": None if message.card is None else key.seal(json.dumps(message.card), "outbox", "card_ct", row),
-        "in_reply_to": message.in_reply_to,
-        "state": state.value,
-        "segments": segments,
-        "created_at": message.created_at,
-        "not_before": message.not_before,
-        "expires_at": message.expires_at,
-        "updated_at": message.created_at,
-    }
+    whose = {"conversation_id": conversation_id, "contact_id": contact_id}
+    values = _sealed(key, message) | whose | {"state": state.value, "segments": segments}
     return (await tx.execute(insert_once(tx, outbox, outbox.c.id), values)).scalar_one_or_none() is not None
 
 
@@ -162,6 +145,24 @@ async def staff_answered(tx: AsyncConnection, conversation_id: str, since: datet
     """Whether a person of the care team has written to the patient in this conversation since then."""
     theirs = sa.select(outbox.c.id).where(outbox.c.conversation_id == conversation_id, outbox.c.kind == Kind.STAFF.value)
     return (await tx.execute(theirs.where(outbox.c.created_at >= since).limit(1))).first() is not None
+
+
+def _sealed(key: DataKey, message: OutboundMessage) -> dict[str, object]:
+    row = message.id
+    return {
+        "id": row,
+        "dedupe_key": message.dedupe_key,
+        "channel": message.channel.value,
+        "kind": message.kind.value,
+        "recipient_ct": seal(key, message.recipient, "outbox", "recipient_ct", row),
+        "text_ct": key.seal(message.text.reveal(), "outbox", "text_ct", row),
+        "card_ct": None if message.card is None else key.seal(json.dumps(message.card), "outbox", "card_ct", row),
+        "in_reply_to": message.in_reply_to,
+        "created_at": message.created_at,
+        "not_before": message.not_before,
+        "expires_at": message.expires_at,
+        "updated_at": message.created_at,
+    }
 
 
 def _below(state: DeliveryState) -> list[str]:
