@@ -1,0 +1,65 @@
+"""Approved words. No model writes these: every message is in the catalogues (Fluent), in every language, with an owner."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from fluent.runtime import FluentBundle, FluentResource
+
+HOME: Final = Path(__file__).parent / "catalogues"
+LOCALES: Final = ("en", "es", "zh", "vi")
+ISOLATES: Final = re.compile("[\u2066-\u2069]")  # Fluent's marks around placeables would make an SMS UCS-2
+
+
+def say(key: str, locale: str, **args: str | int) -> str:
+    """The approved text for `key` in `locale` (another language: English). Raises KeyError for a key nobody approved."""
+    bundle = _bundles()[locale if locale in LOCALES else "en"]
+    if not bundle.has_message(key):
+        raise KeyError(key)
+    message = bundle.get_message(key)
+    text, faults = bundle.format_pattern(message.value, args)
+    if faults:
+        raise KeyError(f"{key}: {type(faults[0]).__name__}")
+    return ISOLATES.sub("", str(text))
+
+
+def has(key: str) -> bool:
+    return _bundles()["en"].has_message(key)
+
+
+def keys() -> frozenset[str]:
+    """Every approved key (of English; `check` proves that the others have the same)."""
+    return frozenset(_keys("en"))
+
+
+def check() -> list[str]:
+    """Translations that are missing or left over, one line each."""
+    english = _keys("en")
+    faults = []
+    for locale in LOCALES[1:]:
+        mine = _keys(locale)
+        faults += [f"{locale}: {key} is missing" for key in sorted(english - mine)]
+        faults += [f"{locale}: {key} is not in English" for key in sorted(mine - english)]
+    return faults
+
+
+@cache
+def _bundles() -> dict[str, Any]:
+    return {locale: _bundle(locale) for locale in LOCALES}
+
+
+def _bundle(locale: str) -> FluentBundle:
+    bundle = FluentBundle([locale], use_isolating=False)
+    for path in sorted((HOME / locale).glob("*.ftl")):
+        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    return bundle
+
+
+def _keys(locale: str) -> set[str]:
+    found: set[str] = set()
+    for path in sorted((HOME / locale).glob("*.ftl")):
+        found |= set(re.findall(r"^([a-z][a-z0-9-]*) *=", path.read_text(encoding="utf-8"), re.M))
+    return found
