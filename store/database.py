@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -32,7 +32,7 @@ class WrongKey(Exception):  # noqa: N818
 class Database:
     """`engine` writes, `readers` only read (the same engine on Postgres). Close it once, at the end."""
 
-    url: str
+    url: str = field(repr=False)  # it may hold a password
     dialect: str
     engine: AsyncEngine
     readers: AsyncEngine

@@ -17,6 +17,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -54,7 +55,9 @@ class Server:
 
     def spawn(self, command: list[str], user: str | None = None) -> None:
         """Starts the program; it gets SIGINT (quick, clean stop) when this process ends in any way."""
-        libc = ctypes.CDLL(None) if sys.platform == "linux" else None
+        # The signal comes when the thread that started it ends, so only the main thread may ask for it.
+        main = threading.current_thread() is threading.main_thread()
+        libc = ctypes.CDLL(None) if sys.platform == "linux" and main else None
         with (self.folder / "out.log").open("ab") as log:
             self.process = subprocess.Popen(
                 command,

@@ -151,6 +151,10 @@ async def test_a_database_without_tables_or_of_another_revision_is_not_opened(tm
             await tx.execute(sa.text("UPDATE alembic_version SET version_num = '0002'"))
 
 
+async def test_its_print_shows_no_password(database: Database) -> None:
+    assert database.url not in repr(database)
+
+
 async def test_ping_and_analyze_and_close_twice(database: Database) -> None:
     await database.ping()
     await database.analyze()
