@@ -5,9 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from pydantic import SecretStr
+from starlette.routing import Mount
 
+from bot.setting_texts import Reader
 from bot.settings import Settings
+from bot.wiring import Parts
 from channels.simulator import people
+from channels.simulator.simulator import Simulator, SimulatorConfig
 
 SID = "AC" + "d" * 32
 TOKEN = "demo-twilio-token"  # noqa: S105 - the simulator's, worth nothing anywhere else
@@ -39,5 +43,24 @@ def demo_settings(settings: Settings, port: int) -> Settings:
             "slack_app_token": None,
             "slack_api_url": f"{home}/simulator/slack/api/",
             "slack_escalation_channel": people.CHANNEL,
+            "oncall": settings.oncall or Reader({"HEALTHSMART_ONCALL": people.ONCALL}).oncall(),
+            "escalation_patience": min(settings.escalation_patience, 60),  # a demo should show the climb
+            "clinic": settings.clinic.model_copy(update={"slack_covered_by_baa": True}),  # everybody here is invented
         }
+    )
+
+
+def demo_parts(settings: Settings) -> Parts:
+    """The demo's world: one process, the simulator mounted beside the house."""
+    simulator = Simulator(SimulatorConfig(SID, TOKEN, NUMBER, SIGNING, BOT, settings.public_url))
+    return Parts(
+        settings,
+        routes=[Mount("/simulator", simulator.app)],
+        names={one.id: one.name for one in people.STAFF},
+        links=[
+            ("/simulator/", "Simulator", "Text as a patient, answer as the care team"),
+            ("/metrics", "Metrics", "What the house counts, for Prometheus"),
+            ("/readyz", "Readiness", "What it stands on, as JSON"),
+        ],
+        demo=True,
     )

@@ -117,7 +117,7 @@ class Engine:
         self, database: Database, jobs: Mapping[str, Job], schedules: Mapping[str, str], *, worker: bool, drain_s: int = 10
     ) -> None:
         self._db, self._worker, self._drain_s, self._schedules = database, worker, drain_s, schedules
-        self._own = dict(jobs)
+        self._own = jobs  # filled by the wiring before start
         self._sqlite = database.dialect == "sqlite"
         self.executor = "local" if self._sqlite else f"{socket.gethostname()}-{uuid.uuid4().hex[:8]}"
         self._client: DBOSClient | None = None

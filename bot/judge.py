@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 
-from bot.engine import Engine
 from bot.escalation import Escalations
 from bot.metrics import ESCALATIONS
 from channels.address import Scheme
@@ -21,8 +19,8 @@ from store.staff import Staff
 class Judge:
     """Decides who has an alert."""
 
-    def __init__(self, database: Database, engine: Engine, flow: Escalations, audit: SqlAuditLog, now: Callable[[], datetime]) -> None:
-        self._db, self._engine, self._flow, self._audit, self._now = database, engine, flow, audit, now
+    def __init__(self, database: Database, flow: Escalations, audit: SqlAuditLog) -> None:
+        self._db, self._flow, self._audit = database, flow, audit
 
     async def judge(self, ack: Acknowledgement) -> AckOutcome:
         """Committed when it returns."""

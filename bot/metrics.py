@@ -12,7 +12,10 @@ TURNS: Final = Counter("healthsmart_turns_total", "Turns by who worded the answe
 TURN_SECONDS: Final = Histogram("healthsmart_turn_seconds", "From the start of a turn to its stored answer")
 SENDS: Final = Counter("healthsmart_sends_total", "Attempts to hand a message to a provider", ["channel", "kind", "result"])
 WEBHOOK_SECONDS: Final = Histogram(
-    "healthsmart_webhook_seconds", "Time to answer a request", ["route"], buckets=(0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10)
+    "healthsmart_webhook_seconds",
+    "Time to answer a request",
+    ["route"],
+    buckets=(0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10),
 )
 ESCALATIONS: Final = Counter("healthsmart_escalations_total", "Escalations by what happened to them", ["level", "event"])
 OLDEST_WAITING: Final = Gauge("healthsmart_oldest_waiting_seconds", "Age of the oldest patient message without an answer")

@@ -3,18 +3,33 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gc
+import signal
 import sys
+from collections.abc import Iterator
 from typing import Literal
 
 import uvicorn
 
 from bot.settings import Settings
 from bot.telemetry import configure, get_logger
-from bot.wiring import assemble, production
+from bot.wiring import Parts, assemble
 
 Role = Literal["all", "web", "worker"]
 log = get_logger(__name__)
+
+
+class Server(uvicorn.Server):
+    """uvicorn raises the signal again when it is done, which would kill us before the engine has drained: we keep it."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+    def leave(self) -> None:
+        """Stop taking requests and finish; a second time: at once."""
+        self.force_exit, self.should_exit = self.should_exit, True
 
 
 def run(settings: Settings, *, role: Role = "all", host: str = "127.0.0.1", port: int = 8080, demo: bool = False) -> int:
@@ -33,7 +48,12 @@ def _runner(main: object) -> int:
 
 
 async def _serve(settings: Settings, role: Role, host: str, port: int, *, demo: bool) -> int:
-    async with assemble(production(settings, role=role, port=port, demo=demo)) as house:
+    parts = Parts(settings, role)
+    if demo:
+        from bot.demo import demo_parts
+
+        parts = demo_parts(settings)
+    async with assemble(parts) as house:
         # A full collection over everything ADK and the schemas allocate costs 100 ms and more: keep start-up objects out of it.
         gc.collect()
         gc.freeze()
@@ -49,7 +69,10 @@ async def _serve(settings: Settings, role: Role, host: str, port: int, *, demo: 
             timeout_graceful_shutdown=10,
             ws_max_size=262_144,
         )
-        server = uvicorn.Server(config)
+        server = Server(config)
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, server.leave)
         log.info("ready", role=role, port=port)
         if demo:
             print(f"HealthSmart demo: open http://{host}:{port}/  (stop with Ctrl-C)", file=sys.stderr, flush=True)  # noqa: T201

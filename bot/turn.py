@@ -26,7 +26,6 @@ from compliance import wording
 from compliance.phi import Phi
 from rules.care.state import CareState
 from store import care, contacts, conversations, inbox, outbox
-from store.audit import SqlAuditLog
 from store.contacts import Contact
 from store.conversations import Conversation
 from store.database import Database, Tx
@@ -52,7 +51,6 @@ class Turns:
     def __init__(
         self,
         database: Database,
-        audit: SqlAuditLog,
         gates: Gates,
         responder: Responder,
         performer: Performer,
@@ -61,7 +59,7 @@ class Turns:
         deliveries: Deliveries,
         now: Callable[[], datetime],
     ) -> None:
-        self._db, self._audit, self._gates, self._responder = database, audit, gates, responder
+        self._db, self._gates, self._responder = database, gates, responder
         self._performer, self._escalations, self._relay, self._deliveries, self._now = performer, escalations, relay, deliveries, now
 
     async def converse(self, conversation_id: str, row_id: int) -> None:

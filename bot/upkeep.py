@@ -5,6 +5,7 @@ None of them is on the normal path. Each counts what it found, so that a number 
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Final, Protocol
@@ -15,6 +16,7 @@ from bot.intake import Intake
 from bot.metrics import FOUND
 from bot.telemetry import get_logger
 from channels.message import InboundMessage
+from rules.emergency.live import LiveRules, Refused, Swapped
 from store import escalations, inbox, outbox
 from store.database import Database
 from store.sessions import end_idle
@@ -47,11 +49,12 @@ class Upkeep:
         intake: Intake,
         flow: Escalations,
         mailboxes: Sequence[ProviderMailbox],
+        rules: LiveRules,
         idle: timedelta,
         now: Callable[[], datetime],
     ) -> None:
         self._db, self._engine, self._intake, self._flow = database, engine, intake, flow
-        self._mailboxes, self._idle, self._now = mailboxes, idle, now
+        self._mailboxes, self._rules, self._idle, self._now = mailboxes, rules, idle, now
 
     async def sweep(self) -> None:
         """Unanswered messages get a new turn (or, when that did not help, a person); stuck sends and climbs get a new push."""
@@ -85,6 +88,7 @@ class Upkeep:
 
     async def reconcile(self) -> None:
         """Texts the provider has and we do not (every webhook attempt failed) are taken in as if they had just arrived."""
+        await self._refresh_rules()
         since = self._now() - LOOK_BACK
         for mailbox in self._mailboxes:
             try:
@@ -98,6 +102,14 @@ class Upkeep:
             if missing:
                 FOUND.labels(what="missed_inbound").inc(len(missing))
                 log.warning("missed_inbound_found", count=len(missing))
+
+    async def _refresh_rules(self) -> None:
+        found = await asyncio.to_thread(self._rules.refresh)
+        if isinstance(found, Refused):
+            FOUND.labels(what="rules_refused").inc()
+            log.error("rules_refused")
+        elif isinstance(found, Swapped):
+            log.warning("rules_swapped", version=found.version)
 
     async def _unknown(self, listed: Sequence[InboundMessage]) -> list[InboundMessage]:
         if not listed:

@@ -5,23 +5,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+import asyncio
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
+from agents.eventlog import Failures
+from agents.models.choice import choose
+from agents.responder import Responder
+from agents.telemetry import quiet_adk
+from bot.aftermath import Aftermath
+from bot.board import Board, BoardPolicy, Painter
+from bot.delivery import Deliveries
+from bot.doors import Doors, count_event, open_doors, way_in
+from bot.emergency import DirectPager
 from bot.engine import Engine
-from bot.intake import Intake
+from bot.escalation import Escalations
+from bot.gates import Gates
+from bot.health import HealthReport
+from bot.intake import Hall, Intake
+from bot.judge import Judge
+from bot.performer import Performer
+from bot.relay import Relay
+from bot.seeding import as_uris, seed_ladder
 from bot.settings import Settings
-from bot.upkeep import Upkeep
+from bot.turn import Turns
+from bot.upkeep import SCHEDULES, Upkeep
+from bot.web import application
 from channels.channel import Channel
 from channels.message import ChannelName
-from channels.slack.outbound import SlackChannel
-from channels.twilio.outbound import TwilioSms
-from store.database import Database
+from rules.care import tables as care_tables
+from rules.emergency.live import LiveRules
+from store import eventlog
+from store.audit import SqlAuditLog
+from store.database import Database, migrate, open_database
+from store.limits import Limit, Limits, MemoryLimits, SqlLimits
+from store.redis_limits import RedisLimits
+from store.vault import Vault
 
 Clock = Callable[[], datetime]
 
@@ -32,15 +57,17 @@ def utc_now() -> datetime:
 
 @dataclass(frozen=True)
 class Parts:
-    """What differs between production, demo and tests."""
+    """What differs between production, demo, chat and tests."""
 
     settings: Settings
-    role: str
-    now: Clock
-    doors: Callable[[], Mapping[ChannelName, Channel]]  # called inside the running loop
-    model: Callable[[], Any]
+    role: str = "all"
+    now: Clock = utc_now
+    doors: Callable[[Settings], Doors] = open_doors  # called inside the running loop
+    model: Callable[[Settings], Any] | None = None
+    routes: Sequence[BaseRoute] = ()
+    names: Mapping[str, str] | None = None  # Slack id -> name, for people the settings name by address only
+    links: Sequence[tuple[str, str, str]] = ()
     demo: bool = False
-    extra_routes: Sequence[BaseRoute] = ()
 
 
 @dataclass(frozen=True)
@@ -52,19 +79,105 @@ class House:
     database: Database
     engine: Engine
     upkeep: Upkeep
-    doors: Mapping[ChannelName, Channel] = field(default_factory=dict)
 
 
-def production(settings: Settings, *, role: str = "all", now: Clock = utc_now) -> Parts:
-    """The world as the settings describe it."""
-    return Parts(settings, role, now, lambda: doors(settings), lambda: model(settings))
+@asynccontextmanager
+async def assemble(parts: Parts) -> AsyncIterator[House]:
+    """A house that is ready to serve; what it opened is closed, last first, when the block ends."""
+    settings, now = parts.settings, parts.now
+    quiet_adk()
+    rules = LiveRules()  # no rules, no start
+    tables = care_tables.load(licensed=frozenset(settings.clinic.licensed_states))
+    async with AsyncExitStack() as stack:
+        database = await _database(stack, settings)
+        audit, limits = SqlAuditLog(database), await _limits(stack, settings, database)
+        doors = parts.doors(settings)
+        stack.push_async_callback(doors.close)
+        jobs: dict[str, Any] = {}
+        engine = Engine(database, jobs, SCHEDULES, worker=parts.role != "web")
+        policy = BoardPolicy(
+            settings.slack_escalation_channel if ChannelName.SLACK in doors.out else None, settings.clinic.slack_covered_by_baa
+        )
+        flow = Escalations(
+            database, engine, audit, clinic=settings.clinic.name, channel=policy.channel, patience_s=settings.escalation_patience, now=now
+        )
+        painter = Painter(database, policy)
+        deliveries = Deliveries(database, engine, audit, doors.out, Aftermath(database, engine, flow, painter), now)
+        relay = Relay(database, engine, audit, policy, now)
+        judge = Judge(database, flow, audit)
+        direct = DirectPager(doors.out, as_uris(settings.oncall), policy.channel, settings.clinic.name)
+        idle = timedelta(seconds=settings.session_timeout)
+        intake = Intake(Hall(database, engine, rules, audit, flow, judge, deliveries, relay, direct, idle, now))
+        upkeep = Upkeep(database, engine, intake, flow, doors.mailboxes, rules, idle, now)
+        if parts.role != "web":
+            turns = _turns(parts, database, audit, limits, tables, flow, relay, deliveries)
+            board = Board(database, deliveries, policy, now)
+            jobs |= {"converse": turns.converse, "deliver": deliveries.deliver, "climb": flow.climb, "draw": board.draw}
+            jobs |= {"sweep": upkeep.sweep, "reconcile": upkeep.reconcile, "housekeeping": upkeep.housekeeping}
+        await seed_ladder(database, settings.oncall, settings.escalation_patience, parts.names or {}, now())
+        await engine.start()
+        stack.push_async_callback(engine.stop)
+        report = HealthReport(database, limits, now, _facts(parts))
+        routes = [*way_in(settings, doors, intake, now, count_event), *parts.routes]
+        web = application(routes, health=report, demo=parts.demo, links=parts.links)
+        yield House(web, intake, database, engine, upkeep)
 
 
-def doors(settings: Settings) -> dict[ChannelName, Channel]:
-    """Every way out that is configured."""
-    ways: dict[ChannelName, Channel] = {}
-    if settings.twilio_account_sid:
-        ways[ChannelName.SMS] = TwilioSms(twilio_account(settings), settings.public_url)
-    if settings.slack_bot_token:
-        ways[ChannelName.SLACK] = SlackChannel(slack_app(settings))
-    return ways
+async def _database(stack: AsyncExitStack, settings: Settings) -> Database:
+    await asyncio.to_thread(migrate, settings.database_url)
+    database = await open_database(settings.database_url, Vault(settings.secret_key.get_secret_value()))
+    stack.push_async_callback(database.close)
+    return database
+
+
+async def _limits(stack: AsyncExitStack, settings: Settings, database: Database) -> Limits:
+    if settings.redis_url:
+        shared = RedisLimits(settings.redis_url)
+        stack.push_async_callback(shared.close)
+        return shared
+    return MemoryLimits() if database.dialect == "sqlite" else SqlLimits(database)
+
+
+def _turns(
+    parts: Parts,
+    database: Database,
+    audit: SqlAuditLog,
+    limits: Limits,
+    tables: care_tables.Tables,
+    flow: Escalations,
+    relay: Relay,
+    deliveries: Deliveries,
+) -> Turns:
+    settings = parts.settings
+    model = parts.model(settings) if parts.model else _model(settings)
+    failures = Failures(eventlog.AlreadyExists, eventlog.Missing, eventlog.Stale)
+    responder = Responder(model, eventlog.SqlEventLog(database), audit, tables, clinic=settings.clinic.name, failures=failures)
+    rate = Limit("texts", settings.rate_limit_user.count, timedelta(seconds=settings.rate_limit_user.seconds))
+    gates = Gates(database, audit, limits, rate, settings.clinic.phone, settings.clinic.name, parts.now)
+    return Turns(database, gates, responder, Performer(audit, flow), flow, relay, deliveries, parts.now)
+
+
+def _model(settings: Settings) -> Any:
+    key = settings.google_api_key.get_secret_value() if settings.google_api_key else None
+    return choose(settings.model, key, settings.google_gemini_base_url, lambda why: count_event(f"model_fallback_{why}"))
+
+
+def _facts(parts: Parts) -> dict[str, str]:
+    settings = parts.settings
+    return {
+        "model": settings.model,
+        "database": "Postgres" if settings.database_url.startswith("postgres") else "SQLite, embedded",
+        "on call": f"{len(settings.oncall)} rungs" if settings.oncall else "nobody is set: emergencies would reach no one",
+        "role": parts.role,
+    }
+
+
+def with_door(parts: Parts, name: ChannelName, door: Channel) -> Parts:
+    """The same world with one more way out (a terminal, a test's fake)."""
+    before = parts.doors
+
+    def opened(settings: Settings) -> Doors:
+        known = before(settings)
+        return replace(known, out={**known.out, name: door})
+
+    return replace(parts, doors=opened)

@@ -40,7 +40,9 @@ def build() -> argparse.ArgumentParser:
 
 def _serving(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     serve = commands.add_parser("serve", help="run the product with the settings of this environment")
-    serve.add_argument("--role", choices=("all", "web", "worker"), default="all", help="web takes messages in, worker answers them (default: all)")
+    serve.add_argument(
+        "--role", choices=("all", "web", "worker"), default="all", help="web takes messages in, worker answers them (default: all)"
+    )
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8080)
     serve.set_defaults(func=_serve)

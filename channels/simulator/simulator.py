@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import socket
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -108,7 +110,7 @@ class Member:
 
     async def sees_card(self, within: float = 5.0) -> Post:
         """The next card in the channel that this person has not seen."""
-        new = await self.simulator.hub.until(lambda: [card for card in self.cards() if card.ts not in self._seen], within)
+        new: list[Post] = await self.simulator.hub.until(lambda: [card for card in self.cards() if card.ts not in self._seen], within)
         self._seen.add(new[0].ts)
         return new[0]
 
@@ -124,7 +126,7 @@ class Member:
         slack = self.simulator.slack
         known = len(slack.posts)
         await slack.say(self.id, card.channel, text, thread_ts=card.ts)
-        offered = await self.simulator.hub.until(
+        offered: list[Post] = await self.simulator.hub.until(
             lambda: [post for post in slack.posts[known:] if post.thread_ts == card.ts and post.button("Send to patient")], within
         )
         return offered[0]
@@ -135,6 +137,14 @@ class Member:
     def see_all(self) -> None:
         self._seen = {card.ts for card in self.cards()}
         self.phone.read_all()
+
+
+class _Server(uvicorn.Server):
+    """A server inside somebody else's process: signals are theirs."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
 
 
 class Simulator:
@@ -164,8 +174,7 @@ class Simulator:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((host, port))
         self.url = f"http://{host}:{listening.getsockname()[1]}"
-        self._server = uvicorn.Server(uvicorn.Config(self.app, log_level="error", access_log=False))
-        self._server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
+        self._server = _Server(uvicorn.Config(self.app, log_level="error", access_log=False, lifespan="off"))
         self._task = asyncio.create_task(self._server.serve(sockets=[listening]))
         while not self._server.started:
             await asyncio.sleep(0.01)

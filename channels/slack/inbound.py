@@ -110,7 +110,7 @@ class Listeners:
         """A Bolt app that asks nobody at start and verifies nothing a second time."""
         app = AsyncApp(
             client=self._door.client,
-            authorize=self._authorize,
+            authorize=_authorizer(self._app),
             process_before_response=True,
             request_verification_enabled=False,
             ssl_check_enabled=True,
@@ -124,9 +124,6 @@ class Listeners:
         app.event(re.compile(".*"))(self.ignore)
         app.command(re.compile(".*"))(self.command)
         return app
-
-    async def _authorize(self, enterprise_id: str | None = None, team_id: str | None = None) -> AuthorizeResult:
-        return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_token=self._app.bot_token)
 
     async def press(self, ack: Callable[..., Awaitable[Any]], action: dict[str, Any], body: dict[str, Any]) -> None:
         """Take, Resolve, Escalate. An outcome the card does not show is whispered to whoever pressed."""
@@ -185,6 +182,14 @@ class Listeners:
             await self._door.whisper(channel, user, note)
         except SendFailed:
             self._on_event("slack_whisper_lost")
+
+
+def _authorizer(app: SlackApp) -> Callable[..., Awaitable[AuthorizeResult]]:
+    # A plain function: Bolt passes arguments by name and trips over a method's self.
+    async def authorize(enterprise_id: str | None = None, team_id: str | None = None) -> AuthorizeResult:
+        return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_token=app.bot_token)
+
+    return authorize
 
 
 def relayed(event: dict[str, Any]) -> bool:

@@ -16,9 +16,9 @@ import httpx
 
 ROOT = Path(__file__).resolve().parents[2]
 SECRET = "5f" * 32
-SID, TOKEN, NUMBER = "AC" + "1" * 32, "twilio-test-token", "+15550109999"
+SID, TOKEN, NUMBER = "AC" + "1" * 32, "twilio-test-token", "+12065550100"
 SIGNING, BOT_TOKEN, CHANNEL = "slack-test-signing", "xoxb-test-token", "C0CARE"
-ONCALL = "slack:U01DANA|+15550100201;slack:U02LUIS|+15550100202"
+ONCALL = "slack:U01DANA|+12065550191;slack:U02LUIS|+12065550192"
 
 
 def free_port() -> int:

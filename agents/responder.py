@@ -1,0 +1,155 @@
+"""One turn with the agents. Words the rules plainly understand are answered by the rules; everything else goes through ADK's Runner.
+
+Nothing here writes to the outside: facts, effects and alarms come back in the `Answer`, and the house commits them with it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import aclosing
+from dataclasses import replace
+from typing import Final
+
+from google.adk.agents.run_config import RunConfig
+from google.adk.apps import App
+from google.adk.events.event import Event
+from google.adk.models.base_llm import BaseLlm
+from google.adk.runners import Runner
+from google.genai import types
+
+from agents.conversation import Answer, Danger, Turn
+from agents.eventlog import EventLog, Failures
+from agents.guard import Guard
+from agents.roster import patient_agent
+from agents.sessions import SealedSessions
+from agents.speech import speak
+from agents.turn_context import TurnContext, enter, leave
+from compliance.audit import Actor, AuditAction, AuditEvent, AuditLog
+from compliance.language import asked_for, detect
+from compliance.lastlook import inspect
+from compliance.phi import Phi
+from rules.care.dialogue import advance, next_step
+from rules.care.state import CareState
+from rules.care.tables import Tables
+
+APP: Final = "healthsmart"
+DEADLINE_S: Final = 20.0
+MOST_CALLS: Final = 8
+
+
+class Responder:
+    """Built once, used by every turn."""
+
+    def __init__(
+        self,
+        model: BaseLlm,
+        log: EventLog,
+        audit: AuditLog,
+        tables: Tables,
+        *,
+        clinic: str,
+        failures: Failures | None = None,
+        deadline_s: float = DEADLINE_S,
+    ) -> None:
+        self._model, self._audit, self._tables, self._clinic, self._deadline = model, audit, tables, clinic, deadline_s
+        self._sessions = SealedSessions(log, failures)
+        app = App(name=APP, root_agent=patient_agent(model, clinic), plugins=[Guard(audit)])
+        self._runner = Runner(app=app, session_service=self._sessions)
+
+    async def answer(self, turn: Turn) -> Answer:
+        """The answer to everything the patient said. Always words: a model that fails, stalls or rambles is replaced by the rules'."""
+        text = turn.text.reveal()
+        language = asked_for(text) or turn.care.language or turn.language or detect(text) or "en"
+        if (seen := detect(text)) is not None and not asked_for(text) and len(text) > 12:
+            language = seen
+        care = replace(turn.care, language=language)
+        desk = TurnContext(turn.contact, turn.message, turn.text, language, care, turn.now, self._tables, self._clinic)
+        token = enter(desk)
+        try:
+            step = advance(care, text, now=turn.now, tables=self._tables)
+            if step is not None:
+                words = speak(step.acts, language, self._clinic)
+                await self._remember(turn, text, words)
+                return Answer(Phi(words), step.state, step.effects, by="rules")
+            return await self._with_model(turn, desk)
+        finally:
+            leave(token)
+
+    async def _with_model(self, turn: Turn, desk: TurnContext) -> Answer:
+        before = desk.care
+        try:
+            async with asyncio.timeout(self._deadline):
+                said, used = await self._run(turn, desk)
+        except Exception as why:  # noqa: BLE001 - the patient gets the rules' words whatever the model did
+            return self._fallback(desk, before, type(why).__name__)
+        await self._note_call(turn, desk, used)
+        if desk.danger is not None:
+            level, quote = desk.danger
+            return Answer(Phi(""), desk.care, tuple(desk.effects), Danger(level, Phi(quote)), self._model.model, (), *used)
+        approved = desk.spoken is not None and said.strip() == desk.spoken
+        looked = inspect(said, approved=approved)
+        if looked.faults or (desk.spoken is not None and desk.asked and desk.spoken not in looked.text):
+            words = desk.spoken or self._fallback(desk, desk.care, "").text.reveal()
+            return Answer(Phi(words), self._settled(desk), tuple(desk.effects), None, self._model.model, looked.faults, *used)
+        return Answer(Phi(self._welcomed(desk, looked.text)), self._settled(desk), tuple(desk.effects), None, self._model.model, (), *used)
+
+    def _settled(self, desk: TurnContext) -> CareState:
+        return replace(desk.care, welcomed=True)
+
+    def _welcomed(self, desk: TurnContext, text: str) -> str:
+        """A first answer worded by a model still carries the welcome."""
+        from rules.care.state import Act
+
+        if desk.care.welcomed or desk.spoken is not None:
+            return text
+        return f"{speak((Act('welcome'),), desk.language, self._clinic)} {text}"
+
+    async def _run(self, turn: Turn, desk: TurnContext) -> tuple[str, tuple[int, int]]:
+        await self._ensure(turn)
+        content = types.Content(role="user", parts=[types.Part(text=turn.text.reveal())])
+        said, tokens_in, tokens_out = "", 0, 0
+        events = self._runner.run_async(
+            user_id=turn.contact, session_id=turn.session, new_message=content, run_config=RunConfig(max_llm_calls=MOST_CALLS)
+        )
+        async with aclosing(events):
+            async for event in events:
+                if event.usage_metadata is not None:
+                    tokens_in += event.usage_metadata.prompt_token_count or 0
+                    tokens_out += event.usage_metadata.candidates_token_count or 0
+                if event.partial or event.author == "user" or not event.is_final_response():
+                    continue
+                said = "".join(part.text or "" for part in (event.content.parts if event.content else None) or [] if not part.thought)
+        return said, (tokens_in, tokens_out)
+
+    def _fallback(self, desk: TurnContext, care: CareState, why: str) -> Answer:
+        step = next_step(care, now=desk.now, tables=self._tables, understood=False)
+        words = speak(step.acts, desk.language, self._clinic)
+        return Answer(Phi(words), step.state, step.effects, by="fallback", faults=(why,) if why else ())
+
+    async def _ensure(self, turn: Turn) -> None:
+        known = await self._sessions.get_session(app_name=APP, user_id=turn.contact, session_id=turn.session)
+        if known is None:
+            await self._sessions.create_session(app_name=APP, user_id=turn.contact, session_id=turn.session)
+
+    async def _remember(self, turn: Turn, text: str, words: str) -> None:
+        """A turn the rules answered is part of the conversation the model may see later."""
+        session = await self._sessions.get_session(app_name=APP, user_id=turn.contact, session_id=turn.session)
+        if session is None:
+            session = await self._sessions.create_session(app_name=APP, user_id=turn.contact, session_id=turn.session)
+        said = Event(author="user", invocation_id=turn.message, content=types.Content(role="user", parts=[types.Part(text=text)]))
+        await self._sessions.append_event(session, said)
+        reply = Event(
+            id=f"{turn.message}:reply",
+            author="patient",
+            invocation_id=turn.message,
+            content=types.Content(role="model", parts=[types.Part(text=words)]),
+        )
+        await self._sessions.append_event(session, reply)
+
+    async def _note_call(self, turn: Turn, desk: TurnContext, used: tuple[int, int]) -> None:
+        detail: dict[str, str | int | bool] = {"model": self._model.model[:60], "in": used[0], "out": used[1], "tools": len(desk.calls)}
+        event = AuditEvent(AuditAction.MODEL_CALLED, turn.now, Actor("model", "patient-agent"), subject=turn.contact, detail=detail)
+        await self._audit.record(event)
+
+    async def close(self) -> None:
+        await self._runner.close()

@@ -1,0 +1,29 @@
+"""Who works here: one patient agent, its instruction and its tools."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from google.adk.agents import LlmAgent
+from google.adk.models.base_llm import BaseLlm
+from google.genai import types
+
+from agents.tools import care
+
+INSTRUCTIONS: Final = Path(__file__).parent / "instructions"
+TOOLS: Final = (care.record_answers, care.focus_service, care.next_step, care.report_danger, care.ask_for_person)
+
+
+def patient_agent(model: BaseLlm, clinic: str) -> LlmAgent:
+    """The one agent patients talk to. Policy is code; the instruction only says how to use it."""
+    text = (INSTRUCTIONS / "patient.md").read_text(encoding="utf-8").replace("{clinic}", clinic)
+    return LlmAgent(
+        name="patient",
+        model=model,
+        instruction=lambda _: text,
+        tools=list(TOOLS),
+        generate_content_config=types.GenerateContentConfig(temperature=0.2, max_output_tokens=400),
+        disallow_transfer_to_parent=True,
+        disallow_transfer_to_peers=True,
+    )

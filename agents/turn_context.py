@@ -1,0 +1,55 @@
+"""What a tool may know of the turn it runs in. Made by the responder, never by the model; out of reach of session state."""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from compliance.phi import Phi
+from rules.care.state import CareState, Effect
+from rules.care.tables import Tables
+
+
+@dataclass
+class TurnContext:
+    """One turn's desk: tools read it and leave their results here; nothing reaches the outside before the house commits."""
+
+    contact: str
+    message: str
+    text: Phi
+    language: str
+    care: CareState
+    now: datetime
+    tables: Tables
+    clinic: str
+    effects: list[Effect] = field(default_factory=list)
+    danger: tuple[str, str] | None = None
+    spoken: str | None = None  # approved words a tool produced; they win over the model's own for outcomes
+    asked: bool = False
+    calls: list[str] = field(default_factory=list)
+
+
+_turn: ContextVar[TurnContext | None] = ContextVar("turn", default=None)
+
+
+def current() -> TurnContext | None:
+    """The turn this code runs in, or None outside one."""
+    return _turn.get()
+
+
+def required() -> TurnContext:
+    """The turn this code runs in. RuntimeError outside one: a tool called by nobody."""
+    turn = _turn.get()
+    if turn is None:
+        raise RuntimeError("a tool outside a turn")
+    return turn
+
+
+def enter(turn: TurnContext) -> object:
+    """Begins a turn; give the result to `leave`."""
+    return _turn.set(turn)
+
+
+def leave(token: object) -> None:
+    _turn.reset(token)  # type: ignore[arg-type]

@@ -1,0 +1,91 @@
+"""Which doors are configured: the ways out, the provider's mailbox, and the routes that lead in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from starlette.routing import BaseRoute
+
+from bot.metrics import REFUSED
+from bot.settings import Settings
+from bot.upkeep import ProviderMailbox
+from channels.channel import Channel, Receiver
+from channels.message import ChannelName
+from channels.slack import inbound as slack_in
+from channels.slack.account import API_URL as SLACK_API
+from channels.slack.account import SlackApp
+from channels.slack.outbound import SlackChannel
+from channels.twilio import sms
+from channels.twilio.account import API_URL as TWILIO_API
+from channels.twilio.account import TwilioAccount
+from channels.twilio.outbound import TwilioSms
+
+
+@dataclass(frozen=True)
+class Doors:
+    """Open doors. `close()` them."""
+
+    out: Mapping[ChannelName, Channel]
+    mailboxes: Sequence[ProviderMailbox] = ()
+    sms: TwilioSms | None = None
+    slack: SlackChannel | None = None
+
+    async def close(self) -> None:
+        for door in (self.sms, self.slack):
+            if door is not None:
+                await door.close()
+
+
+def open_doors(settings: Settings) -> Doors:
+    """Every way out the settings configure. Needs a running loop."""
+    out: dict[ChannelName, Channel] = {}
+    texts = TwilioSms(_twilio(settings), settings.public_url) if settings.twilio_account_sid else None
+    slack = SlackChannel(_slack(settings)) if settings.slack_bot_token else None
+    if texts is not None:
+        out[ChannelName.SMS] = texts
+    if slack is not None:
+        out[ChannelName.SLACK] = slack
+    return Doors(out, [texts] if texts is not None else [], texts, slack)
+
+
+def way_in(
+    settings: Settings, doors: Doors, receiver: Receiver, now: Callable[[], datetime], on_event: Callable[[str], None]
+) -> list[BaseRoute]:
+    """The routes of the configured doors."""
+    routes: list[BaseRoute] = []
+    if settings.twilio_account_sid:
+        routes += sms.routes(receiver, _twilio(settings), settings.public_url, now, on_event)
+    if doors.slack is not None:
+        routes += slack_in.routes(receiver, _slack(settings), doors.slack, now, on_event)
+    return routes
+
+
+def count_event(name: str) -> None:
+    """Counts what a door turned away: `twilio_forged` -> door twilio, why forged."""
+    door, _, why = name.partition("_")
+    REFUSED.labels(door=door, why=why or "other").inc()
+
+
+def _twilio(settings: Settings) -> TwilioAccount:
+    token, second = settings.twilio_auth_token, settings.twilio_auth_token_secondary
+    return TwilioAccount(
+        settings.twilio_account_sid or "",
+        token.get_secret_value() if token else "",
+        second.get_secret_value() if second else None,
+        settings.twilio_from_number,
+        settings.twilio_messaging_service_sid,
+        settings.twilio_api_url or TWILIO_API,
+    )
+
+
+def _slack(settings: Settings) -> SlackApp:
+    secret, token = settings.slack_signing_secret, settings.slack_bot_token
+    return SlackApp(
+        (secret.get_secret_value(),) if secret else (),
+        token.get_secret_value() if token else "",
+        settings.slack_api_url or SLACK_API,
+        None,
+        settings.slack_escalation_channel,
+    )
