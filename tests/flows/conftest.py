@@ -49,9 +49,24 @@ async def build(folder: Path, **env: str) -> World:
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def world(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[World]:
-    """One house shared by the stories that do not break it."""
+async def shared(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[World]:
+    """One house for all stories that do not break it."""
     made = await build(tmp_path_factory.mktemp("house"))
     yield made
-    await made.house.stop()
+    assert await made.house.stop() == 0
     await made.sim.stop()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def world(shared: World) -> AsyncIterator[World]:
+    """The shared house with nothing left over from the story before: every alert taken, every phone read."""
+    yield shared
+    dana = shared.nurse()
+    for card in dana.cards():
+        if card.button("Take"):
+            await dana.press(card, "Take")
+        if card.button("Resolve"):
+            await dana.press(card, "Resolve")
+    shared.sim.faults.clear()
+    for user in ("U01DANA", "U02LUIS"):
+        shared.nurse(user).see_all()

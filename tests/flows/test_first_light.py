@@ -28,9 +28,9 @@ async def test_crushing_chest_pain_reads_911_at_once_and_somebody_takes_it(world
     assert re.search(r"Reply [A-Z0-9]+ to take$", page.body)
     assert ana.number not in page.body
     card = await dana.sees_card(within=5)
-    assert "chest" not in card.notification.lower()
+    assert "chest" not in card.text.lower()
     await dana.press(card, "Take")
-    await dana.sees(card, "Dana", within=5)
+    await dana.sees(card, "Taken by", within=5)
     await asyncio.sleep(1)
     assert ana.received == [], "REST never repeats the inline words"
 
