@@ -115,8 +115,8 @@ class Upkeep:
         if not listed:
             return []
         async with self._db.reading() as tx:
-            known = await inbox.known(tx, [message.provider_id for message in listed])
-        return [message for message in listed if message.provider_id not in known]
+            known = await inbox.known(tx, [message.id for message in listed])
+        return [message for message in listed if message.id not in known]
 
     async def housekeeping(self) -> None:
         """Idle sessions end, finished engine rows go, the planner's statistics stay fresh."""
