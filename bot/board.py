@@ -119,7 +119,7 @@ class Board:
 
     async def _due_in(self, tx: Tx, held: Escalation) -> list[str]:
         posted = {card.channel: card for card in await escalations.cards(tx, held.id)}
-        due = []
+        due: list[str] = []
         if self._policy.channel and self._policy.channel not in posted:
             first = self._card(held, self._policy.channel, f"card:{held.id}", None)
             if await outbox.add(tx, self._db.vault, first, conversation_id=None, contact_id=None):

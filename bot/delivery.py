@@ -153,7 +153,7 @@ def _wait(message: OutboundMessage, why: SendFailed, attempt: int) -> float | No
     """Seconds until the next attempt, or None: give up. Jitter comes from the id, so a repeated job waits the same."""
     if why.kind in (FailureKind.STOP, FailureKind.INVALID, FailureKind.FAIL):
         return None
-    table = PAGE_DELAYS if message.kind in (Kind.PAGE, Kind.EMERGENCY) else DELAYS
+    table: tuple[int, ...] = PAGE_DELAYS if message.kind in (Kind.PAGE, Kind.EMERGENCY) else DELAYS
     if why.kind in (FailureKind.DELAY, FailureKind.CONFIG) and message.kind not in (Kind.PAGE, Kind.EMERGENCY):
         table = SLOW_DELAYS if why.retry_after is None else DELAYS
     if attempt >= len(table):

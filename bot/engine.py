@@ -132,7 +132,7 @@ class Engine:
             self._liveness = Liveness(self._db, self.executor)
             await self._liveness.start()
         shared = tuned_sync_engine(self._db.url)
-        engine = {"system_database_engine": shared} if shared is not None else {}
+        engine: dict[str, Any] = {"system_database_engine": shared} if shared is not None else {}
         url = sync_url(self._db.url)
         if self._worker:
             _jobs.update(self._own)

@@ -1,15 +1,102 @@
-"""Logs (temporary shape until the telemetry room lands)."""
+"""Logs as one JSON object a line, and errors to Sentry: both through an allow-list, so that what nobody named cannot leave.
+
+Measured in reference/compliance.md 7: Sentry's defaults leak 10 of 10 planted values, the allow-list none.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+import logging
+import sys
+from collections.abc import MutableMapping
+from typing import Any, Final
 
 import structlog
 
+from bot.settings import Settings
+from compliance.redaction import allowed, rebuilt_event, scrub
+
+QUIET: Final = (
+    "uvicorn",
+    "uvicorn.error",
+    "uvicorn.access",
+    "twilio",
+    "slack_bolt",
+    "slack_sdk",
+    "sqlalchemy",
+    "aiohttp",
+    "aiosqlite",
+    "asyncio",
+    "httpx",
+    "alembic",
+)
+
 
 def get_logger(name: str) -> Any:
-    return structlog.get_logger(name)
+    """A logger whose events are names and whose values are enums, numbers and ids."""
+    return structlog.get_logger(logger=name)
 
 
-def configure(settings: Any) -> None:
-    structlog.configure(processors=[structlog.processors.add_log_level, structlog.processors.JSONRenderer()])
+def configure(settings: Settings) -> None:
+    """Call once, before anything logs."""
+    level = getattr(logging, settings.log_level)
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            _only_allowed,
+            structlog.processors.JSONRenderer(),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.PrintLoggerFactory(sys.stdout),
+        cache_logger_on_first_use=False,
+    )
+    logging.basicConfig(handlers=[Foreign()], level=logging.WARNING, force=True)
+    for name in QUIET:
+        logging.getLogger(name).setLevel(logging.WARNING)
+    logging.captureWarnings(True)
+    _sentry(settings)
+
+
+def _only_allowed(logger: Any, method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    return allowed(event)
+
+
+class Foreign(logging.Handler):
+    """Other people's log records: level, logger and place; their text may hold anything, so it stays out."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        kind = record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else None
+        log = structlog.get_logger(logger=record.name)
+        log.log(record.levelno, "library", source=f"{record.module}:{record.lineno}", error=kind)
+
+
+def _sentry(settings: Settings) -> None:
+    if settings.sentry_dsn is None:
+        return
+    import sentry_sdk
+
+    sentry_sdk.init(
+        dsn=settings.sentry_dsn.get_secret_value(),
+        environment=settings.env,
+        default_integrations=False,
+        auto_enabling_integrations=False,
+        include_local_variables=False,
+        include_source_context=False,
+        max_request_body_size="never",
+        max_breadcrumbs=0,
+        send_default_pii=False,
+        traces_sample_rate=0.0,
+        before_send=lambda event, hint: rebuilt_event(event),  # type: ignore[arg-type, return-value]
+    )
+
+
+def report(error: BaseException) -> None:
+    """Sends an error of ours to Sentry when it is configured: its type and where it happened."""
+    import sentry_sdk
+
+    if sentry_sdk.is_initialized():
+        sentry_sdk.capture_exception(error)
+
+
+__all__ = ["Foreign", "configure", "get_logger", "report", "scrub"]

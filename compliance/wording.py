@@ -27,7 +27,7 @@ def say(key: str, locale: str, **args: str | int) -> str:
 
 
 def has(key: str) -> bool:
-    return _bundles()["en"].has_message(key)
+    return bool(_bundles()["en"].has_message(key))
 
 
 def keys() -> frozenset[str]:

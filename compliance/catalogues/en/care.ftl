@@ -1,5 +1,5 @@
 # The care conversation. At most three short sentences a turn, one question. Reading grade 6 or lower.
-welcome = Hi, this is Riverside's automated health helper. Emergency? Call 911. Reply STOP to opt out, HELP for help.
+welcome = Hi, this is the automated health helper of { $clinic }. Emergency? Call 911. Reply STOP to opt out, HELP for help.
 hello-again = Hello again!
 ack = Got it, thanks.
 ack-feeling = That sounds hard, and I am glad you told me.

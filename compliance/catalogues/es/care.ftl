@@ -1,4 +1,4 @@
-welcome = Hola, soy el asistente automatico de salud de Riverside. Emergencia? Llame al 911. STOP para salir, AYUDA para ayuda.
+welcome = Hola, soy el asistente automatico de salud de { $clinic }. Emergencia? Llame al 911. STOP para salir, AYUDA para ayuda.
 hello-again = Hola de nuevo!
 ack = Entendido, gracias.
 ack-feeling = Eso suena dificil, y me alegra que me lo diga.

@@ -1,4 +1,4 @@
-welcome = Chào bạn, đây là trợ lý sức khỏe tự động của Riverside. Cấp cứu? Gọi 911. STOP để ngừng, HELP để được giúp.
+welcome = Chào bạn, đây là trợ lý sức khỏe tự động của { $clinic }. Cấp cứu? Gọi 911. STOP để ngừng, HELP để được giúp.
 hello-again = Chào bạn lần nữa!
 ack = Đã rõ, cảm ơn bạn.
 ack-feeling = Nghe thật khó khăn, cảm ơn bạn đã nói.

@@ -1,4 +1,4 @@
-welcome = 您好，我是Riverside的自动健康助手。紧急情况请打911。回复STOP退出，HELP获取帮助。
+welcome = 您好，我是{ $clinic }的自动健康助手。紧急情况请打911。回复STOP退出，HELP获取帮助。
 hello-again = 您好，又见面了！
 ack = 明白了，谢谢。
 ack-feeling = 这确实不容易，谢谢您告诉我。
