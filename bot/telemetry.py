@@ -33,7 +33,7 @@ QUIET: Final = (
 
 def get_logger(name: str) -> Any:
     """A logger whose events are names and whose values are enums, numbers and ids."""
-    return structlog.get_logger(logger=name)
+    return structlog.get_logger(room=name)
 
 
 def configure(settings: Settings) -> None:
@@ -67,7 +67,7 @@ class Foreign(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         kind = record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else None
-        log = structlog.get_logger(logger=record.name)
+        log = structlog.get_logger(room=record.name)
         log.log(record.levelno, "library", source=f"{record.module}:{record.lineno}", error=kind)
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 KEYS: Final = frozenset(
     {
-        "event", "level", "timestamp", "logger", "error", "source", "route", "role", "port", "channel", "kind", "failure", "code", "attempt", "count", "what",
+        "event", "level", "timestamp", "room", "error", "source", "route", "role", "port", "channel", "kind", "failure", "code", "attempt", "count", "what",
         "escalation", "number", "pages", "reachable", "paged", "tried", "ended", "purged", "executor", "version", "conversation", "session_id", "user_id",
         "request_id", "duration_ms", "service", "by", "result", "reason_code", "limit", "rung", "state",
     }

@@ -235,7 +235,8 @@ def load(folder: Path | None = None) -> Rulebook:
             raise RulesError(f"{name} cannot be read; without rules nobody is screened") from why
     try:
         parsed = [json.loads(text) for text in texts]
-        book = Rulebook(*parsed, sha256=hashlib.sha256(b"\0".join(texts)).hexdigest())
+        lexicon, context, table = parsed
+        book = Rulebook(lexicon, context, table, hashlib.sha256(b"\0".join(texts)).hexdigest())
     except (ValueError, KeyError, TypeError, ValidationError) as why:
         detail = why.errors()[0] if isinstance(why, ValidationError) else why
         raise RulesError(f"the rules do not have the shape they need: {detail}") from why

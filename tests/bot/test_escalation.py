@@ -66,7 +66,7 @@ _presses = itertools.count()
 async def desk(database: Database, clock: Clock) -> AsyncIterator[Desk]:
     engine, audit = NotedEngine(), SqlAuditLog(database)
     flow = Escalations(database, engine, audit, clinic="Riverside", channel="C0CARE", patience_s=60, now=clock)  # type: ignore[arg-type]
-    judge = Judge(database, engine, flow, audit, clock)  # type: ignore[arg-type]
+    judge = Judge(database, flow, audit)
     async with database.transaction() as tx:
         contact, _ = await contacts.meet(tx, database.vault, Address.phone("+12065550111"), clock())
         talk = await conversations.touch(tx, contact.id, "sms", "tel:+12065550000", clock(), close_after=timedelta(minutes=30))
