@@ -1,0 +1,62 @@
+"""Approved words: every language has them, they fit, they are plain, and danger's words say the right number first."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from channels.segments import count
+from compliance import wording
+
+ARGS = {"service": "rpm", "reference": "HC4X7K2P", "clinic": "Riverside Community Clinic", "phone": "+12065550100"}
+EVERY = [(locale, key) for locale in wording.LOCALES for key in sorted(wording.keys())]
+FORBIDDEN = re.compile(r"\b(?:agent|system|tool|routing|transfer|specialist)\b", re.I)
+
+
+def test_no_translation_is_missing() -> None:
+    assert wording.check() == []
+
+
+@pytest.mark.parametrize(("locale", "key"), EVERY)
+def test_a_message_fits_and_keeps_the_house_out_of_it(locale: str, key: str) -> None:
+    text = wording.say(key, locale, **ARGS)
+    assert text.strip()
+    assert count(text).segments <= (3 if locale in ("zh", "vi") else 2)
+    assert not FORBIDDEN.search(text)
+    if locale in ("en", "es"):
+        assert count(text).encoding == "GSM-7", "one letter outside GSM-7 more than doubles the price"
+
+
+@pytest.mark.parametrize("locale", wording.LOCALES)
+def test_danger_says_the_number_first(locale: str) -> None:
+    today = {"en": "today", "es": "hoy", "zh": "今天", "vi": "hôm nay"}[locale]
+    for key in wording.keys():
+        text = wording.say(key, locale, **ARGS)
+        if key.startswith("emergency-") and key not in ("emergency-urgent-model", "emergency-crisis-model"):
+            assert "911" in text[:100], key
+        if key.startswith("crisis-") and key != "crisis-attack":
+            assert "988" in text[:100], key
+        if key.startswith("urgent-") or key == "emergency-urgent-model":
+            assert "911" not in text and "988" not in text, key
+            assert today in text, key
+
+
+def test_an_unapproved_key_is_an_error_not_a_blank() -> None:
+    with pytest.raises(KeyError):
+        wording.say("made-up", "en")
+
+
+def test_english_reads_at_grade_six_or_lower() -> None:
+    texts = [wording.say(key, "en", **ARGS) for key in sorted(wording.keys())]
+    grades = {text: grade(text) for text in texts if len(text.split()) >= 12}
+    assert sum(grades.values()) / len(grades) <= 6.0
+    assert max(grades.values()) <= 9.5, max(grades, key=lambda text: grades[text])
+
+
+def grade(text: str) -> float:
+    """Flesch-Kincaid."""
+    words = re.findall(r"[A-Za-z']+", text)
+    sentences = max(1, len(re.findall(r"[.!?:]|\b\d (?=[A-Z])", text)))  # a numbered choice reads as a line of its own
+    syllables = sum(max(1, len(re.findall(r"[aeiouy]+", re.sub(r"e$", "", word.lower())))) for word in words)
+    return 0.39 * len(words) / sentences + 11.8 * syllables / len(words) - 15.59
