@@ -5,19 +5,33 @@ A denied symptom beside an asserted one hides nothing but itself.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from rules.emergency.matcher import Matcher, Mention
 from rules.emergency.normalise import Token
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     kind: str
     first: int
     last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A message's words and cues. Cues count within their own clause."""
+
+    found: Sequence[Token]
+    clause_of: tuple[int, ...]
+    by_clause: Mapping[int, Sequence[Span]]
+
+    def around(self, mention: Mention) -> Sequence[Span]:
+        return self.by_clause.get(self.clause_of[mention.first], ())
+
+
+NOW = frozenset(("now", "again", "today", "ahora", "hoy", "still"))
 
 
 class Context:
@@ -48,77 +62,77 @@ class Context:
     def vocabulary(self) -> set[str]:
         return self._matcher.vocabulary
 
-    def spans(self, found: Sequence[Token]) -> list[Span]:
-        """Every cue in the message."""
-        spans = [Span(one.concept, one.first, one.last) for one in self._matcher.mentions(found)]
-        years = [
-            Span("past", place, place)
-            for place, token in enumerate(found)
-            if token.word.isdigit() and 1950 <= int(token.word[:6] or 0) <= 2025
-        ]
-        return spans + years
+    def scene(self, found: Sequence[Token], said: Sequence[Mention]) -> Scene:
+        """Every cue in the message, by clause. A "no" inside a sign ("can't breathe", "no para de sangrar") belongs to the sign and
+        denies nothing."""
+        clause_of, clause = [], 0
+        for token in found:
+            clause_of.append(clause)
+            clause += token.stop
+        inside = {place for one in said for place in range(one.first, one.last + 1)}
+        cues = [Span(one.concept, one.first, one.last) for one in self._matcher.mentions(found)]
+        cues += [Span("past", place, place) for place, token in enumerate(found) if _year(token.word)]
+        by_clause: dict[int, list[Span]] = {}
+        for one in cues:
+            if one.kind == "negated" and one.first in inside and one.last in inside and _within(one, said):
+                continue
+            by_clause.setdefault(clause_of[one.first], []).append(one)
+        return Scene(found, tuple(clause_of), by_clause)
 
-    def verdict(self, mention: Mention, found: Sequence[Token], spans: Sequence[Span], *, crisis: bool = False) -> str | None:
+    def verdict(self, mention: Mention, scene: Scene, *, crisis: bool = False) -> str | None:
         """Why this mention does not count ("negated", "past", "idiom", …), or None: it counts."""
-        if any(one.kind == "idiom" and one.first <= mention.last and mention.first <= one.last for one in spans):
+        clause = scene.around(mention)
+        if any(one.kind == "idiom" and one.first <= mention.last and mention.first <= one.last for one in clause):
             return "idiom"
-        if self._negated(mention, found, spans):
+        if self._negated(mention, scene.found, clause):
             return "negated"
-        clause = [one for one in spans if self._same_clause(mention, one, found)]
         kinds = {one.kind for one in clause}
         if "unreal" in kinds:
             return "unreal"
         if "family" in kinds and "present" not in kinds:
             return "family"
-        if "past" in kinds and not self._back_again(mention, spans, found):
+        if "past" in kinds and not self._back_again(mention, clause, scene.found):
             return "past"
-        if self._asked_about(mention, clause, found, crisis=crisis):
+        if self._asked_about(mention, clause, crisis=crisis):
             return "asking"
         if mention.concept in self._nouns and "admin" in kinds and "asserting" not in kinds:
             return "administrative"
         return None
 
-    def _negated(self, mention: Mention, found: Sequence[Token], spans: Sequence[Span]) -> bool:
+    def _negated(self, mention: Mention, found: Sequence[Token], clause: Sequence[Span]) -> bool:
         if mention.concept.startswith("@"):
             return False
-        for one in spans:
-            if one.kind != "negated" or one.first >= mention.first or one.last >= mention.first:
-                continue
-            if mention.first - one.last > self._scope or any(token.stop for token in found[one.last + 1 : mention.first]):
-                continue
-            if any(other.kind == "stop" and one.last < other.first < mention.first for other in spans):
-                continue
-            if any(other.kind == "false" and other.first <= one.last and one.first <= other.last for other in spans):
-                continue
-            if found[one.last].word == "no" and one.last + 1 < len(found) and found[one.last + 1].pause:
-                continue  # "no, my chest hurts" answers something else
-            return True
-        return False
+        return any(one.kind == "negated" and one.last < mention.first and self._denies(one, mention, found, clause) for one in clause)
 
-    def _back_again(self, mention: Mention, spans: Sequence[Span], found: Sequence[Token]) -> bool:
-        return any(
-            one.kind == "present" and one.first > mention.last and not _stops(found, mention.last, one.first) for one in spans
-        ) or any(
-            one.kind == "present"
-            and self._same_clause(mention, one, found)
-            and found[one.first].word in ("now", "again", "today", "ahora", "hoy", "still")
-            for one in spans
-        )
+    def _denies(self, cue: Span, mention: Mention, found: Sequence[Token], clause: Sequence[Span]) -> bool:
+        if mention.first - cue.last > self._scope:
+            return False
+        if any(other.kind == "stop" and cue.last < other.first < mention.first for other in clause):
+            return False
+        if any(other.kind == "false" and other.first <= cue.last and cue.first <= other.last for other in clause):
+            return False
+        # "no, my chest hurts" answers something else
+        return not (found[cue.last].word == "no" and cue.last + 1 < len(found) and found[cue.last + 1].pause)
 
-    def _asked_about(self, mention: Mention, clause: Sequence[Span], found: Sequence[Token], *, crisis: bool) -> bool:
+    @staticmethod
+    def _back_again(mention: Mention, clause: Sequence[Span], found: Sequence[Token]) -> bool:
+        back = [one for one in clause if one.kind == "present"]
+        return any(one.first > mention.last or found[one.first].word in NOW for one in back)
+
+    @staticmethod
+    def _asked_about(mention: Mention, clause: Sequence[Span], *, crisis: bool) -> bool:
         asks = [one for one in clause if one.kind == "asking" and one.first <= mention.last]
         if not asks:
             return False
-        said = [
-            one for one in clause if one.kind == "asserting" and one.last < mention.first and one.first > min(ask.last for ask in asks) - 1
-        ]
-        return not said if not crisis else not any(one.kind == "asserting" for one in clause)
-
-    @staticmethod
-    def _same_clause(mention: Mention, one: Span, found: Sequence[Token]) -> bool:
-        low, high = (one.last, mention.first) if one.last < mention.first else (mention.last, one.first)
-        return not _stops(found, low, high)
+        if crisis:
+            return not any(one.kind == "asserting" for one in clause)
+        first = min(ask.last for ask in asks)
+        return not any(one.kind == "asserting" and first <= one.first and one.last < mention.first for one in clause)
 
 
-def _stops(found: Sequence[Token], low: int, high: int) -> bool:
-    return any(token.stop for token in found[low + 1 : high])
+def _year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit() and 1950 <= int(word) <= 2025
+
+
+def _within(cue: Span, said: Sequence[Mention]) -> bool:
+    return any(one.first <= cue.first and cue.last <= one.last for one in said)

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from rules.emergency.normalise import NUMBERS, Token, tokens
 
 GAP: Final = frozenset(
-    "a an the my his her their our your of so really very is are was am be been just like it i im that this la el los las mi su un una de me se le lo muy tan esta estan".split()
+    ["a", "an", "the", "my", "his", "her", "their", "our", "your", "of", "so", "really", "very", "is", "are", "was", "am", "be", "been", "just", "like", "it", "i", "im", "that", "this", "la", "el", "los", "las", "mi", "su", "un", "una", "de", "me", "se", "le", "lo", "muy", "tan", "esta", "estan"]
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One concept said once: `first`..`last` are token places, inclusive."""
 
     concept: str
@@ -27,6 +26,7 @@ class Mention:
 class _Node:
     next: dict[str, _Node] = field(default_factory=dict)
     stems: dict[str, _Node] = field(default_factory=dict)
+    lengths: tuple[int, ...] = ()  # of the stems: a word is looked up by its beginnings, not compared with every stem
     ends: tuple[str, ...] = ()
 
 
@@ -42,6 +42,7 @@ class Matcher:
         self._everyday = frozenset(everyday) | GAP | frozenset(NUMBERS)
         self._near = _deletes(word for word in self.vocabulary if len(word) >= 5 and word.isascii())
         self._fix = lru_cache(maxsize=20_000)(self._nearest)
+        self._starts = lru_cache(maxsize=20_000)(self._may_start)
 
     def _add(self, concept: str, phrase: str) -> None:
         node = self._root
@@ -51,6 +52,8 @@ class Matcher:
             stars = [False] * len(words)
         for word, star in zip(words, stars, strict=True):
             branch = node.stems if star else node.next
+            if star and len(word) not in node.lengths:
+                node.lengths = (*node.lengths, len(word))
             node = branch.setdefault(word, _Node())
             self.vocabulary.add(word)
         if words:
@@ -68,16 +71,21 @@ class Matcher:
         return token if better is None else Token(better, token.start, token.end)
 
     def _nearest(self, word: str) -> str | None:
-        if any(word.startswith(stem) for stem in _stems(self._root) if len(stem) >= 5):
+        if any(length >= 5 and word[:length] in self._root.stems for length in self._root.lengths):
             return None
         found = {known for key in (word, *_without_one(word)) for known in self._near.get(key, ())}
         close = sorted(known for known in found if known[0] == word[0] and abs(len(known) - len(word)) <= 1)
         return close[0] if close else None
 
+    def _may_start(self, word: str) -> bool:
+        return word in self._root.next or any(word[:length] in self._root.stems for length in self._root.lengths)
+
     def mentions(self, found: Sequence[Token]) -> list[Mention]:
         """Every concept said, longest phrase from each starting place for each concept."""
         out: list[Mention] = []
-        for place in range(len(found)):
+        for place, token in enumerate(found):
+            if not self._starts(token.word):
+                continue
             best: dict[str, int] = {}
             self._walk(self._root, found, place, place, best, skips=0)
             out += [Mention(concept, place, last) for concept, last in best.items()]
@@ -91,15 +99,11 @@ class Matcher:
         word = found[place].word
         if (then := node.next.get(word)) is not None:
             self._walk(then, found, start, place + 1, best, skips)
-        for stem, then in node.stems.items():
-            if word.startswith(stem):
+        for length in node.lengths:
+            if (then := node.stems.get(word[:length])) is not None and len(word) >= length:
                 self._walk(then, found, start, place + 1, best, skips)
         if place > start and skips < 2 and (word in GAP or found[place].pause):
             self._walk(node, found, start, place + 1, best, skips + 1)
-
-
-def _stems(node: _Node) -> Iterable[str]:
-    return node.stems
 
 
 def _without_one(word: str) -> list[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 LIMIT: Final = 6_000  # characters looked at; the door cuts far earlier
 HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff"
@@ -16,6 +16,7 @@ TOKEN: Final = re.compile(
 STOPS: Final = frozenset(".!?;\n\u3002\uff01\uff1f\uff1b")
 PAUSES: Final = frozenset(",\uff0c")
 INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]")
+ELONGATED: Final = re.compile(r"([a-z])\1{2,}")
 EMOJI: Final = {"\U0001f48a": "pills", "\U0001f52b": "gun", "\U0001f52a": "knife", "\U0001f198": "sos", "\U0001f691": "ambulance"}
 SLANG: Final = {
     "rn": "now", "cant": "can't", "cnt": "can't", "kant": "can't", "wanna": "want to", "gonna": "going to", "im": "i'm", "ive": "i've",
@@ -26,13 +27,12 @@ SLANG: Final = {
 NUMBERS: Final = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
     )
-} | {word: (place + 2) * 10 for place, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
+} | {word: (place + 2) * 10 for place, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """`word` is folded; `start`/`end` are in the original; `stop` ends a clause, `pause` only a phrase."""
 
     word: str
@@ -44,6 +44,8 @@ class Token:
 
 def fold(text: str) -> str:
     """Case and accents gone (people type without them); one letter stays one letter."""
+    if text.isascii():
+        return text.casefold()
     flat = unicodedata.normalize("NFKD", text.casefold()).replace("\u0111", "d")
     return "".join(letter for letter in flat if not unicodedata.combining(letter))
 
@@ -59,8 +61,10 @@ def tokens(text: str) -> list[Token]:
             found.append(Token(raw, start, end, raw in STOPS, raw in PAUSES))
             continue
         word = EMOJI.get(raw) or _plain(raw)
-        for part in SLANG.get(word, word).split():
-            found.append(Token(_plain(part), start, end))
+        if word not in SLANG:
+            found.append(Token(word, start, end))
+            continue
+        found += [Token(_plain(part), start, end) for part in SLANG[word].split()]
     return _joined_numbers(found)
 
 
@@ -71,18 +75,26 @@ def _visible(text: str) -> tuple[str, list[int]]:
     return "".join(letter for letter, _ in kept), [place for _, place in kept] + [len(text)]
 
 
+@lru_cache(maxsize=20_000)
 def _plain(raw: str) -> str:
     word = fold(raw)
-    for mark in "'\u2019\u02bc`\u00b4":
-        word = word.replace(mark, "")
-    return re.sub(r"([a-z])\1{2,}", r"\1\1", word)
+    if not word.isalnum():
+        for mark in "'\u2019\u02bc`\u00b4":
+            word = word.replace(mark, "")
+    return ELONGATED.sub(r"\1\1", word) if len(word) > 3 else word
 
 
 def _joined_numbers(found: list[Token]) -> list[Token]:
     """ "one eighty over one twenty" -> 180 / 120: speech-to-text writes numbers as words."""
+    if not any(token.word in NUMBERS for token in found):
+        return found
     out: list[Token] = []
     place = 0
     while place < len(found):
+        if found[place].word not in NUMBERS:
+            out.append(found[place])
+            place += 1
+            continue
         value, used = _number_at(found, place)
         if used and (used > 1 or value >= 10):
             out.append(Token(str(value), found[place].start, found[place + used - 1].end))

@@ -10,12 +10,12 @@ from rules.emergency.matcher import Mention
 from rules.emergency.normalise import Token
 
 NEAR: Final = 6
-SUGAR: Final = frozenset("sugar sugars glucose bg bs azucar glucosa".split())
-OXYGEN: Final = frozenset("oxygen o2 spo2 ox oximeter sat sats saturation oxigeno saturacion".split())
-FEVER: Final = frozenset("fever temp temperature fiebre calentura temperatura degrees grados".split())
-PULSE: Final = frozenset("pulse hr rate pulso bpm".split())
-PRESSURE: Final = frozenset("bp pressure presion blood".split())
-POUNDS: Final = frozenset("pounds lbs lb pound libras".split())
+SUGAR: Final = frozenset(["sugar", "sugars", "glucose", "bg", "bs", "azucar", "glucosa"])
+OXYGEN: Final = frozenset(["oxygen", "o2", "spo2", "ox", "oximeter", "sat", "sats", "saturation", "oxigeno", "saturacion"])
+FEVER: Final = frozenset(["fever", "temp", "temperature", "fiebre", "calentura", "temperatura", "degrees", "grados"])
+PULSE: Final = frozenset(["pulse", "hr", "rate", "pulso", "bpm"])
+PRESSURE: Final = frozenset(["bp", "pressure", "presion", "blood"])
+POUNDS: Final = frozenset(["pounds", "lbs", "lb", "pound", "libras"])
 
 
 def readings(text: str, found: Sequence[Token]) -> Iterator[Mention]:

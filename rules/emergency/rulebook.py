@@ -6,13 +6,12 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
 from pathlib import Path
 from typing import Any, Final
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from rules.emergency.context import Context, Span
+from rules.emergency.context import Context
 from rules.emergency.finding import Finding, Level
 from rules.emergency.matcher import Matcher, Mention
 from rules.emergency.normalise import Token, tokens
@@ -56,7 +55,6 @@ class Heard:
     """A message taken apart."""
 
     found: Sequence[Token]
-    spans: Sequence[Span]
     counted: Mapping[str, Sequence[Mention]]
     set_aside: tuple[str, ...]
 
@@ -72,6 +70,7 @@ class Rulebook:
         self._context = Context(context, lexicon["idioms"])
         everyday = set(lexicon["everyday"]) | self._context.vocabulary
         self._matcher = Matcher(lexicon["concepts"], everyday)
+        self.phrases = tuple(phrase for phrases in lexicon["concepts"].values() for phrase in phrases)
         self._crisis = frozenset(name for rule in self.rules if rule.context == "crisis" for group in rule.all for name in group)
         self._words = context
         known = set(lexicon["concepts"])
@@ -82,6 +81,11 @@ class Rulebook:
                     f"rules.json, {rule.id}: no such concept {', '.join(sorted(unknown))}; add it to lexicon.json or correct the name"
                 )
         self._by_id = {rule.id: rule for rule in self.rules}
+        self._needs = [(rule, [frozenset(group) for group in rule.all]) for rule in self.rules]
+        self._begin: dict[str, list[int]] = {}  # concept -> rules whose rarest-looking group it is in
+        for place, rule in enumerate(self.rules):
+            for name in min(rule.all, key=len):
+                self._begin.setdefault(name, []).append(place)
 
     def screen(
         self,
@@ -112,25 +116,24 @@ class Rulebook:
         raw = tokens(text)
         found = self._matcher.corrected(raw)
         said = self._matcher.mentions(found)
-        # A "no" inside a sign ("can't breathe", "no para de sangrar") belongs to the sign and denies nothing.
-        spans = [
-            one
-            for one in self._context.spans(found)
-            if not (one.kind == "negated" and any(m.first <= one.first and one.last <= m.last for m in said))
-        ]
+        scene = self._context.scene(found, said)
         counted: dict[str, list[Mention]] = {}
         aside: list[str] = []
         for mention in [*said, *readings(text, raw)]:
-            why = self._context.verdict(mention, found, spans, crisis=mention.concept in self._crisis)
+            why = self._context.verdict(mention, scene, crisis=mention.concept in self._crisis)
             if why is None:
                 counted.setdefault(mention.concept, []).append(mention)
             else:
                 aside.append(f"{mention.concept}: {why}")
-        return Heard(found, spans, counted, tuple(dict.fromkeys(aside)))
+        return Heard(found, counted, tuple(dict.fromkeys(aside)))
 
     def _fired(self, heard: Heard) -> list[tuple[Rule, tuple[Mention, ...]]]:
         out = []
-        for rule in self.rules:
+        heard_of = heard.counted.keys()
+        for place in sorted({place for name in heard_of for place in self._begin.get(name, ())}):
+            rule, groups = self._needs[place]
+            if any(group.isdisjoint(heard_of) for group in groups):
+                continue
             said = self._match(rule, heard)
             if said is not None:
                 out.append((rule, said))
@@ -142,13 +145,17 @@ class Rulebook:
         groups = [[one for name in group for one in heard.counted.get(name, ())] for group in rule.all]
         if not all(groups):
             return None
-        for tried, combination in enumerate(product(*groups)):
-            if tried > COMBINATIONS:
-                return None
-            first, last = min(one.first for one in combination), max(one.last for one in combination)
-            longest = max(one.last - one.first for one in combination)
-            if last - first - longest <= rule.within and _apart(combination):
-                return combination
+        anchors = min(groups, key=len)
+        others = [group for group in groups if group is not anchors]
+        for anchor in anchors[:COMBINATIONS]:
+            chosen = [anchor]
+            for group in others:
+                near = min((one for one in group if one not in chosen), key=lambda one: _gap(one, anchor), default=None)
+                if near is None or _gap(near, anchor) > rule.within:
+                    break
+                chosen.append(near)
+            if len(chosen) == len(groups) and _close(chosen, rule.within):
+                return tuple(chosen)
         return None
 
     def _asked_in(self, prior_bot: str) -> tuple[str, ...]:
@@ -216,9 +223,17 @@ class Rulebook:
         return faults
 
 
-def _apart(combination: Sequence[Mention]) -> bool:
-    """One word may not stand for two signs of one rule, unless it is a phrase that names both."""
-    return len({(one.first, one.last) for one in combination}) == len(combination) or len(combination) == 1
+def _gap(one: Mention, other: Mention) -> int:
+    """Words between two mentions; 0 when they touch or overlap."""
+    return max(0, one.first - other.last - 1, other.first - one.last - 1)
+
+
+def _close(chosen: Sequence[Mention], within: int) -> bool:
+    """Together within reach, and no one word standing for two signs (unless it is a phrase that names both)."""
+    first, last = min(one.first for one in chosen), max(one.last for one in chosen)
+    longest = max(one.last - one.first for one in chosen)
+    apart = len({(one.first, one.last) for one in chosen}) == len(chosen)
+    return last - first - longest <= within and (apart or len(chosen) == 1)
 
 
 def _begins(said: str, with_: str) -> bool:
