@@ -80,6 +80,10 @@ class Deliveries:
         except SendFailed as why:
             await self._failed(row, why, attempt)
             return
+        except Exception as why:  # noqa: BLE001 - a fault of ours in a door must not lose a message: look it up, try again
+            log.error("door_fault", channel=row.message.channel.value, error=type(why).__name__)
+            await self._failed(row, SendFailed(FailureKind.RETRY, "door_fault", ambiguous=True), attempt)
+            return
         async with self._db.transaction() as tx:
             at = self._now()
             await outbox.sent(tx, outbox_id, sent.provider_id, sent.state, at)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import fcntl
 import json
+import logging
 import socket
 import uuid
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -142,6 +143,9 @@ class Engine:
             await asyncio.to_thread(DBOS.migrate, url)  # a web process may be the first of all to start
         self._client = DBOSClient(system_database_url=url, serializer=IdsOnly(), application_name=APP, **engine)
         if self._worker:
+            library = logging.getLogger("dbos")  # its own handler prints tracebacks, and with them whatever an error says
+            library.handlers.clear()
+            library.propagate = True
             for queue in QUEUES:
                 await DBOS.register_queue_async(queue.name, polling_interval_sec=queue.poll_s, **queue.options)
             await DBOS.apply_schedules_async(

@@ -131,7 +131,8 @@ def _marked(metadata: object, outbox_id: str) -> dict[str, Any]:
 def _failure(why: SlackApiError, *, ambiguous: bool) -> SendFailed:
     response = why.response
     status = int(getattr(response, "status_code", 0) or 0)
-    code = str(response.get("error") or f"http_{status}") if hasattr(response, "get") else f"http_{status}"
+    body = getattr(response, "data", None)  # a gateway's error page is text
+    code = str(body.get("error") or f"http_{status}") if isinstance(body, dict) else f"http_{status}"
     if status == 429 or code in ("ratelimited", "rate_limited"):
         headers = {str(name).lower(): value for name, value in dict(getattr(response, "headers", {}) or {}).items()}
         waited = str(headers.get("retry-after", ""))

@@ -137,7 +137,11 @@ def _asked_for(state: CareState, text: str, wants: frozenset[Intent], heard: Seq
         return Step(state, (Act("why-" + state.pending.split("_")[0]), _question(state.pending, spec.question)))
     named = service_named(text, tables)
     explained = Intent.EXPLAIN in wants
-    if named is not None and (explained or named != state.service or state.pending is None) and not _only_an_answer(named, heard, state, explained):
+    if (
+        named is not None
+        and (explained or named != state.service or state.pending is None)
+        and not _only_an_answer(named, heard, state, explained)
+    ):
         return _focus(state, named, now, tables, explain=explained)
     if Intent.SERVICES in wants and not heard:
         return Step(replace(state, pending="choose"), (Act("services", question=True),))

@@ -42,7 +42,15 @@ def evaluate(service: str, facts: Mapping[str, Value], tables: Tables, now: date
     table = tables.services[service]
     for exclusion in table.exclusions:
         if _met(exclusion, facts, tables, now):
-            return Decision(service, "excluded", (Judged(exclusion.id, exclusion.field, False),), (), exclusion.id, tuple(table.fallbacks), table.version)
+            return Decision(
+                service,
+                "excluded",
+                (Judged(exclusion.id, exclusion.field, False),),
+                (),
+                exclusion.id,
+                tuple(table.fallbacks),
+                table.version,
+            )
     trail = tuple(Judged(one.id, one.field, _met(one, facts, tables, now)) for one in table.criteria)
     failed = next((one.id for one in trail if one.met is False), None)
     missing = tuple(name for name in table.order if name not in facts)

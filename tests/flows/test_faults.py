@@ -106,9 +106,9 @@ async def test_a_full_day_of_webhook_garbage_is_never_a_500(world: World) -> Non
     kinds = ["application/x-www-form-urlencoded", "application/json", "multipart/form-data; boundary=x", "text/plain"]
     for body in bodies:
         for kind in kinds:
-            for header in ("", "é", "x" * 5000, "AAAA"):
-                headers = {"Content-Type": kind, "X-Twilio-Signature": header.encode("utf-8").decode("latin-1")}
-                answer = await web.post(url, content=body, headers={name: value for name, value in headers.items() if value})
+            for header in (b"", "é".encode(), b"x" * 5000, b"AAAA"):
+                headers = {b"Content-Type": kind.encode()} | ({b"X-Twilio-Signature": header} if header else {})
+                answer = await web.post(url, content=body, headers=headers)
                 assert answer.status_code in (400, 403, 413), (answer.status_code, body[:20], kind)
     assert (await web.post(url, content=b"x" * 2_000_000)).status_code == 413
     assert (await web.post(f"{world.house.url}/slack/events", content=b"{}")).status_code == 401
