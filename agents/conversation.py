@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from compliance.audit import AuditEvent
 from compliance.phi import Phi
 from rules.care.state import CareState, Effect
 
@@ -51,3 +52,5 @@ class Answer:
     faults: tuple[str, ...] = ()
     tokens_in: int = 0
     tokens_out: int = 0
+    memory: tuple[tuple[str, str], ...] = ()  # (event id, event JSON) the house stores in the session with the answer
+    audit: tuple[AuditEvent, ...] = ()  # what happened on the way, stored with it too

@@ -9,7 +9,7 @@ from google.adk.tools.base_tool import BaseTool
 from google.adk.tools.tool_context import ToolContext
 from typing_extensions import override
 
-from agents.registry import refusal
+from agents.registry import REGISTRY, refusal
 from agents.turn_context import current
 from compliance.audit import Actor, AuditAction, AuditEvent, AuditLog
 
@@ -20,6 +20,11 @@ class Guard(BasePlugin):
     def __init__(self, audit: AuditLog) -> None:
         super().__init__(name="guard")
         self._audit = audit
+
+    @staticmethod
+    def _releases(name: str) -> bool:
+        spec = REGISTRY.get(name)
+        return spec is not None and spec.content != "C0"
 
     @override
     async def before_tool_callback(self, *, tool: BaseTool, tool_args: dict[str, Any], tool_context: ToolContext) -> dict[str, Any] | None:
@@ -33,5 +38,8 @@ class Guard(BasePlugin):
         event = AuditEvent(
             action, turn.now, Actor("model", "patient-agent", (), turn.contact), "denied" if why else "ok", turn.contact, detail=detail
         )
-        await self._audit.record(event)
+        if self._releases(tool.name):
+            await self._audit.record(event)  # durable before anything protected is released
+        else:
+            turn.audit.append(event)  # stored with the answer; nothing leaves before that
         return {"error": "not allowed"} if why else None

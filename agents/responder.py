@@ -69,8 +69,7 @@ class Responder:
             step = advance(care, text, now=turn.now, tables=self._tables)
             if step is not None:
                 words = speak(step.acts, language, self._clinic)
-                await self._remember(turn, text, words)
-                return Answer(Phi(words), step.state, step.effects, by="rules")
+                return Answer(Phi(words), step.state, step.effects, by="rules", memory=self._memory(turn, text, words))
             return await self._with_model(turn, desk)
         finally:
             leave(token)
@@ -81,17 +80,31 @@ class Responder:
             async with asyncio.timeout(self._deadline):
                 said, used = await self._run(turn, desk)
         except Exception as why:  # noqa: BLE001 - the patient gets the rules' words whatever the model did
-            return self._fallback(desk, before, type(why).__name__)
-        await self._note_call(turn, desk, used)
+            return replace(self._fallback(desk, before, type(why).__name__), audit=tuple(desk.audit))
+        desk.audit.append(self._call_event(turn, desk, used))
         if desk.danger is not None:
             level, quote = desk.danger
-            return Answer(Phi(""), desk.care, tuple(desk.effects), Danger(level, Phi(quote)), self._model.model, (), *used)
+            return Answer(
+                Phi(""), desk.care, tuple(desk.effects), Danger(level, Phi(quote)), self._model.model, (), *used, (), tuple(desk.audit)
+            )
         approved = desk.spoken is not None and said.strip() == desk.spoken
         looked = inspect(said, approved=approved)
         if looked.faults or (desk.spoken is not None and desk.asked and desk.spoken not in looked.text):
             words = desk.spoken or self._fallback(desk, desk.care, "").text.reveal()
-            return Answer(Phi(words), self._settled(desk), tuple(desk.effects), None, self._model.model, looked.faults, *used)
-        return Answer(Phi(self._welcomed(desk, looked.text)), self._settled(desk), tuple(desk.effects), None, self._model.model, (), *used)
+            return Answer(
+                Phi(words), self._settled(desk), tuple(desk.effects), None, self._model.model, looked.faults, *used, (), tuple(desk.audit)
+            )
+        return Answer(
+            Phi(self._welcomed(desk, looked.text)),
+            self._settled(desk),
+            tuple(desk.effects),
+            None,
+            self._model.model,
+            (),
+            *used,
+            (),
+            tuple(desk.audit),
+        )
 
     def _settled(self, desk: TurnContext) -> CareState:
         return replace(desk.care, welcomed=True)
@@ -131,25 +144,26 @@ class Responder:
         if known is None:
             await self._sessions.create_session(app_name=APP, user_id=turn.contact, session_id=turn.session)
 
-    async def _remember(self, turn: Turn, text: str, words: str) -> None:
-        """A turn the rules answered is part of the conversation the model may see later."""
-        session = await self._sessions.get_session(app_name=APP, user_id=turn.contact, session_id=turn.session)
-        if session is None:
-            session = await self._sessions.create_session(app_name=APP, user_id=turn.contact, session_id=turn.session)
-        said = Event(author="user", invocation_id=turn.message, content=types.Content(role="user", parts=[types.Part(text=text)]))
-        await self._sessions.append_event(session, said)
+    @staticmethod
+    def _memory(turn: Turn, text: str, words: str) -> tuple[tuple[str, str], ...]:
+        """A turn the rules answered is part of the conversation the model may see later; the house stores it with the answer."""
+        said = Event(
+            id=f"{turn.message}:said",
+            author="user",
+            invocation_id=turn.message,
+            content=types.Content(role="user", parts=[types.Part(text=text)]),
+        )
         reply = Event(
             id=f"{turn.message}:reply",
             author="patient",
             invocation_id=turn.message,
             content=types.Content(role="model", parts=[types.Part(text=words)]),
         )
-        await self._sessions.append_event(session, reply)
+        return tuple((one.id, one.model_dump_json(exclude_none=True)) for one in (said, reply))
 
-    async def _note_call(self, turn: Turn, desk: TurnContext, used: tuple[int, int]) -> None:
+    def _call_event(self, turn: Turn, desk: TurnContext, used: tuple[int, int]) -> AuditEvent:
         detail: dict[str, str | int | bool] = {"model": self._model.model[:60], "in": used[0], "out": used[1], "tools": len(desk.calls)}
-        event = AuditEvent(AuditAction.MODEL_CALLED, turn.now, Actor("model", "patient-agent"), subject=turn.contact, detail=detail)
-        await self._audit.record(event)
+        return AuditEvent(AuditAction.MODEL_CALLED, turn.now, Actor("model", "patient-agent"), subject=turn.contact, detail=detail)
 
     async def close(self) -> None:
         await self._runner.close()

@@ -6,6 +6,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from compliance.audit import AuditEvent
 from compliance.phi import Phi
 from rules.care.state import CareState, Effect
 from rules.care.tables import Tables
@@ -28,6 +29,7 @@ class TurnContext:
     spoken: str | None = None  # approved words a tool produced; they win over the model's own for outcomes
     asked: bool = False
     calls: list[str] = field(default_factory=list)
+    audit: list[AuditEvent] = field(default_factory=list)
 
 
 _turn: ContextVar[TurnContext | None] = ContextVar("turn", default=None)

@@ -58,6 +58,8 @@ async def _serve(settings: Settings, role: Role, host: str, port: int, *, demo: 
         gc.collect()
         gc.freeze()
         gc.set_threshold(50_000, 10, 50)
+        # The engine polls in threads. Each time the loop comes back from the disk it waits for one of them to let go: 5 ms by default.
+        sys.setswitchinterval(0.0005)
         config = uvicorn.Config(
             house.web,
             host=host,

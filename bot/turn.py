@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from agents.conversation import Answer, Turn
-from agents.responder import Responder
+from agents.responder import APP, Responder
 from bot.delivery import Deliveries
 from bot.escalation import Alarm, Escalations
 from bot.gates import Gates, Pass, Say, Silence
@@ -26,9 +26,11 @@ from compliance import wording
 from compliance.phi import Phi
 from rules.care.state import CareState
 from store import care, contacts, conversations, inbox, outbox
+from store.audit import SqlAuditLog
 from store.contacts import Contact
 from store.conversations import Conversation
 from store.database import Database, Tx
+from store.eventlog import SqlEventLog
 from store.inbox import Received
 
 log = get_logger(__name__)
@@ -51,6 +53,8 @@ class Turns:
     def __init__(
         self,
         database: Database,
+        audit: SqlAuditLog,
+        memory: SqlEventLog,
         gates: Gates,
         responder: Responder,
         performer: Performer,
@@ -59,7 +63,7 @@ class Turns:
         deliveries: Deliveries,
         now: Callable[[], datetime],
     ) -> None:
-        self._db, self._gates, self._responder = database, gates, responder
+        self._db, self._audit, self._memory, self._gates, self._responder = database, audit, memory, gates, responder
         self._performer, self._escalations, self._relay, self._deliveries, self._now = performer, escalations, relay, deliveries, now
 
     async def converse(self, conversation_id: str, row_id: int) -> None:
@@ -145,6 +149,11 @@ class Turns:
                 await inbox.mark(tx, [item.id for item in opened.batch], "held", at)
                 await self._relay.patient_said_in(tx, latest, opened.contact, opened.batch, at)
                 return None
+            for event in answer.audit:
+                await self._audit.append(tx, event)
+            if answer.memory:
+                session, channel = opened.conversation.session_id, opened.conversation.channel
+                await self._memory.remember_in(tx, session, APP, opened.contact.id, answer.memory, at, channel)
             text, state = await self._performer.perform_in(tx, opened.contact, opened.conversation, answer, at)
             if not await care.save(tx, self._db.vault, opened.contact.id, state.to_json(), opened.care_version, at):
                 raise RuntimeError("two turns of one person at once")

@@ -151,10 +151,11 @@ def _turns(
     settings = parts.settings
     model = parts.model(settings) if parts.model else _model(settings)
     failures = Failures(eventlog.AlreadyExists, eventlog.Missing, eventlog.Stale)
-    responder = Responder(model, eventlog.SqlEventLog(database), audit, tables, clinic=settings.clinic.name, failures=failures)
+    memory = eventlog.SqlEventLog(database)
+    responder = Responder(model, memory, audit, tables, clinic=settings.clinic.name, failures=failures)
     rate = Limit("texts", settings.rate_limit_user.count, timedelta(seconds=settings.rate_limit_user.seconds))
     gates = Gates(database, audit, limits, rate, settings.clinic.phone, settings.clinic.name, parts.now)
-    return Turns(database, gates, responder, Performer(audit, flow), flow, relay, deliveries, parts.now)
+    return Turns(database, audit, memory, gates, responder, Performer(audit, flow), flow, relay, deliveries, parts.now)
 
 
 def _model(settings: Settings) -> Any:

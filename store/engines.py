@@ -14,10 +14,12 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DisconnectionError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from store.inline_sqlite import connect
+
 SQLITE_PRAGMAS = ("busy_timeout=30000", "synchronous=FULL", "foreign_keys=ON", "recursive_triggers=ON")
 FIRST_STARTS = 250  # times 20 ms
 WRITER_WAITS_S = 30.0  # for other users of the file, all told
-WRITER_BUSY_MS = 50  # of that in one go, in SQLite's own thread, where nothing can call it off
+WRITER_BUSY_MS = 0  # of that inside SQLite: it would hold up the event loop
 IDLE_BEFORE_PING = 30.0  # seconds a pooled Postgres connection may rest before it is asked whether it still lives
 _DRIVERS = {"sqlite": "sqlite", "sqlite+aiosqlite": "sqlite", "postgresql": "postgresql", "postgres": "postgresql"}
 _DRIVERS |= {"postgresql+asyncpg": "postgresql", "postgresql+psycopg": "postgresql"}
@@ -104,8 +106,14 @@ def tuned_sync_engine(url: str) -> sa.Engine | None:
 def sqlite_engine(url: sa.URL, *, readonly: bool, pool: int) -> AsyncEngine:
     """One half of a SQLite database. The writing half is used with a pool of one: transactions queue in order of arrival
     in our process, where SQLite's own waiting is a lottery. The reading half sees the last commit and can change nothing."""
+    path = url.database or ""
     engine = create_async_engine(
-        url.set(drivername="sqlite+aiosqlite"), pool_size=pool, max_overflow=0, pool_timeout=30, hide_parameters=True
+        url.set(drivername="sqlite+aiosqlite"),
+        async_creator=lambda: connect(path),
+        pool_size=pool,
+        max_overflow=0,
+        pool_timeout=30,
+        hide_parameters=True,
     )
 
     @sa.event.listens_for(engine.sync_engine, "connect")
@@ -135,7 +143,7 @@ async def _take_the_pen(raw: Any) -> None:
         except sqlite3.OperationalError as why:
             if why.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
                 raise OperationalError("BEGIN IMMEDIATE", None, why) from why
-            await asyncio.sleep(random.uniform(0.001, 0.01))  # noqa: S311 - so that two who wait do not keep step
+            await asyncio.sleep(random.uniform(0.0005, 0.003))  # noqa: S311 - so that two who wait do not keep step
         else:
             return
 

@@ -8,6 +8,7 @@ user's own key, so erasing a person erases what was said; state shared by all us
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -99,6 +100,20 @@ class SqlEventLog:
             if fresh and app_delta is not None:
                 await self._merge(tx, await self._db.vault.key(tx, SYSTEM), app, "app", app_delta)
             return seq
+
+    async def remember_in(
+        self, tx: AsyncConnection, session_id: str, app: str, user_id: str, events: Sequence[tuple[str, str]], at: datetime, channel: str
+    ) -> None:
+        """Adds finished events ((id, JSON) each) in the caller's transaction, making the session if it is new. An event that is there
+        already stays as it is."""
+        key = await self._db.vault.key(tx, user_id)
+        empty = key.seal(EMPTY, "sessions", "state_ct", session_id)
+        row = {"id": session_id, "app": app, "user_id": user_id, "channel": channel, "state_ct": empty, "created_at": at, "updated_at": at}
+        await tx.execute(insert(tx, sessions).values(row).on_conflict_do_nothing())
+        seq = await recall.last_seq(tx, session_id)
+        for event_id, body in events:
+            if await recall.put(tx, key, NewEvent(session_id, app, seq, event_id, body, None, at, False)) is not None:
+                seq += 1
 
     async def delete(self, session_id: str) -> bool:
         """Deletes a session and everything in it; False when there was none."""

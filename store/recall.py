@@ -169,6 +169,12 @@ def _put(dialect: str, *, first: bool) -> ReturningInsert[Any]:
     return insert_for(dialect, table).from_select(list(columns), row).on_conflict_do_nothing().returning(table.c.seq)
 
 
+async def last_seq(tx: AsyncConnection, session_id: str) -> int:
+    """The number of the session's last event; 0 before the first."""
+    asked = sa.select(sa.func.coalesce(sa.func.max(session_events.c.seq), 0)).where(session_events.c.session_id == session_id)
+    return int((await tx.execute(asked)).scalar_one())
+
+
 async def seq_of(tx: AsyncConnection, session_id: str, event_id: str) -> int | None:
     """The number an event was stored under."""
     asked = sa.select(session_events.c.seq).where(session_events.c.session_id == session_id, session_events.c.event_id == event_id)

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from rules.care.tables import FieldSpec, Tables
@@ -22,6 +23,7 @@ NO: Final = (
     "no", "nope", "nah", "no thanks", "no thank you", "not really", "i dont", "i do not", "im not", "never", "not now", "not interested", "n", "rather not",
     "id rather not", "no gracias", "para nada", "no quiero", "tampoco", "不", "不是", "没有", "不用", "不同意", "不要", "khong", "khong can", "chua",
 )  # fmt: skip
+LONGEST_FIRST: Final = ((sorted(YES, key=len, reverse=True), "yes"), (sorted(NO, key=len, reverse=True), "no"))
 NEGATORS: Final = frozenset("no not dont doesnt didnt havent without never isnt arent neither nor sin ni nunca tampoco khong".split())  # noqa: SIM905
 CLAUSE: Final = re.compile(r"[.!?;\n,]| but | and now | pero | however |。|，|但")
 OTHERS: Final = re.compile(
@@ -59,6 +61,12 @@ WORDS: Final = {
     "四": 4,
 }
 CODES: Final = re.compile(r"\b([A-Z]{2})\b")
+
+
+@cache
+def _known(phrase: str) -> str:
+    """`flat` of a phrase of ours: remembered. A patient's words never are."""
+    return flat(phrase)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +110,9 @@ def yes_no(text: str) -> str | None:
         return None
     if low in ("\U0001f44d", "\U0001f44c"):
         return "yes"
-    for phrases, value in ((YES, "yes"), (NO, "no")):
-        for phrase in sorted(phrases, key=len, reverse=True):
-            if _starts(low, words, flat(phrase)) and (value == "yes" or "no problem" not in low):
+    for phrases, value in LONGEST_FIRST:
+        for phrase in phrases:
+            if _starts(low, words, _known(phrase)) and (value == "yes" or "no problem" not in low):
                 return value
     return None
 
@@ -180,10 +188,10 @@ def _choices(name: str, spec: FieldSpec, clause: str, low: str) -> list[Said]:
     hits = []
     for value, phrases in spec.options.items():
         for phrase in phrases:
-            place = _find(flat(phrase), low)
+            place = _find(_known(phrase), low)
             if place is None:
                 continue
-            denied = _denied(low, place) and not flat(phrase).startswith(("no ", "dont", "not ", "without", "sin "))
+            denied = _denied(low, place) and not _known(phrase).startswith(("no ", "dont", "not ", "without", "sin "))
             if denied:
                 continue
             hits.append((len(phrase), Said(name, value, clause[:80])))
@@ -193,10 +201,10 @@ def _choices(name: str, spec: FieldSpec, clause: str, low: str) -> list[Said]:
 
 
 def _yes_no_words(name: str, spec: FieldSpec, clause: str, low: str) -> Said | None:
-    if any(_find(flat(phrase), low) is not None for phrase in spec.no):
+    if any(_find(_known(phrase), low) is not None for phrase in spec.no):
         return Said(name, "no", clause[:80])
     for phrase in spec.yes:
-        place = _find(flat(phrase), low)
+        place = _find(_known(phrase), low)
         if place is not None:
             return Said(name, "no" if _denied(low, place) else "yes", clause[:80])
     return None
@@ -221,8 +229,8 @@ def _numbers(clause: str, low: str, tables: Tables) -> list[Said]:
 
 def _state(text: str, tables: Tables, *, alone: bool) -> str | None:
     low = flat(text)
-    for name in sorted(tables.vocabulary.states, key=len, reverse=True):
-        if _find(flat(name), low) is not None:
+    for name in sorted((one for one in tables.vocabulary.states if _known(one) in low), key=len, reverse=True):
+        if _find(_known(name), low) is not None:
             return tables.vocabulary.states[name]
     codes = set(tables.vocabulary.states.values())
     word = text.strip(" .!").upper()
@@ -239,11 +247,17 @@ def _state(text: str, tables: Tables, *, alone: bool) -> str | None:
 
 
 def _find(phrase: str, low: str) -> int | None:
-    if not phrase.isascii():
-        place = low.find(phrase)
+    """Where the phrase stands as whole words. The plain look comes first: nearly every phrase is not there at all."""
+    place = low.find(phrase)
+    if place < 0 or not phrase.isascii():
         return place if place >= 0 else None
-    found = re.search(rf"(?<![^\W_]){re.escape(phrase)}(?![^\W_])", low)
+    found = _whole(phrase).search(low, place)
     return found.start() if found else None
+
+
+@cache
+def _whole(phrase: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_]){re.escape(phrase)}(?![^\W_])")
 
 
 def _denied(low: str, place: int) -> bool:
@@ -257,6 +271,6 @@ def service_named(text: str, tables: Tables) -> str | None:
     hits = []
     for service, phrases in tables.vocabulary.services.items():
         for phrase in phrases:
-            if _find(flat(phrase), low) is not None:
+            if _find(_known(phrase), low) is not None:
                 hits.append((len(phrase), service))
     return max(hits)[1] if hits else None
