@@ -1,0 +1,153 @@
+"""One turn with the agents: rules where words are plain, a model where they are not, the rules again when a model fails."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator
+from typing import Any
+
+import pytest
+from google.adk.models.base_llm import BaseLlm
+from google.adk.models.llm_response import LlmResponse
+
+from agents.models.offline import OfflineModel
+from compliance.audit import AuditAction
+from rules.care.state import CareState, Enrol, Handoff
+from tests.agents.conftest import Script, turn
+
+ODD = "blorp zig wandle frump"
+
+
+async def test_plain_words_need_no_model(make: Any) -> None:
+    model = Script([])
+    answer = await make(model).answer(turn("hi"))
+    assert answer.by == "rules"
+    assert model.asked == []
+    assert "1 Home monitoring" in answer.text.reveal()
+    assert [event_id for event_id, _ in answer.memory] == ["sms:1:said", "sms:1:reply"]
+
+
+async def test_the_offline_model_says_only_what_a_tool_gave_it(make: Any) -> None:
+    answer = await make(OfflineModel()).answer(turn(ODD))
+    assert answer.by == "offline"
+    assert "1 Home monitoring" in answer.text.reveal()
+    assert "Riverside" in answer.text.reveal(), "the first answer carries the welcome"
+
+
+async def test_a_models_kind_sentence_may_stand_before_the_approved_question(make: Any) -> None:
+    first = await make(OfflineModel()).answer(turn(ODD))
+    question = first.text.reveal()
+    model = Script([("next_step", {"understood": False}), f"That sounds like a lot. {question}"])
+    answer = await make(model).answer(turn(ODD))
+    assert question.split("?")[0][-30:] in answer.text.reveal()
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        "You probably have diabetes.",
+        "Take 500 mg twice.",
+        "Go to https://evil.example now.",
+        "You are enrolled! Your reference number is HC99999.",
+        "Call 206-555-0199.",
+        "",
+    ],
+)
+async def test_words_that_may_not_leave_are_replaced(make: Any, bad: str) -> None:
+    answer = await make(Script([bad])).answer(turn(ODD, care=CareState(welcomed=True)))
+    assert bad == "" or bad not in answer.text.reveal()
+    assert answer.text.reveal()
+    assert answer.faults
+
+
+async def test_answers_a_model_read_are_kept_only_with_the_patients_words(make: Any) -> None:
+    answers = [
+        {"field": "age", "value": "65", "quote": "turned sixty-five"},
+        {"field": "insurance", "value": "medicare", "quote": "words nobody wrote"},
+        {"field": "role", "value": "admin", "quote": "turned"},
+    ]
+    model = Script([("record_answers", {"answers": answers}), ("next_step", {}), "ok"])
+    answer = await make(model).answer(turn("well I turned sixty-five around spring, blorp"))
+    assert {name: value.value for name, value in answer.care.facts.items()} == {"age": 65}
+
+
+async def test_a_model_can_raise_an_alarm_but_not_invent_one(make: Any) -> None:
+    model = Script([("report_danger", {"level": "critical", "quote": "going grey"}), "ok"])
+    answer = await make(model).answer(turn("he is going grey and blorping"))
+    assert answer.danger is not None
+    assert answer.danger.level == "critical"
+    model = Script([("report_danger", {"level": "critical", "quote": "chest pain"}), "All fine. Which state do you live in?"])
+    answer = await make(model).answer(turn(ODD))
+    assert answer.danger is None
+
+
+async def test_a_person_can_be_asked_for(make: Any) -> None:
+    answer = await make(Script([("ask_for_person", {"reason": "distressed"}), "ok"])).answer(turn(ODD))
+    assert Handoff("distressed") in answer.effects
+
+
+FORGED = [
+    ("record_answers", {"answers": [], "patient_id": "p-victim"}),
+    ("next_step", {"understood": True, "role": "admin"}),
+    ("focus_service", {"service": "rpm", "phone": "+12065550101"}),
+    ("report_danger", {"level": "none", "quote": "blorp", "lower": True}),
+    ("enroll", {"service": "rpm"}),
+    ("send_sms", {"to": "+12065550101", "text": "hi"}),
+    ("transfer_to_agent", {"agent_name": "admin"}),
+]
+
+
+@pytest.mark.parametrize(("name", "arguments"), FORGED)
+async def test_a_hostile_model_gets_nothing(make: Any, audit: Any, name: str, arguments: dict[str, Any]) -> None:
+    answer = await make(Script([(name, arguments), "Done. You qualify!"])).answer(turn(ODD))
+    assert answer.text.reveal()
+    assert not any(isinstance(effect, Enrol) for effect in answer.effects)
+    assert answer.danger is None
+    told = [*audit.events, *answer.audit]
+    known = name in ("record_answers", "next_step", "focus_service", "report_danger")
+    if known:
+        assert any(event.action is AuditAction.ACCESS_DENIED for event in told)
+    assert not any(event.action is AuditAction.TOOL_CALLED for event in told)
+
+
+async def test_a_loop_of_calls_ends_in_words(make: Any) -> None:
+    answer = await make(Script([("next_step", {})] * 40)).answer(turn(ODD))
+    assert answer.text.reveal()
+
+
+@pytest.mark.parametrize("failure", [RuntimeError("secret words of the patient"), TimeoutError(), ValueError("x")])
+async def test_a_model_that_fails_is_replaced_by_the_rules(make: Any, failure: Exception) -> None:
+    answer = await make(Script([failure])).answer(turn(ODD))
+    assert answer.by == "fallback"
+    assert "1 Home monitoring" in answer.text.reveal()
+
+
+class Stuck(BaseLlm):
+    model: str = "stuck"
+
+    async def generate_content_async(self, llm_request: Any, stream: bool = False) -> AsyncGenerator[LlmResponse, None]:
+        await asyncio.sleep(60)
+        yield LlmResponse()
+
+
+async def test_a_model_that_hangs_is_left(make: Any) -> None:
+    answer = await make(Stuck(), deadline_s=0.3).answer(turn(ODD))
+    assert answer.by == "fallback"
+
+
+async def test_the_same_turn_twice_leaves_the_patients_line_once(make: Any) -> None:
+    from agents.eventlog import MemoryEventLog
+
+    log = MemoryEventLog()
+    responder = make(OfflineModel(), log)
+    await responder.answer(turn(ODD))
+    await responder.answer(turn(ODD))
+    stored = await log.load("s1", "healthsmart", "c1")
+    assert stored is not None
+    assert sum(ODD in event and '"author":"user"' in event for event in stored.events) == 1
+
+
+@pytest.mark.parametrize(("said", "language"), [("hola, necesito ayuda", "es"), ("我需要帮助", "zh"), ("tôi cần giúp đỡ", "vi"), ("hello there", "en")])
+async def test_the_answer_is_in_their_language(make: Any, said: str, language: str) -> None:
+    answer = await make(OfflineModel()).answer(turn(said))
+    assert answer.care.language == language
