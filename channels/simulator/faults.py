@@ -59,8 +59,8 @@ class Faults:
         return [asdict(fault) for fault in self.script if fault.count != 0]
 
 
-class Reset(Exception):  # noqa: N818
-    """The connection breaks without an answer."""
+class Reset(BaseException):
+    """The connection breaks without an answer. Not an `Exception`: the web framework would answer those with a 500."""
 
 
 async def before(fault: Fault | None) -> None:
