@@ -20,6 +20,7 @@ SQLITE_PRAGMAS = ("busy_timeout=30000", "synchronous=FULL", "foreign_keys=ON", "
 FIRST_STARTS = 250  # times 20 ms
 WRITER_WAITS_S = 30.0  # for other users of the file, all told
 WRITER_BUSY_MS = 0  # of that inside SQLite: it would hold up the event loop
+READER_BUSY_MS = 250  # in WAL a reader waits for nobody but a file that is being recovered
 IDLE_BEFORE_PING = 30.0  # seconds a pooled Postgres connection may rest before it is asked whether it still lives
 _DRIVERS = {"sqlite": "sqlite", "sqlite+aiosqlite": "sqlite", "postgresql": "postgresql", "postgres": "postgresql"}
 _DRIVERS |= {"postgresql+asyncpg": "postgresql", "postgresql+psycopg": "postgresql"}
@@ -120,8 +121,8 @@ def sqlite_engine(url: sa.URL, *, readonly: bool, pool: int) -> AsyncEngine:
     def _connected(connection: Any, _record: Any) -> None:
         connection.isolation_level = None  # we say BEGIN ourselves: the driver's own habit is to delay it
         tune_sqlite(connection, readonly=readonly)
-        if not readonly:
-            connection.run_async(lambda raw: raw.execute(f"PRAGMA busy_timeout={WRITER_BUSY_MS}"))
+        patience = READER_BUSY_MS if readonly else WRITER_BUSY_MS
+        connection.run_async(lambda raw: raw.execute(f"PRAGMA busy_timeout={patience}"))
 
     @sa.event.listens_for(engine.sync_engine, "begin")
     def _begun(connection: sa.Connection) -> None:

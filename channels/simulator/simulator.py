@@ -18,7 +18,8 @@ from channels.simulator import people
 from channels.simulator.faults import Faults, Reset
 from channels.simulator.hub import Hub
 from channels.simulator.page import page_routes
-from channels.simulator.slack_side import Post, SlackSide
+from channels.simulator.slack_posts import Post
+from channels.simulator.slack_side import SlackSide
 from channels.simulator.twilio_side import Text, TwilioSide
 
 
@@ -81,7 +82,7 @@ class Phone:
         """What arrived by REST, oldest first."""
         return [text for text in self.simulator.twilio.texts.values() if text.way == "out" and text.to == self.number]
 
-    async def receives(self, within: float = 5.0) -> Text:
+    async def receives(self, within: float = 15.0) -> Text:
         """The next text not read yet."""
         await self.simulator.hub.until(lambda: len(self.received) > self._read, within)
         self._read += 1
@@ -108,20 +109,20 @@ class Member:
             if post.channel == people.CHANNEL and (post.metadata or {}).get("event_type") == "escalation" and not post.thread_ts
         ]
 
-    async def sees_card(self, within: float = 5.0) -> Post:
+    async def sees_card(self, within: float = 15.0) -> Post:
         """The next card in the channel that this person has not seen."""
         new: list[Post] = await self.simulator.hub.until(lambda: [card for card in self.cards() if card.ts not in self._seen], within)
         self._seen.add(new[0].ts)
         return new[0]
 
-    async def sees(self, post: Post, words: str, within: float = 5.0) -> None:
+    async def sees(self, post: Post, words: str, within: float = 15.0) -> None:
         """Waits until the post shows these words."""
         await self.simulator.hub.until(lambda: words in post.words(), within)
 
     async def press(self, post: Post, label: str) -> int:
         return await self.simulator.slack.press(self.id, post, label)
 
-    async def replies(self, card: Post, text: str, within: float = 5.0) -> Post:
+    async def replies(self, card: Post, text: str, within: float = 15.0) -> Post:
         """Writes in the card's thread and waits for the app's offer to send it."""
         slack = self.simulator.slack
         known = len(slack.posts)
@@ -176,7 +177,7 @@ class Simulator:
         self.url = f"http://{host}:{listening.getsockname()[1]}"
         self._server = _Server(uvicorn.Config(self.app, log_level="error", access_log=False, lifespan="off"))
         self._task = asyncio.create_task(self._server.serve(sockets=[listening]))
-        while not self._server.started:
+        while not self._server.started:  # noqa: ASYNC110 - the server tells nobody
             await asyncio.sleep(0.01)
 
     async def stop(self) -> None:

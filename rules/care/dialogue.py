@@ -45,7 +45,7 @@ def advance(state: CareState, text: str, *, now: datetime, tables: Tables) -> St
 def apply_answers(
     state: CareState, answers: Sequence[Said], text: str, *, now: datetime, tables: Tables
 ) -> tuple[CareState, tuple[str, ...]]:
-    """Answers a model read out of `text`: each must be a value the field has and quote words the patient wrote. Returns what was refused."""
+    """Answers a model read out of `text`: each must be a value the field has and quote the patient. Returns the refused fields too."""
     from rules.care.extraction import flat
 
     said, refused = flat(text), []

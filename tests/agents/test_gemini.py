@@ -35,7 +35,10 @@ class FarSide:
             await asyncio.sleep(30)
         status, body = (does, {"error": {"code": does, "message": "no"}}) if isinstance(does, int) else (200, _answer(does))
         raw = json.dumps(body).encode()
-        writer.write(f"HTTP/1.1 {status} X\r\nContent-Type: application/json\r\nContent-Length: {len(raw)}\r\nConnection: close\r\n\r\n".encode() + raw)
+        writer.write(
+            f"HTTP/1.1 {status} X\r\nContent-Type: application/json\r\nContent-Length: {len(raw)}\r\nConnection: close\r\n\r\n".encode()
+            + raw
+        )
         await writer.drain()
         writer.close()
 

@@ -147,7 +147,9 @@ async def test_the_same_turn_twice_leaves_the_patients_line_once(make: Any) -> N
     assert sum(ODD in event and '"author":"user"' in event for event in stored.events) == 1
 
 
-@pytest.mark.parametrize(("said", "language"), [("hola, necesito ayuda", "es"), ("我需要帮助", "zh"), ("tôi cần giúp đỡ", "vi"), ("hello there", "en")])
+@pytest.mark.parametrize(
+    ("said", "language"), [("hola, necesito ayuda", "es"), ("我需要帮助", "zh"), ("tôi cần giúp đỡ", "vi"), ("hello there", "en")]
+)
 async def test_the_answer_is_in_their_language(make: Any, said: str, language: str) -> None:
     answer = await make(OfflineModel()).answer(turn(said))
     assert answer.care.language == language

@@ -46,7 +46,7 @@ def main() -> None:
 
     def plain(text: str) -> bool:
         low = text.lower()
-        return any([phrase in low for phrase in phrases])
+        return sum(phrase in low for phrase in phrases) > 0
 
     for text in (*SHORT, LONG):
         book.screen(text)

@@ -25,6 +25,15 @@ def test_detect(text: str, language: str | None) -> None:
     assert detect(text) == language
 
 
-@pytest.mark.parametrize(("text", "language"), [("español por favor", "es"), ("English please", "en"), ("中文", "zh"), ("tiếng Việt", "vi"), ("I like Spanish food very much and would like to hear about your program some day", None)])
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("español por favor", "es"),
+        ("English please", "en"),
+        ("中文", "zh"),
+        ("tiếng Việt", "vi"),
+        ("I like Spanish food very much and would like to hear about your program some day", None),
+    ],
+)
 def test_asked_for(text: str, language: str | None) -> None:
     assert asked_for(text) == language

@@ -132,7 +132,9 @@ async def test_breaking_off_after_taking_a_message_leaves_it_listed(sim: Simulat
     with pytest.raises(httpx.HTTPError):
         await create(sim, body="taken")
     async with httpx.AsyncClient() as web:
-        listed = await web.get(f"{sim.url}/twilio/2010-04-01/Accounts/{SID}/Messages.json", params={"To": "+12065550101"}, auth=(SID, TOKEN))
+        listed = await web.get(
+            f"{sim.url}/twilio/2010-04-01/Accounts/{SID}/Messages.json", params={"To": "+12065550101"}, auth=(SID, TOKEN)
+        )
     assert [one["body"] for one in listed.json()["messages"]] == ["taken"]
 
 
@@ -178,6 +180,8 @@ def test_a_fault_nobody_knows_is_refused() -> None:
         Fault("x", "explode")
 
 
-@pytest.mark.parametrize(("body", "parts"), [("a" * 160, 1), ("a" * 161, 2), ("é" * 160, 1), ("í" * 71, 2), ("\U0001f600" * 36, 2), ("[" * 81, 2)])
+@pytest.mark.parametrize(
+    ("body", "parts"), [("a" * 160, 1), ("a" * 161, 2), ("é" * 160, 1), ("í" * 71, 2), ("\U0001f600" * 36, 2), ("[" * 81, 2)]
+)
 def test_segments_are_counted_as_carriers_do(body: str, parts: int) -> None:
     assert segments(body) == parts

@@ -31,7 +31,7 @@ from channels.message import (
     Verb,
 )
 from channels.simulator.simulator import Simulator, SimulatorConfig
-from channels.simulator.slack_side import problem
+from channels.simulator.slack_posts import problem
 from channels.slack.account import SlackApp
 from channels.slack.cards import CardView, escalation_card, offer_card
 from channels.slack.inbound import routes
@@ -115,7 +115,9 @@ def test_the_offer_does_not_repeat_the_text_and_its_button_is_named_as_promised(
 
 @given(st.text(max_size=5000), st.text(max_size=300), st.lists(st.text(max_size=200), max_size=20))
 def test_no_input_breaks_slacks_limits(words: str, name: str, rules: list[str]) -> None:
-    card = escalation_card(view(words=words, words_allowed=True, holder=name, state="taken", rules=tuple(rules), patient=name or "P", title="T" * 200))
+    card = escalation_card(
+        view(words=words, words_allowed=True, holder=name, state="taken", rules=tuple(rules), patient=name or "P", title="T" * 200)
+    )
     assert problem(card) is None
 
 
@@ -130,7 +132,7 @@ def test_markup_in_a_name_is_text() -> None:
         ("I&#39;m on my way &amp; calm", "I'm on my way & calm"),
         ("see <https://x.example/a|this page>", "see https://x.example/a"),
         ("<@U01DANA> please *rest* and _drink_ water", "please rest and drink water"),
-        ("\u201cyes\u201d \u2014 it\u2019s fine\u2026", "\"yes\" - it's fine..."),
+        ("\u201cyes\u201d \u2014 it\u2019s fine\u2026", '"yes" - it\'s fine...'),
         ("well done :thumbsup: :unknown_thing:", "well done \U0001f44d"),
         ("take 5_000 or 2*3", "take 5_000 or 2*3"),
         ("at 10:30:45", "at 10:30:45"),
@@ -287,7 +289,9 @@ async def test_slack_connect_is_refused(web: httpx.AsyncClient, house: House) ->
     assert house.relayed == []
 
 
-@pytest.mark.parametrize("body", [b"", b"\xff\xfe", b"[]", b"{", b"null", b'{"type":"mystery"}', b'{"type":"event_callback","event":{"type":"team_join"}}'])
+@pytest.mark.parametrize(
+    "body", [b"", b"\xff\xfe", b"[]", b"{", b"null", b'{"type":"mystery"}', b'{"type":"event_callback","event":{"type":"team_join"}}']
+)
 async def test_anything_signed_is_answered_and_nothing_is_a_500(web: httpx.AsyncClient, body: bytes) -> None:
     assert (await send(web, body)).status_code in (200, 400)
 
@@ -301,7 +305,9 @@ async def test_forged_is_401(web: httpx.AsyncClient) -> None:
 
 async def test_the_challenge_and_commands(web: httpx.AsyncClient) -> None:
     assert (await send(web, b'{"type":"url_verification","challenge":"abc"}')).json() == {"challenge": "abc"}
-    body = urlencode({"command": "/healthsmart", "text": "", "team_id": "T0DEMO", "user_id": "U01DANA", "channel_id": "C1", "trigger_id": "1.2"})
+    body = urlencode(
+        {"command": "/healthsmart", "text": "", "team_id": "T0DEMO", "user_id": "U01DANA", "channel_id": "C1", "trigger_id": "1.2"}
+    )
     assert "Take" in (await send(web, body.encode(), FORM)).text
 
 
@@ -333,7 +339,12 @@ async def test_an_update_changes_the_card_in_place(door: SlackChannel, slack: Si
 
 @pytest.mark.parametrize(
     ("fault", "kind", "ambiguous"),
-    [("429", FailureKind.DELAY, False), ("500", FailureKind.RETRY, True), ("reset", FailureKind.RETRY, True), ("accepted_then_reset", FailureKind.RETRY, True)],
+    [
+        ("429", FailureKind.DELAY, False),
+        ("500", FailureKind.RETRY, True),
+        ("reset", FailureKind.RETRY, True),
+        ("accepted_then_reset", FailureKind.RETRY, True),
+    ],
 )
 async def test_faults_have_a_kind_and_nothing_is_posted_twice_by_the_library(
     door: SlackChannel, slack: Simulator, fault: str, kind: FailureKind, ambiguous: bool

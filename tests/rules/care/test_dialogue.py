@@ -85,7 +85,9 @@ def test_no_is_never_a_yes(no: str) -> None:
     assert step.state.facts["consent_monitoring"].value == "no"
 
 
-@pytest.mark.parametrize("yes", ["yes", "sure", "ok", "okie doke", "I know, yes", "no problem", "sounds good", "sí", "claro", "好的", "vâng"])
+@pytest.mark.parametrize(
+    "yes", ["yes", "sure", "ok", "okie doke", "I know, yes", "no problem", "sounds good", "sí", "claro", "好的", "vâng"]
+)
 def test_yes_in_many_words_is_a_yes(yes: str) -> None:
     asked = talk("home monitoring", "diabetes", "65", "medicare", "smartphone", "wifi")
     step = talk(yes if not yes.startswith("I know") else "yes", state=asked.state)
@@ -176,7 +178,13 @@ def test_a_model_must_quote_the_patient_and_stay_in_the_vocabulary() -> None:
     assert refused == ("age",)
 
 
-FACTS = {"condition": "I have diabetes", "age": "I'm 65", "insurance": "I have Medicare", "device": "I have a smartphone", "internet": "I have wifi"}
+FACTS = {
+    "condition": "I have diabetes",
+    "age": "I'm 65",
+    "insurance": "I have Medicare",
+    "device": "I have a smartphone",
+    "internet": "I have wifi",
+}
 
 
 @settings(max_examples=40, deadline=None)
