@@ -3,7 +3,7 @@ FROM python:3.12-slim
 ENV PYTHONUNBUFFERED=1 PYTHONPATH=/app
 WORKDIR /app
 COPY deploy/requirements/runtime.lock deploy/requirements/runtime.lock
-RUN pip install --no-cache-dir --require-hashes -r deploy/requirements/runtime.lock && useradd --system --uid 10001 healthsmart
+RUN pip install --no-cache-dir --no-deps --require-hashes -r deploy/requirements/runtime.lock && useradd --system --uid 10001 healthsmart
 COPY bot bot
 COPY agents agents
 COPY store store

@@ -6,7 +6,7 @@ LOCK   := deploy/requirements/dev.lock
 STAMP  := $(VENV)/.ready
 PORT   ?= 8080
 
-.PHONY: help setup run test check bench load lock triage-report clean
+.PHONY: help setup run test check bench load lock clean
 help:            ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
 
@@ -16,7 +16,7 @@ $(STAMP): $(LOCK) deploy/entry.py
 	@echo "setting up $(VENV) (once; about a minute)"
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11, 3.12 or 3.13 is needed; try: make PYTHON=python3.12 " + " ".join(sys.argv[1:]) if not (3,11) <= sys.version_info[:2] <= (3,13) else 0)'
 	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
-	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r $(LOCK)
+	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $(LOCK)
 	@$(PY) deploy/entry.py
 	@touch $(STAMP)
 
@@ -37,9 +37,6 @@ bench: setup     ## the figures, each with its baseline in the same run
 
 load: setup      ## 1,000 patients at once against a house on this machine
 	@$(PY) -m tests.bench.bench_webhook --seconds 60 --rate 35
-
-triage-report: setup  ## rules/emergency/REPORT.md
-	@$(PY) -m rules.emergency.report
 
 lock:            ## new pins (needs uv from pip); records no host
 	@cd deploy/requirements && for name in runtime dev; do \

@@ -11,6 +11,7 @@ from rules.emergency.normalise import Token
 
 NEAR: Final = 6
 SUGAR: Final = frozenset(["sugar", "sugars", "glucose", "bg", "bs", "azucar", "glucosa"])
+METER: Final = frozenset(("meter", "dexcom", "libre", "cgm", "medidor", "glucometer", "glucometro"))
 OXYGEN: Final = frozenset(["oxygen", "o2", "spo2", "ox", "oximeter", "sat", "sats", "saturation", "oxigeno", "saturacion"])
 FEVER: Final = frozenset(["fever", "temp", "temperature", "fiebre", "calentura", "temperatura", "degrees", "grados"])
 PULSE: Final = frozenset(["pulse", "hr", "rate", "pulso", "bpm"])
@@ -32,6 +33,8 @@ def readings(text: str, found: Sequence[Token]) -> Iterator[Mention]:
 
 
 def _concept(value: float, around: set[str]) -> str | None:
+    if around & METER and 20 <= value <= 45:
+        return "@METER_LOW"
     if around & SUGAR:
         return _sugar(value)
     if around & OXYGEN:

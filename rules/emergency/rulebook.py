@@ -21,6 +21,10 @@ HERE: Final = Path(__file__).parent
 FILES: Final = ("lexicon.json", "context.json", "rules.json")
 COMBINATIONS: Final = 400  # tried for one rule in one message; more is a word salad
 JOINABLE: Final = 40
+DRUG_STEMS: Final = (
+    "olol", "pril", "sartan", "statin", "zepam", "zolam", "codone", "formin", "gliptin", "oxetine", "traline", "azine", "barbital",
+    "profen", "dipine",
+)  # fmt: skip
 
 
 class RulesError(Exception):
@@ -106,7 +110,7 @@ class Rulebook:
         heard = self._hear(text)
         fired = self._fired(heard)
         if not fired and (asked or prior_bot):
-            fired = self._answered(heard, asked or self._asked_in(prior_bot or ""))
+            fired = self._answered(heard, asked or self._asked_in(prior_bot or "")) or self._denied_good(heard, prior_bot or "")
         if not fired and recent and len(heard.found) <= JOINABLE:
             joined = self._hear(" ".join([*recent[-2:], text]))
             fired = [(rule, ()) for rule, _ in self._fired(joined) if len(rule.all) > 1]
@@ -119,7 +123,7 @@ class Rulebook:
         scene = self._context.scene(found, said)
         counted: dict[str, list[Mention]] = {}
         aside: list[str] = []
-        for mention in [*said, *readings(text, raw)]:
+        for mention in [*said, *readings(text, raw), *_drugs(found)]:
             why = self._context.verdict(mention, scene, crisis=mention.concept in self._crisis)
             if why is None:
                 counted.setdefault(mention.concept, []).append(mention)
@@ -160,8 +164,20 @@ class Rulebook:
 
     def _asked_in(self, prior_bot: str) -> tuple[str, ...]:
         """The concepts a question of ours is about, from its words."""
-        asked = self._matcher.mentions(tokens(prior_bot))
+        said = tokens(prior_bot)
+        words = " ".join(token.word for token in said)
+        if any(f" {mark} " in f" {words} " for mark in self._words["ever"]):
+            return ()  # "have you ever ..." asks about history
+        asked = self._matcher.mentions(said)
         return tuple(dict.fromkeys(one.concept for one in asked))
+
+    def _denied_good(self, heard: Heard, prior_bot: str) -> list[tuple[Rule, tuple[Mention, ...]]]:
+        """"No" where yes would be the good answer: "is he awake?", "do you feel safe?"."""
+        start = " ".join(token.word for token in heard.found if not token.stop and not token.pause)
+        if not prior_bot or not any(_begins(start, one) for one in self._words["no"]):
+            return []
+        asked = " ".join(token.word for token in tokens(prior_bot))
+        return [(self._by_id[rule], ()) for rule, signs in self._words["good"].items() if any(sign in asked for sign in signs)]
 
     def _answered(self, heard: Heard, asked: tuple[str, ...]) -> list[tuple[Rule, tuple[Mention, ...]]]:
         """A short yes (or an unsure answer) to our own danger question is the symptom; a no is not."""
@@ -234,6 +250,11 @@ def _close(chosen: Sequence[Mention], within: int) -> bool:
     longest = max(one.last - one.first for one in chosen)
     apart = len({(one.first, one.last) for one in chosen}) == len(chosen)
     return last - first - longest <= within and (apart or len(chosen) == 1)
+
+
+def _drugs(found: Sequence[Token]) -> list[Mention]:
+    """Medicines nobody listed, by the endings their names are given (INN stems)."""
+    return [Mention("PILLS", place, place) for place, token in enumerate(found) if len(token.word) > 6 and token.word.endswith(DRUG_STEMS)]
 
 
 def _begins(said: str, with_: str) -> bool:
