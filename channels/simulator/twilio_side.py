@@ -109,11 +109,11 @@ class TwilioSide:
     async def text_in(self, sender: str, body: str, *, sid: str | None = None, forged: bool = False, **more: str) -> Text:
         """A person texts our number: the webhook is posted (once more on 5xx, as with rc=1), its TwiML is read."""
         text = Text(sid or f"SM{secrets.token_hex(16)}", "in", sender, self.number, body, time.time(), "received")
-        fresh = text.sid not in self.texts
-        self.texts.setdefault(text.sid, text)
+        fresh = not forged and text.sid not in self.texts  # what an impostor posts is in no provider's records
         if fresh:
+            self.texts[text.sid] = text
             self.hub.publish("text", **text.shown())
-        if self.network_stop and body.strip().upper() in ("STOP", "UNSUBSCRIBE", "CANCEL", "END", "QUIT"):
+        if self.network_stop and not forged and body.strip().upper() in ("STOP", "UNSUBSCRIBE", "CANCEL", "END", "QUIT"):
             self.stopped.add(sender)
         form = {
             "ToCountry": "US", "SmsMessageSid": text.sid, "NumMedia": "0", "SmsSid": text.sid, "SmsStatus": "received", "Body": body,
