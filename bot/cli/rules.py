@@ -12,7 +12,7 @@ def add_rules_commands(subparsers: argparse._SubParsersAction[argparse.ArgumentP
 
 
 def _check(options: argparse.Namespace) -> int:
-    from rules.emergency.rulebook import load_proven
+    from rules.emergency.loading import load_proven
 
     book = load_proven()
     print(f"{len(book.rules)} rules, version {book.version}: every example holds")

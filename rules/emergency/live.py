@@ -6,7 +6,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from rules.emergency.rulebook import FILES, HERE, Rulebook, RulesError, load_proven
+from rules.emergency.loading import HERE, load_proven
+from rules.emergency.rulebook import Rulebook, RulesError
 
 SLOWEST_S = 0.005  # for one message of 1,600 characters
 PROBE = "I have diabetes and wanted to ask about my appointment and the refill, no chest pain today. " * 18
@@ -40,7 +41,7 @@ class LiveRules:
         self._seen = self._stamp()
 
     def _stamp(self) -> tuple[tuple[int, int], ...]:
-        found = [(self._folder / name).stat() for name in FILES if (self._folder / name).exists()]
+        found = [path.stat() for kind in ("", "lexicon", "tables") for path in sorted((self._folder / kind).glob("*.json"))]
         return tuple((one.st_mtime_ns, one.st_size) for one in found)
 
     def refresh(self) -> Unchanged | Swapped | Refused:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Final
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from rules.emergency.context import Context
 from rules.emergency.finding import Finding, Level
@@ -17,8 +14,6 @@ from rules.emergency.matcher import Matcher, Mention
 from rules.emergency.normalise import Token, tokens
 from rules.emergency.numbers import readings
 
-HERE: Final = Path(__file__).parent
-FILES: Final = ("lexicon.json", "context.json", "rules.json")
 COMBINATIONS: Final = 400  # tried for one rule in one message; more is a word salad
 JOINABLE: Final = 40
 DRUG_STEMS: Final = (
@@ -82,7 +77,7 @@ class Rulebook:
             unknown = {name for group in rule.all for name in group if not name.startswith("@")} - known
             if unknown:
                 raise RulesError(
-                    f"rules.json, {rule.id}: no such concept {', '.join(sorted(unknown))}; add it to lexicon.json or correct the name"
+                    f"{rule.id}: no such concept {', '.join(sorted(unknown))}; add it to lexicon/ or correct the name"
                 )
         self._by_id = {rule.id: rule for rule in self.rules}
         self._needs = [(rule, [frozenset(group) for group in rule.all]) for rule in self.rules]
@@ -259,30 +254,3 @@ def _drugs(found: Sequence[Token]) -> list[Mention]:
 
 def _begins(said: str, with_: str) -> bool:
     return said == with_ or said.startswith(with_ + " ") or (not with_.isascii() and said.replace(" ", "").startswith(with_))
-
-
-def load(folder: Path | None = None) -> Rulebook:
-    """The rules of this folder (default: the ones shipped), schema-checked, each proven by its own examples. Raises `RulesError`."""
-    texts = []
-    for name in FILES:
-        try:
-            texts.append(((folder or HERE) / name).read_bytes())
-        except OSError as why:
-            raise RulesError(f"{name} cannot be read; without rules nobody is screened") from why
-    try:
-        parsed = [json.loads(text) for text in texts]
-        lexicon, context, table = parsed
-        book = Rulebook(lexicon, context, table, hashlib.sha256(b"\0".join(texts)).hexdigest())
-    except (ValueError, KeyError, TypeError, ValidationError) as why:
-        detail = why.errors()[0] if isinstance(why, ValidationError) else why
-        raise RulesError(f"the rules do not have the shape they need: {detail}") from why
-    return book
-
-
-def load_proven(folder: Path | None = None) -> Rulebook:
-    """`load`, and every example of every rule holds."""
-    book = load(folder)
-    faults = book.check()
-    if faults:
-        raise RulesError("; ".join(faults[:5]) + (f"; and {len(faults) - 5} more" if len(faults) > 5 else ""))
-    return book

@@ -9,7 +9,7 @@ import statistics
 import time
 from collections.abc import Callable
 
-from rules.emergency.rulebook import load
+from rules.emergency.loading import load
 
 SHORT = (
     "hi",

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from rules.emergency.finding import Level
 from rules.emergency.live import LiveRules, Refused, Swapped, Unchanged
-from rules.emergency.rulebook import FILES, HERE, RulesError, load, load_proven
+from rules.emergency.loading import HERE, load, load_proven
+from rules.emergency.rulebook import RulesError
 
 BOOK = load_proven()
 YES = [(rule.id, rule.level, text) for rule in BOOK.rules for text in rule.examples.yes]
@@ -169,9 +170,7 @@ def test_evidence_points_into_the_original_words() -> None:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for name in FILES:
-        shutil.copy(HERE / name, tmp_path)
-    return tmp_path
+    return Path(shutil.copytree(HERE, tmp_path / "rules", ignore=shutil.ignore_patterns("*.py", "__pycache__")))
 
 
 def edit(folder: Path, name: str, change: object) -> None:
@@ -184,7 +183,7 @@ def edit(folder: Path, name: str, change: object) -> None:
 def test_a_good_edit_is_swapped_in(folder: Path) -> None:
     live = LiveRules(folder)
     assert isinstance(live.refresh(), Unchanged)
-    edit(folder, "rules.json", lambda data: data.update(version="next"))
+    edit(folder, "rulebook.json", lambda data: data.update(version="next"))
     assert live.refresh() == Swapped("next")
     assert live.current.version == "next"
 
@@ -192,11 +191,11 @@ def test_a_good_edit_is_swapped_in(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "change"),
     [
-        ("rules.json", lambda data: data["rules"].pop(0)),
-        ("rules.json", lambda data: data["rules"][0].update(all=[["NO_SUCH_CONCEPT"]])),
-        ("rules.json", lambda data: data["rules"][0]["examples"]["yes"].append("a sunny day")),
-        ("rules.json", lambda data: data.pop("rules")),
-        ("lexicon.json", lambda data: data["concepts"].update(CHEST=["brustkorb"])),
+        ("tables/heart.json", lambda data: data["rules"].pop(0)),
+        ("tables/heart.json", lambda data: data["rules"][0].update(all=[["NO_SUCH_CONCEPT"]])),
+        ("tables/heart.json", lambda data: data["rules"][0]["examples"]["yes"].append("a sunny day")),
+        ("tables/heart.json", lambda data: data.pop("rules")),
+        ("lexicon/en.json", lambda data: data["concepts"].update(CHEST=["brustkorb"])),
     ],
     ids=["a rule lost", "unknown concept", "failing example", "no rules", "a word lost"],
 )
@@ -210,9 +209,9 @@ def test_a_bad_edit_leaves_the_old_rules(folder: Path, name: str, change: object
 
 
 def test_broken_or_missing_rules_stop_the_start(folder: Path) -> None:
-    (folder / "rules.json").write_text("{")
+    (folder / "tables" / "heart.json").write_text("{")
     with pytest.raises(RulesError):
         load(folder)
-    (folder / "rules.json").unlink()
-    with pytest.raises(RulesError, match=r"rules\.json"):
+    (folder / "tables" / "heart.json").unlink()
+    with pytest.raises(RulesError, match=r"heart\.json"):
         LiveRules(folder)
