@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from channels.address import Address, Scheme
+from channels.errors import Malformed
 
 EVERY_STATE = [
     "AL",
@@ -79,9 +82,21 @@ class Clinic(BaseModel):
     @field_validator("time_zone")
     @classmethod
     def _known_zone(cls, value: str) -> str:
-        if value not in available_timezones():
-            raise ValueError("is not a time zone like America/New_York")
-        return ZoneInfo(value).key
+        try:
+            return ZoneInfo(value).key
+        except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: "America" is a folder
+            raise ValueError("is not a time zone like America/New_York") from None
+
+    @field_validator("phone")
+    @classmethod
+    def _a_line_people_can_call(cls, value: str) -> str:
+        try:
+            address = Address.phone(value)
+        except Malformed:
+            raise ValueError("is not a telephone number like +15551234567") from None
+        if address.scheme is not Scheme.PHONE:
+            raise ValueError("must be a number people can call, like +15551234567")
+        return address.value
 
     @field_validator("licensed_states")
     @classmethod

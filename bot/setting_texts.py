@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import secrets
 import tomllib
 from collections.abc import Mapping
 from datetime import time
@@ -14,6 +13,8 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict, SecretBytes, SecretStr, ValidationError
 
 from bot.clinic import Clinic
+from bot.oncall import Rungs, read_ladder
+from bot.root_key import BYTES, BadKey, kept_key, parse_key
 from channels.address import Address
 from channels.errors import Malformed
 
@@ -67,7 +68,9 @@ OWN: Final = (
     "VOICE",
 )
 PERIODS: Final = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
-Rungs = tuple[tuple[tuple[str, ...], ...], ...]
+WEEK_S: Final = 604_800
+SCHEMES: Final = {"REDIS_URL": ("redis", "rediss", "unix"), "SMTP_URL": ("smtp", "smtps")}  # every other address is http
+_DATABASE: Final = re.compile(r"sqlite(\+aiosqlite)?:///.+|postgres(ql)?(\+(asyncpg|psycopg))?://.+")
 
 
 class RateLimit(BaseModel):
@@ -119,10 +122,7 @@ class Reader:
         found: dict[str, Any] = {}
         for name in VENDOR:
             value = self.given.get(name)
-            if value is None or name == "DATABASE_URL":
-                continue
-            if name.endswith("_URL") and name not in ("REDIS_URL", "SMTP_URL") and urlsplit(value).scheme not in ("http", "https"):
-                self.fault(name, "must be a full address that begins with https:// (http:// in development)")
+            if value is None or name == "DATABASE_URL" or (name.endswith("_URL") and not self.address(name, value)):
                 continue
             clean = value.rstrip("/") if name in ("PUBLIC_URL", "TWILIO_API_URL") else value
             found[name.lower()] = SecretStr(clean) if name in SECRETS else clean
@@ -133,6 +133,22 @@ class Reader:
             except Malformed:
                 self.fault("TWILIO_FROM_NUMBER", "must be a telephone number like +15551234567 or a short code")
         return found
+
+    def address(self, name: str, value: str) -> bool:
+        """Is this a whole address of the right kind? The fault never holds it: it may carry a password."""
+        allowed = SCHEMES.get(name, ("https", "http"))
+        try:
+            parts = urlsplit(value)
+            whole = bool(parts.hostname or parts.scheme == "unix") and (parts.port or 1) > 0  # reading a bad port raises
+        except ValueError:
+            whole = False
+        if not whole or parts.scheme not in allowed:
+            self.fault(name, f"must be a full address that begins with {' or '.join(f'{scheme}://' for scheme in allowed)}")
+            return False
+        if name == "PUBLIC_URL" and (parts.query or parts.fragment or parts.username):
+            self.fault(name, "must be a plain address like https://bot.example.org, with nothing after ? or # and no user name")
+            return False
+        return True
 
     def together(self, found: Mapping[str, Any]) -> None:
         """What only makes sense as a whole."""
@@ -161,42 +177,26 @@ class Reader:
     def secret_key(self, env: str, folder: Path) -> SecretBytes:
         text = self.own("SECRET_KEY")
         name = f"{OURS}SECRET_KEY"
-        if text is None:
-            if env == "production":
-                self.fault(name, "is missing; make one with: openssl rand -hex 32, and keep it: without it nothing stored can be read")
-                return SecretBytes(bytes(32))
-            return SecretBytes(_kept_key(folder))
-        if not re.fullmatch(r"[0-9a-fA-F]{64}", text):
-            self.fault(name, "must be 64 hexadecimal characters (openssl rand -hex 32)")
-            return SecretBytes(bytes(32))
-        if env == "production" and len(set(bytes.fromhex(text))) < 16:
-            self.fault(name, "is too regular to be a secret; make one with: openssl rand -hex 32")
-        return SecretBytes(bytes.fromhex(text))
+        if text is None and env == "production":
+            self.fault(name, "is missing; make one with: openssl rand -hex 32, and keep it: without it nothing stored can be read")
+            return SecretBytes(bytes(BYTES))
+        try:
+            return SecretBytes(kept_key(folder) if text is None else parse_key(text, strict=env == "production"))
+        except BadKey as why:
+            self.fault(name, str(why))
+            return SecretBytes(bytes(BYTES))
 
     def database_url(self, folder: Path) -> str:
         url = self.given.get("DATABASE_URL") or f"sqlite:///{folder / 'healthsmart.db'}"
-        if not url.startswith(("sqlite:///", "postgresql://", "postgres://")):
-            self.fault("DATABASE_URL", "must begin with sqlite:/// or postgresql://")
+        if not _DATABASE.fullmatch(url):
+            self.fault("DATABASE_URL", "must begin with sqlite:/// and name a file, or begin with postgresql://")
         return url.replace("postgres://", "postgresql://", 1)
 
     def oncall(self) -> Rungs:
-        rungs = []
-        for place, rung in enumerate((self.own("ONCALL") or "").strip("; ").split(";")):
-            people = []
-            for person in filter(None, (part.strip() for part in rung.split(","))):
-                lines = tuple(line.strip() for line in person.split("|") if line.strip())
-                for line in lines:
-                    self._line(place, line)
-                people.append(lines)
-            if people:
-                rungs.append(tuple(people))
-        return tuple(rungs)
-
-    def _line(self, place: int, line: str) -> None:
-        try:
-            Address.parse(line) if line.startswith("slack:") else Address.phone(line.removeprefix("tel:"))
-        except Malformed:
-            self.fault(f"{OURS}ONCALL", f"rung {place + 1} has an address that is neither slack:U… nor +1555…; rungs are separated by ;")
+        rungs, faults = read_ladder(self.own("ONCALL") or "")
+        for fault in faults:
+            self.fault(f"{OURS}ONCALL", fault)
+        return rungs
 
     def choice(self, name: str, default: str, known: tuple[str, ...]) -> str:
         value = self.own(name) or default
@@ -210,13 +210,13 @@ class Reader:
         value = self.own(name)
         if value is None:
             return default
-        if not value.isdigit() or not 1 <= int(value) <= 604_800:
-            self.fault(OURS + name, "must be a whole number of seconds, 1 or more")
+        if not re.fullmatch(r"[0-9]{1,9}", value) or not 1 <= int(value) <= WEEK_S:
+            self.fault(OURS + name, f"must be a whole number of seconds from 1 to {WEEK_S} (a week)")
             return default
         return int(value)
 
     def rate(self, name: str, default: str) -> RateLimit:
-        found = re.fullmatch(r"(\d+)\s*/\s*(second|minute|hour|day)s?", self.own(name) or default)
+        found = re.fullmatch(r"([0-9]{1,9})\s*/\s*(second|minute|hour|day)s?", self.own(name) or default)
         if found is None or int(found[1]) < 1:
             self.fault(OURS + name, "must look like 100/hour")
             return RateLimit(count=100, seconds=3600)
@@ -231,27 +231,18 @@ class Reader:
 
     def clinic(self) -> Clinic:
         path = self.own("CLINIC")
+        name = f"{OURS}CLINIC"
         if path is None:
             return Clinic()
         try:
-            return Clinic(**tomllib.loads(Path(path).read_text()))
+            return Clinic(**tomllib.loads(Path(path).read_text("utf-8")))
         except OSError:
-            self.fault(f"{OURS}CLINIC", "names a file that cannot be read")
+            self.fault(name, "names a file that cannot be read")
+        except UnicodeDecodeError:
+            self.fault(name, "names a file that is not text")
         except tomllib.TOMLDecodeError as why:
-            self.fault(f"{OURS}CLINIC", f"is not valid TOML: {why}")
+            self.fault(name, f"is not valid TOML: {why}")
         except ValidationError as why:
             for fault in why.errors():
-                self.fault(f"{OURS}CLINIC", f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}")
+                self.fault(name, f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}")
         return Clinic()
-
-
-def _kept_key(folder: Path) -> bytes:
-    """Development only: a key made once and kept beside the data it opens."""
-    path = folder / "secret.key"
-    if path.is_file():
-        return bytes.fromhex(path.read_text().strip())
-    folder.mkdir(parents=True, exist_ok=True)
-    made = secrets.token_hex(32)
-    path.touch(mode=0o600)
-    path.write_text(made + "\n")
-    return bytes.fromhex(made)

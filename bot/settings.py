@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from datetime import time
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, SecretBytes, SecretStr, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretBytes, SecretStr, ValidationError
 
 from bot.clinic import Clinic
-from bot.setting_texts import OURS, RateLimit, Reader, Rungs
+from bot.oncall import Rungs
+from bot.setting_texts import OURS, RateLimit, Reader
 
 
 class SettingsError(Exception):
@@ -40,8 +42,8 @@ class Settings(BaseModel):
     voice: str = "relay"
     clinic: Clinic = Clinic()
 
-    database_url: str
-    redis_url: str | None = None
+    database_url: str = Field(repr=False)  # both may carry a password
+    redis_url: str | None = Field(default=None, repr=False)
     public_url: str = "http://127.0.0.1:8080"
     twilio_account_sid: str | None = None
     twilio_auth_token: SecretStr | None = None
@@ -75,7 +77,10 @@ class Settings(BaseModel):
 
         Raises `SettingsError` naming every mistake at once."""
         given = dict(os.environ if environ is None else environ)
-        reader = Reader({**_dotenv(given, dotenv), **given})
+        kept = {} if given.get(f"{OURS}ENV", "").strip().lower() == "production" else read_dotenv(dotenv)
+        if kept.get(f"{OURS}ENV", "").lower() == "production":
+            raise SettingsError([f"{OURS}ENV: production is not for a .env file; give production settings to the process itself"])
+        reader = Reader({**kept, **given})
         values = reader.values()
         if reader.faults:
             raise SettingsError(reader.faults)
@@ -85,12 +90,30 @@ class Settings(BaseModel):
             raise SettingsError([f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in why.errors()]) from None
 
 
-def _dotenv(given: Mapping[str, str], path: Path | None) -> dict[str, str]:
-    if path is None or given.get(f"{OURS}ENV") == "production" or not path.is_file():
+def read_dotenv(path: Path | None) -> dict[str, str]:
+    """The names and values of a `.env` file (none when there is no file): `NAME=value`, `export NAME="value"`, `# comments`.
+
+    Raises `SettingsError` when it cannot be read or a line is none of these."""
+    if path is None or not path.is_file():
         return {}
-    found = {}
-    for line in path.read_text().splitlines():
-        name, equals, value = line.strip().partition("=")
-        if equals and not name.startswith("#"):
-            found[name.removeprefix("export ").strip()] = value.strip().strip("\"'")
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        raise SettingsError([f"{path.name}: cannot be read as text"]) from None
+    found, faults = {}, []
+    for place, line in enumerate(lines, 1):
+        if line.strip() and not line.lstrip().startswith("#"):
+            name, equals, value = line.strip().removeprefix("export ").partition("=")
+            if equals and re.fullmatch(r"\w+", name.strip()):
+                found[name.strip()] = _unquoted(value.strip())
+            else:  # never the line itself: it may be half of a secret
+                faults.append(f"{path.name}: line {place} is not NAME=value")
+    if faults:
+        raise SettingsError(faults)
     return found
+
+
+def _unquoted(value: str) -> str:
+    """What stands between quotes, or everything before a comment (a # at the start or after white space)."""
+    quoted = re.fullmatch(r"""(["'])(.*)\1(\s+#.*)?""", value)
+    return quoted[2] if quoted else re.sub(r"(^|\s+)#.*$", "", value)
