@@ -1,0 +1,1 @@
+"""Who is on call: pure decisions over rotations, overrides and ladders."""
