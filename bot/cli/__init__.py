@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from bot.settings import Settings, SettingsError
+if TYPE_CHECKING:
+    from bot.settings import Settings, SettingsError
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -18,12 +20,24 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     try:
         return int(options.func(options) or 0)
-    except SettingsError as why:
+    except _setting_faults() as why:  # imported only when something went wrong: `rules` needs no settings
         for line in why.lines:
             print(f"setting {line}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130
+
+
+def _setting_faults() -> type[SettingsError]:
+    from bot.settings import SettingsError
+
+    return SettingsError
+
+
+def _settings() -> Settings:
+    from bot.settings import Settings
+
+    return Settings.read()
 
 
 def build() -> argparse.ArgumentParser:
@@ -71,14 +85,14 @@ def _looking(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 
 def _serve(options: argparse.Namespace) -> int:
-    settings = Settings.read()
+    settings = _settings()
     from bot.serve import run
 
     return run(settings, role=options.role, host=options.host, port=options.port)
 
 
 def _demo(options: argparse.Namespace) -> int:
-    settings = Settings.read()
+    settings = _settings()
     from bot.demo import demo_settings
     from bot.serve import run
 
@@ -86,21 +100,21 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _chat(options: argparse.Namespace) -> int:
-    settings = Settings.read()
+    settings = _settings()
     from bot.chat import chat
 
     return chat(settings, options.name)
 
 
 def _doctor(options: argparse.Namespace) -> int:
-    settings = Settings.read()
+    settings = _settings()
     from bot.doctor import run
 
     return run(settings)
 
 
 def _upgrade(options: argparse.Namespace) -> int:
-    settings = Settings.read()
+    settings = _settings()
     from store.database import migrate
 
     migrate(settings.database_url)
@@ -109,14 +123,14 @@ def _upgrade(options: argparse.Namespace) -> int:
 
 
 def _replay(options: argparse.Namespace) -> int:
-    settings = Settings.read()
+    settings = _settings()
     from bot.replay import replay
 
     return replay(settings, options.payload, options.url)
 
 
 def _manifest(options: argparse.Namespace) -> int:
-    settings = Settings.read()
+    settings = _settings()
     from bot.replay import manifest
 
     print(manifest(settings.public_url))

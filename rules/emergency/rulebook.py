@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -49,6 +49,15 @@ class Rule(BaseModel):
     examples: Examples
 
 
+class Judged(NamedTuple):
+    """A cue in a message, by its place in the original text; `why` it was set aside, or None when it counts."""
+
+    concept: str
+    start: int
+    end: int
+    why: str | None
+
+
 @dataclass(frozen=True)
 class Heard:
     """A message taken apart."""
@@ -56,6 +65,7 @@ class Heard:
     found: Sequence[Token]
     counted: Mapping[str, Sequence[Mention]]
     set_aside: tuple[str, ...]
+    aside: Sequence[tuple[Mention, str]] = ()
 
 
 class Rulebook:
@@ -111,20 +121,26 @@ class Rulebook:
             fired = [(rule, ()) for rule, _ in self._fired(joined) if len(rule.all) > 1]
         return self._finding(text, heard, fired)
 
+    def heard(self, text: str) -> list[Judged]:
+        """Every cue of a message with its verdict, for people who want to see why."""
+        heard = self._hear(text)
+        said = [(one, None) for mentions in heard.counted.values() for one in mentions]
+        return [Judged(one.concept, heard.found[one.first].start, heard.found[one.last].end, why) for one, why in [*said, *heard.aside]]
+
     def _hear(self, text: str) -> Heard:
         raw = tokens(text)
         found = self._matcher.corrected(raw)
         said = self._matcher.mentions(found)
         scene = self._context.scene(found, said)
         counted: dict[str, list[Mention]] = {}
-        aside: list[str] = []
+        aside: list[tuple[Mention, str]] = []
         for mention in [*said, *readings(text, raw), *_drugs(found)]:
             why = self._context.verdict(mention, scene, crisis=mention.concept in self._crisis)
             if why is None:
                 counted.setdefault(mention.concept, []).append(mention)
             else:
-                aside.append(f"{mention.concept}: {why}")
-        return Heard(found, counted, tuple(dict.fromkeys(aside)))
+                aside.append((mention, why))
+        return Heard(found, counted, tuple(dict.fromkeys(f"{one.concept}: {why}" for one, why in aside)), aside)
 
     def _fired(self, heard: Heard) -> list[tuple[Rule, tuple[Mention, ...]]]:
         out = []

@@ -1,0 +1,63 @@
+"""A finding shown to a person: the words with every cue marked under them, what was set aside and why, and the rule that decided."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+from rules.emergency.finding import Finding
+from rules.emergency.rulebook import Judged, Rulebook
+
+WIDTH = 100
+REASONS = {
+    "negated": "denied",
+    "past": "past and over",
+    "family": "family history",
+    "asking": "a question for information",
+    "idiom": "a figure of speech",
+    "administrative": "paperwork",
+    "unreal": "an animal or a story",
+}
+
+
+def picture(book: Rulebook, text: str, *, prior_bot: str | None = None) -> str:
+    """`^` marks words that count, `~` words that were set aside. Ends with the level, the rules and the approved words' key."""
+    finding = book.screen(text, prior_bot=prior_bot)
+    heard = book.heard(text)
+    shown = "".join(" " if unicodedata.category(letter)[0] in "CZ" else letter for letter in text)
+    marks = [" "] * len(shown)
+    for one in sorted(heard, key=lambda one: one.why is None):
+        for place in range(one.start, min(one.end, len(marks))):
+            marks[place] = "^" if one.why is None else "~"
+    out = [] if prior_bot is None else [f"  we asked: {prior_bot}"]
+    for start in range(0, max(1, len(shown)), WIDTH):
+        out += ["  " + shown[start : start + WIDTH], ("  " + _wide(shown, marks, start)).rstrip()]
+    out += _cues(shown, heard)
+    if finding.rules and not finding.evidence:
+        out.append("  the answer means that what we asked about is so")
+    return "\n".join([*(line for line in out if line), *_decision(book, finding)])
+
+
+def _wide(shown: str, marks: Sequence[str], start: int) -> str:
+    """The marks under their letters, where Chinese letters take two places."""
+    part = zip(shown[start : start + WIDTH], marks[start : start + WIDTH], strict=True)
+    return "".join(mark * (2 if unicodedata.east_asian_width(letter) in "WF" else 1) for letter, mark in part)
+
+
+def _cues(shown: str, heard: Sequence[Judged]) -> list[str]:
+    lines: dict[str, None] = {}
+    for one in sorted(heard, key=lambda one: (one.start, one.end)):
+        why = "counts" if one.why is None else f"set aside: {REASONS.get(one.why, one.why)}"
+        lines[f'  {"^" if one.why is None else "~"} "{shown[one.start : one.end]}" {one.concept}: {why}'] = None
+    return list(lines) or ["  no cue"]
+
+
+def _decision(book: Rulebook, finding: Finding) -> list[str]:
+    by_id = {rule.id: rule for rule in book.rules}
+    out = [f"level: {finding.level}" + (f" (confidence {finding.confidence}; words: {finding.wording})" if finding.rules else "")]
+    for name in finding.rules:
+        rule = by_id.get(name)
+        if rule is not None:
+            needs = " + ".join("/".join(group[:4]) + ("/…" if len(group) > 4 else "") for group in rule.all)
+            out.append(f"  {rule.id} {rule.level}: {needs}, within {rule.within} words [{rule.source}; {rule.owner}, {rule.version}]")
+    return out
