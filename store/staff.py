@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -14,10 +16,21 @@ from store.columns import Record
 from store.tables import staff
 from store.vault import Vault
 
+VIA: Final = ("slack", "sms", "call")
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """One way to page a person: `via` slack, sms or call, `after_s` seconds after their turn to be paged came."""
+
+    via: str
+    after_s: int
+
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """`slack` is a Slack user id; `role` is one of the product's roles; an inactive person may do nothing."""
+    """`slack` is a Slack user id; `role` is one of the product's roles; an inactive person may do nothing. No `methods`: as the
+    house does it by default."""
 
     id: str
     name: str
@@ -28,6 +41,7 @@ class Staff:
     active: bool
     source: str
     created_at: datetime
+    methods: tuple[Method, ...] = ()
 
 
 async def add(
@@ -91,6 +105,15 @@ async def set_active(tx: AsyncConnection, id: str, active: bool) -> None:  # noq
     await tx.execute(sa.update(staff).where(staff.c.id == id).values(active=active))
 
 
+async def set_methods(tx: AsyncConnection, id: str, methods: Sequence[Method]) -> None:  # noqa: A002
+    """How a person wants to be paged, first way first; none: the house's default. Raises `ValueError` naming what is wrong."""
+    for method in methods:
+        if method.via not in VIA or not 0 <= method.after_s <= 3600:
+            raise ValueError(f"a way to be paged is one of {', '.join(VIA)}, 0 to 3600 seconds after the page")
+    given = [[method.via, method.after_s] for method in sorted(methods, key=lambda one: one.after_s)] or None
+    await tx.execute(sa.update(staff).where(staff.c.id == id).values(methods=given))
+
+
 async def _known(tx: AsyncConnection, slack: str | None, blind: bytes | None, email: str | None) -> Record | None:
     given = [column == value for column, value in ((staff.c.slack, slack), (staff.c.phone_blind, blind), (staff.c.email, email)) if value]
     if not given:
@@ -110,4 +133,5 @@ async def _staff(tx: AsyncConnection, vault: Vault, row: Record) -> Staff:
     phone = None
     if row.phone_ct is not None:
         phone = unseal(await vault.key(tx, row.id), row.phone_ct, "staff", "phone_ct", row.id)
-    return Staff(row.id, row.name, row.email, row.role, phone, row.slack, row.active, row.source, row.created_at)
+    methods = tuple(Method(via, after_s) for via, after_s in row.methods or ())
+    return Staff(row.id, row.name, row.email, row.role, phone, row.slack, row.active, row.source, row.created_at, methods)

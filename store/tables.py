@@ -81,6 +81,7 @@ staff = Table(
     Column("phone_ct", LargeBinary),
     Column("phone_blind", LargeBinary, unique=True),
     Column("slack", String(32), unique=True),
+    Column("methods", Json),  # how and in which order this person is paged; empty: everything at once, a call after a while
     Column("active", Boolean, nullable=False),
     Column("source", String(32), nullable=False),
     Column("created_at", Moment, nullable=False),
@@ -245,3 +246,30 @@ ladders = Table(
     Column("patience_s", Integer, nullable=False),
     Column("updated_at", Moment, nullable=False),
 )
+
+rotations = Table(
+    "rotations",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("name", String(64), nullable=False, unique=True),
+    Column("people", Json, nullable=False),
+    Column("start", String(10), nullable=False),
+    Column("handover", String(5), nullable=False),
+    Column("zone", String(64), nullable=False),
+    Column("period", String(8), nullable=False),
+    Column("every", Integer, nullable=False),
+    Column("updated_at", Moment, nullable=False),
+)
+
+overrides = Table(
+    "overrides",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("rotation_id", Id, ForeignKey("rotations.id"), nullable=False),
+    Column("start", Moment, nullable=False),
+    Column("end", Moment, nullable=False),
+    Column("person", Id, ForeignKey("staff.id")),
+    Column("made", Moment, nullable=False),
+    Column("made_by", String(120), nullable=False),
+)
+Index("ix_overrides_rotation_id_end", overrides.c.rotation_id, overrides.c.end)
