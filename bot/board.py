@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.callout import Callout
 from bot.delivery import Deliveries
-from bot.ladder import reachable
 from bot.pages import title
 from channels.address import Address
 from channels.message import ChannelName, Kind, MessageId, OutboundMessage
@@ -30,18 +30,22 @@ class BoardPolicy:
 class Painter:
     """Turns an escalation's row into a card, as of now."""
 
-    def __init__(self, database: Database, policy: BoardPolicy) -> None:
-        self._db, self.policy = database, policy
+    def __init__(self, database: Database, policy: BoardPolicy, callout: Callout, now: Callable[[], datetime]) -> None:
+        self._db, self.policy, self._callout, self._now = database, policy, callout, now
 
     async def paint(self, message: OutboundMessage) -> OutboundMessage | None:
-        """A stored card is only a pointer; this fills it with the present state. None: the escalation is gone."""
+        """A stored card is only a pointer; this fills it with the present state. None: the escalation is gone, or the page came
+        too late to be one (`while_open`)."""
         card = message.card or {}
-        if "escalation" not in card:
+        about = card.get("escalation", card.get("about"))
+        if about is None:
             return message
         async with self._db.reading() as tx:
-            held = await escalations.get(tx, str(card["escalation"]))
-            if held is None:
+            held = await escalations.get(tx, str(about))
+            if held is None or ("while_open" in card and held.state != "open"):
                 return None
+            if "about" in card:
+                return replace(message, card=None)
             if "update" in card and "blocks" in card:
                 return message  # a note that changes in place
             if "blocks" in card:  # a note in the thread: content is fixed, only the place is looked up
@@ -55,8 +59,9 @@ class Painter:
 
     async def view(self, tx: Tx, held: Escalation) -> CardView:
         """Everything a card shows; nothing it may not."""
+        at = self._now()
         contact = await contacts.by_id(tx, self._db.vault, held.contact_id) if held.contact_id else None
-        ladder = await ladders.get(tx, held.kind) or await ladders.get(tx, "default")
+        ladder = await ladders.get(tx, held.level) or await ladders.get(tx, held.kind) or await ladders.get(tx, "default")
         rungs = ladder.rungs if ladder else ()
         holder = await staff.get(tx, self._db.vault, held.holder) if held.holder else None
         events = await escalations.timeline(tx, held.id)
@@ -74,25 +79,13 @@ class Painter:
             identity="number only",
             state=held.state,
             holder=holder.name if holder else None,
-            paged=await self._names(tx, rungs, max(held.pages - 1, 0)),
-            next_up=await self._names(tx, rungs, held.pages),
+            paged=tuple(person.name for person in await self._callout.people(tx, rungs, max(held.pages - 1, 0), at)),
+            next_up=tuple(person.name for person in await self._callout.people(tx, rungs, held.pages, held.due_at or at)),
             next_at=held.due_at if held.state == "open" else None,
             timeline=tuple((event.at, event.what, event.by) for event in events),
             words=await self._words(tx, held),
             words_allowed=self.policy.words_allowed,
         )
-
-    async def _names(self, tx: Tx, rungs: object, climbs: int) -> tuple[str, ...]:
-        names: list[str] = []
-        for person in reachable(rungs, climbs):  # type: ignore[arg-type]
-            known = (
-                await staff.by_slack(tx, self._db.vault, person.address.value)
-                if person.is_slack
-                else await staff.by_phone(tx, self._db.vault, person.address)
-            )
-            if known is not None and known.name not in names:
-                names.append(known.name)
-        return tuple(names)
 
     async def _words(self, tx: Tx, held: Escalation) -> str | None:
         if not self.policy.words_allowed or held.contact_id is None:

@@ -11,12 +11,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.callout import Callout, Reach, ways_of
 from bot.engine import CARDS, TIMERS, URGENT, Engine, Task
-from bot.ladder import reachable, repeats_at, rung_at
+from bot.ladder import repeats_at, rung_at
 from bot.metrics import ESCALATIONS
 from bot.pages import page_text
 from bot.telemetry import get_logger
-from channels.address import Address
 from channels.message import ChannelName, Kind, MessageId, OutboundMessage
 from compliance.audit import SYSTEM, AuditAction, AuditEvent
 from compliance.phi import Phi
@@ -51,6 +51,7 @@ class Escalations:
         database: Database,
         engine: Engine,
         audit: SqlAuditLog,
+        callout: Callout,
         *,
         clinic: str,
         channel: str | None,
@@ -58,6 +59,7 @@ class Escalations:
         now: Callable[[], datetime],
     ) -> None:
         self._db, self._engine, self._audit = database, engine, audit
+        self._callout = callout
         self._clinic, self._channel, self._patience, self._now = clinic, channel, patience_s, now
 
     async def raise_in(self, tx: Tx, alarm: Alarm) -> Escalation:
@@ -95,60 +97,71 @@ class Escalations:
         return await self._page_in(tx, held, held.pages)
 
     async def _page_in(self, tx: Tx, held: Escalation, climbs: int) -> Escalation:
-        ladder = await ladders.get(tx, held.kind) or await ladders.get(tx, "default")
+        ladder = await ladders.get(tx, held.level) or await ladders.get(tx, held.kind) or await ladders.get(tx, "default")
         rungs = ladder.rungs if ladder else ()
         patience = ladder.patience_s if ladder else self._patience
         at = self._now()
-        people = reachable(rungs, climbs)
+        page = await self._callout.page(tx, rungs, climbs, at)
+        climbs, rung = page.climbs, rung_at(rungs, page.climbs)
         changed = await escalations.change(
             tx,
             held.id,
             held.version,
-            rung=rung_at(rungs, climbs),
+            rung=rung,
             pages=climbs + 1,
             due_at=at + timedelta(seconds=patience),
             what="paged",
             by="system",
             at=at,
-            detail={"rung": rung_at(rungs, climbs), "addresses": len(people)},
+            detail={"rung": rung, "addresses": len(page.reaches), "passed_over": page.passed_over},
         )
         if changed is None:
             return held  # somebody was faster: their change decides
-        tasks = [await self._page_one_in(tx, changed, climbs, person.key, person.address, at) for person in people]
+        tasks = [await self._page_one_in(tx, changed, climbs, reach, at) for reach in page.reaches]
         tasks.append(Task("climb", f"climb:{held.id}:{climbs + 1}", (held.id, climbs + 1), TIMERS, delay_s=patience))
         tasks.append(self._draw(changed))
         await self._engine.enqueue_all(tx, tasks)
         await self._audit.append(
             tx, self._event(changed, AuditAction.EMERGENCY_PAGED if climbs == 0 else AuditAction.ESCALATION_CLIMBED, at)
         )
-        if repeats_at(rungs, climbs) or not people:
-            ESCALATIONS.labels(level=held.level, event="unanswered").inc()
-            log.error("escalation_unanswered", escalation=held.id, number=held.number, pages=climbs + 1, reachable=len(people))
+        self._say_loudly(changed, repeats=repeats_at(rungs, climbs), reached=len(page.reaches), passed_over=page.passed_over)
         return changed
 
-    async def _page_one_in(self, tx: Tx, held: Escalation, climbs: int, key: str, address: Address, at: datetime) -> Task:
-        slack = address.scheme.value == "slack"
+    def _say_loudly(self, held: Escalation, *, repeats: int, reached: int, passed_over: int) -> None:
+        """Operations hear of a last rung that does not answer and of rungs with nobody on call."""
+        if repeats or not reached:
+            ESCALATIONS.labels(level=held.level, event="unanswered").inc()
+            log.error("escalation_unanswered", escalation=held.id, number=held.number, pages=held.pages, reachable=reached)
+        if passed_over:
+            ESCALATIONS.labels(level=held.level, event="rung_empty").inc()
+            log.error("nobody_on_call", escalation=held.id, number=held.number, rungs_passed_over=passed_over)
+
+    async def _page_one_in(self, tx: Tx, held: Escalation, climbs: int, reach: Reach, at: datetime, *, while_open: bool = True) -> Task:
         text = page_text(self._clinic, held.level, held.kind, held.number, held.code, repeat=max(0, climbs - held.rung))
+        # Both are drawn or dropped at send time, from the state of that moment: nobody is paged for what is already taken.
+        card: dict[str, object] = {"escalation": held.id} if reach.channel is ChannelName.SLACK else {"about": held.id}
         page = OutboundMessage(
             id=MessageId(uuid.uuid4().hex),
-            channel=ChannelName.SLACK if slack else ChannelName.SMS,
+            channel=reach.channel,
             kind=Kind.PAGE,
-            recipient=address,
+            recipient=reach.address,
             text=Phi(text),
-            dedupe_key=f"page:{held.id}:{climbs}:{key}",
+            dedupe_key=f"page:{held.id}:{climbs}:{reach.key}",
             created_at=at,
-            card={"escalation": held.id} if slack else None,  # drawn at send time, from the state of that moment
+            card={**card, "while_open": True} if while_open else card,
         )
         await outbox.add(tx, self._db.vault, page, conversation_id=None, contact_id=None)
-        return Task("deliver", f"deliver:{page.id}:0", (page.id, 0), URGENT)
+        return Task("deliver", f"deliver:{page.id}:0", (page.id, 0), URGENT, delay_s=float(reach.after_s))
 
     async def _tell_holder_in(self, tx: Tx, held: Escalation, alarm: Alarm) -> None:
         person = await staff.get(tx, self._db.vault, held.holder) if held.holder else None
         if person is None:
             return
-        lines = [Address.slack(person.slack)] if person.slack else []
-        lines += [person.phone] if person.phone else []
-        tasks = [await self._page_one_in(tx, held, 1000 + held.version, str(place), line, alarm.at) for place, line in enumerate(lines)]
+        ways = [(address, channel) for address, channel, _ in ways_of(person) if channel is not ChannelName.VOICE]
+        tasks = [
+            await self._page_one_in(tx, held, 1000 + held.version, Reach(str(place), *way), alarm.at, while_open=False)
+            for place, way in enumerate(ways)
+        ]
         if tasks:
             await self._engine.enqueue_all(tx, tasks)
 

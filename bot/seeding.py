@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Final
 
 from channels.address import Address, Scheme
-from store import ladders, staff
+from store import ladders, notes, staff
 from store.database import Database
 
+SEEDED: Final = "oncall_from_settings"
 Rungs = Sequence[Sequence[Sequence[str]]]
 
 
@@ -22,11 +25,17 @@ def _address(line: str) -> Address:
 
 
 async def seed_ladder(database: Database, rungs: Rungs, patience_s: int, names: Mapping[str, str], at: datetime) -> None:
-    """Settings name the ladder of a first start; they are applied at every start until somebody sets the on-call list elsewhere."""
+    """Settings name the ladder of a first start; they are applied at every start until somebody sets the
+    on-call list elsewhere (command line, API, Slack)."""
     if not rungs:
         return
     uris = as_uris(rungs)
+    written = json.dumps(uris)
     async with database.transaction() as tx:
+        kept = await ladders.get(tx, "default")
+        if kept is not None and json.dumps(kept.rungs) != await notes.read(tx, SEEDED):
+            return  # somebody set the on-call list elsewhere: it stays
+        await notes.write(tx, SEEDED, written)
         for place, person in enumerate(one for rung in uris for one in rung):
             lines = [Address.parse(uri) for uri in person]
             slack = next((line.value for line in lines if line.scheme is Scheme.SLACK), None)

@@ -21,6 +21,7 @@ from agents.responder import Responder
 from agents.telemetry import quiet_adk
 from bot.aftermath import Aftermath
 from bot.board import Board, BoardPolicy, Painter
+from bot.callout import Callout
 from bot.delivery import Deliveries
 from bot.doors import Doors, count_event, open_doors, way_in
 from bot.emergency import DirectPager
@@ -98,10 +99,18 @@ async def assemble(parts: Parts) -> AsyncIterator[House]:
         policy = BoardPolicy(
             settings.slack_escalation_channel if ChannelName.SLACK in doors.out else None, settings.clinic.slack_covered_by_baa
         )
+        callout = Callout(database.vault, frozenset(doors.out))
         flow = Escalations(
-            database, engine, audit, clinic=settings.clinic.name, channel=policy.channel, patience_s=settings.escalation_patience, now=now
+            database,
+            engine,
+            audit,
+            callout,
+            clinic=settings.clinic.name,
+            channel=policy.channel,
+            patience_s=settings.escalation_patience,
+            now=now,
         )
-        painter = Painter(database, policy)
+        painter = Painter(database, policy, callout, now)
         deliveries = Deliveries(database, engine, audit, doors.out, Aftermath(database, engine, flow, painter), now)
         relay = Relay(database, engine, audit, policy, now)
         judge = Judge(database, flow, audit)

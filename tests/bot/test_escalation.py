@@ -9,10 +9,12 @@ from datetime import timedelta
 
 import pytest
 
+from bot.board import BoardPolicy, Painter
+from bot.callout import Callout
 from bot.escalation import Alarm, Escalations
 from bot.judge import Judge
 from channels.address import Address
-from channels.message import Acknowledgement, AckResult, Verb
+from channels.message import Acknowledgement, AckResult, ChannelName, Verb
 from store import contacts, conversations, escalations, ladders, outbox, staff
 from store.audit import SqlAuditLog
 from store.database import Database
@@ -32,6 +34,7 @@ class Desk:
     flow: Escalations
     judge: Judge
     clock: Clock
+    callout: Callout
     contact: str
     conversation: str
 
@@ -65,7 +68,8 @@ _presses = itertools.count()
 @pytest.fixture
 async def desk(database: Database, clock: Clock) -> AsyncIterator[Desk]:
     engine, audit = NotedEngine(), SqlAuditLog(database)
-    flow = Escalations(database, engine, audit, clinic="Riverside", channel="C0CARE", patience_s=60, now=clock)  # type: ignore[arg-type]
+    callout = Callout(database.vault, frozenset({ChannelName.SLACK, ChannelName.SMS}))
+    flow = Escalations(database, engine, audit, callout, clinic="Riverside", channel="C0CARE", patience_s=60, now=clock)  # type: ignore[arg-type]
     judge = Judge(database, flow, audit)
     async with database.transaction() as tx:
         contact, _ = await contacts.meet(tx, database.vault, Address.phone("+12065550111"), clock())
@@ -73,7 +77,7 @@ async def desk(database: Database, clock: Clock) -> AsyncIterator[Desk]:
         for name, slack, phone in (("Dana", DANA, DANA_PHONE), ("Luis", LUIS, LUIS_PHONE)):
             await staff.add(tx, database.vault, name=name, role="oncall", at=clock(), phone=phone, slack=slack.value)
         await ladders.set(tx, "default", RUNGS, 60, clock())
-    yield Desk(database, engine, flow, judge, clock, contact.id, talk.id)
+    yield Desk(database, engine, flow, judge, clock, callout, contact.id, talk.id)
 
 
 async def test_an_alarm_pages_every_line_of_the_first_rung_and_plans_the_climb(desk: Desk) -> None:
@@ -210,3 +214,26 @@ async def _step(desk: Desk, held: Escalation, event: int) -> None:
     if after.state == "open":
         assert any(task.args == (held.id, after.pages) for task in desk.engine.of("climb")), "an open alert always has a next step"
     assert (after.holder is None) == (after.state == "open")
+
+
+async def test_a_page_that_comes_late_is_dropped_once_somebody_has_it(desk: Desk) -> None:
+    held = await desk.alarm()
+    painter = Painter(desk.database, BoardPolicy("C0CARE", False), desk.callout, desk.clock)
+    async with desk.database.reading() as tx:
+        pages = [await outbox.get(tx, desk.database.vault, str(task.args[0])) for task in desk.engine.of("deliver")]
+    open_now = [await painter.paint(page.message) for page in pages if page]
+    assert len(open_now) == 2 and all(open_now)
+    await desk.press(held, DANA, Verb.TAKE)
+    assert [await painter.paint(page.message) for page in pages if page] == [None, None]
+
+
+async def test_the_holder_still_hears_that_it_got_worse(desk: Desk) -> None:
+    held = await desk.alarm("urgent")
+    await desk.press(held, DANA, Verb.TAKE)
+    before = desk.paged()
+    await desk.alarm("critical", request="m2")
+    assert desk.paged() == before + 2, "Dana's Slack and phone"
+    painter = Painter(desk.database, BoardPolicy("C0CARE", False), desk.callout, desk.clock)
+    async with desk.database.reading() as tx:
+        told = [await outbox.get(tx, desk.database.vault, str(task.args[0])) for task in desk.engine.of("deliver")[before:]]
+    assert all([await painter.paint(page.message) for page in told if page])

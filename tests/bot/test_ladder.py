@@ -5,17 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ladder import reachable, repeats_at, rung_at
+from bot.ladder import repeats_at, rung_at
 
 TWO = [[["slack:U01", "tel:+12065550101"], ["slack:U02"]], [["tel:+12065550103"]]]
-
-
-def test_everybody_on_a_rung_is_paged_on_every_line() -> None:
-    assert [(one.key, one.address.uri()) for one in reachable(TWO, 0)] == [
-        ("0.0", "slack:U01"),
-        ("0.1", "tel:+12065550101"),
-        ("1.0", "slack:U02"),
-    ]
 
 
 def test_the_last_rung_repeats() -> None:
@@ -23,12 +15,11 @@ def test_the_last_rung_repeats() -> None:
     assert [repeats_at(TWO, climbs) for climbs in range(4)] == [0, 0, 1, 2]
 
 
-def test_an_empty_ladder_reaches_nobody_and_does_not_crash() -> None:
-    assert reachable([], 5) == []
+def test_an_empty_ladder_has_a_first_rung_that_repeats() -> None:
+    assert (rung_at([], 5), repeats_at([], 5)) == (0, 5)
 
 
 @given(st.integers(1, 6), st.integers(0, 50))
 def test_no_rung_is_skipped_and_none_is_beyond_the_last(rungs: int, climbs: int) -> None:
     ladder = [[["tel:+12065550101"]]] * rungs
     assert rung_at(ladder, climbs) == min(climbs, rungs - 1)
-    assert reachable(ladder, climbs)
