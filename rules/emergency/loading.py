@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from rules.emergency.rulebook import Rulebook, RulesError
 
 HERE: Final = Path(__file__).parent
-ONE_EACH: Final = ("rulebook.json", "context.json")
+ONE_EACH: Final = ("rulebook.json", "context.json", "readings.json")
 MANY: Final = ("lexicon", "tables")
 
 
@@ -29,7 +29,8 @@ def load(folder: Path | None = None) -> Rulebook:
         read, sha256 = _read(folder or HERE)
         words = [part for name, part in read.items() if name.startswith("lexicon/")]
         rows = [row for name, part in read.items() if name.startswith("tables/") for row in part["rules"]]
-        return Rulebook(_merged(words), read["context.json"], {**read["rulebook.json"], "rules": rows}, sha256)
+        table = {**read["rulebook.json"], "rules": rows, "readings": read["readings.json"]}
+        return Rulebook(_merged(words), read["context.json"], table, sha256)
     except OSError as why:
         raise RulesError(f"{Path(why.filename or '').name} cannot be read; without rules nobody is screened") from why
     except (ValueError, KeyError, TypeError, ValidationError) as why:

@@ -91,8 +91,10 @@ class Matcher:
             out += [Mention(concept, place, last) for concept, last in best.items()]
         return out
 
-    def _walk(self, node: _Node, found: Sequence[Token], start: int, place: int, best: dict[str, int], skips: int) -> None:
-        for concept in node.ends:
+    def _walk(
+        self, node: _Node, found: Sequence[Token], start: int, place: int, best: dict[str, int], skips: int, *, skipped: bool = False
+    ) -> None:
+        for concept in () if skipped else node.ends:  # a phrase ends with its last word, not with what was passed over behind it
             best[concept] = max(best.get(concept, -1), place - 1)
         if place >= len(found) or found[place].stop:
             return
@@ -103,7 +105,7 @@ class Matcher:
             if (then := node.stems.get(word[:length])) is not None and len(word) >= length:
                 self._walk(then, found, start, place + 1, best, skips)
         if place > start and skips < 2 and (word in GAP or found[place].pause):
-            self._walk(node, found, start, place + 1, best, skips + 1)
+            self._walk(node, found, start, place + 1, best, skips + 1, skipped=True)
 
 
 def _without_one(word: str) -> list[str]:

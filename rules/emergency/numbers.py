@@ -1,67 +1,183 @@
-"""Readings people text: blood pressure, sugar, oxygen, temperature, pulse, weight. Each becomes a concept like `@BP_HIGH`."""
+"""Readings people text: pressure, sugar, oxygen, temperature, pulse, weight, how long, how old. Each becomes a concept like `@BP_HIGH`.
+
+What counts as one, and where its thresholds lie, is in readings.json (sources: AHA, ADA, CDC, AAP, ACOG; named there).
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from typing import Final
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, Final, NamedTuple
 
-from rules.emergency.matcher import Mention
+from rules.emergency.figures import Figure, Figures
+from rules.emergency.matcher import Matcher, Mention
 from rules.emergency.normalise import Token
 
-NEAR: Final = 6
-SUGAR: Final = frozenset(["sugar", "sugars", "glucose", "bg", "bs", "azucar", "glucosa"])
-METER: Final = frozenset(("meter", "dexcom", "libre", "cgm", "medidor", "glucometer", "glucometro"))
-OXYGEN: Final = frozenset(["oxygen", "o2", "spo2", "ox", "oximeter", "sat", "sats", "saturation", "oxigeno", "saturacion"])
-FEVER: Final = frozenset(["fever", "temp", "temperature", "fiebre", "calentura", "temperatura", "degrees", "grados"])
-PULSE: Final = frozenset(["pulse", "hr", "rate", "pulso", "bpm"])
-PRESSURE: Final = frozenset(["bp", "pressure", "presion", "blood"])
-POUNDS: Final = frozenset(["pounds", "lbs", "lb", "pound", "libras"])
+BEFORE: Final = 8  # words a name may stand in front of its number
+AFTER: Final = 3
+LATER: Final = 5
 
 
-def readings(text: str, found: Sequence[Token]) -> Iterator[Mention]:
-    """Every reading that a published threshold makes a sign (thresholds: AHA, ADA, CDC, AAP; see TRIAGE guide in REPORT.md)."""
-    yield from _pressures(found)
-    for place, token in enumerate(found):
-        if not re.fullmatch(r"\d{1,3}(?:[.,]\d)?", token.word):
-            continue
-        value = float(token.word.replace(",", "."))
-        around = {one.word for one in found[max(0, place - NEAR) : place + 3] if not one.stop}
-        concept = _concept(value, around)
-        if concept:
-            yield Mention(concept, place, place)
+class Band(NamedTuple):
+    """Values from..to (inclusive) of one scale that are a sign."""
+
+    concept: str
+    low: float
+    high: float
 
 
-def _concept(value: float, around: set[str]) -> str | None:
-    if around & METER and 20 <= value <= 45:
-        return "@METER_LOW"
-    if around & SUGAR:
-        return _sugar(value)
-    if around & OXYGEN:
-        return "@SPO2_LOW" if 40 <= value <= 85 else "@SPO2_LOWISH" if 86 <= value <= 91 else None
-    if around & FEVER:
-        fahrenheit = value if value > 80 else value * 9 / 5 + 32 if 34 <= value <= 43 else 0.0
-        return "@FEVER_HIGH" if fahrenheit >= 104 else "@FEVER" if fahrenheit >= 100.4 else None
-    if around & PULSE and not around & PRESSURE:
-        return "@PULSE_ODD" if 120 <= value <= 250 or 20 <= value <= 45 else None
-    if around & POUNDS:
-        return "@POUNDS_FAST" if 3 <= value <= 30 else None
-    return None
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """One unit's plausible range; a number outside is no such reading. `plain` may lack a unit and a fraction."""
+
+    low: float
+    high: float
+    bands: tuple[Band, ...]
+    units: frozenset[str]
+    plain: bool
 
 
-def _sugar(value: float) -> str | None:
-    if value < 34:  # mmol/L
-        return "@GLUCOSE_LOW" if 0 < value <= 2.5 else "@GLUCOSE_LOWISH" if value < 3.4 else "@GLUCOSE_HIGH" if value >= 16.7 else None
-    return "@GLUCOSE_LOW" if value <= 45 else "@GLUCOSE_LOWISH" if value < 60 else "@GLUCOSE_HIGH" if value >= 300 else None
+class Readings:
+    """Compiled from readings.json."""
+
+    def __init__(self, table: dict[str, Any]) -> None:
+        self._figures = Figures(table["number_words"], table["tens"])
+        self._kinds = {name: [_scale(one) for one in kind["scales"]] for name, kind in table["kinds"].items()}
+        cues = {name: kind["words"] for name, kind in table["kinds"].items()}
+        marks = {f"#{name}": phrases for name, phrases in table["marks"].items()}
+        self._matcher = Matcher({**cues, **marks, "pressure": table["pressure"]["words"]}, ())
+        self._pressure = {name: [Band(*band) for band in bands] for name, bands in table["pressure"]["bands"].items()}
+        self._joints = frozenset(table["pressure"]["joints"])
+        self._other_units = frozenset(table["other_units"])
+        self._other_names = frozenset(table["other_names"])
+        self._spans = [(frozenset(one["units"]), one["days"]) for one in table["spans"]]
+        self._born = frozenset(table["born"])
+        bands = [band for kind in self._kinds.values() for scale in kind for band in scale.bands]
+        bands += [band for side in self._pressure.values() for band in side]
+        self.concepts = frozenset(band.concept for band in bands) | {"@BABY_UNDER_3M", "@CHILD_OLDER", "@DAYS_3", "@WEIGHED_TWICE"}
+        self._long_days, self._young_days = float(table["long_days"]), float(table["young_days"])
+
+    def found(self, said: Sequence[Token]) -> list[Mention]:
+        """Every reading that a published threshold makes a sign."""
+        figures = self._figures.of(said)
+        if not figures:
+            return []
+        cues = self._matcher.mentions(said)
+        pairs = list(self._pairs(figures, said, cues))
+        out = list(self._of_pressure(pairs, said, cues))
+        used = {figure for pair in pairs for figure in pair}
+        times = [*self._times(figures, said)]
+        out += self._how_long(times, said)
+        named = [(figure, kind) for figure in figures if figure not in used and (kind := self._kind(figure, said, cues))]
+        told = [(figure, kind) for figure, kind in named if not self._set_aside(figure, cues)]
+        changes = _changes(cues, said)
+        for figure, kind in told:
+            if not _superseded(figure, kind, told, changes):
+                out += [Mention(concept, figure.first, figure.last) for concept in self._signs(kind, figure, said)]
+        return out + self._weighed_twice(told, cues)
+
+    def names(self, said: Sequence[Token]) -> bool:
+        """Whether these words (a question of ours) ask for a reading or a length of time."""
+        return any(not one.concept.startswith("#") or one.concept == "#howlong" for one in self._matcher.mentions(said))
+
+    def _kind(self, figure: Figure, said: Sequence[Token], cues: Sequence[Mention]) -> str | None:
+        """The nearest name of a reading for which this number is plausible."""
+        follows = said[figure.last + 1].word if figure.last + 1 < len(said) else ""
+        before = said[figure.first - 1].word if figure.first else ""
+        if follows in self._other_units or before in self._other_names:
+            return None
+        near: list[tuple[int, int, str]] = []
+        for cue in cues:
+            if cue.concept not in self._kinds and cue.concept != "pressure":
+                continue
+            ahead = figure.first - cue.last - 1
+            gap = ahead if ahead >= 0 else cue.first - figure.last - 1
+            if (ahead >= 0 and gap <= BEFORE) or (ahead < 0 <= gap <= AFTER):
+                near.append((gap, 0 if ahead >= 0 else 1, cue.concept))
+        for _, _, kind in sorted(near):
+            if kind == "pressure" or any(scale.low <= figure.value <= scale.high for scale in self._kinds[kind]):
+                return kind
+        return "temperature" if figure.fraction and 100 <= figure.value < 108 else None
+
+    def _signs(self, kind: str, figure: Figure, said: Sequence[Token]) -> Iterator[str]:
+        if kind == "pressure":
+            yield from (band.concept for band in self._pressure["top"] if band.low <= figure.value <= band.high)
+            return
+        follows = {token.word for token in said[figure.last + 1 : figure.last + 3]}
+        fitting = [scale for scale in self._kinds[kind] if scale.low <= figure.value <= scale.high]
+        chosen = [one for one in fitting if one.units & follows] or [one for one in fitting if one.plain or figure.fraction]
+        for scale in chosen[:1]:
+            yield from (band.concept for band in scale.bands if band.low <= figure.value <= band.high)
+
+    @staticmethod
+    def _set_aside(figure: Figure, cues: Sequence[Mention]) -> bool:
+        """A goal, somebody's usual value, or "never over 300" is no reading of now."""
+        window = range(figure.first - 4, figure.first)
+        marks = {one.concept for one in cues if one.concept in ("#goal", "#usual", "#beyond", "#nothing") and one.last in window}
+        close = any(one.concept in ("#goal", "#usual") and figure.first - one.last <= 3 for one in cues if one.last < figure.first)
+        return close or marks >= {"#beyond", "#nothing"}
+
+    def _pairs(self, figures: Sequence[Figure], said: Sequence[Token], cues: Sequence[Mention]) -> Iterator[tuple[Figure, Figure]]:
+        for one, other in pairwise(figures):
+            between = [token.word for token in said[one.last + 1 : other.first]]
+            if one.fraction or other.fraction or not 50 <= one.value <= 300 or not 25 <= other.value <= 200 or one.value <= other.value:
+                continue
+            named = any(cue.concept == "pressure" and -AFTER - 2 <= one.first - cue.last <= BEFORE for cue in cues)
+            apart = said[other.first].start - said[one.last].end
+            follows = said[other.last + 1].word if other.last + 1 < len(said) else ""
+            if follows in self._other_units or len(between) > 1:
+                continue
+            if (between and between[0] in self._joints and (named or between[0] in ("over", "sobre"))) or (not between and apart <= 4):
+                yield one, other
+
+    def _of_pressure(self, pairs: Sequence[tuple[Figure, Figure]], said: Sequence[Token], cues: Sequence[Mention]) -> Iterator[Mention]:
+        told = [(top, "pressure") for top, _ in pairs if not self._set_aside(top, cues)]
+        changes = _changes(cues, said)
+        for top, bottom in pairs:
+            if (top, "pressure") not in told or _superseded(top, "pressure", told, changes):
+                continue
+            signs = [band.concept for band in self._pressure["top"] if band.low <= top.value <= band.high]
+            signs += [band.concept for band in self._pressure["bottom"] if band.low <= bottom.value <= band.high]
+            yield from (Mention(concept, top.first, bottom.last) for concept in dict.fromkeys(signs))
+
+    def _times(self, figures: Sequence[Figure], said: Sequence[Token]) -> Iterator[tuple[Figure, float, int]]:
+        """(number, days, place of the unit) of every length of time."""
+        for figure in figures:
+            place = figure.last + 1
+            if place < len(said) and said[place].word in ("个", "full", "whole", "straight", "mas"):
+                place += 1
+            if place < len(said):
+                yield from ((figure, figure.value * days, place) for units, days in self._spans if said[place].word in units)
+
+    def _how_long(self, times: Sequence[tuple[Figure, float, int]], said: Sequence[Token]) -> Iterator[Mention]:
+        for figure, days, place in times:
+            around = {token.word for token in said[max(0, figure.first - 3) : place + 4]}
+            before = said[figure.first - 1].word if figure.first else ""
+            if around & self._born:
+                yield Mention("@BABY_UNDER_3M" if days < self._young_days else "@CHILD_OLDER", figure.first, place)
+            elif days >= self._long_days and before not in self._other_names and before not in ("in", "every", "next", "en", "cada"):
+                yield Mention("@DAYS_3", figure.first, place)
+
+    def _weighed_twice(self, told: Sequence[tuple[Figure, str]], cues: Sequence[Mention]) -> list[Mention]:
+        """ "182 on Monday, 187 today": the difference is the sign."""
+        weights = [figure for figure, kind in told if kind == "weight" and figure.value >= 70]
+        gained = weights[-1].value - weights[0].value if len(weights) > 1 else 0.0
+        signs = [band.concept for scale in self._kinds["weight"][:1] for band in scale.bands if band.low <= gained <= band.high]
+        return [Mention(concept, weights[0].first, weights[-1].last) for concept in [*signs, *(["@WEIGHED_TWICE"] if signs else [])]]
 
 
-def _pressures(found: Sequence[Token]) -> Iterator[Mention]:
-    for place, token in enumerate(found[:-1]):
-        if not token.word.isdigit():
-            continue
-        after = place + 2 if found[place + 1].word in ("over", "sobre", "con") and place + 2 < len(found) else place + 1
-        if not found[after].word.isdigit() or found[after].start - token.end > 8:
-            continue
-        top, bottom = int(token.word), int(found[after].word)
-        if 60 <= top <= 300 and 30 <= bottom <= 200 and top > bottom and (top >= 180 or bottom >= 120):
-            yield Mention("@BP_HIGH", place, after)
+def _changes(cues: Sequence[Mention], said: Sequence[Token]) -> list[Mention]:
+    """Words that announce the present value ("now", "down to"); in "350 today, 140 …" the "today" belongs to what was before it."""
+    return [one for one in cues if one.concept == "#now" and one.last + 1 < len(said) and not said[one.last + 1].pause]
+
+
+def _superseded(figure: Figure, kind: str, told: Sequence[tuple[Figure, str]], changes: Sequence[Mention]) -> bool:
+    """ "it was 350, now 140": the later one is the reading."""
+    later = [other.first for other, same in told if same == kind and other.first > figure.last]
+    return any(figure.last < one.first and 0 <= place - one.last <= LATER for place in later for one in changes)
+
+
+def _scale(row: dict[str, Any]) -> Scale:
+    bands = tuple(Band(*band) for band in row["bands"])
+    return Scale(float(row["from"]), float(row["to"]), bands, frozenset(row.get("units", ())), bool(row.get("plain", True)))

@@ -12,7 +12,7 @@ from rules.emergency.context import Context
 from rules.emergency.finding import Finding, Level
 from rules.emergency.matcher import Matcher, Mention
 from rules.emergency.normalise import Token, tokens
-from rules.emergency.numbers import readings
+from rules.emergency.numbers import Readings
 
 COMBINATIONS: Final = 400  # tried for one rule in one message; more is a word salad
 JOINABLE: Final = 40
@@ -82,12 +82,13 @@ class Rulebook:
         self.phrases = tuple(phrase for phrases in lexicon["concepts"].values() for phrase in phrases)
         self._crisis = frozenset(name for rule in self.rules if rule.context == "crisis" for group in rule.all for name in group)
         self._words = context
-        known = set(lexicon["concepts"])
+        self._readings = Readings(table["readings"])
+        known = set(lexicon["concepts"]) | self._readings.concepts
         for rule in self.rules:
-            unknown = {name for group in rule.all for name in group if not name.startswith("@")} - known
+            unknown = {name for group in rule.all for name in group} - known
             if unknown:
                 raise RulesError(
-                    f"{rule.id}: no such concept {', '.join(sorted(unknown))}; add it to lexicon/ or correct the name"
+                    f"{rule.id}: no such concept {', '.join(sorted(unknown))}; add it to lexicon/ or readings.json, or correct the name"
                 )
         self._by_id = {rule.id: rule for rule in self.rules}
         self._needs = [(rule, [frozenset(group) for group in rule.all]) for rule in self.rules]
@@ -116,6 +117,8 @@ class Rulebook:
         fired = self._fired(heard)
         if not fired and (asked or prior_bot):
             fired = self._answered(heard, asked or self._asked_in(prior_bot or "")) or self._denied_good(heard, prior_bot or "")
+        if not fired and prior_bot and not self._about_the_past(prior_bot):
+            fired = self._number_told(prior_bot, text)
         if not fired and recent and len(heard.found) <= JOINABLE:
             joined = self._hear(" ".join([*recent[-2:], text]))
             fired = [(rule, ()) for rule, _ in self._fired(joined) if len(rule.all) > 1]
@@ -134,7 +137,7 @@ class Rulebook:
         scene = self._context.scene(found, said)
         counted: dict[str, list[Mention]] = {}
         aside: list[tuple[Mention, str]] = []
-        for mention in [*said, *readings(text, raw), *_drugs(found)]:
+        for mention in [*said, *self._readings.found(raw), *_drugs(found)]:
             why = self._context.verdict(mention, scene, crisis=mention.concept in self._crisis)
             if why is None:
                 counted.setdefault(mention.concept, []).append(mention)
@@ -175,15 +178,25 @@ class Rulebook:
 
     def _asked_in(self, prior_bot: str) -> tuple[str, ...]:
         """The concepts a question of ours is about, from its words."""
-        said = tokens(prior_bot)
-        words = " ".join(token.word for token in said)
-        if any(f" {mark} " in f" {words} " for mark in self._words["ever"]):
-            return ()  # "have you ever ..." asks about history
-        asked = self._matcher.mentions(said)
+        if self._about_the_past(prior_bot):
+            return ()
+        asked = self._matcher.mentions(tokens(prior_bot))
         return tuple(dict.fromkeys(one.concept for one in asked))
 
+    def _about_the_past(self, prior_bot: str) -> bool:
+        """ "Have you ever ..." asks about history."""
+        words = " ".join(token.word for token in tokens(prior_bot))
+        return any(f" {mark} " in f" {words} " for mark in self._words["ever"])
+
+    def _number_told(self, prior_bot: str, text: str) -> list[tuple[Rule, tuple[Mention, ...]]]:
+        """A number or a length of time answers our question about it: "Any fever today?" "102.5 since Sunday"."""
+        asked = " ".join(token.word for token in tokens(prior_bot) if not token.stop and token.word not in self._words["interrogatives"])
+        own = len(tokens(asked))
+        fired = self._fired(self._hear(f"{asked} {text}"))
+        return [(rule, ()) for rule, said in fired if any(one.concept.startswith("@") and one.last >= own for one in said)]
+
     def _denied_good(self, heard: Heard, prior_bot: str) -> list[tuple[Rule, tuple[Mention, ...]]]:
-        """"No" where yes would be the good answer: "is he awake?", "do you feel safe?"."""
+        """ "No" where yes would be the good answer: "is he awake?", "do you feel safe?"."""
         start = " ".join(token.word for token in heard.found if not token.stop and not token.pause)
         if not prior_bot or not any(_begins(start, one) for one in self._words["no"]):
             return []

@@ -1,0 +1,168 @@
+"""Readings in every notation people use, on both sides of every published threshold."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from rules.emergency.figures import Figures
+from rules.emergency.finding import Level
+from rules.emergency.loading import HERE, load
+from rules.emergency.normalise import tokens
+from rules.emergency.numbers import Readings
+
+TABLE = json.loads((HERE / "readings.json").read_text())
+READINGS = Readings(TABLE)
+FIGURES = Figures(TABLE["number_words"], TABLE["tens"])
+BOOK = load()
+
+
+def signs(text: str) -> set[str]:
+    return {one.concept for one in READINGS.found(tokens(text))}
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("102.5", [102.5]),
+        ("39,5 grados", [39.5]),
+        ("1,200 mg", [1200]),
+        ("one oh two point five", [102.5]),
+        ("ninety eight point six", [98.6]),
+        ("a hundred and two", [102]),
+        ("one eighty over one twenty", [180, 120]),
+        ("three days", [3]),
+        ("treinta y nueve", [39]),
+        ("ciento noventa", [190]),
+        ("三十九度", [39]),
+        ("一百八十", [180]),
+        ("一百八", [180]),
+        ("两个月", [2]),
+        ("ba mươi chín", [39]),
+        ("180/120 and 97%", [180, 120, 97]),
+        ("101F 3lbs 6wk 300s", [101, 3, 6, 300]),
+        ("2nite b4 a1c", []),
+        ("", []),
+    ],
+)
+def test_numbers_however_written(text: str, values: list[float]) -> None:
+    assert [figure.value for figure in FIGURES.of(tokens(text))] == pytest.approx(values)
+
+
+@pytest.mark.parametrize("form", ["bp {}/{}", "{}/{}", "blood pressure {} over {}", "my bp was {} {}", "presion de {} con {}", "血压{}/{}", "huyết áp {}/{}", "presher is {} ovr {}"])
+@pytest.mark.parametrize(("top", "bottom", "high"), [(180, 95, True), (179, 119, False), (150, 120, True), (204, 131, True), (122, 78, False)])
+def test_pressure(form: str, top: int, bottom: int, high: bool) -> None:
+    """AHA: 180 or 120 is the line."""
+    assert ("@BP_HIGH" in signs(form.format(top, bottom))) is high
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("o2 is 85", "@SPO2_LOW"),
+        ("pulse ox says 91%", "@SPO2_LOWISH"),
+        ("88 on the oximeter", "@SPO2_LOWISH"),
+        ("血氧88", "@SPO2_LOWISH"),
+        ("oxygen is 90 today, normally 95", "@SPO2_LOWISH"),
+        ("sugar 45", "@GLUCOSE_LOW"),
+        ("glucose 59 this morning", "@GLUCOSE_LOWISH"),
+        ("sugars in the 300s", "@GLUCOSE_HIGH"),
+        ("glucose 2.4", "@GLUCOSE_LOW"),
+        ("sugar 22 mmol", "@GLUCOSE_HIGH"),
+        ("血糖22", "@GLUCOSE_HIGH"),
+        ("my meter says 52", "@GLUCOSE_LOWISH"),
+        ("fever of 100.4", "@FEVER"),
+        ("she is 103.1", "@FEVER_103"),
+        ("temp 40", "@FEVER_HIGH"),
+        ("tiene 38 de fiebre", "@FEVER"),
+        ("sốt 39 độ", "@FEVER"),
+        ("heart rate 120 at rest", "@PULSE_ODD"),
+        ("HR 45", "@PULSE_ODD"),
+        ("pulse 150", "@PULSE_VERY_FAST"),
+        ("bp 75/40", "@BP_VERY_LOW"),
+        ("bp 85/50", "@BP_LOW"),
+        ("gained 3 lbs", "@POUNDS_3"),
+        ("subí 3 kilos", "@POUNDS_5"),
+        ("182 lbs on Monday and 187 lbs today", "@WEIGHED_TWICE"),
+        ("fever for three days", "@DAYS_3"),
+        ("高烧三天", "@DAYS_3"),
+        ("sốt 3 ngày", "@DAYS_3"),
+        ("72 hours of this", "@DAYS_3"),
+        ("my 11 week old", "@BABY_UNDER_3M"),
+        ("2-month-old", "@BABY_UNDER_3M"),
+        ("bebé de 2 meses", "@BABY_UNDER_3M"),
+        ("宝宝两个月", "@BABY_UNDER_3M"),
+        ("my 4 month old", "@CHILD_OLDER"),
+    ],
+)
+def test_a_sign(text: str, sign: str) -> None:
+    assert sign in signs(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "oxygen 92",
+        "o2 98%",
+        "glucose 60",
+        "sugar 299",
+        "glucose 5.4",
+        "temp 100.3",
+        "temp 98.6",
+        "37.2 grados",
+        "pulse 119",
+        "HR 46",
+        "bp 118/76 hr 72 o2 97 temp 98.6",
+        "97% o2 sat, 72 hr",
+        "type 2 diabetes, sugar 130",
+        "I have 2 questions about my sugar",
+        "check my sugar 3 times a day",
+        "a1c 7.2",
+        "take 100 mg for blood pressure",
+        "oxygen tank, 50 liters",
+        "sugar was 350 now 140",
+        "bp was 190/110 this morning, now 135/82",
+        "my sugar hasn't been over 300",
+        "my goal is under 180/110",
+        "my oxygen is usually 90",
+        "call me at 206-555-0199",
+        "gained 2 lbs",
+        "182 lbs on Monday and 183 lbs today",
+        "one day of a runny nose",
+        "see you in 3 days",
+        "every 4 days",
+        "my order 305 for sugar strips",
+        "it cost 180 dollars",
+    ],
+)
+def test_no_sign(text: str) -> None:
+    assert signs(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "level"),
+    [
+        ("What is your oxygen level now?", "88", Level.URGENT),
+        ("What is your oxygen level now?", "97", Level.NONE),
+        ("What was your blood pressure this morning?", "188/112", Level.URGENT),
+        ("¿Cuánto tiene de azúcar?", "350", Level.URGENT),
+        ("您的血氧是多少?", "88", Level.URGENT),
+        ("How old are you?", "45", Level.NONE),
+        ("Have you ever had a high blood pressure?", "188/112", Level.URGENT),
+        ("How many days a week do you exercise?", "5", Level.NONE),
+    ],
+)
+def test_a_number_answers_our_question(asked: str, told: str, level: Level) -> None:
+    assert BOOK.screen(told, prior_bot=asked).level is level
+
+
+def test_thresholds_are_in_the_file_not_in_the_code() -> None:
+    table = json.loads(json.dumps(TABLE))
+    table["pressure"]["bands"]["top"][0] = ["@BP_HIGH", 170, 300]
+    found = {one.concept for one in Readings(table).found(tokens("bp 172/80"))}
+    assert "@BP_HIGH" in found
+
+
+def test_a_rule_may_only_name_readings_there_are() -> None:
+    assert {name for rule in BOOK.rules for group in rule.all for name in group if name.startswith("@")} <= READINGS.concepts
