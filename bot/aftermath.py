@@ -9,7 +9,7 @@ from bot.engine import CARDS, Engine, Task
 from bot.escalation import Alarm, Escalations
 from bot.telemetry import get_logger
 from channels.message import Kind, OutboundMessage, Sent
-from store import escalations, outbox
+from store import cards, escalations, outbox
 from store.database import Database, Tx
 from store.outbox import Row
 
@@ -49,7 +49,7 @@ class Aftermath:
         drawn = card.get("version")
         version = drawn if isinstance(drawn, int) else 0
         escalation_id = str(card["escalation"])
-        await escalations.set_card(tx, escalation_id, channel, ts, version)
+        await cards.put(tx, escalation_id, channel, ts, version)
         held = await escalations.get(tx, escalation_id)
         if held is not None and held.version > version:
             task = Task("draw", f"draw:{held.id}:{held.version}:{channel}:{ts}", (held.id, held.version), CARDS, partition=held.id)

@@ -14,7 +14,7 @@ from channels.address import Address
 from channels.message import ChannelName, Kind, MessageId, OutboundMessage
 from channels.slack.cards import CardView, escalation_card
 from compliance.phi import Phi
-from store import contacts, escalations, inbox, ladders, outbox, staff
+from store import cards, contacts, escalations, inbox, ladders, outbox, staff
 from store.database import Database, Tx
 from store.escalations import Escalation
 
@@ -55,7 +55,7 @@ class Painter:
         return replace(message, text=Phi(str(drawn["text"])), card={**drawn, **card})
 
     async def _home(self, tx: Tx, held: Escalation) -> str | None:
-        return await escalations.card(tx, held.id, self.policy.channel) if self.policy.channel else None
+        return await cards.place(tx, held.id, self.policy.channel) if self.policy.channel else None
 
     async def view(self, tx: Tx, held: Escalation) -> CardView:
         """Everything a card shows; nothing it may not."""
@@ -111,7 +111,7 @@ class Board:
             await self._deliveries.deliver(outbox_id, 0)
 
     async def _due_in(self, tx: Tx, held: Escalation) -> list[str]:
-        posted = {card.channel: card for card in await escalations.cards(tx, held.id)}
+        posted = {card.channel: card for card in await cards.of(tx, held.id)}
         due: list[str] = []
         if self._policy.channel and self._policy.channel not in posted:
             first = self._card(held, self._policy.channel, f"card:{held.id}", None)

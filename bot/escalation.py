@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.callout import Callout, Reach, ways_of
+from bot.callout import Callout, Page, Reach, ways_of
 from bot.engine import CARDS, TIMERS, URGENT, Engine, Task
 from bot.ladder import repeats_at, rung_at
 from bot.metrics import ESCALATIONS
@@ -20,10 +20,12 @@ from bot.telemetry import get_logger
 from channels.message import ChannelName, Kind, MessageId, OutboundMessage
 from compliance.audit import SYSTEM, AuditAction, AuditEvent
 from compliance.phi import Phi
+from rules.oncall.machine import Paging
 from store import conversations, escalations, ladders, outbox, staff
 from store.audit import SqlAuditLog
 from store.database import Database, Tx
 from store.escalations import Escalation
+from store.staff import Staff
 
 log = get_logger(__name__)
 
@@ -92,23 +94,37 @@ class Escalations:
                 return  # taken, resolved, or already climbed by an earlier run of this very job
             await self._page_in(tx, held, climbs)
 
-    async def climb_now_in(self, tx: Tx, held: Escalation) -> Escalation:
-        """A person passed it on: the next rung is paged at once."""
+    async def page_again_in(self, tx: Tx, held: Escalation, paging: Paging, to: Staff | None = None) -> Escalation:
+        """It was just made open by somebody (or by silence): whoever the move names is paged at once, and the climb goes on from there."""
+        if paging is Paging.NAMED and to is not None:
+            reaches = [Reach(str(place), *way) for place, way in enumerate(ways_of(to))]
+            return await self._send_in(tx, held, Page(held.pages, tuple(reaches)), 0, self._patience, first_page=held.pages + 1)
+        if paging is Paging.FIRST:
+            return await self._page_in(tx, held, held.pages, first_page=held.pages)
         return await self._page_in(tx, held, held.pages)
 
-    async def _page_in(self, tx: Tx, held: Escalation, climbs: int) -> Escalation:
+    async def _page_in(self, tx: Tx, held: Escalation, climbs: int, *, first_page: int | None = None) -> Escalation:
         ladder = await ladders.get(tx, held.level) or await ladders.get(tx, held.kind) or await ladders.get(tx, "default")
         rungs = ladder.rungs if ladder else ()
         patience = ladder.patience_s if ladder else self._patience
-        at = self._now()
-        page = await self._callout.page(tx, rungs, climbs, at)
-        climbs, rung = page.climbs, rung_at(rungs, page.climbs)
+        began = held.first_page if first_page is None else first_page
+        page = await self._callout.page(tx, rungs, max(climbs - began, 0), self._now())
+        rung, repeats = rung_at(rungs, page.climbs), repeats_at(rungs, page.climbs)
+        changed = await self._send_in(tx, held, replace(page, climbs=page.climbs + began), rung, patience, first_page=began)
+        if changed.version != held.version:
+            self._say_loudly(changed, repeats=repeats, reached=len(page.reaches), passed_over=page.passed_over)
+        return changed
+
+    async def _send_in(self, tx: Tx, held: Escalation, page: Page, rung: int, patience: int, *, first_page: int) -> Escalation:
+        """Records one page and leaves its messages, its card and the next climb on the queue, all in one transaction."""
+        at, climbs = self._now(), page.climbs
         changed = await escalations.change(
             tx,
             held.id,
             held.version,
             rung=rung,
             pages=climbs + 1,
+            first_page=first_page,
             due_at=at + timedelta(seconds=patience),
             what="paged",
             by="system",
@@ -124,7 +140,6 @@ class Escalations:
         await self._audit.append(
             tx, self._event(changed, AuditAction.EMERGENCY_PAGED if climbs == 0 else AuditAction.ESCALATION_CLIMBED, at)
         )
-        self._say_loudly(changed, repeats=repeats_at(rungs, climbs), reached=len(page.reaches), passed_over=page.passed_over)
         return changed
 
     def _say_loudly(self, held: Escalation, *, repeats: int, reached: int, passed_over: int) -> None:
@@ -137,7 +152,7 @@ class Escalations:
             log.error("nobody_on_call", escalation=held.id, number=held.number, rungs_passed_over=passed_over)
 
     async def _page_one_in(self, tx: Tx, held: Escalation, climbs: int, reach: Reach, at: datetime, *, while_open: bool = True) -> Task:
-        text = page_text(self._clinic, held.level, held.kind, held.number, held.code, repeat=max(0, climbs - held.rung))
+        text = page_text(self._clinic, held.level, held.kind, held.number, held.code, repeat=max(0, climbs - held.first_page - held.rung))
         # Both are drawn or dropped at send time, from the state of that moment: nobody is paged for what is already taken.
         card: dict[str, object] = {"escalation": held.id} if reach.channel is ChannelName.SLACK else {"about": held.id}
         page = OutboundMessage(

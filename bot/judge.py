@@ -2,18 +2,49 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from typing import Final
 
 from bot.escalation import Escalations
 from bot.metrics import ESCALATIONS
 from channels.address import Scheme
 from channels.message import Acknowledgement, AckOutcome, AckResult, Verb
 from compliance.audit import Actor, AuditAction, AuditEvent
+from rules.oncall.machine import Held, Move, Next, Paging, Refusal, move
 from store import conversations, escalations, seen, staff
 from store.audit import SqlAuditLog
 from store.database import Database, Tx
-from store.escalations import Escalation
+from store.escalations import Changes, Escalation
 from store.staff import Staff
+
+MOVES: Final = {
+    Verb.TAKE: Move.TAKE,
+    Verb.RESOLVE: Move.RESOLVE,
+    Verb.ESCALATE: Move.ESCALATE,
+    Verb.HAND_ON: Move.HAND_ON,
+    Verb.REOPEN: Move.REOPEN,
+}
+DONE: Final = {
+    Verb.TAKE: AckResult.TAKEN,
+    Verb.RESOLVE: AckResult.RESOLVED,
+    Verb.ESCALATE: AckResult.ESCALATED,
+    Verb.HAND_ON: AckResult.HANDED_ON,
+    Verb.REOPEN: AckResult.REOPENED,
+}
+WORDS: Final = {
+    Verb.TAKE: "taken",
+    Verb.RESOLVE: "resolved",
+    Verb.ESCALATE: "passed on",
+    Verb.HAND_ON: "handed on",
+    Verb.REOPEN: "reopened",
+}
+ACTIONS: Final = {
+    Verb.TAKE: AuditAction.EMERGENCY_TAKEN,
+    Verb.RESOLVE: AuditAction.EMERGENCY_CLOSED,
+    Verb.ESCALATE: AuditAction.ESCALATION_CLIMBED,
+    Verb.HAND_ON: AuditAction.ESCALATION_CLIMBED,
+    Verb.REOPEN: AuditAction.EMERGENCY_RAISED,
+}
+ONCE: Final = frozenset({Verb.ESCALATE, Verb.HAND_ON, Verb.REOPEN})  # done twice they would page twice
 
 
 class Judge:
@@ -39,89 +70,69 @@ class Judge:
         held = await escalations.get(tx, ack.escalation)
         if held is None:
             return AckOutcome(AckResult.UNKNOWN)
-        match ack.verb:
-            case Verb.TAKE:
-                return await self._take(tx, ack, held, person)
-            case Verb.RESOLVE:
-                return await self._resolve(tx, ack, held, person)
-            case Verb.ESCALATE:
-                return await self._pass_on(tx, ack, held, person)
+        if ack.verb in ONCE and ack.dedupe_key and not await seen.first_time(tx, ack.dedupe_key, ack.at):
+            return AckOutcome(DONE[ack.verb], person.name)  # the same press, sent again by the provider
+        target = await self._target(tx, ack)
+        to = target.id if target is not None else None
+        ruled = move(Held(held.state, held.holder, held.version), MOVES[ack.verb], person.id, seen=ack.version, to=to)
+        if isinstance(ruled, Refusal):
+            return await self._refused(tx, held, ruled, ack, person)
+        return await self._apply(tx, ack, held, person, ruled, target)
+
+    async def _target(self, tx: Tx, ack: Acknowledgement) -> Staff | None:
+        """Whom it is handed on to: somebody active who can be paged, or nobody."""
+        found = await staff.get(tx, self._db.vault, ack.to) if ack.to else None
+        return found if found is not None and found.active and (found.slack or found.phone) else None
+
+    async def _refused(self, tx: Tx, held: Escalation, why: Refusal, ack: Acknowledgement, person: Staff) -> AckOutcome:
+        match why:
+            case Refusal.SAME:
+                return AckOutcome(DONE[ack.verb], person.name)
+            case Refusal.OTHERS:
+                return AckOutcome(AckResult.ALREADY, await self._holder_name(tx, held))
+            case Refusal.STALE:
+                return AckOutcome(AckResult.STALE, await self._holder_name(tx, held))
+            case Refusal.NOBODY:
+                return AckOutcome(AckResult.NOBODY)
+
+    async def _apply(
+        self, tx: Tx, ack: Acknowledgement, held: Escalation, person: Staff, ruled: Next, target: Staff | None
+    ) -> AckOutcome:
+        changed = await self._changed(tx, ack, held, person, ruled, target)
+        if changed is None:
+            return AckOutcome(AckResult.STALE, await self._holder_name(tx, held))
+        ESCALATIONS.labels(level=held.level, event=ack.verb.value).inc()
+        if ruled.state == "resolved":
+            await self._give_back(tx, held)
+        if ack.verb is Verb.REOPEN and changed.conversation_id is not None:
+            await conversations.hold(tx, changed.conversation_id, f"escalation:{changed.id}")
+        if ruled.paging is not Paging.NOBODY:
+            await self._flow.page_again_in(tx, changed, ruled.paging, target)
+        else:
+            await self._flow.redraw_in(tx, changed)
+        actor = Actor("staff", person.id, (person.role,))
+        event = AuditEvent(ACTIONS[ack.verb], ack.at, actor, subject=held.contact_id, what=(f"escalation:{held.id}",))
+        await self._audit.append(tx, event)
+        return AckOutcome(DONE[ack.verb], target.name if target and ack.verb is Verb.HAND_ON else person.name)
+
+    async def _changed(
+        self, tx: Tx, ack: Acknowledgement, held: Escalation, person: Staff, ruled: Next, target: Staff | None
+    ) -> Escalation | None:
+        if ack.verb is Verb.REOPEN:
+            return await escalations.reopen(tx, held.id, held.version, by=person.id, at=ack.at)
+        changes: Changes = {"state": ruled.state, "holder": ruled.holder, "taken_at": None}
+        if ruled.state != "open":
+            changes |= {"taken_at": held.taken_at or ack.at, "due_at": None}
+        if ruled.state == "resolved":
+            changes |= {"resolved_at": ack.at, "outcome": ack.outcome}
+        detail = {"to": target.id} if target is not None else None
+        return await escalations.change(tx, held.id, held.version, what=WORDS[ack.verb], by=person.id, at=ack.at, detail=detail, **changes)
 
     async def who(self, tx: Tx, ack: Acknowledgement) -> Staff | None:
         """The staff record behind a Slack user or a phone, or None."""
         if ack.by.scheme is Scheme.SLACK:
             return await staff.by_slack(tx, self._db.vault, ack.by.value)
         return await staff.by_phone(tx, self._db.vault, ack.by)
-
-    async def _take(self, tx: Tx, ack: Acknowledgement, held: Escalation, person: Staff) -> AckOutcome:
-        if held.state == "open":
-            changed = await escalations.change(
-                tx,
-                held.id,
-                held.version,
-                state="taken",
-                holder=person.id,
-                taken_at=ack.at,
-                due_at=None,
-                what="taken",
-                by=person.id,
-                at=ack.at,
-            )
-            if changed is None:
-                return AckOutcome(AckResult.STALE)
-            await self._follow(tx, changed, person, AuditAction.EMERGENCY_TAKEN, "taken", ack.at)
-            return AckOutcome(AckResult.TAKEN, person.name)
-        if held.state == "taken" and held.holder == person.id:
-            return AckOutcome(AckResult.TAKEN, person.name)
-        return AckOutcome(AckResult.ALREADY, await self._holder_name(tx, held))
-
-    async def _resolve(self, tx: Tx, ack: Acknowledgement, held: Escalation, person: Staff) -> AckOutcome:
-        if held.state == "resolved":
-            mine = held.holder == person.id
-            return AckOutcome(AckResult.RESOLVED if mine else AckResult.ALREADY, None if mine else await self._holder_name(tx, held))
-        if held.state == "taken" and held.holder != person.id:
-            return AckOutcome(AckResult.ALREADY, await self._holder_name(tx, held))
-        changed = await escalations.change(
-            tx,
-            held.id,
-            held.version,
-            state="resolved",
-            holder=person.id,
-            taken_at=held.taken_at or ack.at,
-            resolved_at=ack.at,
-            due_at=None,
-            what="resolved",
-            by=person.id,
-            at=ack.at,
-        )
-        if changed is None:
-            return AckOutcome(AckResult.STALE)
-        await self._give_back(tx, held)
-        await self._follow(tx, changed, person, AuditAction.EMERGENCY_CLOSED, "resolved", ack.at)
-        return AckOutcome(AckResult.RESOLVED, person.name)
-
-    async def _pass_on(self, tx: Tx, ack: Acknowledgement, held: Escalation, person: Staff) -> AckOutcome:
-        if held.state == "resolved" or (held.state == "taken" and held.holder != person.id):
-            return AckOutcome(AckResult.ALREADY, await self._holder_name(tx, held))
-        if ack.dedupe_key and not await seen.first_time(tx, ack.dedupe_key, ack.at):
-            return AckOutcome(AckResult.ESCALATED, person.name)  # the same press, sent again by the provider
-        if ack.version is not None and ack.version != held.version:
-            return AckOutcome(AckResult.STALE, await self._holder_name(tx, held))  # an old card may not push a newer state
-        reopened = await escalations.change(
-            tx, held.id, held.version, state="open", holder="", taken_at=None, what="passed on", by=person.id, at=ack.at
-        )
-        if reopened is None:
-            return AckOutcome(AckResult.STALE)
-        await self._flow.climb_now_in(tx, reopened)
-        ESCALATIONS.labels(level=held.level, event="passed").inc()
-        return AckOutcome(AckResult.ESCALATED, person.name)
-
-    async def _follow(self, tx: Tx, held: Escalation, person: Staff, action: AuditAction, event: str, at: datetime) -> None:
-        await self._flow.redraw_in(tx, held)
-        ESCALATIONS.labels(level=held.level, event=event).inc()
-        await self._audit.append(
-            tx, AuditEvent(action, at, Actor("staff", person.id, (person.role,)), subject=held.contact_id, what=(f"escalation:{held.id}",))
-        )
 
     async def _give_back(self, tx: Tx, held: Escalation) -> None:
         if held.contact_id is None or await escalations.other_open(tx, held.contact_id, held.id):

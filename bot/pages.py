@@ -65,6 +65,12 @@ def outcome_text(outcome: AckOutcome, number: int | None, code: str) -> str:
             return f"{name} is resolved. Thank you."
         case AckResult.ESCALATED:
             return f"{name} went to the next person."
+        case AckResult.HANDED_ON:
+            return f"{name} went to {outcome.holder}. They are being paged."
+        case AckResult.REOPENED:
+            return f"{name} is open again and is being paged."
+        case AckResult.NOBODY:
+            return f"{name} stays as it is: that person is not on the care team's list or has no phone or Slack account."
         case AckResult.ALREADY:
             return f"{name} is already with {outcome.holder}." if outcome.holder else f"{name} is already closed."
         case AckResult.STALE:

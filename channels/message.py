@@ -139,6 +139,8 @@ class Verb(StrEnum):
     TAKE = "take"
     RESOLVE = "resolve"
     ESCALATE = "escalate"
+    HAND_ON = "hand_on"
+    REOPEN = "reopen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,14 +153,19 @@ class Acknowledgement:
     at: datetime
     version: int | None = None
     dedupe_key: str | None = None
+    to: str | None = None  # HAND_ON: the staff id it goes to
+    outcome: str | None = None  # RESOLVE: how it ended ("false_alarm", ...), a word of ours
 
 
 class AckResult(StrEnum):
     TAKEN = "taken"
     RESOLVED = "resolved"
     ESCALATED = "escalated"
+    HANDED_ON = "handed_on"
+    REOPENED = "reopened"
     ALREADY = "already"
     STALE = "stale"
+    NOBODY = "nobody"  # handed on to nobody who could take it
     UNKNOWN = "unknown"
     NOT_ALLOWED = "not_allowed"
 

@@ -13,8 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from store.columns import Record
 from store.ids import opaque, spoken
 from store.memory_tables import meta
-from store.tables import cards as cards_table
-from store.tables import escalation_events, escalations
+from store.tables import cards, escalation_events, escalations
 from store.upsert import insert
 
 OPEN, TAKEN, RESOLVED = "open", "taken", "resolved"
@@ -33,6 +32,7 @@ class Changes(TypedDict, total=False):
     level: str
     rung: int
     pages: int
+    first_page: int
     due_at: datetime | None
     taken_at: datetime | None
     resolved_at: datetime | None
@@ -56,6 +56,7 @@ class Escalation:
     version: int
     rung: int
     pages: int
+    first_page: int
     code: str
     opened_at: datetime
     due_at: datetime | None
@@ -74,15 +75,6 @@ class Event:
     what: str
     by: str
     detail: Detail
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """Where an escalation is shown in Slack, and which version that picture was drawn from."""
-
-    channel: str
-    ts: str
-    drawn_version: int
 
 
 async def open_or_join(
@@ -107,7 +99,8 @@ async def open_or_join(
             joined = await _join(tx, contact_id, level, rules, by, at)
             if joined is not None:
                 return joined, False
-        fresh = {"id": opaque(), "number": await _next_number(tx), "code": _code(), "state": OPEN, "version": 1, "rung": 0, "pages": 0}
+        fresh = {"id": opaque(), "number": await _next_number(tx), "code": _code(), "state": OPEN, "version": 1}
+        fresh |= {"rung": 0, "pages": 0, "first_page": 0}
         made = await tx.execute(insert(tx, escalations).values(told | fresh).on_conflict_do_nothing().returning(*escalations.c))
         if (row := made.one_or_none()) is not None:
             opened = _escalation(row)
@@ -127,7 +120,7 @@ async def by_code(tx: AsyncConnection, code: str) -> Escalation | None:
 
 async def by_thread(tx: AsyncConnection, channel: str, ts: str) -> Escalation | None:
     """The escalation whose card hangs at this place in Slack."""
-    here = sa.select(cards_table.c.escalation_id).where(cards_table.c.channel == channel, cards_table.c.ts == ts)
+    here = sa.select(cards.c.escalation_id).where(cards.c.channel == channel, cards.c.ts == ts)
     return await _one(tx, escalations.c.id == here.scalar_subquery())
 
 
@@ -177,9 +170,35 @@ async def change(
     where = [escalations.c.id == id, _live()]
     if expected_version is not None:
         where.append(escalations.c.version == expected_version)
-    if changes.get("holder") == "":
-        changes["holder"] = None
-    won = sa.update(escalations).where(*where).values(version=escalations.c.version + 1, **changes).returning(*escalations.c)
+    return await _change(tx, where, changes, what, by, at, detail)
+
+
+async def reopen(tx: AsyncConnection, id: str, expected_version: int, *, by: str, at: datetime) -> Escalation | None:  # noqa: A002
+    """Makes a resolved one live again, with a new reply code. None: it changed meanwhile, or its patient has another live emergency
+    by now (which is where the care team must look)."""
+    held = await get(tx, id)
+    if held is None or held.state != RESOLVED:
+        return None
+    if held.kind == EMERGENCY and held.contact_id is not None:
+        other = await open_of(tx, held.contact_id)
+        if other is not None and other.kind == EMERGENCY:
+            return None
+    where = [escalations.c.id == id, escalations.c.state == RESOLVED, escalations.c.version == expected_version]
+    changes: dict[str, object] = {"state": OPEN, "holder": None, "taken_at": None, "resolved_at": None, "outcome": None, "code": _code()}
+    return await _change(tx, where, changes, "reopened", by, at, None)
+
+
+async def _change(
+    tx: AsyncConnection,
+    where: list[sa.ColumnElement[bool]],
+    changes: Mapping[str, object],
+    what: str,
+    by: str,
+    at: datetime,
+    detail: Detail | None,
+) -> Escalation | None:
+    counted = {"version": escalations.c.version + 1, **changes}
+    won = sa.update(escalations).where(*where).values(counted).returning(*escalations.c)
     row = (await tx.execute(won)).one_or_none()
     if row is None:
         return None
@@ -192,29 +211,6 @@ async def timeline(tx: AsyncConnection, id: str) -> list[Event]:  # noqa: A002
     """Everything that happened to it, oldest first."""
     asked = sa.select(escalation_events).where(escalation_events.c.escalation_id == id).order_by(escalation_events.c.id)
     return [Event(row.version, row.at, row.what, row.by, row.detail) for row in await tx.execute(asked)]
-
-
-async def cards(tx: AsyncConnection, id: str) -> list[Card]:  # noqa: A002
-    """Every place it is shown."""
-    asked = sa.select(cards_table).where(cards_table.c.escalation_id == id).order_by(cards_table.c.channel)
-    return [Card(row.channel, row.ts, row.drawn_version) for row in await tx.execute(asked)]
-
-
-async def card(tx: AsyncConnection, id: str, channel: str) -> str | None:  # noqa: A002
-    """The `ts` of its card in this channel."""
-    asked = sa.select(cards_table.c.ts).where(cards_table.c.escalation_id == id, cards_table.c.channel == channel)
-    ts: str | None = (await tx.execute(asked)).scalar_one_or_none()
-    return ts
-
-
-async def set_card(tx: AsyncConnection, id: str, channel: str, ts: str, version: int) -> None:  # noqa: A002
-    """Notes where a card hangs and from which version it was drawn; an older drawing does not undo a newer one."""
-    row = {"escalation_id": id, "channel": channel, "ts": ts, "drawn_version": version}
-    drawn = insert(tx, cards_table).values(row)
-    newer = cards_table.c.drawn_version <= drawn.excluded.drawn_version
-    await tx.execute(
-        drawn.on_conflict_do_update(index_elements=["escalation_id", "channel"], set_={"ts": ts, "drawn_version": version}, where=newer)
-    )
 
 
 def worse(one: str, other: str) -> str:

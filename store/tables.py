@@ -203,6 +203,7 @@ escalations = Table(
     Column("version", Integer, nullable=False),
     Column("rung", Integer, nullable=False),
     Column("pages", Integer, nullable=False),
+    Column("first_page", Integer, nullable=False, server_default=sa.text("0")),  # the page at which this climb up the ladder began
     Column("code", String(8), nullable=False),
     Column("opened_at", Moment, nullable=False, index=True),
     Column("due_at", Moment),

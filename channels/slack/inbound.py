@@ -223,6 +223,8 @@ def outcome_note(outcome: AckOutcome) -> str | None:
             return f"{outcome.holder} already has this." if outcome.holder else "This is already closed."
         case AckResult.STALE:
             return "This alert has changed since that card was drawn. Please look at it again."
+        case AckResult.NOBODY:
+            return "That person is not on the care team list or cannot be paged. Please choose somebody else."
         case AckResult.UNKNOWN:
             return "This alert does not exist any more."
         case AckResult.NOT_ALLOWED:

@@ -237,3 +237,60 @@ async def test_the_holder_still_hears_that_it_got_worse(desk: Desk) -> None:
     async with desk.database.reading() as tx:
         told = [await outbox.get(tx, desk.database.vault, str(task.args[0])) for task in desk.engine.of("deliver")[before:]]
     assert all([await painter.paint(page.message) for page in told if page])
+
+
+async def staff_id(desk: Desk, by: Address) -> str:
+    async with desk.database.reading() as tx:
+        person = await staff.by_slack(tx, desk.database.vault, by.value)
+    assert person is not None
+    return person.id
+
+
+async def hand_on(desk: Desk, held: Escalation, by: Address, to: str | None) -> AckResult:
+    ack = Acknowledgement(held.id, by, Verb.HAND_ON, desk.clock(), None, dedupe_key=f"press:{next(_presses)}", to=to)
+    return (await desk.judge.judge(ack)).result
+
+
+async def test_handed_on_it_is_open_until_the_one_named_takes_it(desk: Desk) -> None:
+    held = await desk.alarm()
+    await desk.press(held, DANA, Verb.TAKE)
+    before = desk.paged()
+    assert await hand_on(desk, held, DANA, await staff_id(desk, LUIS)) is AckResult.HANDED_ON
+    now = await desk.now(held)
+    assert (now.state, now.holder) == ("open", None)
+    assert now.due_at is not None, "it climbs on when Luis does not answer"
+    async with desk.database.reading() as tx:
+        paged = [await outbox.get(tx, desk.database.vault, str(task.args[0])) for task in desk.engine.of("deliver")[before:]]
+    assert {row.message.recipient.uri() for row in paged if row} == {LUIS.uri(), LUIS_PHONE.uri()}
+    await desk.flow.climb(held.id, now.pages)
+    assert (await desk.now(held)).rung == 0, "after the one named the ladder begins at its first rung"
+
+
+async def test_handed_on_to_nobody_who_can_take_it_nothing_changes(desk: Desk) -> None:
+    held = await desk.alarm()
+    await desk.press(held, DANA, Verb.TAKE)
+    assert await hand_on(desk, held, DANA, "nobody") is AckResult.NOBODY
+    assert await hand_on(desk, held, LUIS, await staff_id(desk, LUIS)) is AckResult.ALREADY
+    assert (await desk.now(held)).state == "taken"
+
+
+async def test_opened_again_it_pages_from_the_first_rung_and_a_person_holds_the_patient(desk: Desk) -> None:
+    held = await desk.alarm()
+    await desk.flow.climb(held.id, 1)
+    await desk.press(held, LUIS, Verb.RESOLVE)
+    assert await desk.holder() == "assistant"
+    before = desk.paged()
+    assert await desk.press(held, DANA, Verb.REOPEN, (await desk.now(held)).version) is AckResult.REOPENED
+    now = await desk.now(held)
+    assert (now.state, now.holder, now.rung, now.pages) == ("open", None, 0, 3)
+    assert desk.paged() == before + 2
+    assert now.code != held.code and await desk.holder() == "staff"
+
+
+async def test_a_closed_one_stays_closed_while_the_patient_has_a_newer_emergency(desk: Desk) -> None:
+    held = await desk.alarm()
+    await desk.press(held, DANA, Verb.RESOLVE)
+    newer = await desk.alarm(request="m2")
+    assert newer.id != held.id
+    assert await desk.press(held, DANA, Verb.REOPEN) is AckResult.STALE
+    assert (await desk.now(held)).state == "resolved"

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from store import escalations
+from store import cards, escalations
 from store.contacts import Contact
 from store.conversations import Conversation
 from store.database import Database
@@ -136,7 +136,7 @@ async def test_change_sets_what_is_named_and_empties_what_is_none(database: Data
         assert taken is not None
         assert (taken.due_at, taken.taken_at, taken.rung, taken.pages) == (None, clock(), 1, 2)
         passed = await escalations.change(
-            tx, held.id, 3, state="open", holder="", taken_at=None, what="passed on", by="nurse-1", at=clock()
+            tx, held.id, 3, state="open", holder=None, taken_at=None, what="passed on", by="nurse-1", at=clock()
         )
         assert passed is not None
         assert (passed.holder, passed.taken_at, passed.state) == (None, None, "open")
@@ -194,13 +194,13 @@ async def test_which_one_a_patient_has(database: Database, talk: Conversation, a
 async def test_cards_and_their_threads(database: Database, talk: Conversation, clock: Clock) -> None:
     held, _ = await _open(database, clock, talk)
     async with database.transaction() as tx:
-        assert await escalations.card(tx, held.id, "C01") is None
-        await escalations.set_card(tx, held.id, "C01", "1700.1", 1)
-        await escalations.set_card(tx, held.id, "D07", "1700.2", 1)
-        await escalations.set_card(tx, held.id, "C01", "1700.1", 3)
-        await escalations.set_card(tx, held.id, "C01", "1700.1", 2)
-        assert await escalations.card(tx, held.id, "C01") == "1700.1"
-        hung = [(card.channel, card.ts, card.drawn_version) for card in await escalations.cards(tx, held.id)]
+        assert await cards.place(tx, held.id, "C01") is None
+        await cards.put(tx, held.id, "C01", "1700.1", 1)
+        await cards.put(tx, held.id, "D07", "1700.2", 1)
+        await cards.put(tx, held.id, "C01", "1700.1", 3)
+        await cards.put(tx, held.id, "C01", "1700.1", 2)
+        assert await cards.place(tx, held.id, "C01") == "1700.1"
+        hung = [(card.channel, card.ts, card.drawn_version) for card in await cards.of(tx, held.id)]
         assert hung == [("C01", "1700.1", 3), ("D07", "1700.2", 1)]
         assert await escalations.by_thread(tx, "D07", "1700.2") == held
         assert await escalations.by_thread(tx, "C01", "1700.2") is None
