@@ -15,13 +15,13 @@ from bot.callout import Callout, Page, Reach, ways_of
 from bot.engine import CARDS, TIMERS, URGENT, Engine, Task
 from bot.ladder import repeats_at, rung_at
 from bot.metrics import ESCALATIONS
-from bot.pages import page_text
+from bot.pages import page_text, still_on_text
 from bot.telemetry import get_logger
 from channels.message import ChannelName, Kind, MessageId, OutboundMessage
 from compliance.audit import SYSTEM, AuditAction, AuditEvent
 from compliance.phi import Phi
 from rules.oncall.machine import Paging
-from store import conversations, escalations, ladders, outbox, staff
+from store import conversations, escalations, ladders, outbox, seen, staff
 from store.audit import SqlAuditLog
 from store.database import Database, Tx
 from store.escalations import Escalation
@@ -94,6 +94,19 @@ class Escalations:
                 return  # taken, resolved, or already climbed by an earlier run of this very job
             await self._page_in(tx, held, climbs)
 
+    async def climb_in(self, tx: Tx, held: Escalation) -> Escalation:
+        """Pages the next rung now."""
+        return await self._page_in(tx, held, held.pages)
+
+    async def technical_in(self, tx: Tx, why: str, at: datetime) -> None:
+        """Tells operations about a fault of our own, at most once an hour for each kind of fault."""
+        if await seen.first_time(tx, f"technical:{why}:{at:%Y%m%d%H}", at):
+            await self.raise_in(tx, Alarm(None, None, "technical", "technical", (why,), "en", at, why, hold=False))
+
+    async def ask_holder_in(self, tx: Tx, held: Escalation, person: Staff, at: datetime) -> None:
+        """Asks whoever has it whether they still do, on every line but the telephone."""
+        await self._to_holder_in(tx, held, person, at, still_on_text(self._clinic, held.number, held.code))
+
     async def page_again_in(self, tx: Tx, held: Escalation, paging: Paging, to: Staff | None = None) -> Escalation:
         """It was just made open by somebody (or by silence): whoever the move names is paged at once, and the climb goes on from there."""
         if paging is Paging.NAMED and to is not None:
@@ -151,9 +164,15 @@ class Escalations:
             ESCALATIONS.labels(level=held.level, event="rung_empty").inc()
             log.error("nobody_on_call", escalation=held.id, number=held.number, rungs_passed_over=passed_over)
 
-    async def _page_one_in(self, tx: Tx, held: Escalation, climbs: int, reach: Reach, at: datetime, *, while_open: bool = True) -> Task:
-        text = page_text(self._clinic, held.level, held.kind, held.number, held.code, repeat=max(0, climbs - held.first_page - held.rung))
-        # Both are drawn or dropped at send time, from the state of that moment: nobody is paged for what is already taken.
+    async def _page_one_in(self, tx: Tx, held: Escalation, climbs: int, reach: Reach, at: datetime) -> Task:
+        repeat = max(0, climbs - held.first_page - held.rung)
+        text = page_text(self._clinic, held.level, held.kind, held.number, held.code, repeat=repeat)
+        return await self._send_page_in(tx, held, f"{climbs}:{reach.key}", reach, at, text, while_open=True)
+
+    async def _send_page_in(
+        self, tx: Tx, held: Escalation, key: str, reach: Reach, at: datetime, text: str, *, while_open: bool
+    ) -> Task:
+        # Drawn or dropped at send time, from the state of that moment: nobody is paged for what is already taken.
         card: dict[str, object] = {"escalation": held.id} if reach.channel is ChannelName.SLACK else {"about": held.id}
         page = OutboundMessage(
             id=MessageId(uuid.uuid4().hex),
@@ -161,7 +180,7 @@ class Escalations:
             kind=Kind.PAGE,
             recipient=reach.address,
             text=Phi(text),
-            dedupe_key=f"page:{held.id}:{climbs}:{reach.key}",
+            dedupe_key=f"page:{held.id}:{key}",
             created_at=at,
             card={**card, "while_open": True} if while_open else card,
         )
@@ -170,11 +189,14 @@ class Escalations:
 
     async def _tell_holder_in(self, tx: Tx, held: Escalation, alarm: Alarm) -> None:
         person = await staff.get(tx, self._db.vault, held.holder) if held.holder else None
-        if person is None:
-            return
+        if person is not None:
+            text = page_text(self._clinic, held.level, held.kind, held.number, held.code, repeat=0)
+            await self._to_holder_in(tx, held, person, alarm.at, text)
+
+    async def _to_holder_in(self, tx: Tx, held: Escalation, person: Staff, at: datetime, text: str) -> None:
         ways = [(address, channel) for address, channel, _ in ways_of(person) if channel is not ChannelName.VOICE]
         tasks = [
-            await self._page_one_in(tx, held, 1000 + held.version, Reach(str(place), *way), alarm.at, while_open=False)
+            await self._send_page_in(tx, held, f"{1000 + held.version}:{place}", Reach(str(place), *way), at, text, while_open=False)
             for place, way in enumerate(ways)
         ]
         if tasks:

@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.escalation import Escalations
 from bot.metrics import ESCALATIONS
+from bot.watch import KEPT, asked_at
 from channels.address import Scheme
 from channels.message import Acknowledgement, AckOutcome, AckResult, Verb
 from compliance.audit import Actor, AuditAction, AuditEvent
@@ -87,6 +88,8 @@ class Judge:
     async def _refused(self, tx: Tx, held: Escalation, why: Refusal, ack: Acknowledgement, person: Staff) -> AckOutcome:
         match why:
             case Refusal.SAME:
+                if ack.verb is Verb.TAKE:
+                    await self._kept(tx, held, person, ack)
                 return AckOutcome(DONE[ack.verb], person.name)
             case Refusal.OTHERS:
                 return AckOutcome(AckResult.ALREADY, await self._holder_name(tx, held))
@@ -94,6 +97,11 @@ class Judge:
                 return AckOutcome(AckResult.STALE, await self._holder_name(tx, held))
             case Refusal.NOBODY:
                 return AckOutcome(AckResult.NOBODY)
+
+    async def _kept(self, tx: Tx, held: Escalation, person: Staff, ack: Acknowledgement) -> None:
+        """Whoever has it says so again: the answer to "still on it?"."""
+        if asked_at(await escalations.timeline(tx, held.id)) is not None:
+            await escalations.change(tx, held.id, held.version, what=KEPT, by=person.id, at=ack.at)
 
     async def _apply(
         self, tx: Tx, ack: Acknowledgement, held: Escalation, person: Staff, ruled: Next, target: Staff | None

@@ -44,6 +44,12 @@ def page_text(clinic: str, level: str, kind: str, number: int, code: str, repeat
     return f"{clinic[:40]}: {title(level, kind)} #{number}{again}. Details in Slack. Reply {code} to take"
 
 
+def still_on_text(clinic: str, number: int, code: str) -> str:
+    """Asks whoever has an alert and has been silent. One SMS segment."""
+    answers = f"Reply {code} to keep it, {code} resolve when it is done"
+    return f"{clinic[:40]}: still on #{number}? {answers}. No answer: the next person is paged."
+
+
 def parse_reply(text: str) -> tuple[str, Verb] | None:
     """A staff member's answer to a page ("47K", "47K resolve", "ack 47K"), or None when it is anything else."""
     for pattern in (_CODE_FIRST, _VERB_FIRST):

@@ -37,6 +37,7 @@ from bot.seeding import as_uris, seed_ladder
 from bot.settings import Settings
 from bot.turn import Turns
 from bot.upkeep import SCHEDULES, Upkeep
+from bot.watch import Watch
 from bot.web import application
 from channels.channel import Channel
 from channels.message import ChannelName
@@ -122,6 +123,7 @@ async def assemble(parts: Parts) -> AsyncIterator[House]:
             turns = _turns(parts, database, audit, limits, tables, flow, relay, deliveries)
             board = Board(database, deliveries, policy, now)
             jobs |= {"converse": turns.converse, "deliver": deliveries.deliver, "climb": flow.climb, "draw": board.draw}
+            jobs |= {"watch": Watch(database, flow, now).look}
             jobs |= {"sweep": upkeep.sweep, "reconcile": upkeep.reconcile, "housekeeping": upkeep.housekeeping}
         await seed_ladder(database, settings.oncall, settings.escalation_patience, parts.names or {}, now())
         await engine.start()
