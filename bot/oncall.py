@@ -13,10 +13,10 @@ Rung = tuple[Person, ...]
 Rungs = tuple[Rung, ...]
 
 
-def read_ladder(text: str) -> tuple[Rungs, list[str]]:
+def read_ladder(text: str, *, named: bool = False) -> tuple[Rungs, list[str]]:
     """The rungs as they were written, first paged first, and what is wrong with them, one piece of advice a mistake.
 
-    Empty rungs and people are passed over, so a `;` too many is harmless."""
+    Empty rungs and people are passed over, so a `;` too many is harmless. `named`: `rotation:NAME` and `staff:ID` are addresses too."""
     rungs: list[Rung] = []
     faults: list[str] = []
     for place, written in enumerate(text.split(";"), 1):
@@ -25,14 +25,16 @@ def read_ladder(text: str) -> tuple[Rungs, list[str]]:
             lines = tuple(line.strip() for line in person.split("|") if line.strip())
             if lines:
                 rung.append(lines)
-            faults += [f"rung {place}: {fault}" for fault in map(_fault, lines) if fault]
+            faults += [f"rung {place}: {fault}" for fault in (_fault(line, named) for line in lines) if fault]
         if rung:
             rungs.append(tuple(rung))
     return tuple(rungs), faults
 
 
-def _fault(line: str) -> str | None:
+def _fault(line: str, named: bool) -> str | None:
     """What is wrong with one address; never the address itself, it is somebody's telephone number."""
+    if named and line.startswith(("rotation:", "staff:")) and line.partition(":")[2].strip():
+        return None
     try:
         address = Address.parse(line) if line.startswith("slack:") else Address.phone(line.removeprefix("tel:"))
     except Malformed:

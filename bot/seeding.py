@@ -17,11 +17,14 @@ Rungs = Sequence[Sequence[Sequence[str]]]
 
 def as_uris(rungs: Rungs) -> list[list[list[str]]]:
     """Addresses as the settings write them (`slack:U…`, `+1555…`) in the form the store keeps. Raises `Malformed`."""
-    return [[[_address(line).uri() for line in person] for person in rung] for rung in rungs]
+    return [[[_uri(line) for line in person] for person in rung] for rung in rungs]
 
 
-def _address(line: str) -> Address:
-    return Address.parse(line) if line.startswith("slack:") else Address.phone(line.removeprefix("tel:"))
+def _uri(line: str) -> str:
+    if line.startswith(("rotation:", "staff:")):
+        return line
+    address = Address.parse(line) if line.startswith("slack:") else Address.phone(line.removeprefix("tel:"))
+    return address.uri()
 
 
 async def seed_ladder(database: Database, rungs: Rungs, patience_s: int, names: Mapping[str, str], at: datetime) -> None:

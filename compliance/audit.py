@@ -37,6 +37,7 @@ class AuditAction(StrEnum):
     MODEL_CALLED = "llm.call"
     BLOCKED = "security.blocked"
     LIMITED = "ratelimit.limited"
+    ONCALL_CHANGED = "oncall.change"
     STARTED = "audit.start"
 
 

@@ -46,9 +46,11 @@ def build() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND")
     _serving(commands)
     _looking(commands)
+    from bot.cli.oncall import add_oncall_commands
     from bot.cli.rules import add_rules_commands
 
     add_rules_commands(commands)
+    add_oncall_commands(commands)
     return parser
 
 
