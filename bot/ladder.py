@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
+KINDS: Final = ("default", "critical", "crisis", "urgent", "handoff", "technical")
+"""What a ladder can be set for: a level of danger, a hand-off, a fault of our own, and everything else."""
 Rungs = Sequence[Sequence[Sequence[str]]]
 """Rungs of people, each with their addresses: `slack:U…`, `tel:+…`, `staff:ID`, or `rotation:ID` for whoever's turn it is."""
 

@@ -8,6 +8,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.callout import ROTATION, STAFF
+from bot.ladder import KINDS
 from channels.address import Address
 from channels.errors import Malformed
 from compliance.audit import Actor, AuditAction, AuditEvent
@@ -18,7 +19,6 @@ from store.audit import SqlAuditLog
 from store.database import Database, Tx
 from store.staff import Staff
 
-KINDS: Final = ("default", "critical", "crisis", "urgent", "handoff", "technical")
 AHEAD: Final = timedelta(days=60)
 Rungs = Sequence[Sequence[Sequence[str]]]
 
