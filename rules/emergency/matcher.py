@@ -10,7 +10,51 @@ from typing import Final, NamedTuple
 from rules.emergency.normalise import NUMBERS, Token, tokens
 
 GAP: Final = frozenset(
-    ["a", "an", "the", "my", "his", "her", "their", "our", "your", "of", "so", "really", "very", "is", "are", "was", "am", "be", "been", "just", "like", "it", "i", "im", "that", "this", "la", "el", "los", "las", "mi", "su", "un", "una", "de", "me", "se", "le", "lo", "muy", "tan", "esta", "estan"]
+    [
+        "a",
+        "an",
+        "the",
+        "my",
+        "his",
+        "her",
+        "their",
+        "our",
+        "your",
+        "of",
+        "so",
+        "really",
+        "very",
+        "is",
+        "are",
+        "was",
+        "am",
+        "be",
+        "been",
+        "just",
+        "like",
+        "it",
+        "i",
+        "im",
+        "that",
+        "this",
+        "la",
+        "el",
+        "los",
+        "las",
+        "mi",
+        "su",
+        "un",
+        "una",
+        "de",
+        "me",
+        "se",
+        "le",
+        "lo",
+        "muy",
+        "tan",
+        "esta",
+        "estan",
+    ]
 )
 
 
@@ -71,7 +115,7 @@ class Matcher:
         return token if better is None else Token(better, token.start, token.end)
 
     def _nearest(self, word: str) -> str | None:
-        if any(length >= 5 and word[:length] in self._root.stems for length in self._root.lengths):
+        if any(length >= 4 and word[:length] in self._root.stems for length in self._root.lengths):
             return None
         found = {known for key in (word, *_without_one(word)) for known in self._near.get(key, ())}
         close = sorted(known for known in found if known[0] == word[0] and abs(len(known) - len(word)) <= 1)

@@ -11,11 +11,9 @@ LIMIT: Final = 6_000  # characters looked at; the door cuts far earlier
 HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff"
 LETTER: Final = rf"[^\W_{HAN}]"
 # What may be written right behind a number ("101F", "3lbs", "6wk", "300s"); any other ending ("2nite") makes it a word.
-UNIT: Final = (
-    r"(?:f|c|lbs?|kgs?|kilos?|pounds?|mg|mcg|ml|mmol|units?|wks?|weeks?|mos?|months?|yrs?|years?|yo|y|hrs?|hours?|h|mins?|m|days?|d|am|pm|bpm|k|x|w|s|grados|dias?|meses|semanas?|ng[aà]y|tu[aầ]n|th[aá]ng|días?|percent)?"
-)
+UNIT: Final = r"(?:f|c|lbs?|kgs?|kilos?|pounds?|mg|mcg|ml|mmol|units?|wks?|weeks?|mos?|months?|yrs?|years?|yo|y|hrs?|hours?|h|mins?|m|days?|d|am|pm|bpm|k|x|w|s|grados|dias?|meses|semanas?|ng[aà]y|tu[aầ]n|th[aá]ng|días?|percent)?"
 TOKEN: Final = re.compile(
-    rf"[{HAN}]|\d+(?:[.,]\d+)+|\d+(?={UNIT}(?!{LETTER}))|{LETTER}+(?:['\u2019\u02bc`\u00b4]{LETTER}+)*|[.!?;\n\u3002\uff01\uff1f\uff1b,\uff0c]|[\U0001f000-\U0001faff\u2600-\u27bf]",
+    rf"[{HAN}]|w/o(?!{LETTER})|\d+(?:[.,]\d+)+|\d+(?={UNIT}(?!{LETTER}))|{LETTER}+(?:['\u2019\u02bc`\u00b4]{LETTER}+)*|[.!?;\n\u3002\uff01\uff1f\uff1b,\uff0c]|[\U0001f000-\U0001faff\u2600-\u27bf]",
     re.U | re.I,
 )
 STOPS: Final = frozenset(".!?;\n\u3002\uff01\uff1f\uff1b")
@@ -27,12 +25,33 @@ SLANG: Final = {
     "rn": "now", "cant": "can't", "cnt": "can't", "kant": "can't", "wanna": "want to", "gonna": "going to", "im": "i'm", "ive": "i've",
     "dont": "don't", "doesnt": "doesn't", "isnt": "isn't", "hasnt": "hasn't", "wont": "won't", "wasnt": "wasn't", "arent": "aren't",
     "couldnt": "couldn't", "havent": "haven't", "didnt": "didn't", "u": "you", "ur": "your", "kms": "kill myself", "tn": "tonight",
-    "pls": "please", "hes": "he's", "shes": "she's", "breath": "breathe", "breathin": "breathing", "q": "que", "xq": "porque", "tmb": "tambien",
+    "pls": "please", "hes": "he's", "shes": "she's", "breath": "breathe", "breathin": "breathing", "q": "que", "w/o": "without", "xq": "porque", "tmb": "tambien",
 }  # fmt: skip
 NUMBERS: Final = {
     word: value
     for value, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 } | {word: (place + 2) * 10 for place, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])}
 

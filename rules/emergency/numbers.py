@@ -53,9 +53,17 @@ class Readings:
         self._other_names = frozenset(table["other_names"])
         self._spans = [(frozenset(one["units"]), one["days"]) for one in table["spans"]]
         self._born = frozenset(table["born"])
+        self._along, self._lasting = frozenset(table["weeks_along"]), frozenset(table["weeks_lasting"])
         bands = [band for kind in self._kinds.values() for scale in kind for band in scale.bands]
         bands += [band for side in self._pressure.values() for band in side]
-        self.concepts = frozenset(band.concept for band in bands) | {"@BABY_UNDER_3M", "@CHILD_OLDER", "@DAYS_3", "@WEIGHED_TWICE"}
+        others = {"@BABY_UNDER_3M", "@CHILD_OLDER", "@DAYS_3", "@PREGNANT_WEEKS", "@WEIGHED_TWICE"}
+        self.concepts = frozenset(band.concept for band in bands) | others
+            "@BABY_UNDER_3M",
+            "@CHILD_OLDER",
+            "@DAYS_3",
+            "@PREGNANT_WEEKS",
+            "@WEIGHED_TWICE",
+        }
         self._long_days, self._young_days = float(table["long_days"]), float(table["young_days"])
 
     def found(self, said: Sequence[Token]) -> list[Mention]:
@@ -156,8 +164,16 @@ class Readings:
             before = said[figure.first - 1].word if figure.first else ""
             if around & self._born:
                 yield Mention("@BABY_UNDER_3M" if days < self._young_days else "@CHILD_OLDER", figure.first, place)
+            elif days == figure.value * 7 and 4 <= figure.value <= 42 and self._weeks_along(figure, place, said):
+                yield Mention("@PREGNANT_WEEKS", figure.first, place)
             elif days >= self._long_days and before not in self._other_names and before not in ("in", "every", "next", "en", "cada"):
                 yield Mention("@DAYS_3", figure.first, place)
+
+    def _weeks_along(self, figure: Figure, place: int, said: Sequence[Token]) -> bool:
+        """ "I'm 34 weeks", "baby moves less, 30 weeks", "at 9 weeks": a pregnancy's age, not how long something lasts."""
+        before = said[figure.first - 1].word if figure.first else ""
+        after = said[place + 1].word if place + 1 < len(said) else ""
+        return after in self._along or (before not in self._lasting and after not in self._lasting)
 
     def _weighed_twice(self, told: Sequence[tuple[Figure, str]], cues: Sequence[Mention]) -> list[Mention]:
         """ "182 on Monday, 187 today": the difference is the sign."""

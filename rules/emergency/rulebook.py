@@ -168,7 +168,8 @@ class Rulebook:
         for anchor in anchors[:COMBINATIONS]:
             chosen = [anchor]
             for group in others:
-                near = min((one for one in group if one not in chosen), key=lambda one: _gap(one, anchor), default=None)
+                places = {(one.first, one.last) for one in chosen}  # one word never stands for two signs
+                near = min((one for one in group if (one.first, one.last) not in places), key=lambda one: _gap(one, anchor), default=None)
                 if near is None or _gap(near, anchor) > rule.within:
                     break
                 chosen.append(near)

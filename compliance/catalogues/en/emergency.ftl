@@ -25,3 +25,4 @@ urgent-today = This should be looked at today. A nurse from our care team will t
 urgent-child = A child with this should be seen today. A nurse from our care team will text or call you at this number. If it gets worse, go to the ER.
 urgent-pregnancy = Please be checked today. A nurse from our care team will text or call you at this number. If it gets worse, go to the hospital.
 urgent-mind = Thank you for telling me. This matters. A person from our care team will text or call you today at this number. You are not alone.
+urgent-safety = I am glad you told me. You deserve to be safe. A person from our care team will contact you today with care. Help is also at 1-800-799-7233, day and night.

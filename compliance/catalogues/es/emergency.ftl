@@ -25,3 +25,4 @@ urgent-today = Esto se debe revisar hoy. Una enfermera de nuestro equipo le va a
 urgent-child = Un niño con esto debe ser visto hoy. Una enfermera le va a escribir o llamar a este numero. Si empeora, vaya a urgencias.
 urgent-pregnancy = Debe ser revisada hoy. Una enfermera de nuestro equipo le va a escribir o llamar a este numero. Si empeora, vaya al hospital.
 urgent-mind = Gracias por decirme. Esto importa. Una persona de nuestro equipo le va a escribir o llamar hoy a este numero. No esta solo.
+urgent-safety = Gracias por decirme. Usted merece estar a salvo. Una persona de nuestro equipo le va a contactar hoy con cuidado. También hay ayuda en el 1-800-799-7233.

@@ -24,3 +24,4 @@ urgent-today = Việc này cần được khám hôm nay. Y tá sẽ nhắn ho�
 urgent-child = Trẻ như vậy cần được khám hôm nay. Y tá sẽ nhắn hoặc gọi số này. Nếu nặng hơn, hãy đến phòng cấp cứu.
 urgent-pregnancy = Bạn cần được khám hôm nay. Y tá sẽ nhắn hoặc gọi số này. Nếu nặng hơn, hãy đến bệnh viện.
 urgent-mind = Cảm ơn bạn đã nói. Việc này quan trọng. Nhân viên của chúng tôi sẽ nhắn hoặc gọi số này hôm nay. Bạn không đơn độc.
+urgent-safety = Cảm ơn bạn đã nói. Bạn đáng được an toàn. Người của chúng tôi sẽ liên lạc với bạn hôm nay. Cũng có người giúp ở 1-800-799-7233, ngày đêm.

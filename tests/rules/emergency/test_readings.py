@@ -166,3 +166,13 @@ def test_thresholds_are_in_the_file_not_in_the_code() -> None:
 
 def test_a_rule_may_only_name_readings_there_are() -> None:
     assert {name for rule in BOOK.rules for group in rule.all for name in group if name.startswith("@")} <= READINGS.concepts
+
+
+@pytest.mark.parametrize("text", ["I'm 34 weeks", "baby moves less, 30 weeks", "at 9 weeks and spotting", "tengo 32 semanas", "怀孕30周", "she is 20 weeks pregnant"])
+def test_weeks_of_a_pregnancy(text: str) -> None:
+    assert "@PREGNANT_WEEKS" in signs(text)
+
+
+@pytest.mark.parametrize("text", ["a cough for 6 weeks", "6 weeks ago", "in 8 weeks", "my 6 week old", "the last 12 weeks", "desde hace 5 semanas", "3 weeks of this"])
+def test_other_weeks(text: str) -> None:
+    assert "@PREGNANT_WEEKS" not in signs(text)
