@@ -58,12 +58,6 @@ class Readings:
         bands += [band for side in self._pressure.values() for band in side]
         others = {"@BABY_UNDER_3M", "@CHILD_OLDER", "@DAYS_3", "@PREGNANT_WEEKS", "@WEIGHED_TWICE"}
         self.concepts = frozenset(band.concept for band in bands) | others
-            "@BABY_UNDER_3M",
-            "@CHILD_OLDER",
-            "@DAYS_3",
-            "@PREGNANT_WEEKS",
-            "@WEIGHED_TWICE",
-        }
         self._long_days, self._young_days = float(table["long_days"]), float(table["young_days"])
 
     def found(self, said: Sequence[Token]) -> list[Mention]:
