@@ -5,7 +5,7 @@ A denied symptom beside an asserted one hides nothing but itself.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -25,6 +25,7 @@ class Scene:
 
     found: Sequence[Token]
     clause_of: tuple[int, ...]
+    part_of: tuple[int, ...]  # a clause's parts: "I had surgery last week | and my leg is red"
     by_clause: Mapping[int, Sequence[Span]]
 
     def around(self, mention: Mention) -> Sequence[Span]:
@@ -56,7 +57,9 @@ class Context:
         self._matcher = Matcher(
             {kind: [phrase.replace("19*", "19").replace("20*", "20") for phrase in phrases] for kind, phrases in cues.items()}, ()
         )
-        self._nouns = frozenset(table["nouns"])
+        self._nouns, self._standing = frozenset(table["nouns"]), frozenset(table["standing"])
+        self._joints, self._subjects = frozenset(table["parts"]["joints"]), frozenset(table["parts"]["subjects"])
+        self._presents = frozenset(table["parts"]["presents"])
 
     @property
     def vocabulary(self) -> set[str]:
@@ -77,7 +80,15 @@ class Context:
             if one.kind == "negated" and one.first in inside and one.last in inside and _within(one, said):
                 continue
             by_clause.setdefault(clause_of[one.first], []).append(one)
-        return Scene(found, tuple(clause_of), by_clause)
+        return Scene(found, tuple(clause_of), tuple(self._parts(found)), by_clause)
+
+    def _parts(self, found: Sequence[Token]) -> Iterator[int]:
+        """Which part of its clause each word is in: a comma or an "and" before a new subject begins another."""
+        part = 0
+        for place, token in enumerate(found):
+            follows = found[place + 1].word if place + 1 < len(found) else ""
+            part += token.pause or token.stop or (token.word in self._joints and follows in self._subjects)
+            yield part
 
     def verdict(self, mention: Mention, scene: Scene, *, crisis: bool = False) -> str | None:
         """Why this mention does not count ("negated", "past", "idiom", …), or None: it counts."""
@@ -89,9 +100,9 @@ class Context:
         kinds = {one.kind for one in clause}
         if "unreal" in kinds:
             return "unreal"
-        if "family" in kinds and "present" not in kinds:
+        if "family" in kinds and "present" not in kinds and self._governed("family", mention, scene, clause):
             return "family"
-        if "past" in kinds and not self._back_again(mention, clause, scene.found):
+        if self._over(mention, scene, clause):
             return "past"
         if self._asked_about(mention, clause, crisis=crisis):
             return "asking"
@@ -113,6 +124,21 @@ class Context:
             return False
         # "no, my chest hurts" answers something else
         return not (found[cue.last].word == "no" and cue.last + 1 < len(found) and found[cue.last + 1].pause)
+
+    def _over(self, mention: Mention, scene: Scene, clause: Sequence[Span]) -> bool:
+        """Past, and not back. Surgery, a birth or chemotherapy of last month still matters today."""
+        if mention.concept in self._standing or not self._governed("past", mention, scene, clause):
+            return False
+        return not self._back_again(mention, clause, scene.found)
+
+    def _governed(self, kind: str, mention: Mention, scene: Scene, clause: Sequence[Span]) -> bool:
+        """A cue in another part of the clause does not reach a part that is told in the present ("… and my leg is red")."""
+        cues = [one for one in clause if one.kind == kind]
+        own = scene.part_of[mention.first]
+        if any(scene.part_of[one.first] == own for one in cues):
+            return True
+        told_now = any(token.word in self._presents for token, part in zip(scene.found, scene.part_of, strict=True) if part == own)
+        return bool(cues) and not told_now
 
     @staticmethod
     def _back_again(mention: Mention, clause: Sequence[Span], found: Sequence[Token]) -> bool:
