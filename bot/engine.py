@@ -89,7 +89,7 @@ def _rebuilt(data: dict[str, Any]) -> Any:
 
 
 JOBS: Final = ("converse", "deliver", "climb", "draw")
-PERIODIC: Final = ("sweep", "watch", "reconcile", "housekeeping")
+PERIODIC: Final = ("sweep", "watch", "seal", "reconcile", "housekeeping")
 _jobs: dict[str, Job] = {}  # the engine is one per process; whoever starts it says what the names mean
 
 

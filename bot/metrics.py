@@ -22,3 +22,4 @@ OLDEST_WAITING: Final = Gauge("healthsmart_oldest_waiting_seconds", "Age of the 
 REFUSED: Final = Counter("healthsmart_refused_total", "Requests turned away at a door", ["door", "why"])
 LIMITED: Final = Counter("healthsmart_limited_total", "Messages over a limit", ["limit"])
 FOUND: Final = Counter("healthsmart_found_total", "What the safety net had to pick up; zero is the aim", ["what"])
+AUDIT_SEALED: Final = Gauge("healthsmart_audit_sealed_entries", "Entries in the sealed audit log")

@@ -27,7 +27,13 @@ STUCK_AFTER: Final = timedelta(minutes=5)
 CLIMB_GRACE: Final = timedelta(seconds=30)
 LOOK_BACK: Final = timedelta(minutes=30)
 ENGINE_ROWS_KEPT: Final = timedelta(days=7)
-SCHEDULES: Final = {"sweep": "* * * * *", "watch": "* * * * *", "reconcile": "*/30 * * * * *", "housekeeping": "*/5 * * * *"}
+SCHEDULES: Final = {
+    "sweep": "* * * * *",
+    "watch": "* * * * *",
+    "seal": "*/10 * * * * *",
+    "reconcile": "*/30 * * * * *",
+    "housekeeping": "*/5 * * * *",
+}
 log = get_logger(__name__)
 
 

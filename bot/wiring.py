@@ -31,6 +31,7 @@ from bot.gates import Gates
 from bot.health import HealthReport
 from bot.intake import Hall, Intake
 from bot.judge import Judge
+from bot.notary import Notary
 from bot.performer import Performer
 from bot.relay import Relay
 from bot.seeding import as_uris, seed_ladder
@@ -123,7 +124,7 @@ async def assemble(parts: Parts) -> AsyncIterator[House]:
             turns = _turns(parts, database, audit, limits, tables, flow, relay, deliveries)
             board = Board(database, deliveries, policy, now)
             jobs |= {"converse": turns.converse, "deliver": deliveries.deliver, "climb": flow.climb, "draw": board.draw}
-            jobs |= {"watch": Watch(database, flow, now).look}
+            jobs |= {"watch": Watch(database, flow, now).look, "seal": Notary(database, flow, now).seal}
             jobs |= {"sweep": upkeep.sweep, "reconcile": upkeep.reconcile, "housekeeping": upkeep.housekeeping}
         await seed_ladder(database, settings.oncall, settings.escalation_patience, parts.names or {}, now())
         await engine.start()

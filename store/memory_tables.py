@@ -89,6 +89,23 @@ audit_events = Table(
     sqlite_autoincrement=True,
 )
 
+audit_leaves = Table(
+    "audit_leaves",
+    metadata,
+    Column("seq", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),  # place in the sealed log, from 0
+    Column("event_seq", BigInteger, nullable=False, unique=True),
+    Column("leaf", LargeBinary, nullable=False),
+    Column("mac", LargeBinary, nullable=False),
+)
+
+audit_checkpoints = Table(
+    "audit_checkpoints",
+    metadata,
+    Column("size", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("note", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
 limits = Table("limits", metadata, Column("key", LONG, primary_key=True), Column("tat", BigInteger, nullable=False))
 
 meta = Table("meta", metadata, Column("key", String(64), primary_key=True), Column("value", Text, nullable=False))

@@ -104,6 +104,7 @@ class Vault:
         self._blind_key = _derive(secret_key, "blind index 1")
         self._mac_key = _derive(secret_key, "mac 1")
         self.audit_key = _derive(secret_key, "audit 1")
+        self.checkpoint_seed = _derive(secret_key, "audit checkpoint 1")
         self._clock, self._keep = clock, keep
         self._cache: OrderedDict[str, tuple[float, DataKey]] = OrderedDict()
         self._unproven: dict[str, tuple[weakref.ref[object], DataKey]] = {}

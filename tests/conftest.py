@@ -66,3 +66,17 @@ async def database(database_url: str, vault: Vault) -> AsyncIterator[Database]:
     opened = await open_database(database_url, vault)
     yield opened
     await opened.close()
+
+
+@pytest.fixture
+async def sqlite_database(sqlite_url: str, vault: Vault) -> AsyncIterator[Database]:
+    opened = await open_database(sqlite_url, vault)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def postgres_database(postgres_url: str, vault: Vault) -> AsyncIterator[Database]:
+    opened = await open_database(postgres_url, vault)
+    yield opened
+    await opened.close()

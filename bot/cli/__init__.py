@@ -46,11 +46,13 @@ def build() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND")
     _serving(commands)
     _looking(commands)
+    from bot.cli.audit import add_audit_commands
     from bot.cli.oncall import add_oncall_commands
     from bot.cli.rules import add_rules_commands
 
     add_rules_commands(commands)
     add_oncall_commands(commands)
+    add_audit_commands(commands)
     return parser
 
 

@@ -1,0 +1,151 @@
+"""Reads the whole audit log and says whether it is what was written: the first bad row and the kind of fault, or none.
+
+Needs only the database and the secret key; nothing is changed and no running product is needed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from compliance.checkpoint import BadNote, Checkpoint, Signer, opened
+from compliance.merkle import Range
+from store.engines import sync_url
+from store.sealing import LINE, LOG
+from store.vault import Vault
+
+CHUNK: Final = 20_000
+KINDS: Final = ("edited", "deleted", "inserted", "reordered", "truncated", "forked", "bad signature")
+_ENTRIES: Final = """SELECT l.seq, l.event_seq, l.leaf, l.mac, e.body FROM audit_leaves l
+    LEFT JOIN audit_events e ON e.seq = l.event_seq WHERE l.seq >= {start} ORDER BY l.seq LIMIT {limit}"""
+_STRANGERS: Final = """SELECT e.seq FROM audit_events e LEFT JOIN audit_leaves l ON l.event_seq = e.seq
+    WHERE l.seq IS NULL AND e.seq <= {line} ORDER BY e.seq LIMIT 1"""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """The first thing that is wrong. `row` is the entry's place in the log (or the event's number, for an inserted one)."""
+
+    kind: str
+    row: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """`size` entries were read; `checkpoint` is the newest one that holds."""
+
+    size: int
+    fault: Fault | None
+    checkpoint: str | None = None
+    unsealed: int = 0
+
+
+def prove(url: str, vault: Vault, *, outside: str | None = None, progress: Callable[[int, int], None] | None = None) -> Proof:
+    """Checks everything. `outside`: a checkpoint kept elsewhere, which also reveals a log that was rebuilt as a whole.
+    Raises what the driver raises when there is no database."""
+    engine = sa.create_engine(sync_url(url), poolclass=sa.NullPool, hide_parameters=True)
+    try:
+        with closing(engine.raw_connection()) as connection:
+            return _Reading(connection.cursor(), vault, outside, progress or (lambda done, of: None)).proof()
+    finally:
+        engine.dispose()
+
+
+class _Reading:
+    """One pass through the log."""
+
+    def __init__(self, cursor: Any, vault: Vault, outside: str | None, progress: Callable[[int, int], None]) -> None:
+        self._cursor, self._key, self._progress = cursor, vault.audit_key, progress
+        facts = dict(self._all(f"SELECT key, value FROM meta WHERE key IN ('{LOG}', '{LINE}')"))  # noqa: S608 - our own constants
+        self._signer = Signer(f"audit.healthsmart/{facts.get(LOG, '')}", vault.checkpoint_seed)
+        self._line = int(facts[LINE].strip("[").split(",")[0]) if LINE in facts else 0
+        self._notes = [(size, note) for size, note in self._all("SELECT size, note FROM audit_checkpoints ORDER BY size")]
+        self._outside = outside
+
+    def _all(self, statement: str) -> list[tuple[Any, ...]]:
+        self._cursor.execute(statement)
+        return list(self._cursor.fetchall())
+
+    def proof(self) -> Proof:
+        """The verdict."""
+        tree = Range()
+        try:
+            due = self._checkpoints()
+            total = int(self._all("SELECT count(*) FROM audit_leaves")[0][0])
+            for rows in self._entries():
+                tree = self._chunk(tree, rows, due)
+                self._progress(tree.size, total)
+            self._ends(tree, due)
+        except _Found as found:
+            return Proof(tree.size, found.fault)
+        newest = self._notes[-1][1] if self._notes else None
+        unsealed = self._all("SELECT (SELECT count(*) FROM audit_events) - (SELECT count(*) FROM audit_leaves)")[0][0]
+        return Proof(tree.size, None, newest, int(unsealed))
+
+    def _checkpoints(self) -> dict[int, Checkpoint]:
+        """Every signed statement, by the size it speaks of."""
+        found: dict[int, Checkpoint] = {}
+        for size, note in [*self._notes, *([(None, self._outside)] if self._outside else [])]:
+            try:
+                signed = opened(note, self._signer.origin, self._signer.public)
+            except BadNote as why:
+                raise _Found("bad signature", size or 0, str(why)) from None
+            if size is not None and signed.size != size:
+                raise _Found("bad signature", size, "this checkpoint was signed for another size")
+            if signed.size in found and found[signed.size] != signed:
+                raise _Found("forked", signed.size, "two checkpoints of this size disagree: the log was rebuilt")
+            found[signed.size] = signed
+        return found
+
+    def _entries(self) -> Iterator[list[tuple[Any, ...]]]:
+        start = 0
+        while rows := self._all(_ENTRIES.format(start=start, limit=CHUNK)):
+            yield rows
+            start = rows[-1][0] + 1
+
+    def _chunk(self, tree: Range, rows: list[tuple[Any, ...]], due: dict[int, Checkpoint]) -> Range:
+        """Checks rows that follow on a tree, stopping at each checkpoint on the way."""
+        sha, digest, key = hashlib.sha256, hmac.digest, self._key
+        place, pending = tree.size, []
+        for seq, event_seq, leaf, mac, body in rows:
+            leaf = bytes(leaf)
+            fits = digest(key, b"leaf|%d|%d|" % (seq, event_seq) + leaf, "sha256") == bytes(mac)
+            if seq != place or body is None or not fits or sha(b"\x00" + bytes(body)).digest() != leaf:
+                raise _Found(*self._named(place, seq, body, leaf, fits))
+            pending.append(leaf)
+            place += 1
+            if place in due:
+                tree, pending = tree.extended(pending), []
+                if tree.root != due[place].root:
+                    raise _Found("forked", place, f"the first {place} entries are not the ones that were signed")
+        return tree.extended(pending)
+
+    def _named(self, place: int, seq: int, body: Any, leaf: bytes, fits: bool) -> tuple[str, int, str]:
+        if seq != place:
+            return "deleted", place, f"entry {place} is missing"
+        if body is None:
+            return "deleted", place, f"the event of entry {place} was removed"
+        if not fits and hashlib.sha256(b"\x00" + bytes(body)).digest() == leaf:
+            return "reordered", place, f"entry {place} was put there by somebody without the key"
+        return "edited", place, f"entry {place} is not what was sealed"
+
+    def _ends(self, tree: Range, due: dict[int, Checkpoint]) -> None:
+        largest = max(due, default=0)
+        if largest > tree.size:
+            raise _Found("truncated", tree.size, f"{largest} entries were signed, {tree.size} are left")
+        stranger = self._all(_STRANGERS.format(line=self._line))
+        if stranger:
+            raise _Found("inserted", int(stranger[0][0]), f"event {stranger[0][0]} was put in behind the log's back")
+
+
+class _Found(Exception):  # noqa: N818
+    def __init__(self, kind: str, row: int, text: str) -> None:
+        super().__init__(text)
+        self.fault = Fault(kind, row, text)
