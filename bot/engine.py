@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import fcntl
-import json
 import logging
 import socket
 import uuid
@@ -19,14 +18,20 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO, Any, Final
 
-from dbos import DBOS, DBOSClient, Serializer
+from dbos import DBOS, DBOSClient
+from sqlalchemy.exc import SQLAlchemyError
 
+from bot.ids_only import IdsOnly
 from bot.liveness import Liveness
+from bot.strays import Strays
+from bot.telemetry import get_logger
 from store.database import Database, Tx, sync_url, tuned_sync_engine
 
 VERSION: Final = "1"  # raise only for an incompatible change of a job's arguments; old work of another version never runs
 APP: Final = "healthsmart"
+RETRIES: Final = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 30.0)  # seconds a job waits for a database that went away
 Job = Callable[..., Awaitable[None]]
+log = get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,37 +62,6 @@ class Task:
     delay_s: float = 0.0
 
 
-class IdsOnly(Serializer):
-    """JSON instead of pickle: what the engine stores can be read by a person and cannot run code."""
-
-    def serialize(self, data: Any) -> str:
-        return json.dumps(data, default=_plain, separators=(",", ":"))
-
-    def deserialize(self, serialized_data: str) -> Any:
-        return json.loads(serialized_data, object_hook=_rebuilt)
-
-    def name(self) -> str:
-        return "healthsmart_json_1"
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, datetime):
-        return {"__at": value.isoformat()}
-    if isinstance(value, BaseException):
-        return {"__failed": type(value).__name__}  # the text may hold PHI: the type is enough
-    raise TypeError(f"engine arguments are ids, not {type(value).__name__}")
-
-
-def _rebuilt(data: dict[str, Any]) -> Any:
-    if "__at" in data:
-        return datetime.fromisoformat(data["__at"])
-    if "__failed" in data:
-        return RuntimeError(data["__failed"])
-    if set(data) == {"args", "kwargs"}:
-        data["args"] = tuple(data["args"])
-    return data
-
-
 JOBS: Final = ("converse", "deliver", "climb", "draw")
 PERIODIC: Final = ("sweep", "watch", "seal", "reconcile", "housekeeping")
 _jobs: dict[str, Job] = {}  # the engine is one per process; whoever starts it says what the names mean
@@ -95,7 +69,16 @@ _jobs: dict[str, Job] = {}  # the engine is one per process; whoever starts it s
 
 def _declare(name: str) -> None:
     async def work(*args: str | int) -> None:
-        await _jobs[name](*args)
+        for wait in (*RETRIES, None):
+            try:
+                await _jobs[name](*args)
+            except (SQLAlchemyError, OSError) as why:
+                if wait is None:
+                    raise
+                log.warning("job_waits_for_database", what=name, error=type(why).__name__)
+                await asyncio.sleep(wait)
+            else:
+                return
 
     async def tick(at: datetime, context: Any) -> None:
         await _jobs[name]()
@@ -123,6 +106,7 @@ class Engine:
         self.executor = "local" if self._sqlite else f"{socket.gethostname()}-{uuid.uuid4().hex[:8]}"
         self._client: DBOSClient | None = None
         self._liveness: Liveness | None = None
+        self._strays = Strays(database, self.executor)
         self._lock: IO[str] | None = None
 
     async def start(self) -> None:
@@ -154,6 +138,7 @@ class Engine:
                     for name, cron in self._schedules.items()
                 ]
             )
+            self._strays.start()
             if self._liveness is not None:
                 self._liveness.watch()
 
@@ -208,6 +193,7 @@ class Engine:
         """Lets running jobs finish (up to the drain time), keeps the rest for the next process."""
         if self._liveness is not None:
             self._liveness.rest()  # judge nobody any more, but hold our own lock while draining
+        await self._strays.stop()
         if self._worker:
             # Off the loop: it waits for jobs that need the loop.
             await asyncio.to_thread(DBOS.destroy, workflow_completion_timeout_sec=self._drain_s)

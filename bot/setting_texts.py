@@ -139,7 +139,7 @@ class Reader:
         allowed = SCHEMES.get(name, ("https", "http"))
         try:
             parts = urlsplit(value)
-            whole = bool(parts.hostname or parts.scheme == "unix") and (parts.port or 1) > 0  # reading a bad port raises
+            whole = bool(parts.hostname or parts.scheme == "unix") and parts.port != 0  # reading a bad port raises
         except ValueError:
             whole = False
         if not whole or parts.scheme not in allowed:

@@ -22,6 +22,7 @@ WRITER_WAITS_S = 30.0  # for other users of the file, all told
 WRITER_BUSY_MS = 0  # of that inside SQLite: it would hold up the event loop
 READER_BUSY_MS = 250  # in WAL a reader waits for nobody but a file that is being recovered
 IDLE_BEFORE_PING = 30.0  # seconds a pooled Postgres connection may rest before it is asked whether it still lives
+OLD_SQLITE = sqlite3.sqlite_version_info < (3, 42)  # its unixepoch('subsec') is NULL
 _DRIVERS = {"sqlite": "sqlite", "sqlite+aiosqlite": "sqlite", "postgresql": "postgresql", "postgres": "postgresql"}
 _DRIVERS |= {"postgresql+asyncpg": "postgresql", "postgresql+psycopg": "postgresql"}
 
@@ -86,7 +87,7 @@ def tuned_sync_engine(url: str) -> sa.Engine | None:
     """A synchronous SQLite engine tuned like ours, for the durable engine's own tables; None on Postgres (it makes its own).
 
     Writers wait in a pool of 4 instead of all at once on the file lock. Before SQLite 3.42 `unixepoch('subsec')` is NULL,
-    which the durable engine cannot start with: a function of that name gives it the time.
+    which the durable engine cannot start with on Python 3.12 and later: a function of that name gives it the time.
     """
     dialect, _ = family(url)
     if dialect != "sqlite":
@@ -98,10 +99,14 @@ def tuned_sync_engine(url: str) -> sa.Engine | None:
     def _connected(connection: Any, _record: Any) -> None:
         connection.isolation_level = "IMMEDIATE"
         tune_sqlite(connection)
-        if sqlite3.sqlite_version_info < (3, 42):
-            connection.create_function("unixepoch", -1, lambda *_: time.time())
+        if OLD_SQLITE:
+            connection.create_function("unixepoch", -1, _seconds)
 
     return engine
+
+
+def _seconds(*_: object) -> float:
+    return time.time()
 
 
 def sqlite_engine(url: sa.URL, *, readonly: bool, pool: int) -> AsyncEngine:
@@ -122,6 +127,8 @@ def sqlite_engine(url: sa.URL, *, readonly: bool, pool: int) -> AsyncEngine:
         connection.isolation_level = None  # we say BEGIN ourselves: the driver's own habit is to delay it
         tune_sqlite(connection, readonly=readonly)
         patience = READER_BUSY_MS if readonly else WRITER_BUSY_MS
+        if OLD_SQLITE:  # a default of the durable engine's tables, which we insert into
+            connection.run_async(lambda raw: raw.create_function("unixepoch", -1, _seconds))
         connection.run_async(lambda raw: raw.execute(f"PRAGMA busy_timeout={patience}"))
 
     @sa.event.listens_for(engine.sync_engine, "begin")

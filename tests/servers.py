@@ -159,12 +159,18 @@ class Postgres(Server):
         return self.url(name)
 
     def give_back(self, url: str) -> None:
-        """Ends every connection to a database and empties it for the next test; one that grew tables of others is dropped."""
+        """Ends every connection to a database and empties it for the next test; one that was tampered with is dropped."""
+        from store.schema import HEAD
+
         name = url.rpartition("/")[2]
         self.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
         with psycopg.connect(url) as connection:
-            strange = connection.execute(b"SELECT 1 FROM pg_namespace WHERE nspname NOT LIKE 'pg\\_%' AND nspname NOT IN "
-                                         b"('public', 'information_schema')").fetchone()
+            strange = connection.execute(
+                b"SELECT 1 FROM pg_namespace WHERE nspname NOT LIKE 'pg\\_%%' AND nspname NOT IN "
+                b"('public', 'information_schema') UNION ALL SELECT 1 FROM alembic_version "
+                b"WHERE version_num <> %s UNION ALL SELECT 1 FROM pg_trigger WHERE tgenabled = 'D'",
+                (HEAD,),
+            ).fetchone()
             if strange is None:
                 connection.execute(EMPTY_ALL)
         if strange is None:

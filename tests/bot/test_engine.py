@@ -9,7 +9,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import sqlalchemy as sa
 
-from bot.engine import INBOUND, TIMERS, URGENT, Engine, IdsOnly, Task
+from bot.engine import INBOUND, TIMERS, URGENT, Engine, Task
+from bot.ids_only import IdsOnly
 from store.database import Database, open_database
 from store.vault import Vault
 

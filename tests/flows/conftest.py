@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -38,11 +38,11 @@ class World:
         return self.sim.member(user)
 
 
-async def build(folder: Path, **env: str) -> World:
+async def build(folder: Path, *, role: str = "all", program: Sequence[str] = ("-m", "bot"), **env: str) -> World:
     """A fresh world; the caller tears it down."""
     sim = Simulator(SimulatorConfig(account_sid=SID, auth_token=TOKEN, from_number=NUMBER, signing_secret=SIGNING, bot_token=BOT_TOKEN))
     await sim.start()
-    house = HouseProcess(folder, sim.url, **env)
+    house = HouseProcess(folder, sim.url, role=role, program=program, **env)
     sim.target(house.url)
     await house.start()
     return World(sim, house)
@@ -61,12 +61,17 @@ async def shared(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Worl
 async def world(shared: World) -> AsyncIterator[World]:
     """The shared house with nothing left over from the story before: every alert taken, every phone read."""
     yield shared
-    dana = shared.nurse()
+    await tidy(shared)
+
+
+async def tidy(world: World) -> None:
+    """Leaves nothing over: every alert taken and resolved, every phone read."""
+    dana = world.nurse()
     for card in dana.cards():
         if card.button("Take"):
             await dana.press(card, "Take")
         if card.button("Resolve"):
             await dana.press(card, "Resolve")
-    shared.sim.faults.clear()
+    world.sim.faults.clear()
     for user in ("U01DANA", "U02LUIS"):
-        shared.nurse(user).see_all()
+        world.nurse(user).see_all()

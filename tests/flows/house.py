@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import httpx
@@ -28,10 +29,19 @@ def free_port() -> int:
 
 
 class HouseProcess:
-    """One `healthsmart serve`. `env` adds to or (with "") removes from sensible test settings."""
+    """One `healthsmart serve`. `env` adds to or (with "") removes from sensible test settings; `program` is what Python runs."""
 
-    def __init__(self, folder: Path, simulator_url: str, *, port: int | None = None, **env: str) -> None:
-        self.folder, self.port = folder, port or free_port()
+    def __init__(
+        self,
+        folder: Path,
+        simulator_url: str,
+        *,
+        port: int | None = None,
+        role: str = "all",
+        program: Sequence[str] = ("-m", "bot"),
+        **env: str,
+    ) -> None:
+        self.folder, self.port, self.role, self.program = folder, port or free_port(), role, program
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = folder / f"house-{self.port}.log"
         settings = {
@@ -65,7 +75,7 @@ class HouseProcess:
     def begin(self) -> None:
         """Starts the process without waiting for it."""
         out = self.log.open("ab")
-        command = [sys.executable, "-m", "bot", "serve", "--host", "127.0.0.1", "--port", str(self.port)]
+        command = [sys.executable, *self.program, "serve", "--role", self.role, "--host", "127.0.0.1", "--port", str(self.port)]
         self._process = subprocess.Popen(command, cwd=ROOT, env=self.env, stdout=out, stderr=subprocess.STDOUT, start_new_session=True)  # noqa: S603
 
     async def start(self, within: float = 60.0) -> float:

@@ -47,6 +47,8 @@ async def test_sqlite_is_durable_and_strict(database: Database) -> None:
             found = {name: (await tx.exec_driver_sql(f"PRAGMA {name}")).scalar_one() for name in wanted}
             assert found == wanted
             assert (await tx.exec_driver_sql("PRAGMA query_only")).scalar_one() == readonly
+            clock = (await tx.exec_driver_sql("SELECT unixepoch('subsec')")).scalar_one()
+            assert clock is not None and clock > 1_700_000_000, "a default of the durable engine's tables"
 
 
 def test_the_durable_engines_own_connection_is_tuned_alike(sqlite_url: str) -> None:
