@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
+from bot.naming import nameless
 from channels.address import Address, Scheme
 from store import ladders, notes, staff
 from store.database import Database
@@ -43,7 +44,8 @@ async def seed_ladder(database: Database, rungs: Rungs, patience_s: int, names: 
             lines = [Address.parse(uri) for uri in person]
             slack = next((line.value for line in lines if line.scheme is Scheme.SLACK), None)
             phone = next((line for line in lines if line.scheme is Scheme.PHONE), None)
-            name = names.get(slack or "", "") or f"On-call {place + 1}"
+            known = await staff.by_slack(tx, database.vault, slack) if slack else None
+            name = names.get(slack or "", "") or (known.name if known else nameless(place + 1))
             await staff.add(
                 tx, database.vault, name=name, email=None, role="oncall", phone=phone, slack=slack, active=True, source="settings", at=at
             )

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import asyncio
+import uuid
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
@@ -19,13 +20,14 @@ from agents.eventlog import Failures
 from agents.models.choice import choose
 from agents.responder import Responder
 from agents.telemetry import quiet_adk
+from bot import naming
 from bot.aftermath import Aftermath
 from bot.board import Board, BoardPolicy, Painter
 from bot.callout import Callout
 from bot.delivery import Deliveries
 from bot.doors import Doors, count_event, open_doors, way_in
 from bot.emergency import DirectPager
-from bot.engine import Engine
+from bot.engine import Engine, Task
 from bot.escalation import Escalations
 from bot.gates import Gates
 from bot.health import HealthReport
@@ -124,11 +126,15 @@ async def assemble(parts: Parts) -> AsyncIterator[House]:
             turns = _turns(parts, database, audit, limits, tables, flow, relay, deliveries)
             board = Board(database, deliveries, policy, now)
             jobs |= {"converse": turns.converse, "deliver": deliveries.deliver, "climb": flow.climb, "draw": board.draw}
+            jobs |= {naming.JOB: naming.Naming(database, doors.slack.name_of if doors.slack is not None else None).name_staff}
             jobs |= {"watch": Watch(database, flow, now).look, "seal": Notary(database, flow, now).seal}
             jobs |= {"sweep": upkeep.sweep, "reconcile": upkeep.reconcile, "housekeeping": upkeep.housekeeping}
         await seed_ladder(database, settings.oncall, settings.escalation_patience, parts.names or {}, now())
         await engine.start()
         stack.push_async_callback(engine.stop)
+        if parts.role != "web" and doors.slack is not None:
+            async with database.transaction() as tx:
+                await engine.enqueue(tx, Task(naming.JOB, f"{naming.JOB}:{uuid.uuid4().hex}", ()))
         report = HealthReport(database, limits, now, _facts(parts))
         routes = [*way_in(settings, doors, intake, now, count_event), *parts.routes]
         web = application(routes, health=report, demo=parts.demo, links=parts.links)

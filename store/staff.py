@@ -100,6 +100,11 @@ async def all_active(tx: AsyncConnection, vault: Vault) -> list[Staff]:
     return [await _staff(tx, vault, row) for row in rows]
 
 
+async def rename(tx: AsyncConnection, id: str, name: str) -> None:  # noqa: A002
+    """Calls a person by this name from now on."""
+    await tx.execute(sa.update(staff).where(staff.c.id == id).values(name=name))
+
+
 async def set_active(tx: AsyncConnection, id: str, active: bool) -> None:  # noqa: A002
     """Lets a person act, or stops them at once."""
     await tx.execute(sa.update(staff).where(staff.c.id == id).values(active=active))

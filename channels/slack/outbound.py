@@ -17,6 +17,7 @@ from channels.slack.account import SlackApp
 
 TIMEOUT_S: Final = 8
 OUTBOX: Final = "outbox"
+READS: Final = frozenset({"users.info", "conversations.history", "conversations.replies"})  # Slack takes no JSON for these
 KINDS: Final = {
     "ratelimited": FailureKind.DELAY,
     "rate_limited": FailureKind.DELAY,
@@ -104,6 +105,12 @@ class SlackChannel:
                 return Sent(f"{channel}:{post['ts']}")
         return None
 
+    async def name_of(self, user: str) -> str | None:
+        """What this member is called in the workspace; None when Slack does not say. Raises `SendFailed`."""
+        person = (await self._call("users.info", user=user)).get("user") or {}
+        profile = person.get("profile") or {}
+        return profile.get("real_name") or person.get("real_name") or profile.get("display_name") or person.get("name")
+
     async def whisper(self, channel: str, user: str, text: str) -> None:
         """A note only this person sees. Raises `SendFailed`; losing one loses nothing."""
         await self._call("chat.postEphemeral", channel=channel, user=user, text=text)
@@ -112,7 +119,8 @@ class SlackChannel:
         posting = method in ("chat.postMessage", "chat.postEphemeral")
         payload = {name: value for name, value in fields.items() if value is not None}
         try:
-            answer = await self.client.api_call(method, json=payload)
+            how: dict[str, Any] = {"http_verb": "GET", "params": payload} if method in READS else {"json": payload}
+            answer = await self.client.api_call(method, **how)
         except SlackApiError as why:
             raise _failure(why, ambiguous=posting) from None
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError):

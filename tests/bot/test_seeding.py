@@ -24,7 +24,7 @@ async def test_the_people_named_become_active_staff_in_this_order(database: Data
         people = await staff.all_active(tx, database.vault)
     assert [(person.name, person.slack, person.phone.uri() if person.phone else None) for person in people] == [
         ("Dana Kim", "U01", "tel:+12065550201"),
-        ("On-call 2", None, "tel:+12065550202"),
+        ("On-call person 2", None, "tel:+12065550202"),
     ]
     assert await ladder(database) == as_uris(ONE)
 

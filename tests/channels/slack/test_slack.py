@@ -365,6 +365,13 @@ async def test_a_wrong_token_is_configuration(slack: Simulator) -> None:
     await channel.close()
 
 
+async def test_a_members_name_is_read_and_a_strangers_is_not(slack: Simulator, door: SlackChannel) -> None:
+    assert await door.name_of("U01DANA") == "Dana Kim, RN"
+    with pytest.raises(SendFailed) as failed:
+        await door.name_of("U0NOBODY")
+    assert failed.value.kind is FailureKind.INVALID
+
+
 async def test_nobody_listening_is_not_ambiguous() -> None:
     channel = SlackChannel(SlackApp((SECRET,), TOKEN, "http://127.0.0.1:9/api/"))
     with pytest.raises(SendFailed) as failed:
