@@ -63,7 +63,7 @@ class Deliveries:
 
     async def deliver(self, outbox_id: str, attempt: int = 0) -> None:
         """Job: one attempt, and if that fails the next one left on the queue. Safe to run twice."""
-        async with self._db.transaction() as tx:
+        async with self._db.single(write=True) as tx:
             row = await outbox.get(tx, self._db.vault, outbox_id)
             if row is None or not await self._may_leave(tx, row):
                 return
@@ -107,8 +107,7 @@ class Deliveries:
             return False
         if row.contact_id is None or message.kind in ALWAYS:
             return True
-        contact = await contacts.by_id(tx, self._db.vault, row.contact_id)
-        if contact is not None and not contact.opted_out:
+        if row.opted_out is False:
             return True
         await outbox.failed(tx, row.id, DeliveryState.SUPPRESSED, "opted_out", at)
         SENDS.labels(channel=message.channel.value, kind=message.kind.value, result="suppressed").inc()

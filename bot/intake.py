@@ -122,9 +122,15 @@ class Intake:
             taken = await self._staff_reply(tx, message, *reply)
             if taken is not None:
                 return taken
-        contact, _ = await contacts.meet(tx, self._db.vault, message.sender, message.received_at)
+        contact, stranger = await contacts.meet(tx, self._db.vault, message.sender, message.received_at)
         conversation = await conversations.touch(
-            tx, contact.id, message.channel.value, message.recipient.uri(), message.received_at, close_after=self._hall.session_timeout
+            tx,
+            contact.id,
+            message.channel.value,
+            message.recipient.uri(),
+            message.received_at,
+            close_after=self._hall.session_timeout,
+            stranger=stranger,
         )
         finding = await self._with_context(tx, message, finding, contact, conversation)
         row = await inbox.add(tx, self._db.vault, message, contact.id, conversation.id, finding.level.value)

@@ -87,13 +87,13 @@ class Turns:
         return outbox_id
 
     async def _open(self, conversation_id: str, row_id: int) -> Opened | str | None:
-        async with self._db.reading() as tx:
-            done = await outbox.by_key(tx, self._db.vault, f"turn:{row_id}")
-            if done is not None:
-                return done.id  # a crash came between our commit and the engine's: only the delivery may be missing
+        async with self._db.single(write=False) as tx:  # no one moment is needed: who writes meanwhile is found out when we store
             batch = await inbox.waiting(tx, self._db.vault, conversation_id)
             if not any(item.id == row_id for item in batch):
-                return None  # an earlier turn answered it together with its neighbours
+                # An earlier turn answered it together with its neighbours, or this one did and a crash came between our commit and
+                # the engine's: then only the delivery may be missing.
+                done = await outbox.by_key(tx, self._db.vault, f"turn:{row_id}")
+                return None if done is None else done.id
             conversation = await conversations.get(tx, conversation_id)
             contact = await contacts.by_id(tx, self._db.vault, batch[0].contact_id)
             if conversation is None or contact is None:

@@ -56,21 +56,23 @@ class Conversation:
 
 
 async def touch(
-    tx: AsyncConnection, contact_id: str, channel: str, ours: str, at: datetime, *, close_after: timedelta
+    tx: AsyncConnection, contact_id: str, channel: str, ours: str, at: datetime, *, close_after: timedelta, stranger: bool = False
 ) -> Conversation:
     """The contact's open conversation, with this message counted in; a silence longer than `close_after` closes it and opens
     the next one with a new session id. Whoever holds the patient keeps holding them: silence gives nobody back to the
-    assistant. Open danger questions do not outlive the silence."""
+    assistant. Open danger questions do not outlive the silence. `stranger`: this transaction has just made the contact, so there
+    is nothing to look for."""
     told = {"whose": contact_id, "now": at, "since": at - close_after, "door": channel, "line": ours}
     while True:
-        if (row := (await tx.execute(_GOING_ON, told)).one_or_none()) is not None:
+        if not stranger and (row := (await tx.execute(_GOING_ON, told)).one_or_none()) is not None:
             return _conversation(row)
-        last = (await tx.execute(_ENDED, told)).one_or_none()
+        last = None if stranger else (await tx.execute(_ENDED, told)).one_or_none()
         holder, held_by = (last.holder, last.held_by) if last is not None else (ASSISTANT, None)
         values = _opening(contact_id, channel, ours, at) | {"holder": holder, "held_by": held_by}
         made = await tx.execute(insert(tx, conversations).values(values).on_conflict_do_nothing().returning(*conversations.c))
         if (row := made.one_or_none()) is not None:
             return _conversation(row, fresh=True)
+        stranger = False
 
 
 async def get(tx: AsyncConnection, id: str) -> Conversation | None:  # noqa: A002

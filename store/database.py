@@ -55,8 +55,8 @@ class Database:
 
     @asynccontextmanager
     async def single(self, *, write: bool) -> AsyncIterator[Tx]:
-        """For one statement that is its own transaction: committed when the block ends, and on Postgres already as it runs,
-        without a round trip for BEGIN and one for COMMIT."""
+        """For one statement that is its own transaction (or a few that need not hang together): committed when the block ends, and
+        on Postgres each already as it runs, without a round trip for BEGIN and one for COMMIT."""
         if self.dialect == "sqlite" and write:
             async with self.engine.begin() as tx:  # SQLite would wait for other writers where nothing can call it off
                 yield tx

@@ -107,10 +107,11 @@ class SqlEventLog:
         """Adds finished events ((id, JSON) each) in the caller's transaction, making the session if it is new. An event that is there
         already stays as it is."""
         key = await self._db.vault.key(tx, user_id)
-        empty = key.seal(EMPTY, "sessions", "state_ct", session_id)
-        row = {"id": session_id, "app": app, "user_id": user_id, "channel": channel, "state_ct": empty, "created_at": at, "updated_at": at}
-        await tx.execute(insert(tx, sessions).values(row).on_conflict_do_nothing())
         seq = await recall.last_seq(tx, session_id)
+        if seq == 0:
+            empty = key.seal(EMPTY, "sessions", "state_ct", session_id)
+            row = {"id": session_id, "app": app, "user_id": user_id, "channel": channel, "state_ct": empty}
+            await tx.execute(insert(tx, sessions).values(row | {"created_at": at, "updated_at": at}).on_conflict_do_nothing())
         for event_id, body in events:
             if await recall.put(tx, key, NewEvent(session_id, app, seq, event_id, body, None, at, False)) is not None:
                 seq += 1

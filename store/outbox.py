@@ -14,13 +14,14 @@ from channels.message import ChannelName, DeliveryReport, DeliveryState, Kind, M
 from compliance.phi import Phi
 from store.addresses import seal, unseal
 from store.columns import Record, at_bind, moment
-from store.tables import delivery_events, outbox
+from store.tables import contacts, delivery_events, outbox
 from store.upsert import insert_once
 from store.vault import SYSTEM, DataKey, Vault
 
 _OURS = (DeliveryState.QUEUED, DeliveryState.RETRYING, DeliveryState.SENDING)
 _UNSENT = outbox.c.state.in_([sa.literal_column(f"'{state.value}'") for state in _OURS])  # as in the partial index
 
+_WITH_CONSENT = sa.select(outbox, contacts.c.opted_out).outerjoin(contacts, contacts.c.id == outbox.c.contact_id)
 _SENDING = outbox.c.state == DeliveryState.SENDING.value
 _START = (
     sa.update(outbox)
@@ -38,7 +39,8 @@ _START = (
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A message and where it is. `sending_since` is when it was first handed to the provider without an answer."""
+    """A message and where it is. `sending_since` is when it was first handed to the provider without an answer; `opted_out` whether
+    the patient it is for wants no texts (None: it is for no patient)."""
 
     id: str
     message: OutboundMessage
@@ -51,6 +53,7 @@ class Row:
     segments: int
     sending_since: datetime | None
     updated_at: datetime
+    opted_out: bool | None = None
 
 
 async def add(
@@ -175,7 +178,7 @@ def _forward(state: DeliveryState) -> sa.ColumnElement[str]:
 
 
 async def _one(tx: AsyncConnection, vault: Vault, where: sa.ColumnElement[bool]) -> Row | None:
-    row = (await tx.execute(sa.select(outbox).where(where))).one_or_none()
+    row = (await tx.execute(_WITH_CONSENT.where(where))).one_or_none()
     if row is None:
         return None
     return Row(
@@ -190,6 +193,7 @@ async def _one(tx: AsyncConnection, vault: Vault, where: sa.ColumnElement[bool])
         segments=row.segments,
         sending_since=row.sending_since,
         updated_at=row.updated_at,
+        opted_out=row.opted_out,
     )
 
 
