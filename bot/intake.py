@@ -20,6 +20,7 @@ from bot.metrics import INBOUND as INBOUND_COUNT
 from bot.metrics import SCREENED
 from bot.pages import outcome_text, parse_reply
 from bot.relay import Relay
+from bot.staff_talk import StaffTalk
 from bot.telemetry import get_logger
 from channels.address import Scheme
 from channels.message import (
@@ -33,6 +34,7 @@ from channels.message import (
     Kind,
     MessageId,
     OutboundMessage,
+    StaffQuestion,
 )
 from compliance.audit import SYSTEM, Actor, AuditAction, AuditEvent
 from compliance.phi import Phi
@@ -63,6 +65,7 @@ class Hall:
     judge: Judge
     deliveries: Deliveries
     relay: Relay
+    staff_talk: StaffTalk
     direct: DirectPager
     session_timeout: timedelta
     now: Callable[[], datetime]
@@ -113,6 +116,11 @@ class Intake:
     async def relay(self, thread: str, by: str, text: str, event_id: str, at: datetime, *, send: bool) -> str | None:
         """A care-team member wrote in an escalation's thread."""
         return await self._hall.relay.said(thread, by, text, event_id, at, send=send)
+
+    async def asked(self, question: StaffQuestion) -> None:
+        """The care team asks the assistant."""
+        finding = self._hall.rules.current.screen(question.text.reveal(), channel=ChannelName.SLACK.value)
+        await self._hall.staff_talk.asked(question, danger=is_danger(finding))
 
     def _screen(self, message: InboundMessage, *, asked: tuple[str, ...] = (), recent: Sequence[str] = ()) -> Finding:
         return self._hall.rules.current.screen(message.text.reveal(), asked=asked, recent=tuple(recent), channel=message.channel.value)

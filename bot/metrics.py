@@ -23,3 +23,4 @@ REFUSED: Final = Counter("healthsmart_refused_total", "Requests turned away at a
 LIMITED: Final = Counter("healthsmart_limited_total", "Messages over a limit", ["limit"])
 FOUND: Final = Counter("healthsmart_found_total", "What the safety net had to pick up; zero is the aim", ["what"])
 AUDIT_SEALED: Final = Gauge("healthsmart_audit_sealed_entries", "Entries in the sealed audit log")
+STAFF_QUESTIONS: Final = Counter("healthsmart_staff_questions_total", "Questions of the care team: asked, refused, by who answered", ["by"])

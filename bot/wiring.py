@@ -12,13 +12,16 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
 from agents.eventlog import Failures
 from agents.models.choice import choose
+from agents.models.offline import OfflineModel
 from agents.responder import Responder
+from agents.staff.responder import StaffResponder
 from agents.telemetry import quiet_adk
 from bot import naming
 from bot.aftermath import Aftermath
@@ -38,6 +41,8 @@ from bot.performer import Performer
 from bot.relay import Relay
 from bot.seeding import as_uris, seed_ladder
 from bot.settings import Settings
+from bot.staff_books import StaffBooks
+from bot.staff_talk import StaffTalk
 from bot.turn import Turns
 from bot.upkeep import SCHEDULES, Upkeep
 from bot.watch import Watch
@@ -120,12 +125,16 @@ async def assemble(parts: Parts) -> AsyncIterator[House]:
         judge = Judge(database, flow, audit)
         direct = DirectPager(doors.out, as_uris(settings.oncall), policy.channel, settings.clinic.name)
         idle = timedelta(seconds=settings.session_timeout)
-        intake = Intake(Hall(database, engine, rules, audit, flow, judge, deliveries, relay, direct, idle, now))
+        talk = StaffTalk(database, engine, audit, now, ZoneInfo(settings.clinic.time_zone))
+        intake = Intake(Hall(database, engine, rules, audit, flow, judge, deliveries, relay, talk, direct, idle, now))
         upkeep = Upkeep(database, engine, intake, flow, doors.mailboxes, rules, idle, now)
         if parts.role != "web":
-            turns = _turns(parts, database, audit, limits, tables, flow, relay, deliveries)
+            model = parts.model(settings) if parts.model else _model(settings)
+            turns = _turns(parts, model, database, audit, limits, tables, flow, relay, deliveries)
+            talk.responder = _staff_responder(settings, database, audit, callout, now)
             board = Board(database, deliveries, policy, now)
             jobs |= {"converse": turns.converse, "deliver": deliveries.deliver, "climb": flow.climb, "draw": board.draw}
+            jobs |= {"staff_talk": talk.answer}
             jobs |= {naming.JOB: naming.Naming(database, doors.slack.name_of if doors.slack is not None else None).name_staff}
             jobs |= {"watch": Watch(database, flow, now).look, "seal": Notary(database, flow, now).seal}
             jobs |= {"sweep": upkeep.sweep, "reconcile": upkeep.reconcile, "housekeeping": upkeep.housekeeping}
@@ -158,6 +167,7 @@ async def _limits(stack: AsyncExitStack, settings: Settings, database: Database)
 
 def _turns(
     parts: Parts,
+    model: Any,
     database: Database,
     audit: SqlAuditLog,
     limits: Limits,
@@ -167,7 +177,6 @@ def _turns(
     deliveries: Deliveries,
 ) -> Turns:
     settings = parts.settings
-    model = parts.model(settings) if parts.model else _model(settings)
     failures = Failures(eventlog.AlreadyExists, eventlog.Missing, eventlog.Stale)
     memory = eventlog.SqlEventLog(database)
     responder = Responder(model, memory, audit, tables, clinic=settings.clinic.name, failures=failures)
@@ -176,9 +185,16 @@ def _turns(
     return Turns(database, audit, memory, gates, responder, Performer(audit, flow), flow, relay, deliveries, parts.now)
 
 
-def _model(settings: Settings) -> Any:
+def _model(settings: Settings, *, staff: bool = False) -> Any:
     key = settings.google_api_key.get_secret_value() if settings.google_api_key else None
-    return choose(settings.model, key, settings.google_gemini_base_url, lambda why: count_event(f"model_fallback_{why}"))
+    net = OfflineModel("what_can_you_do") if staff else OfflineModel()
+    return choose(settings.model, key, settings.google_gemini_base_url, lambda why: count_event(f"model_fallback_{why}"), net)
+
+
+def _staff_responder(settings: Settings, database: Database, audit: SqlAuditLog, callout: Callout, now: Clock) -> StaffResponder:
+    console = f"{settings.public_url}/console/"
+    books = StaffBooks(database, audit, callout, words_allowed=settings.clinic.slack_covered_by_baa, console=console, now=now)
+    return StaffResponder(_model(settings, staff=True), books, audit, clinic=settings.clinic.name)
 
 
 def _facts(parts: Parts) -> dict[str, str]:

@@ -135,6 +135,22 @@ class DeliveryReport:
     outbox: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class StaffQuestion:
+    """Somebody of the workspace asked the assistant itself, in a direct message (`direct`) or by naming it in a channel.
+
+    `id` is the same however often the vendor tells us; `place` is where an answer goes (a channel or direct-message id), `thread` the
+    message it belongs under (None: none)."""
+
+    id: str
+    by: Address
+    place: str
+    thread: str | None
+    text: Phi
+    at: datetime
+    direct: bool
+
+
 class Verb(StrEnum):
     TAKE = "take"
     RESOLVE = "resolve"

@@ -113,6 +113,11 @@ async def get(tx: AsyncConnection, id: str) -> Escalation | None:  # noqa: A002
     return await _one(tx, escalations.c.id == id)
 
 
+async def by_number(tx: AsyncConnection, number: int) -> Escalation | None:
+    """The escalation people know by this number ("#12")."""
+    return await _one(tx, escalations.c.number == number)
+
+
 async def by_code(tx: AsyncConnection, code: str) -> Escalation | None:
     """The live escalation a page's reply code stands for, however it was typed."""
     return await _one(tx, escalations.c.code == code.strip().upper(), _live())

@@ -51,6 +51,21 @@ session_scopes = Table(
     Column("state_ct", LargeBinary, nullable=False),
 )
 
+# --- what the care team asks the assistant ---------------------------------------------------------------------------
+
+staff_questions = Table(
+    "staff_questions",
+    metadata,
+    Column("id", LONG, primary_key=True),
+    Column("staff_id", Id, ForeignKey("staff.id"), nullable=False),
+    Column("place", String(64), nullable=False),
+    Column("thread", String(64)),
+    Column("direct", Boolean, nullable=False),
+    Column("text_ct", LargeBinary, nullable=False),  # emptied once it is answered
+    Column("at", Moment, nullable=False),
+    Column("answered_at", Moment),
+)
+
 # --- what was decided ------------------------------------------------------------------------------------------------
 
 care_states = Table(

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store.engines import family, make_folder, sync_url, tune_sqlite
 
-HEAD = "0005"
+HEAD = "0006"
 _ONE_AT_A_TIME = 0x48534D49  # Postgres advisory lock: several processes may boot at once
 
 
@@ -71,5 +71,3 @@ def _sqlite_connected(connection: Any, _record: Any) -> None:
 
 def _sqlite_begun(connection: sa.Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-

@@ -10,10 +10,17 @@ from agents.models.gemini import NettedGemini, gemini
 from agents.models.offline import NAME, OfflineModel
 
 
-def choose(name: str, key: str | None, base_url: str | None = None, on_fallback: Callable[[str], None] = lambda why: None) -> BaseLlm:
-    """`offline`, or a Gemini name with its key. Raises ValueError for a name without a key."""
+def choose(
+    name: str,
+    key: str | None,
+    base_url: str | None = None,
+    on_fallback: Callable[[str], None] = lambda why: None,
+    net: OfflineModel | None = None,
+) -> BaseLlm:
+    """`offline`, or a Gemini name with its key and `net` (the offline model) under it. Raises ValueError for a name without a key."""
+    net = net or OfflineModel()
     if name == NAME:
-        return OfflineModel()
+        return net
     if not key:
         raise ValueError(f"the model {name!r} needs a key")
-    return NettedGemini(name, gemini(name, key, base_url), on_fallback)
+    return NettedGemini(name, gemini(name, key, base_url), net, on_fallback)

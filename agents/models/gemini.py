@@ -36,9 +36,9 @@ class NettedGemini(BaseLlm):
     _rest_until: float = PrivateAttr(default=0.0)
     _on_fallback: Callable[[str], None] = PrivateAttr()
 
-    def __init__(self, name: str, gemini: BaseLlm, on_fallback: Callable[[str], None] = lambda why: None) -> None:
+    def __init__(self, name: str, gemini: BaseLlm, net: OfflineModel, on_fallback: Callable[[str], None] = lambda why: None) -> None:
         super().__init__(model=name)
-        self._gemini, self._offline, self._on_fallback = gemini, OfflineModel(), on_fallback
+        self._gemini, self._offline, self._on_fallback = gemini, net, on_fallback
 
     @override
     async def generate_content_async(self, llm_request: LlmRequest, stream: bool = False) -> AsyncGenerator[LlmResponse, None]:

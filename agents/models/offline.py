@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator
+from typing import Any, Final
 
 from google.adk.models.base_llm import BaseLlm
 from google.adk.models.llm_request import LlmRequest
 from google.adk.models.llm_response import LlmResponse
 from google.genai import types
+from pydantic import PrivateAttr
 from typing_extensions import override
 
-NAME = "offline"
+NAME: Final = "offline"
 
 
 class OfflineModel(BaseLlm):
-    """Deterministic. Called when the words were not plain enough for the rules: asks the rules what comes next and says that."""
+    """Deterministic. Called when the words were not plain enough for the rules: calls the one tool that always has an answer (for
+    patients: what comes next) and says what it says."""
 
     model: str = NAME
+    _tool: str = PrivateAttr()
+    _args: dict[str, Any] = PrivateAttr()
+
+    def __init__(self, tool: str = "next_step", args: dict[str, Any] | None = None) -> None:
+        super().__init__(model=NAME)
+        self._tool, self._args = tool, {"understood": False} if tool == "next_step" else dict(args or {})
 
     @override
     async def generate_content_async(self, llm_request: LlmRequest, stream: bool = False) -> AsyncGenerator[LlmResponse, None]:
         said = _tool_words(llm_request)
-        if said is None:
-            part = types.Part(function_call=types.FunctionCall(name="next_step", args={"understood": False}))
-        else:
-            part = types.Part(text=said)
+        call = types.FunctionCall(name=self._tool, args=self._args)
+        part = types.Part(function_call=call) if said is None else types.Part(text=said)
         yield LlmResponse(content=types.Content(role="model", parts=[part]), finish_reason=types.FinishReason.STOP)
 
 

@@ -132,6 +132,23 @@ class Member:
         )
         return offered[0]
 
+    async def asks(self, text: str, *, channel: str | None = None) -> Post:
+        """Writes to the assistant itself: a direct message, or with `channel` its name there."""
+        if channel is None:
+            return await self.simulator.slack.say(self.id, "D" + self.id[1:], text)
+        return await self.simulator.slack.say(self.id, channel, f"<@{people.BOT}> {text}")
+
+    async def is_told(self, asked: Post, within: float = 15.0) -> Post:
+        """The assistant's answer: the first post of its own after the question, in the same direct message or thread."""
+        slack = self.simulator.slack
+
+        def answers() -> list[Post]:
+            later = slack.posts[slack.posts.index(asked) + 1 :]
+            thread = None if asked.channel.startswith("D") else asked.ts
+            return [one for one in later if one.user == people.BOT and (one.channel, one.thread_ts) == (asked.channel, thread)]
+
+        return (await self.simulator.hub.until(answers, within))[0]  # type: ignore[no-any-return]
+
     def whispers(self) -> list[str]:
         return [post.text for post in self.simulator.slack.posts if post.only_for == self.id]
 

@@ -230,18 +230,24 @@ class SlackSide:
             "user": user,
             "text": text,
             "ts": post.ts,
-            "channel_type": "channel",
+            "channel_type": "im" if channel.startswith("D") else "channel",
             "team": people.TEAM,
             "user_team": people.TEAM,
         }
         if thread_ts:
             event["thread_ts"] = thread_ts
+        self._tell(event)
+        if f"<@{people.BOT}>" in text and not channel.startswith("D"):  # Slack tells a mention in a channel a second time, as one
+            self._tell({name: value for name, value in event.items() if name != "channel_type"} | {"type": "app_mention"})
+        return post
+
+    def _tell(self, event: dict[str, Any]) -> None:
         envelope = {
             "token": "unused", "team_id": people.TEAM, "api_app_id": "A0DEMO", "event": event, "type": "event_callback",
             "event_id": f"Ev{secrets.token_hex(5).upper()}", "event_time": int(time.time()), "is_ext_shared_channel": False,
+            "authorizations": [{"team_id": people.TEAM, "user_id": people.BOT, "is_bot": True, "is_enterprise_install": False}],
         }  # fmt: skip
         self._later(self._deliver(json.dumps(envelope).encode()))
-        return post
 
     async def _deliver(self, body: bytes) -> None:
         for attempt, wait in enumerate(RETRIES):

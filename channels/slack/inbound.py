@@ -29,6 +29,7 @@ from channels.message import Acknowledgement, AckOutcome, AckResult, Verb
 from channels.slack.account import SlackApp
 from channels.slack.outbound import SlackChannel
 from channels.slack.plain import plain
+from channels.slack.questions import names_us, question
 from channels.slack.signature import verified
 
 VERBS: Final = {"escalation_take": Verb.TAKE, "escalation_resolve": Verb.RESOLVE, "escalation_escalate": Verb.ESCALATE}
@@ -121,6 +122,7 @@ class Listeners:
         app.action(re.compile("^escalation_(take|resolve|escalate)$"))(self.press)
         app.action("draft_send")(self.send_draft)
         app.event("message")(self.message)
+        app.event("app_mention")(self.mention)
         app.event(re.compile(".*"))(self.ignore)
         app.command(re.compile(".*"))(self.command)
         return app
@@ -156,8 +158,11 @@ class Listeners:
             await self._whisper(body, note)
 
     async def message(self, ack: Callable[..., Awaitable[Any]], event: dict[str, Any], body: dict[str, Any]) -> None:
-        """A person's words in a thread are kept as a draft. Bots, edits, deletions and chatter outside threads are not ours."""
-        if relayed(event):
+        """A direct message is a question to us; words in a thread are kept as a draft. Bots, edits and other chatter are not ours."""
+        if event.get("channel_type") == "im":
+            await self.mention(ack, event)
+            return
+        if relayed(event) and not names_us(event, body):
             await self._receiver.relay(
                 f"{event['channel']}:{event['thread_ts']}",
                 str(event["user"]),
@@ -166,6 +171,13 @@ class Listeners:
                 self._now(),
                 send=False,
             )
+        await ack()
+
+    async def mention(self, ack: Callable[..., Awaitable[Any]], event: dict[str, Any]) -> None:
+        """Somebody asks the assistant itself."""
+        asked = question(event, self._now())
+        if asked is not None:
+            await self._receiver.asked(asked)
         await ack()
 
     async def command(self, ack: Callable[..., Awaitable[Any]]) -> None:

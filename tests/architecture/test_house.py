@@ -25,13 +25,16 @@ TESTS = sorted((ROOT / "tests").rglob("*.py"))
 # Where protected text is opened. A new place needs a line here, and so a reviewer's eye.
 REVEALED = {
     "agents/responder.py": 3,
+    "agents/staff/responder.py": 2,
     "agents/tools/care.py": 2,
     "bot/board.py": 1,
     "bot/chat.py": 1,
     "bot/gates.py": 1,
-    "bot/intake.py": 3,
+    "bot/intake.py": 4,
     "bot/performer.py": 1,
     "bot/relay.py": 1,
+    "bot/staff_books.py": 1,
+    "bot/staff_talk.py": 2,
     "bot/turn.py": 1,
     "channels/slack/outbound.py": 1,
     "channels/terminal.py": 1,
@@ -40,6 +43,7 @@ REVEALED = {
     "store/drafts.py": 1,
     "store/inbox.py": 1,
     "store/outbox.py": 1,
+    "store/questions.py": 1,
 }
 
 
@@ -98,7 +102,7 @@ def test_every_audit_action_is_used() -> None:
     from compliance.audit import AuditAction
 
     text = "\n".join(path.read_text() for path in SOURCES if path.name != "audit.py" or "compliance" not in path.parts)
-    later = {AuditAction.PHI_READ, AuditAction.BLOCKED, AuditAction.STARTED}  # wait for verified identity and the sealed log
+    later = {AuditAction.BLOCKED, AuditAction.STARTED}  # wait for verified identity and the sealed log
     assert {action for action in AuditAction if f"AuditAction.{action.name}" not in text} == later
 
 

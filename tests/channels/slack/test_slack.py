@@ -28,6 +28,7 @@ from channels.message import (
     Kind,
     MessageId,
     OutboundMessage,
+    StaffQuestion,
     Verb,
 )
 from channels.simulator.simulator import Simulator, SimulatorConfig
@@ -149,6 +150,7 @@ class House(Receiver):
     def __init__(self) -> None:
         self.acks: list[Acknowledgement] = []
         self.relayed: list[tuple[str, str, str, bool]] = []
+        self.questions: list[str] = []
         self.outcome = AckOutcome(AckResult.TAKEN)
         self.broken = False
 
@@ -167,6 +169,9 @@ class House(Receiver):
     async def relay(self, thread: str, by: str, text: str, event_id: str, at: datetime, *, send: bool) -> str | None:
         self.relayed.append((thread, by, text, send))
         return None
+
+    async def asked(self, question: StaffQuestion) -> None:
+        self.questions.append(question.text.reveal())
 
 
 @pytest.fixture
@@ -279,6 +284,16 @@ async def test_words_in_a_thread_become_a_draft_and_are_sent_only_by_the_button(
 )
 async def test_bots_edits_deletions_and_chatter_are_not_relayed(web: httpx.AsyncClient, house: House, changes: dict[str, Any]) -> None:
     assert (await send(web, event(**changes))).status_code == 200
+    assert house.relayed == []
+
+
+async def test_a_direct_message_and_a_mention_are_questions_and_never_drafts(web: httpx.AsyncClient, house: House) -> None:
+    await send(web, event(channel="D01DANA", channel_type="im", thread_ts=None, text="what is open?"))
+    await send(web, event(type="app_mention", text="<@U0BOT> who is on call?"))
+    told_twice = json.loads(event(text="<@U0BOT> who is on call?"))
+    told_twice["authorizations"] = [{"user_id": "U0BOT", "is_bot": True}]
+    await send(web, json.dumps(told_twice).encode())
+    assert house.questions == ["what is open?", "who is on call?"]
     assert house.relayed == []
 
 
