@@ -24,3 +24,6 @@ LIMITED: Final = Counter("healthsmart_limited_total", "Messages over a limit", [
 FOUND: Final = Counter("healthsmart_found_total", "What the safety net had to pick up; zero is the aim", ["what"])
 AUDIT_SEALED: Final = Gauge("healthsmart_audit_sealed_entries", "Entries in the sealed audit log")
 STAFF_QUESTIONS: Final = Counter("healthsmart_staff_questions_total", "Questions of the care team: asked, refused, by who answered", ["by"])
+SIGN_INS: Final = Counter("healthsmart_sign_ins_total", "Attempts to sign in", ["method", "result"])
+API_ANSWERS: Final = Counter("healthsmart_api_answers_total", "Answers of the API", ["route", "status"])
+LIMIT_DECISIONS: Final = Counter("healthsmart_limit_decisions_total", "Decisions of the limiter", ["limit", "result", "degraded"])

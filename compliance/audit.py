@@ -37,6 +37,9 @@ class AuditAction(StrEnum):
     MODEL_CALLED = "llm.call"
     BLOCKED = "security.blocked"
     LIMITED = "ratelimit.limited"
+    SIGNED_IN = "auth.success"
+    SIGN_IN_FAILED = "auth.failure"
+    ACCOUNT_CHANGED = "user.change"
     ONCALL_CHANGED = "oncall.change"
     STARTED = "audit.start"
 

@@ -72,6 +72,17 @@ class SqlLimits:
             known = (await tx.execute(sa.select(table.c.tat).where(table.c.key == name))).scalar_one_or_none()
         return judge([charge], {name: known or 0}, now)[0]
 
+    async def forget(self, buckets: Sequence[tuple[Limit, str]]) -> None:
+        """Fills these buckets again."""
+        async with self._db.transaction() as tx:
+            await tx.execute(sa.delete(table).where(table.c.key.in_([slot(limit, key) for limit, key in buckets])))
+
+    async def forget_like(self, limits: Sequence[Limit], start: str) -> None:
+        """Fills every bucket of these limits whose key begins so (`start`: hexadecimal digits and dots of ours)."""
+        async with self._db.transaction() as tx:
+            for limit in limits:
+                await tx.execute(sa.delete(table).where(table.c.key.startswith(slot(limit, start), autoescape=True)))
+
     async def sweep(self, now: datetime) -> int:
         """Drops buckets that are full again; returns how many."""
         async with self._db.transaction() as tx:

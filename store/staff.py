@@ -100,6 +100,12 @@ async def all_active(tx: AsyncConnection, vault: Vault) -> list[Staff]:
     return [await _staff(tx, vault, row) for row in rows]
 
 
+async def everybody(tx: AsyncConnection, vault: Vault) -> list[Staff]:
+    """Everybody there ever was, those who may act first, then by name."""
+    rows = (await tx.execute(sa.select(staff).order_by(staff.c.active.desc(), staff.c.name, staff.c.id))).all()
+    return [await _staff(tx, vault, row) for row in rows]
+
+
 async def rename(tx: AsyncConnection, id: str, name: str) -> None:  # noqa: A002
     """Calls a person by this name from now on."""
     await tx.execute(sa.update(staff).where(staff.c.id == id).values(name=name))

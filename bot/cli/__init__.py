@@ -49,9 +49,11 @@ def build() -> argparse.ArgumentParser:
     from bot.cli.audit import add_audit_commands
     from bot.cli.oncall import add_oncall_commands
     from bot.cli.rules import add_rules_commands
+    from bot.cli.staff import add_staff_commands
 
     add_rules_commands(commands)
     add_oncall_commands(commands)
+    add_staff_commands(commands)
     add_audit_commands(commands)
     return parser
 

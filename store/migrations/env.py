@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from alembic import context
 
-import store.memory_tables  # noqa: F401 - registers its tables
+import store.access_tables
+import store.memory_tables  # noqa: F401 - both register their tables
 from store.tables import metadata
 
 context.configure(

@@ -12,6 +12,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+import store.access_tables
 import store.memory_tables  # noqa: F401
 from store.engines import sync_url
 from store.schema import HEAD, migrate, revision
