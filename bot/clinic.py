@@ -78,6 +78,11 @@ class Clinic(BaseModel):
     )
     hours: str = "Monday to Friday, 8 am to 6 pm"
     slack_covered_by_baa: bool = False  # only then may cards show a patient's words
+    undo_seconds: int = Field(default=5, ge=0, le=60)  # how long a text from staff waits for an Undo
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
 
     @field_validator("time_zone")
     @classmethod

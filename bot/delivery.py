@@ -29,6 +29,7 @@ PAGE_DELAYS: Final = (1, 2, 5, 10, 30, 60, 120, 300, 300, 300)  # seconds: someb
 DELAYS: Final = (1, 4, 15, 60, 300, 1800, 7200)
 SLOW_DELAYS: Final = (30, 120, 600, 1800, 3600, 7200)
 ALWAYS: Final = frozenset({Kind.EMERGENCY, Kind.PAGE, Kind.NOTICE})  # no opt-out holds these back
+STAFF_MARK: Final = "staff-"  # how the id of every message a person sends to a patient begins
 log = get_logger(__name__)
 
 
@@ -40,6 +41,10 @@ class Undelivered(Protocol):
     async def opted_out_in(self, tx: Tx, row: Row, at: datetime) -> None: ...
 
     async def arrived_in(self, tx: Tx, row: Row, sent: Sent, at: datetime) -> None: ...
+
+    async def moved_in(self, tx: Tx, outbox_id: str, at: datetime) -> None:
+        """A staff member's message changed its state after it was handed over, or will not leave."""
+        ...
 
     async def draw(self, message: OutboundMessage) -> OutboundMessage | None:
         """A card's content as of now (None: no longer worth sending)."""
@@ -110,6 +115,8 @@ class Deliveries:
         if row.opted_out is False:
             return True
         await outbox.failed(tx, row.id, DeliveryState.SUPPRESSED, "opted_out", at)
+        if message.kind is Kind.STAFF:
+            await self._aftermath.moved_in(tx, row.id, at)
         SENDS.labels(channel=message.channel.value, kind=message.kind.value, result="suppressed").inc()
         return False
 
@@ -141,6 +148,8 @@ class Deliveries:
         """A status callback: states only move forward; a final failure becomes somebody's business, once."""
         async with self._db.transaction() as tx:
             outbox_id = await outbox.report(tx, report)
+            if outbox_id is not None and outbox_id.startswith(STAFF_MARK):
+                await self._aftermath.moved_in(tx, outbox_id, report.at)
             if outbox_id is None or report.state is not DeliveryState.FAILED:
                 return
             row = await outbox.get(tx, self._db.vault, outbox_id)

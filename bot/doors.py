@@ -16,6 +16,7 @@ from channels.message import ChannelName
 from channels.slack import inbound as slack_in
 from channels.slack.account import API_URL as SLACK_API
 from channels.slack.account import SlackApp
+from channels.slack.desk import Desk
 from channels.slack.outbound import SlackChannel
 from channels.twilio import sms
 from channels.twilio.account import API_URL as TWILIO_API
@@ -51,14 +52,14 @@ def open_doors(settings: Settings) -> Doors:
 
 
 def way_in(
-    settings: Settings, doors: Doors, receiver: Receiver, now: Callable[[], datetime], on_event: Callable[[str], None]
+    settings: Settings, doors: Doors, receiver: Receiver, desk: Desk, now: Callable[[], datetime], on_event: Callable[[str], None]
 ) -> list[BaseRoute]:
     """The routes of the configured doors."""
     routes: list[BaseRoute] = []
     if settings.twilio_account_sid:
         routes += sms.routes(receiver, _twilio(settings), settings.public_url, now, on_event)
     if doors.slack is not None:
-        routes += slack_in.routes(receiver, _slack(settings), doors.slack, now, on_event)
+        routes += slack_in.routes(receiver, desk, _slack(settings), doors.slack, now, on_event)
     return routes
 
 

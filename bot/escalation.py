@@ -169,9 +169,7 @@ class Escalations:
         text = page_text(self._clinic, held.level, held.kind, held.number, held.code, repeat=repeat)
         return await self._send_page_in(tx, held, f"{climbs}:{reach.key}", reach, at, text, while_open=True)
 
-    async def _send_page_in(
-        self, tx: Tx, held: Escalation, key: str, reach: Reach, at: datetime, text: str, *, while_open: bool
-    ) -> Task:
+    async def _send_page_in(self, tx: Tx, held: Escalation, key: str, reach: Reach, at: datetime, text: str, *, while_open: bool) -> Task:
         # Drawn or dropped at send time, from the state of that moment: nobody is paged for what is already taken.
         card: dict[str, object] = {"escalation": held.id} if reach.channel is ChannelName.SLACK else {"about": held.id}
         page = OutboundMessage(

@@ -19,7 +19,6 @@ from bot.judge import Judge
 from bot.metrics import INBOUND as INBOUND_COUNT
 from bot.metrics import SCREENED
 from bot.pages import outcome_text, parse_reply
-from bot.relay import Relay
 from bot.staff_talk import StaffTalk
 from bot.telemetry import get_logger
 from channels.address import Scheme
@@ -64,7 +63,6 @@ class Hall:
     escalations: Escalations
     judge: Judge
     deliveries: Deliveries
-    relay: Relay
     staff_talk: StaffTalk
     direct: DirectPager
     session_timeout: timedelta
@@ -112,10 +110,6 @@ class Intake:
     async def acknowledge(self, ack: Acknowledgement) -> AckOutcome:
         """Somebody answered a page."""
         return await self._hall.judge.judge(ack)
-
-    async def relay(self, thread: str, by: str, text: str, event_id: str, at: datetime, *, send: bool) -> str | None:
-        """A care-team member wrote in an escalation's thread."""
-        return await self._hall.relay.said(thread, by, text, event_id, at, send=send)
 
     async def asked(self, question: StaffQuestion) -> None:
         """The care team asks the assistant."""

@@ -10,6 +10,7 @@ from bot.watch import KEPT, asked_at
 from channels.address import Scheme
 from channels.message import Acknowledgement, AckOutcome, AckResult, Verb
 from compliance.audit import Actor, AuditAction, AuditEvent
+from compliance.roles import TABLE, Permission, Role, known_role
 from rules.oncall.machine import Held, Move, Next, Paging, Refusal, move
 from store import conversations, escalations, seen, staff
 from store.audit import SqlAuditLog
@@ -48,6 +49,12 @@ ACTIONS: Final = {
 ONCE: Final = frozenset({Verb.ESCALATE, Verb.HAND_ON, Verb.REOPEN})  # done twice they would page twice
 
 
+def _may_act(person: Staff) -> bool:
+    """The care team; and an administrator whom somebody put on the ladder: taking an alert shows them nothing of the patient."""
+    role = known_role(person.role)
+    return role is Role.ADMIN or (role is not None and Permission.ESCALATION_ACT in TABLE[role])
+
+
 class Judge:
     """Decides who has an alert."""
 
@@ -62,7 +69,7 @@ class Judge:
     async def judge_in(self, tx: Tx, ack: Acknowledgement) -> AckOutcome:
         """In the caller's transaction: the outcome and everything that follows from it."""
         person = await self.who(tx, ack)
-        if person is None or not person.active:
+        if person is None or not person.active or not _may_act(person):
             await self._audit.append(
                 tx,
                 AuditEvent(AuditAction.ACCESS_DENIED, ack.at, Actor("staff", "unknown"), "denied", what=(f"escalation:{ack.escalation}",)),
@@ -103,9 +110,7 @@ class Judge:
         if asked_at(await escalations.timeline(tx, held.id)) is not None:
             await escalations.change(tx, held.id, held.version, what=KEPT, by=person.id, at=ack.at)
 
-    async def _apply(
-        self, tx: Tx, ack: Acknowledgement, held: Escalation, person: Staff, ruled: Next, target: Staff | None
-    ) -> AckOutcome:
+    async def _apply(self, tx: Tx, ack: Acknowledgement, held: Escalation, person: Staff, ruled: Next, target: Staff | None) -> AckOutcome:
         changed = await self._changed(tx, ack, held, person, ruled, target)
         if changed is None:
             return AckOutcome(AckResult.STALE, await self._holder_name(tx, held))

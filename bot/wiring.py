@@ -12,7 +12,6 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
@@ -28,7 +27,9 @@ from bot.aftermath import Aftermath
 from bot.board import Board, BoardPolicy, Painter
 from bot.callout import Callout
 from bot.delivery import Deliveries
+from bot.desk import CareDesk, DeskParts
 from bot.doors import Doors, count_event, open_doors, way_in
+from bot.drafting import Drafting
 from bot.emergency import DirectPager
 from bot.engine import Engine, Task
 from bot.escalation import Escalations
@@ -119,22 +120,25 @@ async def assemble(parts: Parts) -> AsyncIterator[House]:
             patience_s=settings.escalation_patience,
             now=now,
         )
-        painter = Painter(database, policy, callout, now)
+        drafting = Drafting(database, engine, policy.channel, now)
+        painter = Painter(database, policy, callout, drafting, now)
         deliveries = Deliveries(database, engine, audit, doors.out, Aftermath(database, engine, flow, painter), now)
-        relay = Relay(database, engine, audit, policy, now)
+        relay = Relay(database, engine, audit, policy, drafting, now, undo_s=settings.clinic.undo_seconds)
         judge = Judge(database, flow, audit)
+        clinic = settings.clinic
+        desk = CareDesk(DeskParts(database, engine, audit, flow, judge, relay, painter, callout, policy, doors.slack, now, clinic))
         direct = DirectPager(doors.out, as_uris(settings.oncall), policy.channel, settings.clinic.name)
         idle = timedelta(seconds=settings.session_timeout)
-        talk = StaffTalk(database, engine, audit, now, ZoneInfo(settings.clinic.time_zone))
-        intake = Intake(Hall(database, engine, rules, audit, flow, judge, deliveries, relay, talk, direct, idle, now))
+        talk = StaffTalk(database, engine, audit, now, clinic.zone)
+        intake = Intake(Hall(database, engine, rules, audit, flow, judge, deliveries, talk, direct, idle, now))
         upkeep = Upkeep(database, engine, intake, flow, doors.mailboxes, rules, idle, now)
         if parts.role != "web":
             model = parts.model(settings) if parts.model else _model(settings)
             turns = _turns(parts, model, database, audit, limits, tables, flow, relay, deliveries)
             talk.responder = _staff_responder(settings, database, audit, callout, now)
-            board = Board(database, deliveries, policy, now)
+            board = Board(database, engine, deliveries, painter, now)
             jobs |= {"converse": turns.converse, "deliver": deliveries.deliver, "climb": flow.climb, "draw": board.draw}
-            jobs |= {"staff_talk": talk.answer}
+            jobs |= {"staff_talk": talk.answer, "homes": desk.homes.draw}
             jobs |= {naming.JOB: naming.Naming(database, doors.slack.name_of if doors.slack is not None else None).name_staff}
             jobs |= {"watch": Watch(database, flow, now).look, "seal": Notary(database, flow, now).seal}
             jobs |= {"sweep": upkeep.sweep, "reconcile": upkeep.reconcile, "housekeeping": upkeep.housekeeping}
@@ -145,7 +149,7 @@ async def assemble(parts: Parts) -> AsyncIterator[House]:
             async with database.transaction() as tx:
                 await engine.enqueue(tx, Task(naming.JOB, f"{naming.JOB}:{uuid.uuid4().hex}", ()))
         report = HealthReport(database, limits, now, _facts(parts))
-        routes = [*way_in(settings, doors, intake, now, count_event), *parts.routes]
+        routes = [*way_in(settings, doors, intake, desk, now, count_event), *parts.routes]
         web = application(routes, health=report, demo=parts.demo, links=parts.links)
         yield House(web, intake, database, engine, upkeep)
 

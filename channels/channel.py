@@ -44,11 +44,6 @@ class Receiver(Protocol):
 
     async def acknowledge(self, ack: Acknowledgement) -> AckOutcome: ...
 
-    async def relay(self, thread: str, by: str, text: str, event_id: str, at: datetime, *, send: bool) -> str | None:
-        """A care-team member wrote in an escalation's Slack thread (`send`: pressed "Send to patient").
-        Returns a short note for the writer, or None when there is nothing to say."""
-        ...
-
     async def asked(self, question: StaffQuestion) -> None:
         """Somebody asked the assistant in the care team's workspace. Durable when it returns; the same question again is nothing new."""
         ...

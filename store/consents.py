@@ -10,9 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from store.tables import consents
 
 
-async def record(
-    tx: AsyncConnection, contact_id: str, category: str, given: bool, how: str, message_id: str | None, at: datetime
-) -> None:
+async def record(tx: AsyncConnection, contact_id: str, category: str, given: bool, how: str, message_id: str | None, at: datetime) -> None:
     """Writes down one change. `how`: where it came from ("text", "provider:21610", "staff"); `message_id`: the message that said so."""
     row = {"contact_id": contact_id, "category": category, "given": given, "how": how, "message_id": message_id, "at": at}
     await tx.execute(sa.insert(consents).values(row))

@@ -193,6 +193,17 @@ async def reopen(tx: AsyncConnection, id: str, expected_version: int, *, by: str
     return await _change(tx, where, changes, "reopened", by, at, None)
 
 
+async def review(tx: AsyncConnection, id: str, outcome: str, *, by: str, at: datetime) -> Escalation | None:  # noqa: A002
+    """Writes down what somebody says it was in the end ("false_alarm", ...), live or resolved. None: unknown."""
+    return await _change(tx, [escalations.c.id == id], {"outcome": outcome}, "reviewed", by, at, {"outcome": outcome})
+
+
+async def since(tx: AsyncConnection, at: datetime, limit: int = 2000) -> list[Escalation]:
+    """What was opened at or after `at`, oldest first."""
+    asked = sa.select(escalations).where(escalations.c.opened_at >= at).order_by(escalations.c.opened_at).limit(limit)
+    return [_escalation(row) for row in await tx.execute(asked)]
+
+
 async def _change(
     tx: AsyncConnection,
     where: list[sa.ColumnElement[bool]],

@@ -37,9 +37,7 @@ class Received:
     answered_by: str | None = None
 
 
-async def add(
-    tx: AsyncConnection, vault: Vault, message: InboundMessage, contact_id: str, conversation_id: str, level: str
-) -> int | None:
+async def add(tx: AsyncConnection, vault: Vault, message: InboundMessage, contact_id: str, conversation_id: str, level: str) -> int | None:
     """Stores a message as waiting and returns its arrival number; None when it was stored before (a repeated webhook)."""
     key = await vault.key(tx, contact_id)
     values = {
@@ -91,9 +89,12 @@ async def mark(tx: AsyncConnection, ids: Sequence[int], state: str, at: datetime
     await tx.execute(sa.update(inbound).where(inbound.c.id.in_(ids)).values(values))
 
 
-async def answer_held(tx: AsyncConnection, conversation_id: str, answered_by: str, at: datetime) -> int:
-    """A person has answered: everything this conversation left with staff is answered by that message. Returns how many."""
+async def answer_held(tx: AsyncConnection, conversation_id: str, answered_by: str, at: datetime, *, until: datetime | None = None) -> int:
+    """A person has answered: everything this conversation left with staff (and received up to `until`, when that is given) is answered
+    by that message. Returns how many."""
     theirs = sa.update(inbound).where(inbound.c.conversation_id == conversation_id, inbound.c.state == HELD)
+    if until is not None:
+        theirs = theirs.where(inbound.c.received_at <= until)
     return (await tx.execute(theirs.values(state=ANSWERED, handled_at=at, answered_by=answered_by))).rowcount
 
 

@@ -84,6 +84,14 @@ async def get(tx: AsyncConnection, vault: Vault, id: str) -> Row | None:  # noqa
     return await _one(tx, vault, outbox.c.id == id)
 
 
+async def recent(tx: AsyncConnection, vault: Vault, contact_id: str, since: datetime, limit: int = 5) -> list[Row]:
+    """What was last said to this patient from `since` on, oldest first; what never left is not among it."""
+    mine = _WITH_CONSENT.where(outbox.c.contact_id == contact_id, outbox.c.created_at >= since, outbox.c.channel != ChannelName.SLACK.value)
+    mine = mine.where(outbox.c.state.not_in([DeliveryState.SUPPRESSED.value, DeliveryState.EXPIRED.value]))
+    rows = (await tx.execute(mine.order_by(outbox.c.created_at.desc(), outbox.c.id.desc()).limit(limit))).all()
+    return [await _row(tx, vault, row) for row in reversed(rows)]
+
+
 async def start(tx: AsyncConnection, id: str, at: datetime) -> bool | None:  # noqa: A002
     """Marks a message as being handed to the provider and counts the attempt.
 
@@ -144,9 +152,17 @@ async def cancel(tx: AsyncConnection, contact_id: str, kinds: Iterable[Kind | st
     return (await tx.execute(mine.values(state=DeliveryState.SUPPRESSED.value, code="cancelled", updated_at=at))).rowcount
 
 
+async def take_back(tx: AsyncConnection, id: str, at: datetime) -> bool:  # noqa: A002
+    """Stops one message that has certainly not left; False when it has, or may have."""
+    waiting = outbox.c.state.in_([DeliveryState.QUEUED.value, DeliveryState.RETRYING.value])
+    mine = sa.update(outbox).where(outbox.c.id == id, waiting)
+    return (await tx.execute(mine.values(state=DeliveryState.SUPPRESSED.value, code="undone", updated_at=at))).rowcount == 1
+
+
 async def staff_answered(tx: AsyncConnection, conversation_id: str, since: datetime) -> bool:
     """Whether a person of the care team has written to the patient in this conversation since then."""
     theirs = sa.select(outbox.c.id).where(outbox.c.conversation_id == conversation_id, outbox.c.kind == Kind.STAFF.value)
+    theirs = theirs.where(outbox.c.state != DeliveryState.SUPPRESSED.value)  # undone: nothing was said
     return (await tx.execute(theirs.where(outbox.c.created_at >= since).limit(1))).first() is not None
 
 
@@ -179,8 +195,10 @@ def _forward(state: DeliveryState) -> sa.ColumnElement[str]:
 
 async def _one(tx: AsyncConnection, vault: Vault, where: sa.ColumnElement[bool]) -> Row | None:
     row = (await tx.execute(_WITH_CONSENT.where(where))).one_or_none()
-    if row is None:
-        return None
+    return None if row is None else await _row(tx, vault, row)
+
+
+async def _row(tx: AsyncConnection, vault: Vault, row: Record) -> Row:
     return Row(
         id=row.id,
         message=await _message(tx, vault, row),

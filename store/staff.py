@@ -116,6 +116,13 @@ async def set_active(tx: AsyncConnection, id: str, active: bool) -> None:  # noq
     await tx.execute(sa.update(staff).where(staff.c.id == id).values(active=active))
 
 
+async def set_slack(tx: AsyncConnection, id: str, slack: str | None) -> None:  # noqa: A002
+    """Recognises this Slack account as the person (and as nobody else any more); None: recognises none."""
+    if slack is not None:
+        await tx.execute(sa.update(staff).where(staff.c.slack == slack, staff.c.id != id).values(slack=None))
+    await tx.execute(sa.update(staff).where(staff.c.id == id).values(slack=slack))
+
+
 async def set_methods(tx: AsyncConnection, id: str, methods: Sequence[Method]) -> None:  # noqa: A002
     """How a person wants to be paged, first way first; none: the house's default. Raises `ValueError` naming what is wrong."""
     for method in methods:

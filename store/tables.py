@@ -182,6 +182,10 @@ drafts = Table(
     Column("text_ct", LargeBinary, nullable=False),
     Column("at", Moment, nullable=False),
     Column("outbox_id", LONG),
+    Column("sends", Integer, nullable=False, server_default=sa.text("0")),  # how often somebody pressed "Send to patient" on it
+    Column("note", Boolean, nullable=False, server_default=false()),  # internal for good
+    Column("edited_at", Moment),
+    Column("deleted_at", Moment),
 )
 
 seen = Table("seen", metadata, Column("key", LONG, primary_key=True), Column("at", Moment, nullable=False, index=True))
@@ -236,6 +240,7 @@ cards = Table(
     Column("channel", String(64), primary_key=True),
     Column("ts", String(64), nullable=False),
     Column("drawn_version", Integer, nullable=False),
+    Column("drawn_at", Moment),
     UniqueConstraint("channel", "ts"),
 )
 

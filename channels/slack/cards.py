@@ -1,31 +1,56 @@
-"""What the care team sees in Slack: pure functions from a view to Block Kit data.
+"""What the care team sees of an escalation: pure functions from a view to Block Kit data.
 
-Limits that bite (docs.slack.dev, Block Kit): header 150 characters, section text 3,000, 10 fields of 2,000, 25 actions, button text 75,
-button value 2,000, 50 blocks. A notification's text shows on lock screens: it never holds anything about the patient.
+A notification's text shows on lock screens: it never holds anything about the patient.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-HEADER, SECTION, FIELD, BUTTON, SHOWN_EVENTS = 150, 3000, 2000, 75, 6
+from channels.slack.blocks import (
+    Block,
+    actions,
+    button,
+    confirm,
+    context,
+    escaped,
+    fields,
+    header,
+    said,
+    section,
+    when,
+)
+
+SHOWN_EVENTS: Final = 6
 SIGNS: Final = {"critical": "\U0001f534", "crisis": "\U0001f7e3", "urgent": "\U0001f7e0", "handoff": "\U0001f535"}
 STATES: Final = {"open": "Nobody has taken this yet", "taken": "Taken by {holder}", "resolved": "Resolved by {holder}"}
-EVENT_WORDS: Final = {
-    "opened": "opened",
-    "paged": "paged",
-    "joined": "another alarm from the same patient",
-    "taken": "taken",
-    "resolved": "resolved",
+EVENT_WORDS: Final = {"joined": "another alarm from the same patient", "asked": "asked if still on it", "kept": "still on it"}
+STEPS: Final = {
+    "taken": "{by} took it.",
+    "resolved": "{by} resolved it.",
+    "passed on": "{by} passed it on to the next person.",
+    "handed on": "{by} handed it on to {to}.",
+    "reopened": "{by} opened it again.",
+    "joined": "Another alarm from the same patient.",
+    "asked": "Asked whether {holder} is still on it.",
+    "kept": "{by} is still on it.",
+    "let go": "No answer: it is open again and climbs.",
+    "took over": "{by} answers the patient now; the assistant is silent.",
+    "gave back": "{by} gave the conversation back to the assistant.",
+    "reviewed": "{by}: {outcome}.",
+    "called": "{by} called the patient.",
 }
+"""What a thread says about a step; `paged` and `opened` are on the card itself."""
+OUTCOMES: Final = {"false_alarm": "false alarm", "should_have_paged": "this should have paged"}
 
 
 @dataclass(frozen=True, slots=True)
 class CardView:
-    """An escalation as of one version. `patient` is an opaque reference; `words` are shown only when `words_allowed`."""
+    """An escalation as of one version. `patient` is an opaque reference; `rules` are reasons in plain words; `words` are shown only when
+    `words_allowed`. `answered`: a person has written to or called the patient since it was opened. `reachable`: there is a patient to
+    answer; `callable`: and a telephone to call them on."""
 
     id: str
     number: int
@@ -46,25 +71,32 @@ class CardView:
     timeline: tuple[tuple[datetime, str, str], ...] = ()
     words: str | None = None
     words_allowed: bool = False
+    kind: str = "emergency"
+    outcome: str | None = None
+    answered: bool = False
+    assistant: bool = False  # the assistant, not a person, answers this patient now
+    reachable: bool = False
+    callable: bool = False
 
 
 def escalation_card(view: CardView) -> dict[str, Any]:
     """`{text, blocks, metadata, version}` of the card; the same view gives the same card."""
     sign = SIGNS.get(view.level, "\u26aa") if view.state != "resolved" else "\u2705"
     state = STATES.get(view.state, view.state).format(holder=view.holder or "the care team")
-    blocks: list[dict[str, Any]] = [
-        {"type": "header", "block_id": f"head-{view.version}", "text": _plain(f"{sign} {view.title} #{view.number}", HEADER)},
-        {"type": "section", "text": {"type": "mrkdwn", "text": f"*{_escape(state)}*"[:SECTION]}},
-        {"type": "section", "fields": [_field(name, value) for name, value in _facts(view)][:10]},
+    if view.outcome in OUTCOMES:
+        state += f" ({OUTCOMES[view.outcome]})"
+    blocks: list[Block] = [
+        header(f"{sign} {view.title} #{view.number}", f"head-{view.version}"),
+        section(f"*{escaped(state)}*"),
+        fields(_facts(view)),
     ]
     if view.words_allowed and view.words:
-        blocks.append({"type": "section", "text": _plain(view.words, SECTION)})
-    elif view.state != "resolved":
-        blocks.append(_context("The patient's words are not shown in Slack."))
+        blocks.append(said(view.words))
+    elif view.state != "resolved" and view.reachable:
+        blocks.append(context("The patient's words are not in this channel. Show words opens them for you alone and is recorded."))
     if view.timeline:
-        blocks.append(_context(_history(view)))
-    if view.state != "resolved":
-        blocks.append({"type": "actions", "block_id": f"act-{view.version}", "elements": _buttons(view)})
+        blocks.append(context(_history(view)))
+    blocks += [actions(row, f"act{place}-{view.version}") for place, row in enumerate((_decide(view), _work(view))) if row]
     return {
         "text": f"{view.title} #{view.number}",
         "blocks": blocks,
@@ -73,23 +105,18 @@ def escalation_card(view: CardView) -> dict[str, Any]:
     }
 
 
-def offer_card(author: str, characters: int, segments: int, event_id: str) -> list[dict[str, Any]]:
-    """Blocks under a draft in the thread: how long it is and the button that sends it. The text itself is not repeated."""
-    texts = "1 text" if segments == 1 else f"{segments} texts"
-    return [
-        _context(f"Draft by {author}: {characters} characters, {texts}. Only you and your team see it until it is sent."),
-        {"type": "actions", "elements": [_button("Send to patient", "draft_send", event_id, "primary")]},
-    ]
+def step_note(what: str, at: datetime, *, by: str = "", to: str = "", holder: str = "", outcome: str = "") -> list[Block]:
+    """One line of the thread's history; [] for a step that is not told there."""
+    told = STEPS.get(what)
+    if told is None:
+        return []
+    line = told.format(by=by or "The system", to=to or "somebody", holder=holder or "the holder", outcome=OUTCOMES.get(outcome, outcome))
+    return [context(f"{when(at)}  {line}")]
 
 
-def sent_card(author: str) -> list[dict[str, Any]]:
-    """What replaces the offer once the draft is on its way."""
-    return [_context(f"\u2713 Sent to the patient by {author}")]
-
-
-def note_card(heading: str, text: str) -> list[dict[str, Any]]:
+def note_card(heading: str, text: str) -> list[Block]:
     """A note in the thread; `text` is shown as written, never as markup."""
-    return [_context(heading), {"type": "section", "text": _plain(text, SECTION)}]
+    return [context(heading), said(text)]
 
 
 def _facts(view: CardView) -> list[tuple[str, str]]:
@@ -98,58 +125,58 @@ def _facts(view: CardView) -> list[tuple[str, str]]:
         ("Why", ", ".join(view.rules[:4]) or "no rule"),
         ("Language", view.language or "unknown"),
         ("Identity", view.identity),
-        ("Came by", f"{view.channel}, {_when(view.opened_at)}"),
+        ("Came by", f"{view.channel}, {when(view.opened_at)}"),
     ]
     if view.state == "open":
         facts.append(("Paged now", ", ".join(view.paged) or "nobody: the on-call list is empty"))
-        after = f" at {_when(view.next_at)}" if view.next_at else ""
+        after = f" at {when(view.next_at)}" if view.next_at else ""
         facts.append(("Next", (", ".join(view.next_up) or "operations") + after))
+    elif view.state == "taken" and view.reachable:
+        facts.append(("Answers the patient", "the assistant" if view.assistant else "the care team"))
     return facts
 
 
-def _buttons(view: CardView) -> list[dict[str, Any]]:
+def _decide(view: CardView) -> list[Block]:
+    """Who has it: the row that moves the escalation."""
     value = f"{view.id}:{view.version}"
-    take = [_button("Take", "escalation_take", value, "primary")] if view.state == "open" else []
-    return [*take, _button("Resolve", "escalation_resolve", value, None), _button("Escalate", "escalation_escalate", value, "danger")]
+    if view.state == "resolved":
+        row = [button("Reopen", "escalation_reopen", value)]
+        if not view.outcome:
+            row.append(button("False alarm", "desk_false_alarm", view.id))
+            row += _missed(view)
+        return row
+    unheard = view.reachable and not view.answered
+    sure = confirm("Nobody answered the patient", "Nobody has written to or called this patient yet. Resolve it all the same?", "Resolve")
+    take = [button("Take", "escalation_take", value, "primary")] if view.state == "open" else []
+    return [
+        *take,
+        button("Resolve", "escalation_resolve", value, None, sure if unheard and view.state == "taken" else None),
+        button("Escalate", "escalation_escalate", value, "danger"),
+        button("Hand on", "desk_hand_on", value),
+    ]
 
 
-def _button(label: str, action: str, value: str, style: str | None) -> dict[str, Any]:
-    button: dict[str, Any] = {"type": "button", "action_id": action, "text": _plain(label, BUTTON), "value": value[:2000]}
-    return button | ({"style": style} if style else {})
+def _work(view: CardView) -> list[Block]:
+    """What can be done for the patient."""
+    if view.state == "resolved" or not view.reachable:
+        return []
+    row = [] if view.words_allowed else [button("Show words", "desk_words", view.id)]
+    row.append(button("Quick reply", "desk_quick", view.id))
+    if view.callable:
+        ask = confirm("Call the patient", "Your phone rings first. The patient sees the clinic's number, not yours.", "Call me")
+        row.append(button("Call patient", "desk_call", view.id, None, ask))
+    row.append(button("Take over", "desk_take_over", view.id) if view.assistant else button("Give back", "desk_give_back", view.id))
+    if view.kind == "emergency":
+        sure = confirm("False alarm", "This resolves the alert and is reviewed with the rules.", "False alarm", danger=True)
+        row.append(button("False alarm", "desk_false_alarm", view.id, None, sure))
+    return row + _missed(view)
+
+
+def _missed(view: CardView) -> list[Block]:
+    """A hand-off that danger's rules should have caught."""
+    return [button("Should have paged", "desk_should_have_paged", view.id)] if view.kind == "handoff" else []
 
 
 def _history(view: CardView) -> str:
     shown = view.timeline[-SHOWN_EVENTS:]
-    return "  ·  ".join(f"{_when(at)} {EVENT_WORDS.get(what, what)}" for at, what, _ in shown)
-
-
-def _when(at: datetime) -> str:
-    # Slack turns this into each reader's own time zone; the part after | is for readers that cannot.
-    return f"<!date^{int(at.timestamp())}^{{time_secs}}|{at:%H:%M:%S} UTC>"
-
-
-def _field(name: str, value: str) -> dict[str, str]:
-    return {"type": "mrkdwn", "text": f"*{name}*\n{_marked(value)}"[:FIELD]}
-
-
-def _context(text: str) -> dict[str, Any]:
-    return {"type": "context", "elements": [{"type": "mrkdwn", "text": _marked(text)[:2000]}]}
-
-
-def _marked(text: str) -> str:
-    """Escaped, except for the dates we put in ourselves."""
-    parts: Sequence[str] = text.split("<!date^")
-    rest = []
-    for part in parts[1:]:
-        date, closing, after = part.partition(">")
-        rest.append(f"<!date^{date}{closing}{_escape(after)}" if closing else _escape("<!date^" + part))
-    return _escape(parts[0]) + "".join(rest)
-
-
-def _escape(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _plain(text: str, limit: int) -> dict[str, Any]:
-    clean = "".join(letter for letter in text if letter == "\n" or letter.isprintable()) or " "
-    return {"type": "plain_text", "text": clean if len(clean) <= limit else clean[: limit - 1] + "\u2026", "emoji": True}
+    return "  ·  ".join(f"{when(at)} {EVENT_WORDS.get(what, what)}{f' {by}' if by else ''}" for at, what, by in shown)

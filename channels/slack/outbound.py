@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
@@ -36,6 +37,9 @@ KINDS: Final = {
     "msg_too_long": FailureKind.FAIL,
     "no_text": FailureKind.FAIL,
     "message_not_found": FailureKind.FAIL,
+    "expired_trigger_id": FailureKind.FAIL,
+    "exchanged_trigger_id": FailureKind.FAIL,
+    "hash_conflict": FailureKind.FAIL,
     "edit_window_closed": FailureKind.FAIL,
     "internal_error": FailureKind.RETRY,
     "fatal_error": FailureKind.RETRY,
@@ -44,6 +48,17 @@ KINDS: Final = {
 }
 for _name in ("slack_sdk", "slack_sdk.web.async_client"):
     logging.getLogger(_name).setLevel(logging.WARNING)  # its DEBUG prints whole bodies
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A Slack user: `outside` is a guest, a stranger or a bot. The e-mail is there only with the scope to read it."""
+
+    id: str
+    name: str | None
+    email: str | None
+    active: bool
+    outside: bool
 
 
 class SlackChannel:
@@ -62,6 +77,7 @@ class SlackChannel:
             timeout=TIMEOUT_S,
             trust_env_in_session=False,
         )
+        self._team: str | None = None
 
     async def close(self) -> None:
         await self._session.close()
@@ -79,6 +95,7 @@ class SlackChannel:
             "chat.postMessage",
             channel=message.recipient.value,
             thread_ts=card.get("thread_ts"),
+            reply_broadcast=True if card.get("broadcast") and card.get("thread_ts") else None,
             metadata=_marked(card.get("metadata"), message.id),
             unfurl_links=False,
             unfurl_media=False,
@@ -107,13 +124,40 @@ class SlackChannel:
 
     async def name_of(self, user: str) -> str | None:
         """What this member is called in the workspace; None when Slack does not say. Raises `SendFailed`."""
+        return (await self.member(user)).name
+
+    async def member(self, user: str) -> Member:
+        """What Slack knows of a user. Raises `SendFailed`."""
         person = (await self._call("users.info", user=user)).get("user") or {}
         profile = person.get("profile") or {}
-        return profile.get("real_name") or person.get("real_name") or profile.get("display_name") or person.get("name")
+        named = profile.get("real_name") or person.get("real_name") or profile.get("display_name") or person.get("name")
+        outside = any(person.get(flag) for flag in ("is_restricted", "is_ultra_restricted", "is_stranger", "is_bot"))
+        return Member(user, named, profile.get("email"), not person.get("deleted"), outside)
 
-    async def whisper(self, channel: str, user: str, text: str) -> None:
+    async def team(self) -> str | None:
+        """The workspace our token is for, asked once; None while Slack does not tell (then it is asked again)."""
+        if self._team is None:
+            try:
+                self._team = str((await self._call("auth.test")).get("team_id") or "") or None
+            except SendFailed:
+                return None
+        return self._team
+
+    async def whisper(self, channel: str, user: str, text: str, thread: str = "") -> None:
         """A note only this person sees. Raises `SendFailed`; losing one loses nothing."""
-        await self._call("chat.postEphemeral", channel=channel, user=user, text=text)
+        await self._call("chat.postEphemeral", channel=channel, user=user, text=text, thread_ts=thread or None)
+
+    async def open_modal(self, trigger: str, view: dict[str, Any]) -> None:
+        """Opens a window for whoever made this trigger less than three seconds ago. Raises `SendFailed`."""
+        await self._call("views.open", trigger_id=trigger, view=view)
+
+    async def change_modal(self, view_id: str, seen: str, view: dict[str, Any]) -> None:
+        """Puts another picture in an open window, if it still shows what `seen` (its hash) stands for. Raises `SendFailed`."""
+        await self._call("views.update", view_id=view_id, hash=seen or None, view=view)
+
+    async def publish_home(self, user: str, view: dict[str, Any]) -> None:
+        """Draws somebody's home tab. Raises `SendFailed`."""
+        await self._call("views.publish", user_id=user, view=view)
 
     async def _call(self, method: str, **fields: Any) -> dict[str, Any]:
         posting = method in ("chat.postMessage", "chat.postEphemeral")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from alembic import context
 
 import store.access_tables
-import store.memory_tables  # noqa: F401 - both register their tables
+import store.desk_tables
+import store.memory_tables  # noqa: F401 - all register their tables
 from store.tables import metadata
 
 context.configure(

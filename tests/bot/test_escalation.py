@@ -11,6 +11,7 @@ import pytest
 
 from bot.board import BoardPolicy, Painter
 from bot.callout import Callout
+from bot.drafting import Drafting
 from bot.escalation import Alarm, Escalations
 from bot.judge import Judge
 from channels.address import Address
@@ -218,7 +219,8 @@ async def _step(desk: Desk, held: Escalation, event: int) -> None:
 
 async def test_a_page_that_comes_late_is_dropped_once_somebody_has_it(desk: Desk) -> None:
     held = await desk.alarm()
-    painter = Painter(desk.database, BoardPolicy("C0CARE", False), desk.callout, desk.clock)
+    drafting = Drafting(desk.database, desk.engine, "C0CARE", desk.clock)  # type: ignore[arg-type]
+    painter = Painter(desk.database, BoardPolicy("C0CARE", False), desk.callout, drafting, desk.clock)
     async with desk.database.reading() as tx:
         pages = [await outbox.get(tx, desk.database.vault, str(task.args[0])) for task in desk.engine.of("deliver")]
     open_now = [await painter.paint(page.message) for page in pages if page]
@@ -233,7 +235,8 @@ async def test_the_holder_still_hears_that_it_got_worse(desk: Desk) -> None:
     before = desk.paged()
     await desk.alarm("critical", request="m2")
     assert desk.paged() == before + 2, "Dana's Slack and phone"
-    painter = Painter(desk.database, BoardPolicy("C0CARE", False), desk.callout, desk.clock)
+    drafting = Drafting(desk.database, desk.engine, "C0CARE", desk.clock)  # type: ignore[arg-type]
+    painter = Painter(desk.database, BoardPolicy("C0CARE", False), desk.callout, drafting, desk.clock)
     async with desk.database.reading() as tx:
         told = [await outbox.get(tx, desk.database.vault, str(task.args[0])) for task in desk.engine.of("deliver")[before:]]
     assert all([await painter.paint(page.message) for page in told if page])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from datetime import datetime
 from typing import Any
 
 import httpx
@@ -36,8 +35,6 @@ class House:
     async def acknowledge(self, ack: Acknowledgement) -> AckOutcome:
         raise AssertionError("Twilio's text door acknowledges nothing")
 
-    async def relay(self, thread: str, by: str, text: str, event_id: str, at: datetime, *, send: bool) -> str | None:
-        raise AssertionError("Twilio's text door relays nothing")
 
 
 class Line:
