@@ -9,18 +9,19 @@ from __future__ import annotations
 import time
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from agents.conversation import Answer, Turn
 from agents.responder import APP, Responder
 from bot.delivery import Deliveries
 from bot.escalation import Alarm, Escalations
-from bot.gates import Gates, Pass, Say, Silence
+from bot.gates import Gates
 from bot.metrics import TURN_SECONDS, TURNS
 from bot.performer import Performer
 from bot.relay import Relay
 from bot.telemetry import get_logger
+from bot.verdicts import Pass, Say, Silence
 from channels.message import ChannelName, DeliveryState, Kind, MessageId, OutboundMessage
 from compliance import wording
 from compliance.phi import Phi
@@ -62,7 +63,9 @@ class Turns:
         relay: Relay,
         deliveries: Deliveries,
         now: Callable[[], datetime],
+        clinic: str = "",
     ) -> None:
+        self._clinic = clinic
         self._db, self._audit, self._memory, self._gates, self._responder = database, audit, memory, gates, responder
         self._performer, self._escalations, self._relay, self._deliveries, self._now = performer, escalations, relay, deliveries, now
 
@@ -131,14 +134,26 @@ class Turns:
         at = self._now()
         async with self._db.transaction() as tx:
             if verdict.alarm is not None:
-                await self._escalations.raise_in(tx, self._alarm(opened, verdict.alarm, at))
+                hold = verdict.hold if isinstance(verdict, Say) else True
+                await self._escalations.raise_in(tx, self._alarm(opened, verdict.alarm, at, hold=hold))
             if verdict.inbox == "held":
                 await self._relay.patient_said_in(tx, opened.conversation, opened.contact, opened.batch, at)
             if isinstance(verdict, Silence):
                 await inbox.mark(tx, [item.id for item in opened.batch], verdict.inbox, at)
                 return None
-            kind = Kind.NOTICE
-            return await self._put_out(tx, opened, row_id, verdict.text, kind, verdict.inbox, at)
+            if verdict.also is not None:
+                await verdict.also(tx, at)
+            text = await self._greeted_in(tx, opened, verdict, at) if verdict.welcome else verdict.text
+            return await self._put_out(tx, opened, row_id, text, verdict.kind, verdict.inbox, at)
+
+    async def _greeted_in(self, tx: Tx, opened: Opened, verdict: Say, at: datetime) -> Phi:
+        """The first answer of all says who we are, whoever worded it."""
+        if opened.care.welcomed:
+            return verdict.text
+        known = replace(opened.care, welcomed=True)
+        await care.save(tx, self._db.vault, opened.contact.id, known.to_json(), opened.care_version, at)
+        hello = wording.say("welcome", opened.contact.language or "en", clinic=self._clinic)
+        return Phi(f"{hello} {verdict.text.reveal()}")
 
     async def _store(self, opened: Opened, row_id: int, answer: Answer) -> str | None:
         at = self._now()
@@ -180,7 +195,7 @@ class Turns:
         return message.id
 
     @staticmethod
-    def _alarm(opened: Opened, reason: str, at: datetime) -> Alarm:
+    def _alarm(opened: Opened, reason: str, at: datetime, *, hold: bool = True) -> Alarm:
         return Alarm(
             opened.contact.id,
             opened.conversation.id,
@@ -190,4 +205,5 @@ class Turns:
             opened.contact.language or "en",
             at,
             opened.batch[-1].message_id,
+            hold=hold,
         )

@@ -35,6 +35,7 @@ from bot.engine import Engine, Task
 from bot.escalation import Escalations
 from bot.gates import Gates
 from bot.health import HealthReport
+from bot.identity_wing import build_verification
 from bot.intake import Hall, Intake
 from bot.judge import Judge
 from bot.notary import Notary
@@ -46,6 +47,7 @@ from bot.staff_books import StaffBooks
 from bot.staff_talk import StaffTalk
 from bot.turn import Turns
 from bot.upkeep import SCHEDULES, Upkeep
+from bot.verification import Verification
 from bot.watch import Watch
 from bot.web import application
 from channels.channel import Channel
@@ -134,7 +136,8 @@ async def assemble(parts: Parts) -> AsyncIterator[House]:
         upkeep = Upkeep(database, engine, intake, flow, doors.mailboxes, rules, idle, now)
         if parts.role != "web":
             model = parts.model(settings) if parts.model else _model(settings)
-            turns = _turns(parts, model, database, audit, limits, tables, flow, relay, deliveries)
+            verification = build_verification(settings, database, engine, audit, flow, now)
+            turns = _turns(parts, model, database, audit, limits, tables, flow, relay, deliveries, verification)
             talk.responder = _staff_responder(settings, database, audit, callout, now)
             board = Board(database, engine, deliveries, painter, now)
             jobs |= {"converse": turns.converse, "deliver": deliveries.deliver, "climb": flow.climb, "draw": board.draw}
@@ -179,14 +182,16 @@ def _turns(
     flow: Escalations,
     relay: Relay,
     deliveries: Deliveries,
+    verification: Verification,
 ) -> Turns:
     settings = parts.settings
     failures = Failures(eventlog.AlreadyExists, eventlog.Missing, eventlog.Stale)
     memory = eventlog.SqlEventLog(database)
     responder = Responder(model, memory, audit, tables, clinic=settings.clinic.name, failures=failures)
     rate = Limit("texts", settings.rate_limit_user.count, timedelta(seconds=settings.rate_limit_user.seconds))
-    gates = Gates(database, audit, limits, rate, settings.clinic.phone, settings.clinic.name, parts.now)
-    return Turns(database, audit, memory, gates, responder, Performer(audit, flow), flow, relay, deliveries, parts.now)
+    gates = Gates(database, audit, limits, rate, settings.clinic.phone, settings.clinic.name, parts.now, verification)
+    performer = Performer(audit, flow)
+    return Turns(database, audit, memory, gates, responder, performer, flow, relay, deliveries, parts.now, settings.clinic.name)
 
 
 def _model(settings: Settings, *, staff: bool = False) -> Any:

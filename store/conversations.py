@@ -53,6 +53,7 @@ class Conversation:
     last_message_at: datetime
     closed_at: datetime | None = None
     fresh: bool = False
+    proof: str | None = None  # asked or proved (see `store.proofs`)
 
 
 async def touch(
@@ -103,6 +104,11 @@ async def set_asked(tx: AsyncConnection, id: str, asked: tuple[str, ...]) -> Non
     await tx.execute(sa.update(conversations).where(conversations.c.id == id).values(asked=list(asked)))
 
 
+async def renew_session(tx: AsyncConnection, id: str) -> None:  # noqa: A002
+    """What is said from now on is remembered apart: somebody proved who they are, or is no longer proved."""
+    await tx.execute(sa.update(conversations).where(conversations.c.id == id).values(session_id=opaque()))
+
+
 async def close_idle(tx: AsyncConnection, before: datetime) -> int:
     """Closes what has been silent since before `before` and is not held by staff; returns how many."""
     idle = sa.update(conversations).where(
@@ -138,4 +144,5 @@ def _conversation(row: Record, *, fresh: bool = False) -> Conversation:
         last_message_at=row.last_message_at,
         closed_at=row.closed_at,
         fresh=fresh,
+        proof=row.proof,
     )

@@ -99,6 +99,7 @@ conversations = Table(
     Column("session_id", Id, nullable=False, unique=True),
     Column("holder", String(16), nullable=False),
     Column("held_by", String(120)),
+    Column("proof", String(16)),  # asked or proved: there is a row in `proofs`
     Column("asked", Json, nullable=False),
     Column("opened_at", Moment, nullable=False),
     Column("last_message_at", Moment, nullable=False),
@@ -118,6 +119,7 @@ inbound = Table(
     Column("text_ct", LargeBinary, nullable=False),
     Column("media", Integer, nullable=False),
     Column("level", String(16), nullable=False),
+    Column("flag", String(16)),  # abuse or threat: for tone and for staff, never for blocking
     Column("state", String(16), nullable=False),
     Column("answered_by", LONG),
     Column("received_at", Moment, nullable=False),

@@ -48,6 +48,7 @@ def build() -> argparse.ArgumentParser:
     _looking(commands)
     from bot.cli.audit import add_audit_commands
     from bot.cli.oncall import add_oncall_commands
+    from bot.cli.patients import add_patients_commands
     from bot.cli.rules import add_rules_commands
     from bot.cli.staff import add_staff_commands
 
@@ -55,6 +56,7 @@ def build() -> argparse.ArgumentParser:
     add_oncall_commands(commands)
     add_staff_commands(commands)
     add_audit_commands(commands)
+    add_patients_commands(commands)
     return parser
 
 

@@ -23,7 +23,7 @@ class Intent(StrEnum):
 
 PATTERNS: Final = {
     Intent.CLINICAL: r"\b(?:should i|can i|do i|may i|is it ok to|is it safe to)\b.{0,30}\b(?:stop|skip|take|double|mix|increase|lower|cut|change)\b|\bhow (?:much|many)\b.{0,25}\b(?:take|dose|mg|pills)\b|\bside effects?\b|\bdebo (?:dejar|tomar|suspender)\b|\bpuedo (?:dejar de tomar|tomar|mezclar)\b|能不能(?:停|吃)|可以停药|có nên (?:ngừng|uống)|co nen (?:ngung|uong)",
-    Intent.PERSON: r"\b(?:human|real person|a person|agent|representative|operator|nurse|someone real|speak to someone|talk to someone|speak with someone|talk to a person|call me)\b|\b(?:una persona|un humano|hablar con alguien|enfermera|operador)\b|人工|真人|转人工|护士|người thật|nguoi that|nhan vien|y ta",
+    Intent.PERSON: r"\b(?:human|real person|a person|agent|representative|operator|nurse|someone real|speak to someone|talk to someone|speak with someone|talk to a person|call me)\b|^persona?[\s.!]*$|\b(?:una persona|un humano|hablar con alguien|enfermera|operador)\b|人工|真人|转人工|护士|người thật|nguoi that|nhan vien|y ta",
     Intent.SERVICES: r"\b(?:what can you do|what else|other services|services|what do you offer|list|menu|options|help me with|all services)\b|\b(?:que puede hacer|que mas|otros servicios|servicios|opciones|menu)\b|有什么服务|还有什么|dich vu|con gi",
     Intent.WHY: r"\b(?:why do you (?:ask|need)|why are you asking|what for|por que pregunta|para que)\b|为什么问|tai sao hoi",
     Intent.CONFUSED: r"^(?:what|huh|\?+|i dont (?:understand|get it)|what do you mean|no entiendo|que|como|不懂|什么意思|khong hieu)[\s?.!]*$",

@@ -10,6 +10,8 @@ from channels.segments import count
 from compliance import wording
 
 ARGS = {"service": "rpm", "reference": "HC4X7K2P", "clinic": "Riverside Community Clinic", "phone": "+12065550100"}
+ARGS |= {"code": "482913", "link": "https://bot.example.org/verify/4f9c2d7ab1e04c55", "list": "Home monitoring HC4X7K2P"}
+ARGS |= {"first": "Marisol", "year": "1951", "mail": "m***@example.org"}
 EVERY = [(locale, key) for locale in wording.LOCALES for key in sorted(wording.keys())]
 FORBIDDEN = re.compile(r"\b(?:agent|system|tool|routing|transfer|specialist)\b", re.I)
 

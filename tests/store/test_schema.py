@@ -13,8 +13,9 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 import store.access_tables
-import store.desk_tables  # noqa: F401
-import store.memory_tables  # noqa: F401
+import store.desk_tables
+import store.memory_tables
+import store.patient_tables  # noqa: F401
 from store.engines import sync_url
 from store.schema import HEAD, migrate, revision
 from store.tables import metadata

@@ -1,0 +1,25 @@
+"""Builds what knows who is asking, for the wiring."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from bot.engine import Engine
+from bot.escalation import Escalations
+from bot.release import Releases
+from bot.settings import Settings
+from bot.verification import Verification
+from bot.verification_codes import Ledger
+from store.audit import SqlAuditLog
+from store.database import Database
+
+
+def build_verification(
+    settings: Settings, database: Database, engine: Engine, audit: SqlAuditLog, flow: Escalations, now: Callable[[], datetime]
+) -> Verification:
+    """The walk by text, over these parts."""
+    clinic = settings.clinic
+    ledger = Ledger(database.vault, engine, audit, flow, clinic.name)
+    facts = {"clinic": clinic.name, "phone": clinic.phone}
+    return Verification(database, ledger, Releases(audit, now), facts, timedelta(seconds=settings.session_timeout), now)

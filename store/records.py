@@ -1,0 +1,41 @@
+"""A patient's own records, read by warrant only: a query without one does not type-check, one with a wrong one raises."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from compliance.access import Warrant
+from store.memory_tables import enrolments
+from store.patient_tables import patient_phones
+from store.tables import contacts
+
+ENROLMENTS = "enrolments"
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A service somebody joined, and under which number."""
+
+    service: str
+    reference: str
+    at: datetime
+
+
+async def joined(tx: AsyncConnection, warrant: Warrant, now: datetime) -> tuple[list[Joined], bool]:
+    """(what this patient joined, oldest first; whether that can be all). Whatever was agreed to from a number that several people share
+    is attributed to none of them, so then it cannot. Raises `compliance.access.Forged`."""
+    patient = warrant.covers(ENROLMENTS, now)
+    mine = sa.select(patient_phones.c.blind).where(patient_phones.c.patient_id == patient).scalar_subquery()
+    others = sa.select(patient_phones.c.blind).where(patient_phones.c.patient_id != patient)
+    asked = (
+        sa.select(enrolments.c.service, enrolments.c.reference, enrolments.c.at, contacts.c.blind.in_(others).label("shared"))
+        .join(contacts, contacts.c.id == enrolments.c.contact_id)
+        .where(contacts.c.blind.in_(mine))
+        .order_by(enrolments.c.id)
+    )
+    rows = (await tx.execute(asked)).all()
+    return [Joined(row.service, row.reference, row.at) for row in rows if not row.shared], not any(row.shared for row in rows)

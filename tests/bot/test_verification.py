@@ -1,0 +1,370 @@
+"""The walk by text, through the real intake, gates, turn and delivery: asked, proved, told; and what everybody else reads."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import AsyncIterator
+from datetime import date, timedelta
+
+import pytest
+import sqlalchemy as sa
+
+from channels.address import Address
+from channels.message import ChannelName
+from compliance.audit import AuditEvent
+from compliance.phi import Phi
+from store import contacts, conversations, enrolments, patients, proofs, proxies
+from store.database import Database
+from store.memory_tables import audit_events
+from tests.fakes.clinic import Clinic, open_clinic
+from tests.fakes.clock import Clock
+
+ANA, BEN, STRANGER = "+12025550111", "+12025550122", "+12025550133"
+ASK = "when is my appointment?"
+RIGHT, WRONG = "3/7/1951 Quintanilla", "3/8/1951 Quintanilla"
+
+
+@pytest.fixture
+async def clinic(sqlite_database: Database, clock: Clock) -> AsyncIterator[Clinic]:
+    yield open_clinic(sqlite_database, clock)
+
+
+async def one(clinic: Clinic, number: str, text: str) -> str:
+    """The one answer to this text, codes aside."""
+    got = [said for said in await clinic.text(number, text) if "code is" not in said]
+    assert len(got) == 1, got
+    return got[0].replace(
+        "Hi, this is the automated health helper of Riverside. Emergency? Call 911. Reply STOP to opt out, HELP for help. ", ""
+    )
+
+
+async def prove(clinic: Clinic, number: str = ANA, details: str = RIGHT, ask: str = "am i enrolled?") -> str:
+    await clinic.text(number, ask)
+    await clinic.text(number, details)
+    return await one(clinic, number, clinic.code())
+
+
+async def events(clinic: Clinic, action: str) -> list[dict[str, object]]:
+    async with clinic.database.reading() as tx:
+        bodies = (await tx.execute(sa.select(audit_events.c.body).order_by(audit_events.c.seq))).scalars().all()
+    return [event for body in bodies if (event := json.loads(body))["action"] == action]
+
+
+async def enrol(clinic: Clinic, number: str, service: str, reference: str) -> None:
+    async with clinic.database.transaction() as tx:
+        contact, _ = await contacts.meet(tx, clinic.database.vault, Address.phone(number), clinic.clock())
+        await enrolments.add_or_get(tx, contact.id, service, lambda: reference, {}, clinic.clock())
+
+
+async def test_asked_proved_told(clinic: Clinic) -> None:
+    patient = await clinic.register(ANA)
+    await enrol(clinic, ANA, "rpm", "HC4X7K2P")
+    first = await clinic.text(ANA, "What's my reference number?")
+    assert len(first) == 1 and "Call 911" in first[0] and "birth date" in first[0], "the first answer says who we are, too"
+    tried = await clinic.text(ANA, RIGHT)
+    assert len(tried) == 2
+    assert re.search(r"your code is \d{6}\.", tried[1]) and "never ask you" in tried[1]
+    answer = await one(clinic, ANA, f"it is {clinic.code()}")
+    assert "Home monitoring HC4X7K2P" in answer
+    assert "HC4X7K2P" in await one(clinic, ANA, "am I enrolled?"), "still proved: not asked again"
+    read = await events(clinic, "phi.read")
+    assert [event["subject"] for event in read] == [patient, patient]
+    assert len(await events(clinic, "identity.level_change")) == 1
+    assert len(await events(clinic, "otp.sent")) == 1
+
+
+async def test_what_do_you_know_about_me(clinic: Clinic) -> None:
+    await clinic.register(ANA, email=Phi("marisol@example.org"))
+    answer = await prove(clinic, ask="what do you know about me")
+    assert "Marisol" in answer and "1951" in answer and "11" in answer and "m***@example.org" in answer
+    assert "Quintanilla" not in answer and "03-07" not in answer and ANA not in answer, "as little as shows whether it is right"
+
+
+async def test_a_visit_is_a_persons_answer_until_we_keep_visits(clinic: Clinic) -> None:
+    await clinic.register(ANA)
+    assert "care team" in await prove(clinic, ask=ASK)
+    again = await one(clinic, ANA, "what is home monitoring?")
+    assert "Home monitoring" in again, "the conversation goes on"
+
+
+async def test_a_stranger_and_wrong_details_read_the_same_words_and_learn_nothing(clinic: Clinic) -> None:
+    await clinic.register(ANA)
+    said = {}
+    for number, details in ((ANA, WRONG), (STRANGER, RIGHT)):
+        said[number] = [await one(clinic, number, text) for text in (ASK, details, "123456", "654321", ASK)]
+    assert said[ANA] == said[STRANGER]
+    assert clinic.codes() == 0
+    assert await events(clinic, "phi.read") == []
+    right = await one(clinic, ANA, RIGHT)
+    assert right == said[ANA][1], "right details are answered with the same words; only the number on file gets a code"
+    assert clinic.codes() == 1
+
+
+async def test_the_same_work_is_done_for_a_stranger(clinic: Clinic) -> None:
+    """Timing follows from work: the same statements run whether the number is known or not."""
+    await clinic.register(ANA)
+    counts = {}
+    for number in (ANA, STRANGER):
+        await clinic.text(number, ASK)
+        ran = []
+        listener = lambda *args: ran.append(args[2])  # noqa: E731
+        sa.event.listen(clinic.database.readers.sync_engine, "before_cursor_execute", listener)
+        await clinic.text(number, WRONG)
+        sa.event.remove(clinic.database.readers.sync_engine, "before_cursor_execute", listener)
+        counts[number] = len([text for text in ran if "proof_events" not in text])
+    assert counts[ANA] == counts[STRANGER]
+
+
+async def test_a_wrong_code_three_times_and_the_right_one_is_too_late(clinic: Clinic) -> None:
+    await clinic.register(ANA)
+    await clinic.text(ANA, "am i enrolled?")
+    await clinic.text(ANA, RIGHT)
+    code = clinic.code()
+    wrong = "000001" if code != "000001" else "000002"
+    assert "did not work" in await one(clinic, ANA, wrong)
+    assert "did not work" in await one(clinic, ANA, wrong)
+    assert "could not make sure" in await one(clinic, ANA, wrong)
+    assert "HC" not in await one(clinic, ANA, code)
+    assert await events(clinic, "phi.read") == []
+
+
+async def test_a_code_lives_ten_minutes_and_works_once(clinic: Clinic) -> None:
+    await clinic.register(ANA)
+    await clinic.text(ANA, "am i enrolled?")
+    await clinic.text(ANA, RIGHT)
+    clinic.clock.forward(minutes=10)
+    assert "could not make sure" in await one(clinic, ANA, clinic.code())
+    await prove(clinic)
+    used = clinic.code()
+    await clinic.text(ANA, "STOP")
+    await clinic.text(ANA, "START")
+    await clinic.text(ANA, "am i enrolled?")
+    await clinic.text(ANA, RIGHT)
+    if clinic.code() != used:
+        assert "did not work" in await one(clinic, ANA, used)
+
+
+async def test_five_failures_lock_for_half_an_hour_whatever_is_asked_anew(clinic: Clinic) -> None:
+    await clinic.register(ANA)
+    for _ in range(2):
+        await clinic.text(ANA, "am i enrolled?")
+        for _ in range(3):
+            await clinic.text(ANA, WRONG)
+    assert "cannot check this by text" in await one(clinic, ANA, "am i enrolled?")
+    clinic.clock.forward(minutes=29)
+    assert "cannot check this by text" in await one(clinic, ANA, "am i enrolled?")
+    clinic.clock.forward(minutes=2)
+    assert "birth date" in await one(clinic, ANA, "am i enrolled?")
+    assert "not signed up" in await prove(clinic)
+
+
+async def test_ten_failures_need_the_staff(clinic: Clinic) -> None:
+    patient = await clinic.register(ANA)
+    for _ in range(9):
+        await clinic.text(ANA, "am i enrolled?")
+        for _ in range(2):
+            await clinic.text(ANA, WRONG)
+        clinic.clock.forward(minutes=31)
+    clinic.clock.forward(hours=25)
+    assert "cannot check this by text" in await one(clinic, ANA, "am i enrolled?")
+    assert len(await events(clinic, "identity.lock")) == 2, "the number, and the person it could have been"
+    async with clinic.database.transaction() as tx:
+        contact = await contacts.by_address(tx, clinic.database.vault, Address.phone(ANA))
+        assert contact is not None
+        await proofs.note(tx, proofs.CLEARED, [proofs.number(contact.id), proofs.person(patient)], clinic.clock())
+    assert "not signed up" in await prove(clinic)
+
+
+async def test_codes_are_not_pumped(clinic: Clinic) -> None:
+    await clinic.register(ANA)
+    for _ in range(6):
+        await clinic.text(ANA, "am i enrolled?")
+        assert "6-digit code" in await one(clinic, ANA, RIGHT)
+        await clinic.text(ANA, "no")
+    assert clinic.codes() == 3
+
+
+async def test_half_an_answer_is_kept_and_the_other_half_asked(clinic: Clinic) -> None:
+    await clinic.register(ANA)
+    await clinic.text(ANA, "am i enrolled?")
+    assert "last name" in await one(clinic, ANA, "March 7, 1951")
+    assert "6-digit" in await one(clinic, ANA, "Quintanilla")
+    assert clinic.codes() == 1
+    await clinic.text(ANA, "no")
+    await clinic.text(ANA, "am i enrolled?")
+    assert "birth date" in await one(clinic, ANA, "Quintanilla")
+    assert "6-digit" in await one(clinic, ANA, "7 march 1951")
+    assert clinic.codes() == 2
+
+
+async def test_wrong_details_can_be_sent_again(clinic: Clinic) -> None:
+    await clinic.register(ANA)
+    await clinic.text(ANA, "am i enrolled?")
+    await clinic.text(ANA, WRONG)
+    await clinic.text(ANA, RIGHT)
+    assert "not signed up" in await one(clinic, ANA, clinic.code())
+
+
+async def test_chatter_is_asked_again_and_then_a_person_helps(clinic: Clinic) -> None:
+    await clinic.text(STRANGER, "am i enrolled?")
+    assert "like 4/30/1960" in await one(clinic, STRANGER, "what do you mean by that question?")
+    assert "like 4/30/1960" in await one(clinic, STRANGER, "I really do not understand any of this")
+    assert "care team" in await one(clinic, STRANGER, "please just tell me what I want to hear")
+
+
+async def test_leaving_it_is_fine(clinic: Clinic) -> None:
+    await clinic.text(STRANGER, "am i enrolled?")
+    assert "leave it" in await one(clinic, STRANGER, "never mind")
+    assert "birth date" not in await one(clinic, STRANGER, "what is home monitoring?")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("crushing chest pain", "911"),
+        ("HELP", "Msg & data rates"),
+        ("STOP", "START"),
+        ("I want to talk to a nurse", "care team"),
+        ("PERSON", "care team"),
+    ],
+)
+async def test_danger_keywords_and_a_person_come_before_the_challenge(clinic: Clinic, text: str, words: str) -> None:
+    await clinic.register(ANA)
+    await clinic.text(ANA, "am i enrolled?")
+    got = await clinic.text(ANA, text)
+    immediate = clinic.last.immediate.reveal() if clinic.last and clinic.last.immediate else ""
+    assert words in " ".join([*got, immediate])
+
+
+async def test_half_an_hour_of_silence_locks_the_record_and_keeps_the_answers(clinic: Clinic) -> None:
+    await clinic.register(ANA)
+    await clinic.text(ANA, "home monitoring please")
+    await clinic.text(ANA, "diabetes")
+    await prove(clinic)
+    clinic.clock.forward(minutes=29)
+    assert "not signed up" in await one(clinic, ANA, "am i enrolled?")
+    clinic.clock.forward(minutes=31)
+    assert "birth date" in await one(clinic, ANA, "am i enrolled?")
+    await clinic.text(ANA, "no")
+    assert "live with" not in await one(clinic, ANA, "home monitoring"), "a condition already told is not asked again"
+
+
+async def test_four_hours_end_it_however_much_is_written(clinic: Clinic) -> None:
+    await clinic.register(ANA)
+    await prove(clinic)
+    for _ in range(15):
+        clinic.clock.forward(minutes=16)
+        last = await one(clinic, ANA, "am i enrolled?")
+    assert "birth date" in last
+
+
+async def test_stop_ends_the_proof(clinic: Clinic) -> None:
+    await clinic.register(ANA)
+    await prove(clinic)
+    await clinic.text(ANA, "STOP")
+    await clinic.text(ANA, "START")
+    assert "birth date" in await one(clinic, ANA, "am i enrolled?")
+
+
+async def test_a_proof_by_text_is_none_in_a_call(clinic: Clinic) -> None:
+    await clinic.register(ANA)
+    await prove(clinic)
+    async with clinic.database.transaction() as tx:
+        contact = await contacts.by_address(tx, clinic.database.vault, Address.phone(ANA))
+        assert contact is not None
+        idle = timedelta(minutes=30)
+        call = await conversations.touch(tx, contact.id, ChannelName.VOICE.value, "tel:+1", clinic.clock(), close_after=idle)
+    assert (await clinic.verification.standing(contact, call)).patient is None
+
+
+async def test_a_family_phone_is_whoever_proves_themselves(clinic: Clinic) -> None:
+    await clinic.register(ANA)
+    husband = await clinic.register(ANA, "Lopez", date(1950, 1, 2), "Ben")
+    assert "Ben" in await prove(clinic, details="1/2/1950 Lopez", ask="what do you know about me")
+    assert (await events(clinic, "phi.read"))[-1]["subject"] == husband
+    twin = "6/6/2016 Diaz"
+    await clinic.register(BEN, "Diaz", date(2016, 6, 6), "Eva")
+    await clinic.register(BEN, "Diaz", date(2016, 6, 6), "Leo")
+    await clinic.text(BEN, "am i enrolled?")
+    before = clinic.codes()
+    await clinic.text(BEN, twin)
+    assert clinic.codes() == before, "two people fit: a person must look"
+
+
+async def test_a_proxy_hears_what_they_may(clinic: Clinic) -> None:
+    child = await clinic.register(BEN, "Lopez", date(2015, 5, 5), "Leo")
+    await enrol(clinic, BEN, "rpm", "HC77777")
+    vault, at = clinic.database.vault, clinic.clock()
+    async with clinic.database.transaction() as tx:
+        id_ = await proxies.add(
+            tx,
+            vault,
+            patient_id=child,
+            name=Phi("Ana"),
+            phone=Address.phone(ANA),
+            relation="mother",
+            scope={"enrolments"},
+            expires_at=at + timedelta(days=9),
+            by="s1",
+            at=at,
+        )
+    assert "HC77777" in await prove(clinic, details="5/5/2015 Lopez")
+    assert "may not hear" in await one(clinic, ANA, "what do you know about me")
+    read = (await events(clinic, "phi.read"))[-1]
+    assert read["subject"] == child and read["actor"] == {"kind": "patient", "id": f"proxy:{id_}", "roles": ["patient"], "for": child}
+    async with clinic.database.transaction() as tx:
+        await proxies.revoke(tx, id_, clinic.clock())
+    assert "HC77777" not in await one(clinic, ANA, "am i enrolled?"), "revoked is revoked, also in the middle"
+
+
+async def test_without_an_audit_row_nothing_is_opened(sqlite_database: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Broken:
+        async def record(self, event: AuditEvent) -> None:
+            raise OSError("disk")
+
+    clinic = open_clinic(sqlite_database, clock)
+    await clinic.register(ANA)
+    await enrol(clinic, ANA, "rpm", "HC4X7K2P")
+    clinic.verification._releases._audit = Broken()
+    opened = []
+    monkeypatch.setattr(patients, "opened", lambda *args: opened.append(args))
+    answer = await prove(clinic)
+    assert "cannot open your records" in answer and "HC4X7K2P" not in answer
+    assert "cannot open your records" in await one(clinic, ANA, "what do you know about me")
+    assert opened == []
+
+
+async def test_a_turn_that_runs_twice_counts_and_sends_once(clinic: Clinic) -> None:
+    await clinic.register(ANA)
+    await clinic.text(ANA, "am i enrolled?")
+    for text in (WRONG, RIGHT):
+        await clinic.text(ANA, text)
+        turn = clinic.engine.of("converse")[-1]
+        await clinic.turns.converse(*turn.args)
+    assert clinic.codes() == 1
+    assert len(await events(clinic, "identity.failure")) == 1
+
+
+async def test_results_are_never_texted(clinic: Clinic) -> None:
+    await clinic.register(ANA)
+    assert "cannot send that by text" in await prove(clinic, ask="show me my test results")
+
+
+@pytest.mark.parametrize(
+    ("ask", "details", "word"),
+    [
+        ("¿Estoy inscrita? ¿Cuál es mi número de referencia?", "7 de marzo de 1951, Quintanilla", "inscrito"),
+        ("我的参考号是什么？", "1951年3月7日 Quintanilla", "登记"),
+        ("tôi đã đăng ký gì chưa?", "7 tháng 3, 1951 Quintanilla", "ghi danh"),
+    ],
+)
+async def test_in_their_language(clinic: Clinic, ask: str, details: str, word: str) -> None:
+    await clinic.register(ANA)
+    async with clinic.database.transaction() as tx:
+        contact, _ = await contacts.meet(tx, clinic.database.vault, Address.phone(ANA), clinic.clock())
+        await contacts.set_language(tx, contact.id, {"inscrito": "es", "登记": "zh", "ghi danh": "vi"}[word])
+    await clinic.text(ANA, ask)
+    got = await clinic.text(ANA, details)
+    code = next(found[0] for text in got if (found := re.search(r"\d{6}", text)))
+    assert word in (await clinic.text(ANA, code))[0]
