@@ -13,10 +13,11 @@ from typing import Final
 
 from compliance.access import Content, Standing, Warrant, issue, refusal
 from compliance.audit import Actor, AuditAction, AuditEvent, AuditLog
+from compliance.identity import Level
+from compliance.roles import STAFF_ROLES, TABLE, Permission, Role, known_role
 
 AUDIT_WAIT_S: Final = 2.0
 PATIENTS: Final = frozenset({"patient"})
-STAFF_MAY: Final = frozenset({"provider", "oncall", "service"})
 
 
 class AuditUnavailable(Exception):  # noqa: N818
@@ -46,10 +47,12 @@ class Releases:
         return Denied(why) if why else issue(standing, record, content, request, self._now())
 
     async def to_staff(self, staff_id: str, role: str, patient_ids: Sequence[str], record: str) -> list[Warrant]:
-        """Warrants for a member of staff or a service who may see patients; one audit row for the whole list. Raises `PermissionError`
+        """Warrants for a member of staff or a service whose role may read patients at all (how far is the caller's to narrow,
+        see `compliance.roles`); an audit row for every fifty. Raises `PermissionError`
         for a role that may not (it is written down first) and `AuditUnavailable`."""
-        request, allowed = uuid.uuid4().hex, role in STAFF_MAY
-        actor = Actor("provider", staff_id, (role,))
+        known = known_role(role)
+        allowed = known in STAFF_ROLES and Permission.PATIENT_READ in TABLE[known]
+        request, actor = uuid.uuid4().hex, Actor("service" if known is Role.SERVICE else "staff", staff_id, (role,))
         for start in range(0, max(len(patient_ids), 1), 50):
             some = tuple(f"patient:{one}" for one in patient_ids[start : start + 50])
             subject = patient_ids[0] if len(patient_ids) == 1 else None
@@ -82,6 +85,4 @@ class Releases:
 
 
 def _as_staff(staff_id: str, patient: str) -> Standing:
-    from compliance.identity import Level
-
     return Standing(Level.IA3, "web", PATIENTS, patient, staff_id)
