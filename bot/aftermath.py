@@ -5,29 +5,29 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.board import Painter
+from bot.deadman import Deadman
 from bot.drafting import sent_of
 from bot.engine import CARDS, Engine, Task
 from bot.escalation import Alarm, Escalations
-from bot.telemetry import get_logger
+from bot.traffic import Traffic
 from channels.message import Kind, OutboundMessage, Sent
 from store import cards, drafts, escalations, inbox, outbox
 from store.database import Database, Tx
 from store.outbox import Row
 
-log = get_logger(__name__)
-
 
 class Aftermath:
     """Implements `bot.delivery.Undelivered`."""
 
-    def __init__(self, database: Database, engine: Engine, flow: Escalations, painter: Painter) -> None:
+    def __init__(self, database: Database, engine: Engine, flow: Escalations, painter: Painter, deadman: Deadman, traffic: Traffic) -> None:
         self._db, self._engine, self._flow, self._painter = database, engine, flow, painter
+        self._deadman, self._traffic = deadman, traffic
 
     async def gave_up_in(self, tx: Tx, row: Row, code: str, at: datetime) -> None:
         """A message to a patient that cannot arrive is a person's business; a page has its siblings and the next rung."""
         message = row.message
         if message.kind is Kind.PAGE:
-            log.error("page_undelivered", channel=message.channel.value, code=code)
+            await self._deadman.undelivered_in(tx, row, code, at)
             return
         if row.contact_id is None or message.kind is Kind.NOTICE:
             return
@@ -37,6 +37,10 @@ class Aftermath:
         alarm = Alarm(row.contact_id, row.conversation_id, "handoff", "handoff", (reason, f"code {code}"), "en", at, message.id, hold=False)
         await self._flow.raise_in(tx, alarm)
 
+    async def struggling_in(self, tx: Tx, row: Row, at: datetime) -> None:
+        """A page hangs: other ways are used at once."""
+        await self._deadman.struggling_in(tx, row, at)
+
     async def opted_out_in(self, tx: Tx, row: Row, at: datetime) -> None:
         """The provider says this person opted out: nothing else may leave either."""
         if row.contact_id is not None:
@@ -44,6 +48,7 @@ class Aftermath:
 
     async def arrived_in(self, tx: Tx, row: Row, sent: Sent, at: datetime) -> None:
         """Remembers where a card hangs, redraws what moved while it was being posted, and lets a staff member's note say that it went."""
+        await self._traffic.arrived_in(tx, row, at)
         if row.message.kind is Kind.STAFF:
             if row.conversation_id is not None:
                 await inbox.answer_held(tx, row.conversation_id, row.id, at, until=row.message.created_at)
@@ -92,4 +97,4 @@ class Aftermath:
         return held.state != "resolved"
 
     async def draw(self, message: OutboundMessage) -> OutboundMessage | None:
-        return await self._painter.paint(message)
+        return await self._traffic.due(message, await self._painter.paint(message))

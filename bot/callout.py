@@ -18,7 +18,8 @@ from store.vault import Vault
 
 ROTATION: Final = "rotation:"
 STAFF: Final = "staff:"
-USUAL: Final = (Method("slack", 0), Method("sms", 0), Method("call", 60))
+CALL_AFTER_S: Final = 60
+USUAL: Final = (Method("slack", 0), Method("sms", 0), Method("call", CALL_AFTER_S))
 _VIA: Final = {"slack": ChannelName.SLACK, "sms": ChannelName.SMS, "call": ChannelName.VOICE}
 
 
@@ -45,7 +46,7 @@ class Callout:
     """Turns a ladder into people. `ways` are the channels this house can use."""
 
     def __init__(self, vault: Vault, ways: frozenset[ChannelName]) -> None:
-        self._vault, self._ways = vault, ways
+        self._vault, self.ways = vault, ways
 
     async def page(self, tx: Tx, rungs: Rungs, climbs: int, at: datetime) -> Page:
         """The first rung from `climbs` on where somebody can be reached; an empty page when there is none at all."""
@@ -63,7 +64,7 @@ class Callout:
         for place, person in enumerate(rungs[rung_at(rungs, climbs)]):
             for way, (address, channel, after_s) in enumerate([one for uri in person for one in await self._ways_to(tx, uri, at)]):
                 known = any(one.address == address and one.channel == channel for one in found)
-                if not known and channel in self._ways:
+                if not known and channel in self.ways:
                     found.append(Reach(f"{place}.{way}", address, channel, after_s))
         return found
 
@@ -80,7 +81,9 @@ class Callout:
     async def _ways_to(self, tx: Tx, uri: str, at: datetime) -> Iterable[tuple[Address, ChannelName, int]]:
         if not uri.startswith((ROTATION, STAFF)):
             address = Address.parse(uri)
-            return [(address, ChannelName.SLACK if address.scheme is Scheme.SLACK else ChannelName.SMS, 0)]
+            if address.scheme is Scheme.SLACK:
+                return [(address, ChannelName.SLACK, 0)]
+            return [(address, ChannelName.SMS, 0), (address, ChannelName.VOICE, CALL_AFTER_S)]
         person = await self._who(tx, uri, at)
         return ways_of(person) if person is not None and person.active else ()
 

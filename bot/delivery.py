@@ -26,6 +26,7 @@ from store.database import Database, Tx
 from store.outbox import Row
 
 PAGE_DELAYS: Final = (1, 2, 5, 10, 30, 60, 120, 300, 300, 300)  # seconds: somebody is waiting
+STRUGGLING: Final = 5  # the attempt (about 50 s after the first) at which a page is given to the dead-man's call
 DELAYS: Final = (1, 4, 15, 60, 300, 1800, 7200)
 SLOW_DELAYS: Final = (30, 120, 600, 1800, 3600, 7200)
 ALWAYS: Final = frozenset({Kind.EMERGENCY, Kind.PAGE, Kind.NOTICE})  # no opt-out holds these back
@@ -37,6 +38,8 @@ class Undelivered(Protocol):
     """What the house does about a message that will never arrive, and about one that did."""
 
     async def gave_up_in(self, tx: Tx, row: Row, code: str, at: datetime) -> None: ...
+
+    async def struggling_in(self, tx: Tx, row: Row, at: datetime) -> None: ...
 
     async def opted_out_in(self, tx: Tx, row: Row, at: datetime) -> None: ...
 
@@ -134,6 +137,8 @@ class Deliveries:
                 return
             if not why.ambiguous:  # an ambiguous one stays `sending`: the next attempt looks it up first
                 await outbox.failed(tx, row.id, DeliveryState.RETRYING, why.code, at)
+            if message.kind is Kind.PAGE and attempt == STRUGGLING:
+                await self._aftermath.struggling_in(tx, row, at)
             queue = URGENT if message.kind in (Kind.PAGE, Kind.EMERGENCY) else OUTBOUND
             await self._engine.enqueue(tx, Task("deliver", f"deliver:{row.id}:{attempt + 1}", (row.id, attempt + 1), queue, delay_s=wait))
 

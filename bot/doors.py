@@ -18,10 +18,12 @@ from channels.slack.account import API_URL as SLACK_API
 from channels.slack.account import SlackApp
 from channels.slack.desk import Desk
 from channels.slack.outbound import SlackChannel
-from channels.twilio import sms
+from channels.twilio import page_calls, sms
 from channels.twilio.account import API_URL as TWILIO_API
 from channels.twilio.account import TwilioAccount
+from channels.twilio.calls import TwilioCalls
 from channels.twilio.outbound import TwilioSms
+from channels.twilio.page_calls import PageCalls
 
 
 @dataclass(frozen=True)
@@ -32,9 +34,10 @@ class Doors:
     mailboxes: Sequence[ProviderMailbox] = ()
     sms: TwilioSms | None = None
     slack: SlackChannel | None = None
+    calls: TwilioCalls | None = None
 
     async def close(self) -> None:
-        for door in (self.sms, self.slack):
+        for door in (self.sms, self.slack, self.calls):
             if door is not None:
                 await door.close()
 
@@ -48,7 +51,10 @@ def open_doors(settings: Settings) -> Doors:
         out[ChannelName.SMS] = texts
     if slack is not None:
         out[ChannelName.SLACK] = slack
-    return Doors(out, [texts] if texts is not None else [], texts, slack)
+    calls = TwilioCalls(_twilio(settings), settings.public_url) if can_call(settings) else None
+    if calls is not None:
+        out[ChannelName.VOICE] = calls
+    return Doors(out, [texts] if texts is not None else [], texts, slack, calls)
 
 
 def way_in(
@@ -61,6 +67,16 @@ def way_in(
     if doors.slack is not None:
         routes += slack_in.routes(receiver, desk, _slack(settings), doors.slack, now, on_event)
     return routes
+
+
+def can_call(settings: Settings) -> bool:
+    """A call needs a number to come from: a short code or a messaging service alone cannot make one."""
+    return bool(settings.twilio_account_sid and (settings.twilio_from_number or "").startswith("+"))
+
+
+def page_call_routes(settings: Settings, desk: PageCalls, now: Callable[[], datetime], on_event: Callable[[str], None]) -> list[BaseRoute]:
+    """The routes a page's telephone call asks; none when we cannot call."""
+    return [*page_calls.routes(desk, _twilio(settings), settings.public_url, now, on_event)] if can_call(settings) else []
 
 
 def count_event(name: str) -> None:

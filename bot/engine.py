@@ -62,7 +62,7 @@ class Task:
     delay_s: float = 0.0
 
 
-JOBS: Final = ("converse", "deliver", "climb", "draw", "homes", "name_staff", "staff_talk")
+JOBS: Final = ("converse", "deliver", "climb", "draw", "homes", "name_staff", "staff_talk", "bundle", "pager")
 PERIODIC: Final = ("sweep", "watch", "seal", "reconcile", "housekeeping")
 _jobs: dict[str, Job] = {}  # the engine is one per process; whoever starts it says what the names mean
 

@@ -98,10 +98,11 @@ class Escalations:
         """Pages the next rung now."""
         return await self._page_in(tx, held, held.pages)
 
-    async def technical_in(self, tx: Tx, why: str, at: datetime) -> None:
-        """Tells operations about a fault of our own, at most once an hour for each kind of fault."""
-        if await seen.first_time(tx, f"technical:{why}:{at:%Y%m%d%H}", at):
-            await self.raise_in(tx, Alarm(None, None, "technical", "technical", (why,), "en", at, why, hold=False))
+    async def technical_in(self, tx: Tx, why: str, at: datetime, about: str = "") -> None:
+        """Tells operations about a fault of our own, at most once an hour for each kind of fault (and what it is `about`, an id)."""
+        if await seen.first_time(tx, f"technical:{why}:{about}:{at:%Y%m%d%H}", at):
+            rules = (why, f"staff:{about}") if about else (why,)
+            await self.raise_in(tx, Alarm(None, None, "technical", "technical", rules, "en", at, why, hold=False))
 
     async def ask_holder_in(self, tx: Tx, held: Escalation, person: Staff, at: datetime) -> None:
         """Asks whoever has it whether they still do, on every line but the telephone."""
@@ -117,11 +118,13 @@ class Escalations:
         return await self._page_in(tx, held, held.pages)
 
     async def _page_in(self, tx: Tx, held: Escalation, climbs: int, *, first_page: int | None = None) -> Escalation:
-        ladder = await ladders.get(tx, held.level) or await ladders.get(tx, held.kind) or await ladders.get(tx, "default")
+        ladder = await ladders.of(tx, held.level, held.kind)
         rungs = ladder.rungs if ladder else ()
         patience = ladder.patience_s if ladder else self._patience
         began = held.first_page if first_page is None else first_page
         page = await self._callout.page(tx, rungs, max(climbs - began, 0), self._now())
+        if held.kind == "handoff" and page.climbs == 0:  # no danger: telephones do not ring before the first rung had its time
+            page = replace(page, reaches=tuple(reach for reach in page.reaches if reach.channel is not ChannelName.VOICE) or page.reaches)
         rung, repeats = rung_at(rungs, page.climbs), repeats_at(rungs, page.climbs)
         changed = await self._send_in(tx, held, replace(page, climbs=page.climbs + began), rung, patience, first_page=began)
         if changed.version != held.version:

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.metrics import OLDEST_WAITING
+from bot.watch import UNHEARD
 from bot.web import Dependency, Health
-from store import inbox
+from store import inbox, notes
 from store.database import Database
 from store.limits import Limits
 
@@ -24,6 +25,7 @@ class HealthReport:
         try:
             async with self._db.reading() as tx:
                 oldest = await inbox.oldest_waiting(tx)
+                unheard = int(await notes.read(tx, UNHEARD) or 0)
         except Exception as why:  # noqa: BLE001 - the report is the place for it
             return Health(
                 ready=False, dependencies=(Dependency("database", False, type(why).__name__),), oldest_waiting_s=None, facts=self._facts
@@ -31,4 +33,6 @@ class HealthReport:
         age = max(0.0, (self._now() - oldest).total_seconds()) if oldest else 0.0
         OLDEST_WAITING.set(age)
         found = [Dependency("database", True, self._db.dialect)]
-        return Health(ready=age < OVERDUE_S, dependencies=tuple(found), oldest_waiting_s=age, facts=self._facts)
+        if unheard:
+            found.append(Dependency("paging", False, f"{unheard} alerts reach nobody"))
+        return Health(ready=age < OVERDUE_S and not unheard, dependencies=tuple(found), oldest_waiting_s=age, facts=self._facts)

@@ -218,9 +218,9 @@ class Intake:
         """A texted page code from a staff phone. None when the sender is not staff: then it is a patient's message like any other."""
         if message.sender.scheme is not Scheme.PHONE or await staff.by_phone(tx, self._db.vault, message.sender) is None:
             return None
-        held = await escalations.by_code(tx, code)
-        if held is None and code.isalpha():
-            return None  # four letters that are no code: a word
+        held = await escalations.by_reply(tx, code)
+        if held is None and (code.isalpha() or message.text.reveal().strip().isdigit()):
+            return None  # four letters that are no code are a word, a bare number that is no alert's is an answer ("65")
         if not await seen.first_time(tx, f"ack:{message.id}", message.received_at):
             return Accepted(fresh=False)
         ack = Acknowledgement(held.id if held else "", message.sender, verb, message.received_at, dedupe_key=f"press:{message.id}")  # type: ignore[arg-type]

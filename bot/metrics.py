@@ -18,6 +18,20 @@ WEBHOOK_SECONDS: Final = Histogram(
     buckets=(0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10),
 )
 ESCALATIONS: Final = Counter("healthsmart_escalations_total", "Escalations by what happened to them", ["level", "event"])
+PAGES: Final = Counter("healthsmart_pages_total", "Pages to staff by what became of them", ["channel", "how"])
+TO_PAGE: Final = Histogram(
+    "healthsmart_time_to_page_seconds",
+    "From an alarm to its first page at a provider",
+    ["level"],
+    buckets=(0.25, 0.5, 1, 2, 5, 15, 60, 300),
+)
+TO_TAKE: Final = Histogram(
+    "healthsmart_time_to_take_seconds",
+    "From an alarm to somebody who has it",
+    ["level"],
+    buckets=(15, 30, 60, 120, 300, 600, 1800, 3600, 14400),
+)
+UNREACHED: Final = Gauge("healthsmart_unreached_escalations", "Open alerts of which no page could be handed to any provider")
 OLDEST_WAITING: Final = Gauge("healthsmart_oldest_waiting_seconds", "Age of the oldest patient message without an answer")
 REFUSED: Final = Counter("healthsmart_refused_total", "Requests turned away at a door", ["door", "why"])
 LIMITED: Final = Counter("healthsmart_limited_total", "Messages over a limit", ["limit"])

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from channels.message import AckOutcome, AckResult, Verb
+from store.escalations import Escalation
+
+SEGMENT: Final = 160
 
 TITLES: Final = {
     "critical": "CRITICAL patient alert",
@@ -42,6 +46,21 @@ def page_text(clinic: str, level: str, kind: str, number: int, code: str, repeat
     """One SMS segment: what, which one, how to take it. Ends in "Reply CODE to take"."""
     again = f" (page {repeat + 1})" if repeat else ""
     return f"{clinic[:40]}: {title(level, kind)} #{number}{again}. Details in Slack. Reply {code} to take"
+
+
+def bundle_text(clinic: str, newest_first: Sequence[Escalation]) -> str:
+    """One SMS segment for many alerts: how many, which, and how each is taken. Numbers that do not fit are counted."""
+    first = newest_first[0]
+    head = f"{clinic[:30]}: {len(newest_first)} alerts open. Newest: {title(first.level, first.kind)} #{first.number}"
+    tail = f". Reply a number to take it, like {first.number} take"
+    named, left = "", len(newest_first) - 1
+    for one in newest_first[1:]:
+        more = f", #{one.number}"
+        rest = f" and {left - 1} more" if left > 1 else ""
+        if len(head) + len(named) + len(more) + len(rest) + len(tail) > SEGMENT:
+            break
+        named, left = named + more, left - 1
+    return head + named + (f" and {left} more" if left else "") + tail
 
 
 def still_on_text(clinic: str, number: int, code: str) -> str:

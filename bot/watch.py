@@ -10,11 +10,12 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
+from bot.bundles import Bundles
 from bot.escalation import Escalations
-from bot.metrics import FOUND
+from bot.metrics import FOUND, UNREACHED
 from bot.telemetry import get_logger
 from rules.oncall.machine import Held, Move, Next, move
-from store import escalations, outbox, staff
+from store import escalations, notes, outbox, pagings, staff
 from store.database import Database, Tx
 from store.escalations import Escalation, Event
 
@@ -22,6 +23,8 @@ SILENT_AFTER: Final = {"critical": timedelta(minutes=20), "crisis": timedelta(mi
 SILENT_ELSE: Final = timedelta(hours=4)
 ANSWER_WITHIN: Final = timedelta(minutes=10)
 LOST_AFTER: Final = timedelta(minutes=3)  # a climb later than this was lost: the sweep puts it back, operations hear of it
+UNHEARD_AFTER: Final = timedelta(minutes=1)
+UNHEARD: Final = "unreached_alerts"  # a note for /readyz, which may be another process
 ASKED, KEPT, LET_GO = "asked", "kept", "let go"
 log = get_logger(__name__)
 
@@ -29,12 +32,15 @@ log = get_logger(__name__)
 class Watch:
     """Looks at every live escalation."""
 
-    def __init__(self, database: Database, flow: Escalations, now: Callable[[], datetime]) -> None:
-        self._db, self._flow, self._now = database, flow, now
+    def __init__(self, database: Database, flow: Escalations, now: Callable[[], datetime], bundles: Bundles | None = None) -> None:
+        self._db, self._flow, self._now, self._bundles = database, flow, now, bundles
 
     async def look(self) -> None:
         """Job, every minute: each live escalation either has a person who answers or a page on its way."""
         at = self._now()
+        await self._unheard(at)
+        if self._bundles is not None and (late := await self._bundles.late()):
+            FOUND.labels(what="late_bundle").inc(late)
         async with self._db.reading() as tx:
             live = await escalations.list_open(tx)
         for held in live:
@@ -42,6 +48,15 @@ class Watch:
                 current = await escalations.get(tx, held.id)
                 if current is not None:
                     await self._one_in(tx, current, at)
+
+    async def _unheard(self, at: datetime) -> None:
+        """Alerts that no provider has taken one page of: every way is down, and only whoever reads the logs can know."""
+        async with self._db.transaction() as tx:
+            alone = await pagings.unreached(tx, at - UNHEARD_AFTER)
+            await notes.write(tx, UNHEARD, str(alone))
+        UNREACHED.set(alone)
+        if alone:
+            log.critical("nobody_can_be_paged", alerts=alone, advice="Slack, texts and calls all fail: call the on-call people by hand")
 
     async def _one_in(self, tx: Tx, held: Escalation, at: datetime) -> None:
         if held.state == "taken":

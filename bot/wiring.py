@@ -39,6 +39,7 @@ from bot.identity_wing import build_verification
 from bot.intake import Hall, Intake
 from bot.judge import Judge
 from bot.notary import Notary
+from bot.paging import Paging, escalations_of
 from bot.performer import Performer
 from bot.relay import Relay
 from bot.seeding import as_uris, seed_ladder
@@ -48,7 +49,6 @@ from bot.staff_talk import StaffTalk
 from bot.turn import Turns
 from bot.upkeep import SCHEDULES, Upkeep
 from bot.verification import Verification
-from bot.watch import Watch
 from bot.web import application
 from channels.channel import Channel
 from channels.message import ChannelName
@@ -112,19 +112,11 @@ async def assemble(parts: Parts) -> AsyncIterator[House]:
             settings.slack_escalation_channel if ChannelName.SLACK in doors.out else None, settings.clinic.slack_covered_by_baa
         )
         callout = Callout(database.vault, frozenset(doors.out))
-        flow = Escalations(
-            database,
-            engine,
-            audit,
-            callout,
-            clinic=settings.clinic.name,
-            channel=policy.channel,
-            patience_s=settings.escalation_patience,
-            now=now,
-        )
+        flow = escalations_of(settings, database, engine, audit, callout, policy.channel, now)
         drafting = Drafting(database, engine, policy.channel, now)
         painter = Painter(database, policy, callout, drafting, now)
-        deliveries = Deliveries(database, engine, audit, doors.out, Aftermath(database, engine, flow, painter), now)
+        paging = Paging(database, engine, flow, callout, settings, now)
+        deliveries = Deliveries(database, engine, audit, doors.out, Aftermath(database, engine, flow, painter, *paging.net), now)
         relay = Relay(database, engine, audit, policy, drafting, now, undo_s=settings.clinic.undo_seconds)
         judge = Judge(database, flow, audit)
         clinic = settings.clinic
@@ -143,7 +135,7 @@ async def assemble(parts: Parts) -> AsyncIterator[House]:
             jobs |= {"converse": turns.converse, "deliver": deliveries.deliver, "climb": flow.climb, "draw": board.draw}
             jobs |= {"staff_talk": talk.answer, "homes": desk.homes.draw}
             jobs |= {naming.JOB: naming.Naming(database, doors.slack.name_of if doors.slack is not None else None).name_staff}
-            jobs |= {"watch": Watch(database, flow, now).look, "seal": Notary(database, flow, now).seal}
+            jobs |= {**paging.jobs(), "seal": Notary(database, flow, now).seal}
             jobs |= {"sweep": upkeep.sweep, "reconcile": upkeep.reconcile, "housekeeping": upkeep.housekeeping}
         await seed_ladder(database, settings.oncall, settings.escalation_patience, parts.names or {}, now())
         await engine.start()
@@ -152,7 +144,7 @@ async def assemble(parts: Parts) -> AsyncIterator[House]:
             async with database.transaction() as tx:
                 await engine.enqueue(tx, Task(naming.JOB, f"{naming.JOB}:{uuid.uuid4().hex}", ()))
         report = HealthReport(database, limits, now, _facts(parts))
-        routes = [*way_in(settings, doors, intake, desk, now, count_event), *parts.routes]
+        routes = [*way_in(settings, doors, intake, desk, now, count_event), *paging.routes(judge, deliveries), *parts.routes]
         web = application(routes, health=report, demo=parts.demo, links=parts.links)
         yield House(web, intake, database, engine, upkeep)
 

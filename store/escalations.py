@@ -123,6 +123,15 @@ async def by_code(tx: AsyncConnection, code: str) -> Escalation | None:
     return await _one(tx, escalations.c.code == code.strip().upper(), _live())
 
 
+async def by_reply(tx: AsyncConnection, typed: str) -> Escalation | None:
+    """The live escalation a texted answer names: by its code, or by its number ("7", "#7")."""
+    word = typed.strip().removeprefix("#").upper()
+    found = await by_code(tx, word)
+    if found is None and word.isascii() and word.isdigit() and len(word) <= 9:
+        found = await _one(tx, escalations.c.number == int(word), _live())
+    return found
+
+
 async def by_thread(tx: AsyncConnection, channel: str, ts: str) -> Escalation | None:
     """The escalation whose card hangs at this place in Slack."""
     here = sa.select(cards.c.escalation_id).where(cards.c.channel == channel, cards.c.ts == ts)

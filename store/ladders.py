@@ -9,6 +9,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from store.columns import Record
 from store.tables import ladders
 from store.upsert import insert
 
@@ -29,10 +30,15 @@ class Ladder:
 async def get(tx: AsyncConnection, kind: str) -> Ladder | None:
     """The ladder for this kind, if one was set."""
     row = (await tx.execute(sa.select(ladders).where(ladders.c.kind == kind))).one_or_none()
-    if row is None:
-        return None
-    rungs = tuple(tuple(tuple(person) for person in rung) for rung in row.rungs)
-    return Ladder(row.kind, rungs, row.patience_s, row.updated_at)
+    return None if row is None else _ladder(row)
+
+
+async def of(tx: AsyncConnection, *kinds: str) -> Ladder | None:
+    """The ladder of the first of these kinds that has one, else the default one."""
+    wanted = [*dict.fromkeys(kinds), "default"]
+    found = {row.kind: row for row in await tx.execute(sa.select(ladders).where(ladders.c.kind.in_(wanted)))}
+    row = next((found[kind] for kind in wanted if kind in found), None)
+    return None if row is None else _ladder(row)
 
 
 async def set(tx: AsyncConnection, kind: str, rungs: Rungs, patience_s: int, at: datetime) -> None:  # noqa: A001 - get and set
@@ -40,3 +46,8 @@ async def set(tx: AsyncConnection, kind: str, rungs: Rungs, patience_s: int, at:
     values = {"rungs": [[list(person) for person in rung] for rung in rungs], "patience_s": patience_s, "updated_at": at}
     put = insert(tx, ladders).values(kind=kind, **values)
     await tx.execute(put.on_conflict_do_update(index_elements=["kind"], set_=values))
+
+
+def _ladder(row: Record) -> Ladder:
+    rungs = tuple(tuple(tuple(person) for person in rung) for rung in row.rungs)
+    return Ladder(row.kind, rungs, row.patience_s, row.updated_at)

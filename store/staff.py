@@ -42,6 +42,7 @@ class Staff:
     source: str
     created_at: datetime
     methods: tuple[Method, ...] = ()
+    language: str = "en"
 
 
 async def add(
@@ -132,6 +133,11 @@ async def set_methods(tx: AsyncConnection, id: str, methods: Sequence[Method]) -
     await tx.execute(sa.update(staff).where(staff.c.id == id).values(methods=given))
 
 
+async def set_language(tx: AsyncConnection, id: str, language: str | None) -> None:  # noqa: A002
+    """The language a page is spoken in to this person."""
+    await tx.execute(sa.update(staff).where(staff.c.id == id).values(language=language))
+
+
 async def _known(tx: AsyncConnection, slack: str | None, blind: bytes | None, email: str | None) -> Record | None:
     given = [column == value for column, value in ((staff.c.slack, slack), (staff.c.phone_blind, blind), (staff.c.email, email)) if value]
     if not given:
@@ -152,4 +158,5 @@ async def _staff(tx: AsyncConnection, vault: Vault, row: Record) -> Staff:
     if row.phone_ct is not None:
         phone = unseal(await vault.key(tx, row.id), row.phone_ct, "staff", "phone_ct", row.id)
     methods = tuple(Method(via, after_s) for via, after_s in row.methods or ())
-    return Staff(row.id, row.name, row.email, row.role, phone, row.slack, row.active, row.source, row.created_at, methods)
+    told = (row.id, row.name, row.email, row.role, phone, row.slack, row.active, row.source, row.created_at, methods)
+    return Staff(*told, language=row.language or "en")

@@ -81,6 +81,7 @@ staff = Table(
     Column("phone_ct", LargeBinary),
     Column("phone_blind", LargeBinary, unique=True),
     Column("slack", String(32), unique=True),
+    Column("language", String(16)),  # what a page says on their telephone; empty: English
     Column("methods", Json),  # how and in which order this person is paged; empty: everything at once, a call after a while
     Column("active", Boolean, nullable=False),
     Column("source", String(32), nullable=False),

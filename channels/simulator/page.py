@@ -69,6 +69,13 @@ async def _act(simulator: Simulator, what: str, asked: dict[str, Any]) -> dict[s
         case "say":
             post = await simulator.slack.say(str(asked["user"]), str(asked["channel"]), str(asked["text"])[:3000], asked.get("thread_ts"))
             return {"ts": post.ts}
+        case "call":
+            sid, what = str(asked["sid"]), str(asked["do"])
+            if what == "press":
+                simulator.calls.press(sid, str(asked["digit"]))
+            else:
+                {"answer": simulator.calls.answer, "hang_up": simulator.calls.hang_up}[what](sid)
+            return {"status": simulator.calls.rings[sid].status}
         case "faults":
             simulator.faults.add(
                 str(asked["where"]),

@@ -18,6 +18,7 @@ from channels.simulator import people
 from channels.simulator.faults import Faults, Reset
 from channels.simulator.hub import Hub
 from channels.simulator.page import page_routes
+from channels.simulator.phone_calls import PhoneCalls, Ring
 from channels.simulator.slack_posts import Post
 from channels.simulator.slack_side import SlackSide
 from channels.simulator.twilio_side import Text, TwilioSide
@@ -67,6 +68,7 @@ class Phone:
     number: str
     name: str
     _read: int = 0
+    _rung: int = 0
 
     async def text(self, body: str, *, forged: bool = False, sid: str | None = None, **more: str) -> Said:
         text = await self.simulator.twilio.text_in(self.number, body, forged=forged, sid=sid, **more)
@@ -88,7 +90,19 @@ class Phone:
         self._read += 1
         return self.received[self._read - 1]
 
+    async def rings(self, within: float = 15.0) -> Ring:
+        """The next call to this phone that was not there when it was last asked."""
+        calls = self.simulator.calls
+        await self.simulator.hub.until(lambda: len(calls.of(self.number)) > self._rung, within)
+        self._rung += 1
+        return calls.of(self.number)[self._rung - 1]
+
+    async def hears(self, ring: Ring, words: str, within: float = 15.0) -> None:
+        """Waits until the call says these words."""
+        await self.simulator.hub.until(lambda: any(words in said for said in ring.said), within)
+
     def read_all(self) -> None:
+        self._rung = len(self.simulator.calls.of(self.number))
         self._read = len(self.received)
 
 
@@ -172,10 +186,15 @@ class Simulator:
         self.hub, self.faults = Hub(), Faults()
         self.twilio = TwilioSide(self.hub, self.faults, config.account_sid, config.auth_token, config.from_number)
         self.slack = SlackSide(self.hub, self.faults, config.signing_secret, config.bot_token)
+        self.calls = PhoneCalls(self.twilio)
         self.target(config.target_url)
         self.app = Hangup(
             Starlette(
-                routes=[Mount("/twilio", routes=self.twilio.routes()), Mount("/slack", routes=self.slack.routes()), *page_routes(self)]
+                routes=[
+                    Mount("/twilio", routes=[*self.twilio.routes(), *self.calls.routes()]),
+                    Mount("/slack", routes=self.slack.routes()),
+                    *page_routes(self),
+                ]
             )
         )
         self.url = ""
@@ -226,6 +245,7 @@ class Simulator:
             "staff": [vars_of(one) for one in people.STAFF],
             "channel": {"id": people.CHANNEL, "name": people.CHANNEL_NAME},
             "texts": [text.shown() for text in self.twilio.texts.values()],
+            "calls": [ring.shown() for ring in self.calls.rings.values()],
             "posts": [post.shown() for post in self.slack.posts],
             "faults": self.faults.listed(),
         }

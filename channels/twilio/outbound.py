@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 from urllib.parse import quote
@@ -17,8 +16,9 @@ from channels.inbound_text import clean
 from channels.message import ChannelName, DeliveryState, InboundMessage, Kind, MessageId, OutboundMessage, Sent
 from channels.segments import count, to_gsm
 from channels.twilio.account import TwilioAccount
-from channels.twilio.codes import kind_for_error, kind_for_status
-from channels.twilio.http import Refused, TwilioHttp, Unanswered, Unreached
+from channels.twilio.codes import kind_for_status
+from channels.twilio.failures import failures as _failures
+from channels.twilio.http import TwilioHttp, Unanswered
 from channels.twilio.mailbox import read_inbound
 from channels.twilio.pace import Pace, TooFast
 from channels.twilio.status import STATES
@@ -149,23 +149,6 @@ class TwilioSms:
             code = str(record.error_code) if record.error_code else None
             raise SendFailed(kind_for_status(code, undelivered=record.status == "undelivered"), code or str(record.status))
         return Sent(record.sid, state)
-
-
-@contextmanager
-def _failures(*, open_question: bool = False) -> Iterator[None]:
-    """Turns what went wrong at Twilio into the house's `SendFailed`. `open_question`: whatever it was, we know no more than before."""
-    try:
-        yield
-    except Refused as why:
-        kind = kind_for_error(why.code, why.status)
-        code = str(why.code or f"http_{why.status}")
-        raise SendFailed(kind, code, retry_after=why.retry_after, ambiguous=open_question or why.status >= 500) from None
-    except Unreached as why:
-        raise SendFailed(FailureKind.RETRY, why.code, ambiguous=open_question) from None
-    except Unanswered as why:
-        raise SendFailed(FailureKind.RETRY, why.code, ambiguous=True) from None
-    except Exception:  # noqa: BLE001 - the library met an answer it cannot read; it may be any error and quote anything
-        raise SendFailed(FailureKind.RETRY, "unreadable", ambiguous=True) from None
 
 
 def _body(message: OutboundMessage) -> str:

@@ -7,6 +7,7 @@ from alembic import context
 import store.access_tables
 import store.desk_tables
 import store.memory_tables
+import store.paging_tables
 import store.patient_tables  # noqa: F401 - all register their tables
 from store.tables import metadata
 

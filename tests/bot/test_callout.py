@@ -29,18 +29,22 @@ async def two(database: Database, clock: Clock) -> tuple[Staff, Staff]:
     return ana, ben
 
 
-async def ways(database: Database, rungs: object, clock: Clock, climbs: int = 0, have: frozenset[ChannelName] = ALL) -> list[tuple[str, str, int]]:
+async def ways(
+    database: Database, rungs: object, clock: Clock, climbs: int = 0, have: frozenset[ChannelName] = ALL
+) -> list[tuple[str, str, int]]:
     async with database.reading() as tx:
         page = await Callout(database.vault, have).page(tx, rungs, climbs, clock())  # type: ignore[arg-type]
     return [(one.address.uri(), one.channel.value, one.after_s) for one in page.reaches]
 
 
-async def test_plain_addresses_are_all_paged_at_once(database: Database, clock: Clock) -> None:
+async def test_plain_addresses_are_all_paged_at_once_and_telephones_ring_a_minute_later(database: Database, clock: Clock) -> None:
     rungs = [[["slack:U09", "tel:+12065550111"], ["tel:+12065550112"]]]
     assert await ways(database, rungs, clock) == [
         ("slack:U09", "slack", 0),
         ("tel:+12065550111", "sms", 0),
+        ("tel:+12065550111", "voice", 60),
         ("tel:+12065550112", "sms", 0),
+        ("tel:+12065550112", "voice", 60),
     ]
 
 
@@ -78,7 +82,8 @@ async def test_a_rung_with_nobody_is_passed_over_and_said(database: Database, cl
         await staff.set_active(tx, two[0].id, False)
         page = await Callout(database.vault, ALL).page(tx, [[[f"staff:{two[0].id}"]], *rungs], 0, clock())
     assert (page.climbs, page.passed_over) == (3, 3)
-    assert page.reaches == (Reach("0.0", Address.phone("+12065550111"), ChannelName.SMS),)
+    line = Address.phone("+12065550111")
+    assert page.reaches == (Reach("0.0", line, ChannelName.SMS), Reach("0.1", line, ChannelName.VOICE, 60))
 
 
 async def test_a_ladder_with_nobody_at_all_is_an_empty_page(database: Database, clock: Clock) -> None:

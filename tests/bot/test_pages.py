@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.pages import outcome_text, page_text, parse_reply, title
+from bot.pages import bundle_text, outcome_text, page_text, parse_reply, title
 from channels.message import AckOutcome, AckResult, Verb
+from channels.segments import count
+from store.escalations import Escalation
 
 
 @pytest.mark.parametrize(
@@ -68,3 +73,23 @@ def test_every_outcome_has_words_in_one_segment(result: AckResult) -> None:
     text = outcome_text(AckOutcome(result), 4821, "47K")
     assert text
     assert len(text) <= 160
+
+
+def held(number: int) -> Escalation:
+    at = datetime(2026, 11, 24, tzinfo=UTC)
+    return Escalation("e", number, None, None, "critical", "emergency", (), "en", "open", 1, 0, 1, 0, "K42X", at, at, None, None, None, None)
+
+
+@pytest.mark.parametrize("many", [2, 3, 7, 50, 400])
+def test_a_bundle_is_one_segment_names_what_fits_and_counts_the_rest(many: int) -> None:
+    text = bundle_text("Riverside Community Clinic of Somewhere", [held(number) for number in range(10_000, 10_000 - many, -1)])
+    assert count(text).segments == 1
+    assert f"{many} alerts open" in text and text.endswith("like 10000 take")
+    named = len(re.findall(r"#\d+", text))
+    assert named == many or text.count(f" and {many - named} more") == 1
+
+
+def test_a_reply_may_name_the_number() -> None:
+    assert parse_reply("7 ack") == ("7", Verb.TAKE)
+    assert parse_reply("#57 resolve") == ("57", Verb.RESOLVE)
+    assert parse_reply("escalate 57") == ("57", Verb.ESCALATE)

@@ -12,6 +12,8 @@ from compliance import wording
 ARGS = {"service": "rpm", "reference": "HC4X7K2P", "clinic": "Riverside Community Clinic", "phone": "+12065550100"}
 ARGS |= {"code": "482913", "link": "https://bot.example.org/verify/4f9c2d7ab1e04c55", "list": "Home monitoring HC4X7K2P"}
 ARGS |= {"first": "Marisol", "year": "1951", "mail": "m***@example.org"}
+ARGS |= {"number": "57", "holder": "Dana Kim, RN", "title": "an urgent patient alert", "count": "7"}  # what a page says on the telephone
+ARGS |= {"when": "on Wednesday after 8:00 AM", "minutes": "120", "day": "Wednesday", "time": "8:00 AM"}
 EVERY = [(locale, key) for locale in wording.LOCALES for key in sorted(wording.keys())]
 FORBIDDEN = re.compile(r"\b(?:agent|system|tool|routing|transfer|specialist)\b", re.I)
 
@@ -24,6 +26,8 @@ def test_no_translation_is_missing() -> None:
 def test_a_message_fits_and_keeps_the_house_out_of_it(locale: str, key: str) -> None:
     text = wording.say(key, locale, **ARGS)
     assert text.strip()
+    if key.startswith("call-"):
+        return  # spoken to staff: neither sent nor counted in segments
     assert count(text).segments <= (3 if locale in ("zh", "vi") else 2)
     assert not FORBIDDEN.search(text)
     if locale in ("en", "es"):

@@ -29,3 +29,12 @@ async def test_an_empty_ladder_is_kept_as_empty(database: Database, clock: Clock
         await ladders.set(tx, "default", [], 120, clock())
         found = await ladders.get(tx, "default")
     assert found is not None and found.rungs == ()
+
+
+async def test_the_first_kind_with_a_ladder_counts_then_the_default(database: Database, clock: Clock) -> None:
+    async with database.transaction() as tx:
+        assert await ladders.of(tx, "critical", "emergency") is None
+        await ladders.set(tx, "default", [[["slack:U01"]]], 60, clock())
+        await ladders.set(tx, "critical", [[["slack:U02"]]], 30, clock())
+        kinds = [found.kind for found in (await ladders.of(tx, "critical", "emergency"), await ladders.of(tx, "urgent", "emergency")) if found]
+    assert kinds == ["critical", "default"]

@@ -15,6 +15,7 @@ from alembic.script import ScriptDirectory
 import store.access_tables
 import store.desk_tables
 import store.memory_tables
+import store.paging_tables
 import store.patient_tables  # noqa: F401
 from store.engines import sync_url
 from store.schema import HEAD, migrate, revision

@@ -1,0 +1,109 @@
+"""The way out for telephone calls to staff: a page that rings. What is said when it is answered is asked for then (`page_calls`).
+
+Twilio has no idempotency key and its call records carry nothing of ours, so an ambiguous call is looked for by number and time. A
+status callback names our page in its address and settles the question sooner (`bot.delivery` asks that first).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any, Final
+from urllib.parse import quote
+
+from twilio.rest import Client
+
+from channels.address import Scheme
+from channels.errors import FailureKind, SendFailed
+from channels.message import ChannelName, DeliveryState, OutboundMessage, Sent
+from channels.twilio.account import TwilioAccount
+from channels.twilio.failures import failures
+from channels.twilio.http import TwilioHttp, Unanswered
+
+RING_S: Final = 25  # most voicemail boxes answer after 25 to 30 s: give up before, the redial and the next rung come sooner
+LOOK_THROUGH: Final = 50
+EVENTS: Final = ["initiated", "ringing", "answered", "completed"]
+# CallInstance.Status of twilio 9.13. Answered is not heard: only a key or a human voice (machine detection) makes it `delivered`.
+CALL_STATES: Final = {
+    "queued": DeliveryState.SENT,
+    "initiated": DeliveryState.SENT,
+    "ringing": DeliveryState.SENT,
+    "in-progress": DeliveryState.SENT,
+    "answered": DeliveryState.SENT,
+    "completed": DeliveryState.SENT,
+    "busy": DeliveryState.FAILED,
+    "no-answer": DeliveryState.FAILED,
+    "failed": DeliveryState.FAILED,
+    "canceled": DeliveryState.FAILED,
+}
+
+
+class TwilioCalls:
+    """Calls by Twilio's Calls API; a `Channel`. Make it inside the running loop; `close()` it."""
+
+    def __init__(self, account: TwilioAccount, public_url: str, *, http: TwilioHttp | None = None) -> None:
+        self._account, self._public_url = account, public_url.rstrip("/")
+        self._http = http or TwilioHttp(account.api_url)
+        client = Client(
+            account.account_sid, account.auth_token, http_client=self._http, environment={"TWILIO_EDGE": "", "TWILIO_REGION": ""}
+        )
+        self._api: Any = client.calls
+        self._known: dict[str, str] = {}
+
+    @property
+    def name(self) -> ChannelName:
+        return ChannelName.VOICE
+
+    async def send(self, message: OutboundMessage) -> Sent:
+        """Makes a phone ring within 13 seconds. Raises `SendFailed`, nothing else; ambiguous as for texts."""
+        to = _number(message)
+        home = f"{self._public_url}/twilio/voice/page/{quote(message.id, safe='')}"
+        with failures():
+            made = await self._api.create_async(
+                to=to,
+                from_=self._account.from_number,
+                url=home,
+                method="POST",
+                timeout=RING_S,
+                status_callback=f"{home}/status",
+                status_callback_method="POST",
+                status_callback_event=EVENTS,
+                machine_detection="Enable",
+                async_amd="true",  # the words begin at once; a machine is found out meanwhile
+                async_amd_status_callback=f"{home}/machine",
+                async_amd_status_callback_method="POST",
+            )
+            if not made.sid:
+                raise Unanswered("unreadable")
+        self._remember(made.sid, message.id)
+        return Sent(made.sid, CALL_STATES.get(made.status, DeliveryState.SENT))
+
+    async def find(self, message: OutboundMessage, since: datetime) -> Sent | None:
+        """A call of ours to this number made at or after `since` and not known here as another page's. Raises `SendFailed` when Twilio
+        cannot be asked. A call that failed is not found: ringing again is what a page is for."""
+        to, day = _number(message), since - timedelta(seconds=1)
+        with failures(open_question=True):
+            listed = await self._api.list_async(to=to, start_time_after=day, limit=LOOK_THROUGH, page_size=LOOK_THROUGH)
+        for record in listed:
+            made: datetime | None = record.date_created
+            ours = bool(record.sid) and str(record.direction or "").startswith("outbound") and (made is None or made >= day)
+            if ours and self._known.get(record.sid, message.id) == message.id:
+                if CALL_STATES.get(record.status) is DeliveryState.FAILED:
+                    continue
+                self._remember(record.sid, message.id)
+                return Sent(record.sid, DeliveryState.SENT)
+        return None
+
+    async def close(self) -> None:
+        """Closes the connections to Twilio."""
+        await self._http.close()
+
+    def _remember(self, sid: str, message: str) -> None:
+        self._known[sid] = message
+        if len(self._known) > 2000:
+            self._known.pop(next(iter(self._known)))
+
+
+def _number(message: OutboundMessage) -> str:
+    if message.recipient.scheme is not Scheme.PHONE:
+        raise SendFailed(FailureKind.INVALID, "not_a_phone")
+    return message.recipient.value

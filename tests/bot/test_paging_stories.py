@@ -1,0 +1,258 @@
+"""Nights on call, told with a clock that moves: whoever does not answer, whatever is down, an open alert is never silent."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from channels.errors import FailureKind, SendFailed
+from channels.message import AckResult, Verb
+from channels.twilio.page_calls import KeyPress
+from store import escalations, notes, staff
+from tests.bot.paging_house import (
+    DANA,
+    DANA_PHONE,
+    DOWN,
+    LUIS,
+    LUIS_PHONE,
+    PATIENCE,
+    PRIYA_PHONE,
+    PagingHouse,
+    open_house,
+    paging,  # noqa: F401 - a fixture
+)
+
+
+async def test_nobody_answers_for_an_hour_and_everybody_is_called_again_and_again(paging: PagingHouse) -> None:  # noqa: F811
+    held = await paging.alarm()
+    began = paging.clock()
+    await paging.engine.run(hours=1)
+    for phone, first in ((DANA_PHONE, 0), (LUIS_PHONE, PATIENCE), (PRIYA_PHONE, 2 * PATIENCE)):
+        assert paging.sms.when(phone)[0] - began == timedelta(seconds=first)
+        assert paging.voice.when(phone)[0] - began == timedelta(seconds=first + 60), "no answer in a minute: the telephone rings"
+    last = paging.sms.when(PRIYA_PHONE)
+    assert len(last) == 29 and last[-1] - began >= timedelta(minutes=58), "the last rung for ever"
+    assert {later - earlier for earlier, later in zip(last, last[1:], strict=False)} == {timedelta(seconds=PATIENCE)}
+    now = await paging.now(held)
+    assert now.state == "open" and now.due_at is not None and now.due_at > paging.clock()
+    await paging.press(held, LUIS, Verb.TAKE)
+    told = paging.sms.tried + paging.voice.tried
+    await paging.engine.run(minutes=15)
+    assert paging.sms.tried + paging.voice.tried == told, "taken: nobody is paged any more"
+
+
+async def test_two_press_at_once_by_different_ways(paging: PagingHouse) -> None:  # noqa: F811
+    held = await paging.alarm()
+    await paging.engine.run(seconds=61)
+    call = paging.voice.carried[0][1]
+    spoken = await paging.desk.spoken(call.id)
+    assert spoken is not None and spoken.number == held.number
+    first = await paging.press(held, LUIS, Verb.TAKE)
+    key = KeyPress(held.id, Verb.TAKE, paging.clock(), spoken.version, "key:1")
+    second = await paging.desk.keyed(call.id, key)
+    assert (first.result, second.result, second.holder) == (AckResult.TAKEN, AckResult.ALREADY, "Luis")
+
+
+async def test_a_key_takes_resolves_and_passes_on_like_any_button(paging: PagingHouse) -> None:  # noqa: F811
+    held = await paging.alarm()
+    await paging.engine.run(seconds=61)
+    call = paging.voice.carried[0][1]
+    for place, (verb, result) in enumerate(((Verb.TAKE, AckResult.TAKEN), (Verb.ESCALATE, AckResult.ESCALATED), (Verb.RESOLVE, AckResult.RESOLVED))):
+        spoken = await paging.desk.spoken(call.id)
+        assert spoken is not None
+        assert spoken.state == ("mine" if place == 1 else "open")
+        outcome = await paging.desk.keyed(call.id, KeyPress(held.id, verb, paging.clock(), spoken.version, f"key:{place}"))
+        assert outcome.result is result
+    over = await paging.desk.spoken(call.id)
+    assert over is not None and over.state == "over"
+    stranger = KeyPress("f" * 32, Verb.TAKE, paging.clock(), None, "key:x")
+    assert (await paging.desk.keyed(call.id, stranger)).result is AckResult.UNKNOWN, "a call speaks of its own alert only"
+    assert await paging.desk.spoken(paging.sms.carried[0][1].id) is None, "a text is no call"
+
+
+async def test_the_page_is_spoken_in_the_language_of_whoever_is_called(paging: PagingHouse) -> None:  # noqa: F811
+    async with paging.database.transaction() as tx:
+        dana = await staff.by_phone(tx, paging.database.vault, DANA_PHONE)
+        assert dana is not None
+        await staff.set_language(tx, dana.id, "es")
+    await paging.alarm()
+    await paging.engine.run(seconds=61)
+    spoken = await paging.desk.spoken(paging.voice.carried[0][1].id)
+    assert spoken is not None and spoken.language == "es"
+
+
+async def test_a_press_on_an_old_card_pushes_no_newer_state(paging: PagingHouse) -> None:  # noqa: F811
+    held = await paging.alarm()
+    await paging.engine.run(seconds=PATIENCE + 1)
+    assert (await paging.press(held, DANA, Verb.ESCALATE, held.version)).result is AckResult.STALE
+    assert (await paging.press(held, DANA, Verb.TAKE, held.version)).result is AckResult.TAKEN, "but taking means what it says"
+
+
+async def test_a_restart_between_rungs_loses_no_step(paging: PagingHouse) -> None:  # noqa: F811
+    await paging.alarm()
+    await paging.engine.run(seconds=30)
+    again = await open_house(paging.database, paging.clock, paging.engine)
+    await again.engine.run(seconds=PATIENCE)
+    assert again.sms.when(LUIS_PHONE) and not again.sms.when(PRIYA_PHONE)
+    assert not again.sms.when(DANA_PHONE), "nobody is paged twice for the same step"
+
+
+async def test_slack_is_down_and_telephones_ring_at_once(paging: PagingHouse) -> None:  # noqa: F811
+    paging.slack.broken["*"] = SendFailed(FailureKind.CONFIG, "account_inactive")
+    began = paging.clock()
+    await paging.alarm()
+    await paging.engine.run(seconds=59)
+    assert paging.sms.to(DANA_PHONE) and paging.voice.when(DANA_PHONE), "within the minute, before the ordinary call"
+    assert paging.voice.when(DANA_PHONE)[0] - began < timedelta(seconds=60)
+    technical = [one for one in await paging.live() if one.kind == "technical"]
+    assert [one.rules[0] for one in technical] == ["slack_unreachable"]
+
+
+async def test_slack_refuses_for_good_and_the_telephone_rings_in_the_same_second(paging: PagingHouse) -> None:  # noqa: F811
+    paging.slack.broken[DANA.uri()] = SendFailed(FailureKind.INVALID, "user_disabled")
+    began = paging.clock()
+    await paging.alarm()
+    await paging.engine.run(seconds=1)
+    assert paging.voice.when(DANA_PHONE) == [began]
+
+
+async def test_slack_and_texts_are_down_and_a_call_still_reaches_somebody(paging: PagingHouse) -> None:  # noqa: F811
+    paging.slack.broken["*"] = paging.sms.broken["*"] = DOWN
+    held = await paging.alarm()
+    await paging.engine.run(minutes=2)
+    assert paging.voice.when(DANA_PHONE)
+    call = paging.voice.carried[0][1]
+    spoken = await paging.desk.spoken(call.id)
+    assert spoken is not None
+    outcome = await paging.desk.keyed(call.id, KeyPress(held.id, Verb.TAKE, paging.clock(), spoken.version, "key:9"))
+    assert outcome.result is AckResult.TAKEN
+    async with paging.database.reading() as tx:
+        assert await notes.read(tx, "unreached_alerts") == "0"
+
+
+async def test_everything_is_down_and_the_house_says_so_until_it_is_over(paging: PagingHouse, caplog: pytest.LogCaptureFixture) -> None:  # noqa: F811
+    for door in (paging.slack, paging.sms, paging.voice):
+        door.broken["*"] = DOWN
+    await paging.alarm()
+    await paging.engine.run(minutes=3)
+    async with paging.database.reading() as tx:
+        assert int(await notes.read(tx, "unreached_alerts") or 0) >= 1
+    for door in (paging.slack, paging.sms, paging.voice):
+        door.broken.clear()
+    await paging.engine.run(minutes=6)
+    assert paging.sms.carried, "retries and the next page get through as soon as something works"
+    async with paging.database.reading() as tx:
+        assert await notes.read(tx, "unreached_alerts") == "0"
+
+
+async def test_the_on_call_phone_opted_out_so_it_rings_and_operations_hear_of_it(paging: PagingHouse) -> None:  # noqa: F811
+    paging.sms.broken[DANA_PHONE.uri()] = SendFailed(FailureKind.STOP, "21610")
+    began = paging.clock()
+    await paging.alarm()
+    await paging.engine.run(seconds=2)
+    assert paging.voice.when(DANA_PHONE) == [began]
+    assert paging.sms.tried >= 1 and not paging.sms.to(DANA_PHONE)
+    technical = [one for one in await paging.live() if one.kind == "technical"]
+    assert [one.rules[0] for one in technical] == ["oncall_phone_opted_out"]
+    await paging.alarm()
+    await paging.engine.run(minutes=3)
+    assert len([one for one in await paging.live() if one.kind == "technical"]) == 1, "once an hour for each person"
+
+
+async def test_a_carrier_that_reports_late_makes_the_phone_ring_too(paging: PagingHouse) -> None:  # noqa: F811
+    await paging.alarm()
+    await paging.engine.run(seconds=5)
+    text = next(message for _, message in paging.sms.carried if message.recipient == DANA_PHONE)
+    await paging.reported(text, "sms" + "1".zfill(32), "21610")
+    await paging.engine.run(seconds=1)
+    assert len(paging.voice.when(DANA_PHONE)) == 1
+
+
+async def test_a_call_nobody_heard_rings_once_more(paging: PagingHouse) -> None:  # noqa: F811
+    await paging.alarm()
+    await paging.engine.run(seconds=61)
+    await paging.reported(paging.voice.carried[0][1], "voice" + "1".zfill(32), "voicemail")
+    await paging.engine.run(seconds=50)
+    assert len(paging.voice.when(DANA_PHONE)) == 2
+    await paging.reported(paging.voice.carried[1][1], "voice" + "2".zfill(32), "no-answer")
+    await paging.engine.run(seconds=50)
+    assert len(paging.voice.when(DANA_PHONE)) == 2, "then it is the next person's turn"
+
+
+async def test_fifty_emergencies_in_a_minute_ring_a_phone_a_few_times_and_lose_nothing(paging: PagingHouse) -> None:  # noqa: F811
+    held = []
+    for _ in range(50):
+        held.append(await paging.alarm())
+        await paging.engine.run(seconds=1)
+    await paging.engine.run(seconds=60)
+    live = [one for one in await paging.live() if one.kind == "emergency"]
+    assert len({one.id for one in live}) == 50 and len({one.code for one in live}) == 50
+    cards = {message.card["escalation"] for _, message in paging.slack.carried if message.card and message.recipient.value == "C0CARE"}
+    assert cards >= {one.id for one in live}, "each has its own card"
+    texts, calls = paging.sms.to(DANA_PHONE), paging.voice.when(DANA_PHONE)
+    assert len(texts) <= 17, f"{len(texts)} texts instead of 50"
+    assert len(calls) <= 3
+    bundles = [text for text in texts if "alerts open" in text]
+    assert bundles and all(len(text) <= 160 for text in texts)
+    assert re.search(r"\d+ alerts open\. Newest: CRITICAL patient alert #\d+", bundles[-1])
+    async with paging.database.transaction() as tx:
+        by_number = await escalations.by_reply(tx, f"#{held[17].number}")
+        by_code = await escalations.by_reply(tx, held[17].code.lower())
+    assert by_number is not None and by_code is not None and by_number.id == by_code.id == held[17].id
+    assert (await paging.press(held[17], DANA_PHONE, Verb.TAKE)).result is AckResult.TAKEN
+    assert (await paging.now(held[18])).state == "open", "taking one takes one"
+
+
+async def test_a_bundled_call_goes_from_alert_to_alert(paging: PagingHouse) -> None:  # noqa: F811
+    for _ in range(4):
+        await paging.alarm()
+    await paging.engine.run(seconds=118)
+    call = next(message for _, message in paging.voice.carried if message.card and "escalations" in message.card)
+    heard = []
+    for place in range(3):
+        spoken = await paging.desk.spoken(call.id)
+        assert spoken is not None and spoken.others == 2 - place
+        heard.append(spoken.number)
+        press = KeyPress(spoken.escalation, Verb.TAKE, paging.clock(), spoken.version, f"key:b{place}")
+        assert (await paging.desk.keyed(call.id, press)).result is AckResult.TAKEN
+    assert heard == sorted(heard, reverse=True), "the newest first"
+    after = await paging.desk.spoken(call.id)
+    assert after is not None and after.state == "mine"
+
+
+async def test_a_bundle_leaves_out_what_was_taken_meanwhile(paging: PagingHouse) -> None:  # noqa: F811
+    held = [await paging.alarm() for _ in range(7)]
+    await paging.engine.run()
+    await paging.press(held[5], LUIS, Verb.TAKE)
+    await paging.engine.run(seconds=30)
+    last = paging.sms.to(DANA_PHONE)[5:]
+    assert len(last) == 1 and f"#{held[6].number}" in last[0] and "alerts open" not in last[0], "one is left: an ordinary page"
+
+
+async def test_a_bundle_whose_job_got_lost_is_found(paging: PagingHouse) -> None:  # noqa: F811
+    for _ in range(8):
+        await paging.alarm()
+    await paging.engine.run()
+    assert paging.engine.lose("bundle") == 1
+    paging.engine.lose("climb")
+    await paging.engine.run(minutes=4)
+    assert any("alerts open" in text for text in paging.sms.to(DANA_PHONE))
+
+
+async def test_several_alarms_of_one_patient_are_one_alert(paging: PagingHouse) -> None:  # noqa: F811
+    first = await paging.alarm("urgent", patient="+12065550999")
+    second = await paging.alarm("critical", patient="+12065550999")
+    assert first.id == second.id and second.level == "critical"
+
+
+async def test_lost_climbs_are_found_paged_and_told_to_operations(paging: PagingHouse) -> None:  # noqa: F811
+    held = await paging.alarm()
+    await paging.engine.run()
+    paging.engine.lose("climb")
+    await paging.engine.run(minutes=7)
+    assert paging.sms.when(LUIS_PHONE)
+    live = await paging.live()
+    assert {one.kind for one in live} == {"emergency", "technical"}
+    assert (await paging.now(held)).due_at is not None

@@ -1,0 +1,73 @@
+"""A nurse's telephone rings, says what there is, and takes a key: a real house, real calls over HTTP, signed both ways."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import httpx
+import pytest
+
+
+@pytest.fixture
+def quick(world: Any) -> Any:
+    """Waits of a telephone shortened; every habit forgotten afterwards."""
+    world.sim.calls.haste = 0.5
+    yield world
+    world.sim.calls.haste = 1.0
+    world.sim.calls.habits.clear()
+    for phone in (world.nurse(user).phone for user in ("U01DANA", "U02LUIS")):
+        phone.read_all()
+
+
+async def test_a_phone_that_takes_no_texts_rings_and_a_key_takes_the_alert(quick: Any) -> None:
+    ana, dana = quick.patient(), quick.nurse()
+    dana.phone.read_all()
+    quick.sim.twilio.stopped.add(dana.phone.number)  # she texted STOP to the pager once
+    try:
+        await ana.text("crushing chest pain")
+        ring = await dana.phone.rings(within=20)
+        quick.sim.calls.answer(ring.sid)
+        await dana.phone.hears(ring, "Press 4 to take it")
+        assert "a critical patient alert, number" in " ".join(ring.said)
+        assert "chest" not in " ".join(ring.said) and ana.number not in " ".join(ring.said)
+        assert "/twilio/voice/page/" in ring.url and "?" not in ring.url
+        quick.sim.calls.press(ring.sid, "4")
+        await dana.phone.hears(ring, "is yours")
+        card = await dana.sees_card()
+        await dana.sees(card, "Taken by")
+        await dana.phone.hears(ring, "You have number")
+        quick.sim.calls.press(ring.sid, "6")
+        await dana.phone.hears(ring, "is resolved. Thank you")
+        await dana.sees(card, "Resolved by")
+    finally:
+        quick.sim.twilio.stopped.discard(dana.phone.number)
+
+
+async def test_the_loser_hears_who_has_it(quick: Any) -> None:
+    ana, dana, luis = quick.patient(), quick.nurse(), quick.nurse("U02LUIS")
+    quick.sim.twilio.stopped.add(luis.phone.number)  # another phone: hers has just rung, and a phone rings once in a while
+    try:
+        await ana.text("crushing chest pain")
+        ring = await luis.phone.rings(within=20)
+        quick.sim.calls.answer(ring.sid)
+        await luis.phone.hears(ring, "Press 4 to take it")
+        card = await dana.sees_card()
+        assert await dana.press(card, "Take") == 200
+        quick.sim.calls.press(ring.sid, "4")
+        await luis.phone.hears(ring, "already has number")
+    finally:
+        quick.sim.twilio.stopped.discard(luis.phone.number)
+
+
+async def test_a_text_with_the_number_takes_it_and_a_call_asks_nobody_who_did_not_sign(quick: Any) -> None:
+    ana, dana = quick.patient(), quick.nurse()
+    await ana.text("crushing chest pain")
+    page = await dana.phone.receives()
+    number = page.body.split("#")[1].split(".")[0].split(" ")[0]
+    await dana.phone.text(f"{number} ack")
+    while "You have" not in (await dana.phone.receives()).body:
+        await asyncio.sleep(0)
+    async with httpx.AsyncClient() as client:
+        answer = await client.post(f"{quick.house.url}/twilio/voice/page/{'a' * 32}", data={"CallSid": "CA1"})
+    assert answer.status_code == 403
