@@ -153,13 +153,15 @@ class Member:
         return await self.simulator.slack.say(self.id, channel, f"<@{people.BOT}> {text}")
 
     async def is_told(self, asked: Post, within: float = 15.0) -> Post:
-        """The assistant's answer: the first post of its own after the question, in the same direct message or thread."""
+        """The assistant's answer: the first post of its own after the question, in the same direct message or thread. A page that
+        comes in between is none."""
         slack = self.simulator.slack
 
         def answers() -> list[Post]:
             later = slack.posts[slack.posts.index(asked) + 1 :]
             thread = None if asked.channel.startswith("D") else asked.ts
-            return [one for one in later if one.user == people.BOT and (one.channel, one.thread_ts) == (asked.channel, thread)]
+            said = [one for one in later if one.user == people.BOT and (one.metadata or {}).get("event_type") != "escalation"]
+            return [one for one in said if (one.channel, one.thread_ts) == (asked.channel, thread)]
 
         return (await self.simulator.hub.until(answers, within))[0]  # type: ignore[no-any-return]
 
