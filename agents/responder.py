@@ -25,7 +25,7 @@ from agents.sessions import SealedSessions
 from agents.speech import speak
 from agents.turn_context import TurnContext, enter, leave
 from compliance.audit import Actor, AuditAction, AuditEvent, AuditLog
-from compliance.language import asked_for, detect
+from compliance.language import choose
 from compliance.lastlook import inspect
 from compliance.phi import Phi
 from rules.care.dialogue import advance, next_step
@@ -59,10 +59,8 @@ class Responder:
     async def answer(self, turn: Turn) -> Answer:
         """The answer to everything the patient said. Always words: a model that fails, stalls or rambles is replaced by the rules'."""
         text = turn.text.reveal()
-        language = asked_for(text) or turn.care.language or turn.language or detect(text) or "en"
-        if (seen := detect(text)) is not None and not asked_for(text) and len(text) > 12:
-            language = seen
-        care = replace(turn.care, language=language)
+        chosen = choose(turn.care.language or turn.language, text)
+        care, language = replace(turn.care, language=chosen), chosen or "en"  # what nothing showed is not remembered
         desk = TurnContext(turn.contact, turn.message, turn.text, language, care, turn.now, self._tables, self._clinic)
         token = enter(desk)
         try:

@@ -20,6 +20,7 @@ from channels.channel import Channel
 from channels.errors import FailureKind, SendFailed
 from channels.message import ChannelName, DeliveryReport, DeliveryState, Kind, OutboundMessage, Sent
 from compliance.audit import SYSTEM, AuditAction, AuditEvent
+from compliance.consent import Category, may_text
 from store import consents, contacts, outbox
 from store.audit import SqlAuditLog
 from store.database import Database, Tx
@@ -115,13 +116,20 @@ class Deliveries:
             return False
         if row.contact_id is None or message.kind in ALWAYS:
             return True
-        if row.opted_out is False:
+        if row.opted_out is False and await self._wanted(tx, row):
             return True
         await outbox.failed(tx, row.id, DeliveryState.SUPPRESSED, "opted_out", at)
         if message.kind is Kind.STAFF:
             await self._aftermath.moved_in(tx, row.id, at)
         SENDS.labels(channel=message.channel.value, kind=message.kind.value, result="suppressed").inc()
         return False
+
+    @staticmethod
+    async def _wanted(tx: Tx, row: Row) -> bool:
+        """Reminders can be stopped by themselves."""
+        if row.message.kind is not Kind.REMINDER or row.contact_id is None:
+            return True
+        return may_text(await consents.current(tx, row.contact_id), Category.REMINDERS)
 
     async def _failed(self, row: Row, why: SendFailed, attempt: int) -> None:
         message, at = row.message, self._now()

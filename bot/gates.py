@@ -8,13 +8,14 @@ from datetime import datetime
 from bot.metrics import LIMITED
 from bot.verdicts import Pass, Say, Silence, Verdict
 from bot.verification import Verification
-from channels.message import Kind
+from bot.wishes import STOPS, Response, Said, Wishes
+from channels.message import ChannelName
 from compliance import wording
 from compliance.audit import Actor, AuditAction, AuditEvent
-from compliance.consent import Keyword, keyword, revocation_intent
-from compliance.language import detect
+from compliance.language import choose
+from compliance.optout import Reading, Wish, read
 from compliance.phi import Phi
-from store import consents, contacts, outbox, proofs
+from store import escalations, outbox
 from store.audit import SqlAuditLog
 from store.contacts import Contact
 from store.conversations import Conversation
@@ -42,18 +43,21 @@ class Gates:
         self._per_patient = per_patient
         self._notice_once = Limit("limit_notice", 1, per_patient.period)
         self._facts = {"clinic": clinic, "phone": clinic_phone}
+        self._wishes = Wishes(database, audit, now)
 
-    async def admit(self, contact: Contact, conversation: Conversation, batch: Sequence[Received]) -> Verdict:
-        """The verdict for these messages together; the newest keyword among them counts."""
+    async def admit(self, contact: Contact, conversation: Conversation, batch: Sequence[Received], *, asked: bool = False) -> Verdict:
+        """The verdict for these messages together. `asked`: we are waiting for an answer, which some soft words may be."""
         said = [item.text.reveal() for item in batch]
-        language = contact.language or detect("\n".join(said)) or "en"
-        word = next((found for text in reversed(said) if (found := keyword(text)) is not None), None)
-        if word is None and any(revocation_intent(text) == "yes" for text in said):
-            word = Keyword.STOP
-        if word is not None:
-            return await self._keyword(word, contact, conversation, batch[-1], language)
-        if contact.opted_out:
-            return Silence("held", alarm="opted_out")  # we may not text, so a person must call
+        language = choose(contact.language or "", "\n".join(said)) or "en"
+        found = wish_among(batch, asked=asked)
+        if found is not None:
+            item, reading = found
+            wish = Said(contact, conversation.channel, reading, item.message_id, proved=conversation.proof is not None)
+            answer = await self._wishes.answer(wish, batch)
+            if answer is not None and not (contact.opted_out and reading.wish in (Wish.WHO, Wish.UNSURE)):
+                return self._told(answer, language)
+        if contact.opted_out and conversation.channel != ChannelName.VOICE.value:
+            return await self._opted_out(contact)
         if conversation.holder == "staff":
             return await self._held(conversation, language)
         limited = await self._within_limits(contact, batch, language)
@@ -61,20 +65,16 @@ class Gates:
             return limited
         return await self._verification.judge(contact, conversation, said, language) or limited
 
-    async def _keyword(self, word: Keyword, contact: Contact, conversation: Conversation, item: Received, language: str) -> Verdict:
-        if word is not Keyword.HELP:
-            async with self._db.transaction() as tx:
-                await contacts.set_opted_out(tx, contact.id, word is Keyword.STOP)
-                await consents.record(tx, contact.id, "all", word is Keyword.START, "text", item.message_id, self._now())
-                if word is Keyword.STOP:
-                    await outbox.cancel(tx, contact.id, (Kind.REMINDER, Kind.REPLY, Kind.CODE), self._now())
-                    if conversation.proof is not None:
-                        await proofs.end_all(tx, self._db.vault, contact.id, self._now(), unknown=True)
-                event = AuditEvent(
-                    AuditAction.CONSENT_CHANGED, self._now(), Actor("patient", contact.id), subject=contact.id, detail={"word": word.value}
-                )
-                await self._audit.append(tx, event)
-        return Say(self._notice(f"notice-{word.value}", language))
+    def _told(self, answer: Response, language: str) -> Verdict:
+        if answer.notice is None:
+            return Silence("closed", answer.alarm, hold=False, also=answer.also)
+        return Say(self._notice(answer.notice, language), alarm=answer.alarm, hold=False, also=answer.also)
+
+    async def _opted_out(self, contact: Contact) -> Verdict:
+        """We may not text, so a person must call; one hand-off is enough however much they write."""
+        async with self._db.reading() as tx:
+            known = await escalations.open_of(tx, contact.id)
+        return Silence("held", alarm=None if known is not None else "opted_out", hold=False)
 
     async def _held(self, conversation: Conversation, language: str) -> Verdict:
         async with self._db.reading() as tx:
@@ -97,3 +97,13 @@ class Gates:
 
     def _notice(self, key: str, language: str) -> Phi:
         return Phi(wording.say(key, language, **self._facts))
+
+
+def wish_among(batch: Sequence[Received], *, asked: bool) -> tuple[Received, Reading] | None:
+    """What these messages want of our texting: the last such word counts, and a stop before it unless they took it back."""
+    found = [(item, reading) for item in batch if (reading := read(item.text.reveal(), asked=asked)) is not None]
+    if not found:
+        return None
+    stops = [one for one in found if one[1].wish in STOPS]
+    restarted = any(one[1].wish is Wish.START for one in found[found.index(stops[-1]) :]) if stops else False
+    return stops[-1] if stops and not restarted else found[-1]

@@ -21,6 +21,7 @@ from bot.metrics import SCREENED
 from bot.pages import outcome_text, parse_reply
 from bot.staff_talk import StaffTalk
 from bot.telemetry import get_logger
+from bot.wishes import STOPS, Said, withdraw_in
 from channels.address import Scheme
 from channels.message import (
     Accepted,
@@ -36,8 +37,9 @@ from channels.message import (
     StaffQuestion,
 )
 from compliance.audit import SYSTEM, Actor, AuditAction, AuditEvent
+from compliance.optout import read
 from compliance.phi import Phi
-from rules.emergency.finding import Finding
+from rules.emergency.finding import Finding, Level
 from rules.emergency.live import LiveRules
 from store import contacts, conversations, escalations, inbox, outbox, seen, staff
 from store.audit import SqlAuditLog
@@ -160,7 +162,9 @@ class Intake:
         wider = self._screen(message, asked=conversation.asked, recent=[item.text.reveal() for item in told])
         if conversation.asked:
             await conversations.set_asked(tx, conversation.id, ())
-        return wider if wider.level.rank > finding.level.rank else finding
+        # What was alarming before has had its words and its page: only something worse is a new alarm ("ok, thanks" is none).
+        known = max((Level(item.level).rank for item in told), default=0)
+        return wider if wider.level.rank > max(known, finding.level.rank) else finding
 
     async def _danger_in(
         self, tx: Tx, message: InboundMessage, finding: Finding, contact: Contact, conversation: Conversation, row: int, *, inline: bool
@@ -187,9 +191,14 @@ class Intake:
         if not inline:
             await self._hall.engine.enqueue(tx, Task("deliver", f"deliver:{answer.id}:0", (answer.id, 0), URGENT))
         await inbox.mark(tx, [row], "answered", message.received_at, answered_by=answer.id)
-        alarm = Alarm(
-            contact.id, conversation.id, finding.level.value, "emergency", finding.rules, finding.language, message.received_at, message.id
-        )
+        wish = read(message.text.reveal())
+        if wish is not None and wish.wish in STOPS:  # danger comes first, but the stop in the same breath counts too
+            stop = Said(contact, message.channel.value, wish, message.id, proved=conversation.proof is not None)
+            await withdraw_in(tx, self._hall.audit, stop, message.received_at, self._db.vault)
+        silent = contact.opted_out or (wish is not None and wish.wish in STOPS)
+        rules = (*finding.rules[:1], "opted out of texts: call", *finding.rules[1:]) if silent else finding.rules
+        level, at = finding.level.value, message.received_at
+        alarm = Alarm(contact.id, conversation.id, level, "emergency", rules, finding.language, at, message.id)
         await self._hall.escalations.raise_in(tx, alarm)
         await self._hall.audit.append(
             tx,

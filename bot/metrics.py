@@ -37,6 +37,7 @@ REFUSED: Final = Counter("healthsmart_refused_total", "Requests turned away at a
 LIMITED: Final = Counter("healthsmart_limited_total", "Messages over a limit", ["limit"])
 FOUND: Final = Counter("healthsmart_found_total", "What the safety net had to pick up; zero is the aim", ["what"])
 AUDIT_SEALED: Final = Gauge("healthsmart_audit_sealed_entries", "Entries in the sealed audit log")
+WISHES: Final = Counter("healthsmart_wishes_total", "What people said they want of our texting", ["wish", "how"])
 STAFF_QUESTIONS: Final = Counter("healthsmart_staff_questions_total", "Questions of the care team: asked, refused, by who answered", ["by"])
 SIGN_INS: Final = Counter("healthsmart_sign_ins_total", "Attempts to sign in", ["method", "result"])
 API_ANSWERS: Final = Counter("healthsmart_api_answers_total", "Answers of the API", ["route", "status"])

@@ -80,7 +80,7 @@ class Turns:
         if not isinstance(opened, Opened):
             return opened
         started = time.perf_counter()
-        verdict = await self._gates.admit(opened.contact, opened.conversation, opened.batch)
+        verdict = await self._gates.admit(opened.contact, opened.conversation, opened.batch, asked=opened.care.pending is not None)
         if isinstance(verdict, Pass):
             outbox_id, by = await self._ask_agents(opened, row_id)
         else:
@@ -133,16 +133,15 @@ class Turns:
         """An approved notice, or nothing; either way the messages have an owner afterwards."""
         at = self._now()
         async with self._db.transaction() as tx:
+            if verdict.also is not None:
+                await verdict.also(tx, at)
             if verdict.alarm is not None:
-                hold = verdict.hold if isinstance(verdict, Say) else True
-                await self._escalations.raise_in(tx, self._alarm(opened, verdict.alarm, at, hold=hold))
+                await self._escalations.raise_in(tx, self._alarm(opened, verdict.alarm, at, hold=verdict.hold))
             if verdict.inbox == "held":
                 await self._relay.patient_said_in(tx, opened.conversation, opened.contact, opened.batch, at)
             if isinstance(verdict, Silence):
                 await inbox.mark(tx, [item.id for item in opened.batch], verdict.inbox, at)
                 return None
-            if verdict.also is not None:
-                await verdict.also(tx, at)
             text = await self._greeted_in(tx, opened, verdict, at) if verdict.welcome else verdict.text
             return await self._put_out(tx, opened, row_id, text, verdict.kind, verdict.inbox, at)
 

@@ -39,6 +39,8 @@ class Silence:
 
     inbox: str
     alarm: str | None = None
+    also: Write | None = None
+    hold: bool = True
 
 
 Verdict = Pass | Say | Silence

@@ -159,6 +159,13 @@ async def take_back(tx: AsyncConnection, id: str, at: datetime) -> bool:  # noqa
     return (await tx.execute(mine.values(state=DeliveryState.SUPPRESSED.value, code="undone", updated_at=at))).rowcount == 1
 
 
+async def sent_since(tx: AsyncConnection, contact_id: str, kind: Kind, since: datetime) -> bool:
+    """Whether a message of this kind was made for the contact since then and not held back."""
+    mine = sa.select(outbox.c.id).where(outbox.c.contact_id == contact_id, outbox.c.kind == kind.value, outbox.c.created_at >= since)
+    gone = (DeliveryState.SUPPRESSED.value, DeliveryState.EXPIRED.value)
+    return (await tx.execute(mine.where(outbox.c.state.not_in(gone)).limit(1))).first() is not None
+
+
 async def staff_answered(tx: AsyncConnection, conversation_id: str, since: datetime) -> bool:
     """Whether a person of the care team has written to the patient in this conversation since then."""
     theirs = sa.select(outbox.c.id).where(outbox.c.conversation_id == conversation_id, outbox.c.kind == Kind.STAFF.value)

@@ -68,6 +68,8 @@ consents = Table(
     Column("how", String(120), nullable=False),
     Column("message_id", LONG),
     Column("at", Moment, nullable=False),
+    Column("version", String(32)),  # of the words it was about
+    Column("channel", String(16)),
     sqlite_autoincrement=True,
 )
 

@@ -1,4 +1,4 @@
-"""Stop means stop in any words; a question about medicine is not a stop."""
+"""May we text this person: categories, and the hours in which nothing automated is sent."""
 
 from __future__ import annotations
 
@@ -6,88 +6,27 @@ from datetime import datetime, time
 
 import pytest
 
-from compliance.consent import Keyword, keyword, quiet, revocation_intent
+from compliance.consent import Category, may_text, quiet
 
 
 @pytest.mark.parametrize(
-    "word",
+    ("known", "category", "may"),
     [
-        "STOP",
-        "stop.",
-        " Stop! ",
-        "quit",
-        "END",
-        "revoke",
-        "opt out",
-        "Cancel",
-        "UNSUBSCRIBE",
-        "stopall",
-        "alto",
-        "PARAR",
-        "baja",
-        "退订",
-        "停止",
-        "ngừng",
+        ({}, Category.CARE, True),
+        ({}, Category.REMINDERS, True),
+        ({}, Category.RESEARCH, False),
+        ({}, Category.MARKETING, False),
+        ({"research": True}, Category.RESEARCH, True),
+        ({"reminders": False}, Category.REMINDERS, False),
+        ({"reminders": False}, Category.CARE, True),
+        ({"all": False, "reminders": True}, Category.REMINDERS, False),
+        ({"all": False, "research": True}, Category.RESEARCH, False),
+        ({"all": True, "reminders": False}, Category.REMINDERS, False),
+        ({"all": True}, Category.RESEARCH, False),
     ],
 )
-def test_the_words_of_the_rule_stop(word: str) -> None:
-    assert keyword(word) is Keyword.STOP
-
-
-@pytest.mark.parametrize(
-    ("word", "meant"),
-    [("HELP", Keyword.HELP), ("ayuda", Keyword.HELP), ("START", Keyword.START), ("unstop", Keyword.START), ("info", Keyword.HELP)],
-)
-def test_help_and_start(word: str, meant: Keyword) -> None:
-    assert keyword(word) is meant
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "stop it hurts",
-        "should I stop my metformin?",
-        "I want to cancel my appointment",
-        "the end of the month",
-        "please help me with insurance",
-        "yes",
-    ],
-)
-def test_a_keyword_is_the_whole_message(text: str) -> None:
-    assert keyword(text) is None
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "please stop texting me",
-        "stop sending me messages",
-        "don't text me anymore",
-        "leave me alone",
-        "take me off your list",
-        "no more texts",
-        "no me manden más mensajes",
-        "dejen de escribirme",
-        "别再发短信了",
-    ],
-)
-def test_plain_words_revoke(text: str) -> None:
-    assert revocation_intent(text) == "yes"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "should I stop my metformin?",
-        "can I stop taking the pills",
-        "the bleeding won't stop",
-        "I stopped smoking",
-        "text me the address",
-        "debo dejar de tomar la medicina?",
-    ],
-)
-def test_clinical_words_do_not(text: str) -> None:
-    assert revocation_intent(text) == "no"
+def test_a_stop_above_stops_everything_and_research_wants_a_yes(known: dict[str, bool], category: Category, may: bool) -> None:
+    assert may_text(known, category) is may
 
 
 @pytest.mark.parametrize(

@@ -1,24 +1,41 @@
-"""Languages by what is written, never by guess."""
+"""Languages by what is written, remembered, changed on request or by plain writing, never by one word."""
 
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from compliance.language import asked_for, detect
+from compliance.language import LANGUAGES, asked_for, choose, detect
 
 
 @pytest.mark.parametrize(
     ("text", "language"),
     [
         ("Hello, I need help with insurance", "en"),
+        ("hi", "en"),
+        ("do you help people with diabetes", "en"),
+        ("hola", "es"),
         ("hola, necesito ayuda con mi seguro", "es"),
+        ("Buenos días", "es"),
+        ("quiero hacer una cita con el medico", "es"),
+        ("me duele la cabeza", "es"),
+        ("perdi mi trabajo y mi seguro", "es"),
         ("我需要帮助", "zh"),
+        ("我有Medicare，65岁", "zh"),
+        ("我需要預約", "zh"),
         ("tôi cần giúp đỡ về bảo hiểm", "vi"),
+        ("Tôi bị tiểu đường", "vi"),
         ("toi can giup ve bao hiem", "vi"),
+        ("toi bi benh tieu duong", "vi"),
+        ("xin chao, toi muon kham bac si", "vi"),
         ("65", None),
         ("Medicare", None),
         ("no", None),
         ("ok", None),
+        ("Los Angeles", None),
+        ("", None),
+        ("👍", None),
     ],
 )
 def test_detect(text: str, language: str | None) -> None:
@@ -29,11 +46,75 @@ def test_detect(text: str, language: str | None) -> None:
     ("text", "language"),
     [
         ("español por favor", "es"),
+        ("Espanol", "es"),
+        ("en español", "es"),
+        ("do you speak Spanish?", "es"),
+        ("can we switch to Spanish", "es"),
         ("English please", "en"),
+        ("in english", "en"),
+        ("inglés por favor", "en"),
         ("中文", "zh"),
+        ("请说中文", "zh"),
+        ("Chinese please", "zh"),
+        ("我想用中文", "zh"),
         ("tiếng Việt", "vi"),
+        ("tieng viet duoc khong", "vi"),
+        ("Vietnamese", "vi"),
+        ("nói tiếng Việt", "vi"),
+        ("I like Spanish food very much", None),
         ("I like Spanish food very much and would like to hear about your program some day", None),
+        ("I don't speak English", None),
+        ("no hablo inglés", None),
+        ("我不会说英文", None),
+        ("my doctor is Chinese and very kind to me", None),
+        ("65", None),
     ],
 )
 def test_asked_for(text: str, language: str | None) -> None:
     assert asked_for(text) == language
+
+
+@pytest.mark.parametrize(
+    ("remembered", "text", "language"),
+    [
+        ("", "65", ""),
+        ("", "hola", "es"),
+        ("es", "ok thanks", "es"),
+        ("es", "hello", "es"),
+        ("es", "Blue Cross", "es"),
+        ("es", "Los Angeles California", "es"),
+        ("en", "gracias", "en"),
+        ("en", "De La Cruz", "en"),
+        ("en", "my abuela has diabetes", "en"),
+        ("en", "I eat phở every day", "en"),
+        ("en", "my name is 王", "en"),
+        ("es", "sí, tengo smartphone y wifi", "es"),
+        ("es", "I need help with my insurance", "en"),
+        ("en", "necesito ayuda con mi seguro", "es"),
+        ("en", "我需要帮助，请问怎么办", "zh"),
+        ("en", "tôi không hiểu câu hỏi này", "vi"),
+        ("en", "toi khong biet noi tieng anh", "vi"),
+        ("vi", "toi muon giup do ve bao hiem", "vi"),
+        ("es", "English please", "en"),
+        ("en", "中文", "zh"),
+        ("zh", "65", "zh"),
+        ("xx", "hola", "es"),
+    ],
+)
+def test_a_remembered_language_gives_way_to_a_request_or_plain_writing_only(remembered: str, text: str, language: str) -> None:
+    assert choose(remembered, text) == language
+
+
+@pytest.mark.parametrize(("text", "language"), [("Tengo diabetes and I need help please", "en"), ("necesito help con mi insurance", "es"), ("我 need help", "en")])
+def test_mixed_writing_goes_with_the_larger_part(text: str, language: str) -> None:
+    assert detect(text) == language
+
+
+def test_not_speaking_english_is_told_in_the_language_it_is_said_in() -> None:
+    assert choose("en", "lo siento, no hablo inglés muy bien") == "es"
+    assert choose("", "no hablo ingles") == "es"
+
+
+@given(st.text(max_size=300), st.sampled_from(["", *LANGUAGES]))
+def test_nothing_breaks_it(text: str, remembered: str) -> None:
+    assert choose(remembered, text) in ("", *LANGUAGES)

@@ -1,6 +1,12 @@
 notice-stop = { $clinic }: no recibira mas mensajes. En una emergencia llame al 911. Responda START para recibirlos de nuevo.
+notice-stop-visit = { $clinic }: no recibira mas mensajes. Si hablaba de una cita, nuestro equipo le va a llamar. Emergencia: 911. START para recibirlos de nuevo.
+notice-stop-reminders = { $clinic }: no recibira mas recordatorios. Puede escribirnos aqui cuando quiera. Responda STOP para parar todos los mensajes.
+notice-unsure-stop = Quiere que no le escribamos mas? Responda STOP y paramos. O digame que necesita y le ayudo.
 notice-start = { $clinic }: recibira nuestros mensajes de nuevo. STOP para salir, AYUDA para ayuda. Como le puedo ayudar hoy?
+notice-on = { $clinic }: usted recibe nuestros mensajes. STOP para salir, AYUDA para ayuda. Como le puedo ayudar hoy?
 notice-help = { $clinic }, asistente de salud. Llame al { $phone }. Emergencia: 911. STOP para salir. Pueden aplicar tarifas de mensajes.
+notice-who = Soy el asistente de salud de { $clinic }, un programa. Llame al { $phone }. Si es un error, responda STOP y no le escribimos mas.
+notice-wrong-number = { $clinic }: gracias por avisar. No escribiremos mas a este numero. Responda START si quiere nuestros mensajes.
 notice-held = Gracias. Una persona de nuestro equipo tiene su mensaje y le va a responder aqui. Si es una emergencia, llame al 911.
 notice-limit = Recibimos muchos mensajes suyos y puede haber espera. Emergencia: llame al 911. Para ayuda ahora llame al { $phone }.
 notice-trouble = Tengo problemas en este momento. Una persona de nuestro equipo le va a contactar. Si es una emergencia, llame al 911.

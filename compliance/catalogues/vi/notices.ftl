@@ -1,6 +1,12 @@
 notice-stop = { $clinic }: bạn sẽ không nhận tin nữa. Cấp cứu gọi 911. Trả lời START để nhận lại.
+notice-stop-visit = { $clinic }: bạn sẽ không nhận tin nữa. Nếu bạn nói về lịch hẹn, nhân viên sẽ gọi bạn. Cấp cứu gọi 911. START để nhận lại.
+notice-stop-reminders = { $clinic }: bạn sẽ không nhận tin nhắc nữa. Bạn vẫn có thể nhắn ở đây. STOP để ngừng mọi tin.
+notice-unsure-stop = Bạn không muốn nhận tin của chúng tôi nữa? Trả lời STOP để ngừng. Hoặc cho tôi biết bạn cần gì.
 notice-start = { $clinic }: bạn sẽ nhận tin lại. STOP để ngừng, HELP để được giúp. Hôm nay tôi giúp gì?
+notice-on = { $clinic }: bạn đang nhận tin của chúng tôi. STOP để ngừng, HELP để được giúp. Hôm nay tôi giúp gì?
 notice-help = { $clinic }, trợ lý sức khỏe. Gọi { $phone }. Cấp cứu gọi 911. STOP để ngừng. Có thể tính cước tin nhắn.
+notice-who = Đây là trợ lý sức khỏe tự động của { $clinic }, số { $phone }. Nếu nhầm, trả lời STOP, chúng tôi sẽ không nhắn nữa.
+notice-wrong-number = { $clinic }: cảm ơn bạn đã cho biết. Chúng tôi sẽ không nhắn số này nữa. Trả lời START nếu muốn nhận tin.
 notice-held = Cảm ơn bạn. Nhân viên đã nhận tin và sẽ trả lời tại đây. Nếu cấp cứu, gọi 911.
 notice-limit = Chúng tôi nhận nhiều tin của bạn nên có thể chờ. Cấp cứu gọi 911. Cần giúp gọi { $phone }.
 notice-trouble = Tôi đang gặp trục trặc. Nhân viên sẽ liên lạc. Nếu cấp cứu, gọi 911.

@@ -1,6 +1,12 @@
 notice-stop = { $clinic }：您不会再收到我们的短信。紧急情况请打911。回复START可重新接收。
+notice-stop-visit = { $clinic }：您不会再收到我们的短信。如果您是指预约，我们的人员会给您打电话。紧急情况请打911。回复START可重新接收。
+notice-stop-reminders = { $clinic }：您不会再收到提醒短信，仍可在这里联系我们。回复STOP停止所有短信。
+notice-unsure-stop = 您是不想再收到我们的短信吗？回复STOP即可停止。或者告诉我您需要什么。
 notice-start = { $clinic }：您将再次收到我们的短信。回复STOP退出，HELP获取帮助。今天需要什么帮助？
+notice-on = { $clinic }：您会收到我们的短信。回复STOP退出，HELP获取帮助。今天需要什么帮助？
 notice-help = { $clinic }健康助手。请致电{ $phone }。紧急情况打911。回复STOP退出。可能产生短信费用。
+notice-who = 这是{ $clinic }的自动健康助手，电话{ $phone }。如果弄错了，请回复STOP，我们不会再发短信。
+notice-wrong-number = { $clinic }：谢谢您告诉我们。我们不会再给这个号码发短信。如想接收请回复START。
 notice-held = 谢谢。我们的人员已收到您的消息，会在这里回复。紧急情况请打911。
 notice-limit = 我们收到您很多短信，可能需要等待。紧急情况请打911，需要帮助请致电{ $phone }。
 notice-trouble = 我现在遇到问题，我们的人员会联系您。紧急情况请打911。
