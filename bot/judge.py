@@ -66,9 +66,10 @@ class Judge:
         async with self._db.transaction() as tx:
             return await self.judge_in(tx, ack)
 
-    async def judge_in(self, tx: Tx, ack: Acknowledgement) -> AckOutcome:
-        """In the caller's transaction: the outcome and everything that follows from it."""
-        person = await self.who(tx, ack)
+    async def judge_in(self, tx: Tx, ack: Acknowledgement, signed_in: Staff | None = None) -> AckOutcome:
+        """In the caller's transaction: the outcome and everything that follows from it. `signed_in`: who it is, when they did not
+        press or text but signed in."""
+        person = signed_in or await self.who(tx, ack)
         if person is None or not person.active or not _may_act(person):
             await self._audit.append(
                 tx,

@@ -77,6 +77,7 @@ async def _serve(settings: Settings, role: Role, host: str, port: int, *, demo: 
             log_config=None,
             access_log=False,
             server_header=False,
+            proxy_headers=False,  # whose word counts is a setting of ours (bot/place.py)
             timeout_keep_alive=20,
             timeout_graceful_shutdown=10,
             ws_max_size=262_144,

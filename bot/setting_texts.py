@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, SecretBytes, SecretStr, ValidationEr
 
 from bot.clinic import Clinic
 from bot.oncall import Rungs, read_ladder
+from bot.place import read_networks
 from bot.root_key import BYTES, BadKey, kept_key, parse_key
 from channels.address import Address
 from channels.errors import Malformed
@@ -66,6 +67,7 @@ OWN: Final = (
     "LOG_LEVEL",
     "CLINIC",
     "VOICE",
+    "TRUSTED_PROXIES",
 )
 PERIODS: Final = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 WEEK_S: Final = 604_800
@@ -111,6 +113,9 @@ class Reader:
         found["rate_limit_ip"] = self.rate("RATE_LIMIT_IP", "1000/hour")
         found["quiet_hours"] = self.hours("QUIET_HOURS", "21:00-08:00")
         found["log_level"] = self.choice("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR"))
+        found["trusted_proxies"], wrong = read_networks(self.own("TRUSTED_PROXIES") or "")
+        if wrong:
+            self.fault(f"{OURS}TRUSTED_PROXIES", wrong)
         found["voice"] = self.choice("VOICE", "relay", ("relay", "gather"))
         found["clinic"] = self.clinic()
         found["model"] = self.own("MODEL") or ("gemini-2.5-flash" if "GOOGLE_API_KEY" in self.given else "offline")

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, SecretBytes, SecretStr, Valid
 
 from bot.clinic import Clinic
 from bot.oncall import Rungs
+from bot.place import Network
 from bot.setting_texts import OURS, RateLimit, Reader
 
 
@@ -40,6 +41,7 @@ class Settings(BaseModel):
     quiet_hours: tuple[time, time] = (time(21), time(8))
     log_level: str = "INFO"
     voice: str = "relay"
+    trusted_proxies: tuple[Network, ...] = ()
     clinic: Clinic = Clinic()
 
     database_url: str = Field(repr=False)  # both may carry a password

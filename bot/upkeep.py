@@ -17,7 +17,7 @@ from bot.metrics import FOUND
 from bot.telemetry import get_logger
 from channels.message import InboundMessage
 from rules.emergency.live import LiveRules, Refused, Swapped
-from store import escalations, inbox, outbox
+from store import conversations, escalations, inbox, outbox, retention
 from store.database import Database
 from store.sessions import end_idle
 
@@ -125,10 +125,13 @@ class Upkeep:
         return [message for message in listed if message.id not in known]
 
     async def housekeeping(self) -> None:
-        """Idle sessions end, finished engine rows go, the planner's statistics stay fresh."""
+        """Idle sessions end, words past their retention time are forgotten, finished engine rows go, the planner's statistics stay
+        fresh."""
         at = self._now()
         async with self._db.transaction() as tx:
             ended = await end_idle(tx, at - self._idle)
+            await conversations.close_idle(tx, at - self._idle)
+        forgotten = await retention.sweep(self._db, at)
         gone = await self._engine.purge(at - ENGINE_ROWS_KEPT)
         await self._db.analyze()
-        log.info("housekeeping", ended=ended, purged=gone)
+        log.info("housekeeping", ended=ended, purged=gone, count=forgotten)

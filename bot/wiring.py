@@ -24,6 +24,7 @@ from agents.staff.responder import StaffResponder
 from agents.telemetry import quiet_adk
 from bot import naming
 from bot.aftermath import Aftermath
+from bot.api.building import open_office
 from bot.board import Board, BoardPolicy, Painter
 from bot.callout import Callout
 from bot.delivery import Deliveries
@@ -144,7 +145,10 @@ async def assemble(parts: Parts) -> AsyncIterator[House]:
             async with database.transaction() as tx:
                 await engine.enqueue(tx, Task(naming.JOB, f"{naming.JOB}:{uuid.uuid4().hex}", ()))
         report = HealthReport(database, limits, now, _facts(parts))
-        routes = [*way_in(settings, doors, intake, desk, now, count_event), *paging.routes(judge, deliveries), *parts.routes]
+        office = open_office(settings, database, audit, judge, limits, now)
+        stack.callback(office.close)
+        doors_in = [*way_in(settings, doors, intake, desk, now, count_event), *paging.routes(judge, deliveries)]
+        routes = [*doors_in, *office.routes, *parts.routes]
         web = application(routes, health=report, demo=parts.demo, links=parts.links)
         yield House(web, intake, database, engine, upkeep)
 

@@ -107,8 +107,12 @@ conversations = Table(
     Column("opened_at", Moment, nullable=False),
     Column("last_message_at", Moment, nullable=False),
     Column("closed_at", Moment),
+    Column("purged_at", Moment),  # when what was said was forgotten
 )
 _one_open("uq_conversations_open", conversations.c.contact_id, conversations.c.closed_at.is_(None))
+Index("ix_conversations_opened_at", conversations.c.opened_at)
+_KEPT = conversations.c.purged_at.is_(None)
+Index("ix_conversations_kept", conversations.c.opened_at, sqlite_where=_KEPT, postgresql_where=_KEPT)
 
 inbound = Table(
     "inbound",

@@ -64,7 +64,7 @@ def test_the_conditions_of_partial_indexes_are_the_tables(database_url: str) -> 
             said.append({name: "".join(text.split()).replace('"', "") for name, text in rows})
         engine.dispose()
     assert said[0] == said[1]
-    assert len(said[0]) == 8
+    assert len(said[0]) == 9
 
 
 def test_again_is_nothing_to_do(database_url: str) -> None:

@@ -1,0 +1,65 @@
+"""Puts the API together: its desk, its routes, and what has to be closed in the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from starlette.routing import BaseRoute, Mount
+
+from bot.api.catalogue import ENDPOINTS
+from bot.api.desk import Desk
+from bot.api.docs import pages
+from bot.api.serving import application
+from bot.judge import Judge
+from bot.passwords import Passwords
+from bot.rota_desk import RotaDesk
+from bot.settings import Settings
+from bot.signed_in import SignedIn
+from bot.signin import SignIn
+from bot.signing import TokenSigner
+from bot.staff_desk import StaffDesk
+from store.audit import SqlAuditLog
+from store.database import Database
+from store.limits import Limit, Limits
+
+
+@dataclass(frozen=True)
+class Office:
+    """The way in for staff and programs. Close it."""
+
+    desk: Desk
+    routes: list[BaseRoute]
+    passwords: Passwords
+
+    def close(self) -> None:
+        self.passwords.close()
+
+
+def open_office(
+    settings: Settings, database: Database, audit: SqlAuditLog, judge: Judge, limits: Limits, now: Callable[[], datetime]
+) -> Office:
+    """Everything under `/api`."""
+    vault = database.vault
+    passwords = Passwords(lambda data: vault.mac("pepper", data))
+    per_place = Limit("place", settings.rate_limit_ip.count, timedelta(seconds=settings.rate_limit_ip.seconds))
+    desk = Desk(
+        database,
+        audit,
+        TokenSigner(database, settings.public_url),
+        SignedIn(database, now),
+        SignIn(database, audit, passwords, now),
+        StaffDesk(database, audit, passwords, settings.clinic.name, now, strict=settings.env == "production"),
+        judge,
+        RotaDesk(database, ZoneInfo(settings.clinic.time_zone)),
+        limits,
+        per_place,
+        settings.trusted_proxies,
+        timedelta(seconds=settings.session_timeout),
+        settings.public_url,
+        settings.clinic.name,
+        now,
+    )
+    return Office(desk, [Mount("/api", application(desk, ENDPOINTS, pages(ENDPOINTS, settings.public_url)))], passwords)

@@ -1,0 +1,19 @@
+"""Every route of the API, in the order the documentation shows them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.api import audit, auth, break_glass, escalations, limits, oncall, operations, sessions
+from bot.api.endpoint import Endpoint
+
+ENDPOINTS: Final[tuple[Endpoint, ...]] = (
+    *auth.ENDPOINTS,
+    *sessions.ENDPOINTS,
+    *escalations.ENDPOINTS,
+    *break_glass.ENDPOINTS,
+    *oncall.ENDPOINTS,
+    *limits.ENDPOINTS,
+    *operations.ENDPOINTS,
+    *audit.ENDPOINTS,
+)

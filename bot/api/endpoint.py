@@ -1,0 +1,121 @@
+"""One route as a value: who may use it, what it takes, what it gives. The web application, the documentation and the test of every role
+are made from the same list."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, StringConstraints
+
+from bot.api.desk import Desk
+from compliance.audit import Actor
+from compliance.roles import Caller, Permission, Scope
+
+
+def _with_zone(at: datetime) -> datetime:
+    if at.tzinfo is None:
+        raise ValueError("needs a time zone, like 2026-12-24T18:00:00Z")
+    return at.astimezone(UTC)
+
+
+def _written(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+Moment = Annotated[datetime, AfterValidator(_with_zone), PlainSerializer(_written, return_type=str)]
+"""A time with its zone; answered in UTC."""
+
+Id = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_.:-]+$")]
+
+
+class Taken(BaseModel):
+    """What clients send: nothing that is not known here."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, str_strip_whitespace=True)
+
+
+class Given(BaseModel):
+    """What clients get."""
+
+    model_config = ConfigDict(frozen=True, populate_by_name=True)
+
+
+class Paging(Taken):
+    """A list is read page by page: give `next_cursor` of one answer as `cursor` of the next request."""
+
+    limit: int = Field(default=50, ge=1, le=100)
+    cursor: str | None = Field(default=None, max_length=128)
+
+
+class Nothing(Taken):
+    """No fields."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One request, checked. `who` is None only on routes that need no sign-in; `scope` is how far the permission reaches for them."""
+
+    who: Caller | None
+    scope: Scope | None
+    path: Mapping[str, str]
+    query: Any
+    body: Any
+    place: str
+    agent: str
+    request_id: str
+    at: datetime
+
+    @property
+    def caller(self) -> Caller:
+        """Whoever is signed in."""
+        if self.who is None:
+            raise RuntimeError("this route needs a sign-in")
+        return self.who
+
+    @property
+    def actor(self) -> Actor:
+        """The caller as the audit log names them."""
+        return Actor(self.caller.actor_kind, self.caller.id, (self.caller.role.value,))
+
+
+@dataclass(frozen=True)
+class Reply:
+    """`body` None: nothing to say (204)."""
+
+    body: BaseModel | None = None
+    status: int | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+Answering = Callable[[Desk, Asked], Awaitable[Reply]]
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """`permission` None: no sign-in is needed. `oauth`: a form in, OAuth errors out. `conflicts`: statuses of its own besides the usual."""
+
+    method: str
+    path: str
+    summary: str
+    permission: Permission | None
+    answering: Answering
+    query: type[BaseModel] = Nothing
+    body: type[BaseModel] | None = None
+    answer: type[BaseModel] | None = None
+    status: int = 200
+    oauth: bool = False
+    problems: tuple[int, ...] = ()
+    details: str = ""
+
+    @property
+    def writes(self) -> bool:
+        """Whether an Idempotency-Key means something here."""
+        return self.method != "GET" and not self.oauth
+
+    @property
+    def tag(self) -> str:
+        """The resource it belongs to."""
+        return self.path.split("/")[1]
