@@ -103,7 +103,8 @@ class BodyLimit:
     @staticmethod
     async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
         REFUSED.labels(door="web", why="too_large").inc()
-        await PlainTextResponse("The request body is larger than this server takes.\n", 413)(scope, receive, send)
+        body = {"type": "about:blank", "title": "Too large", "status": 413, "detail": "The request body is larger than this server takes."}
+        await JSONResponse(body, 413, media_type="application/problem+json")(scope, receive, send)
 
 
 class Outside:

@@ -25,6 +25,7 @@ from bot.place import client_place
 from bot.signin import network
 from bot.signing import BadToken
 from bot.telemetry import get_logger
+from bot.web import TooLarge
 from compliance.audit import Actor, AuditAction, AuditEvent
 from compliance.roles import Caller
 from store.ids import sortable
@@ -75,7 +76,7 @@ class _Address:
         except (SQLAlchemyError, OSError, TimeoutError) as why:
             log.error("api_unavailable", error=type(why).__name__, request_id=request_id, route=self._path)
             answer = Problem(503, "The database does not answer. Try again in a few seconds.", headers={"retry-after": "5"}).response()
-        except asyncio.CancelledError:
+        except (asyncio.CancelledError, TooLarge):
             raise
         except Exception as why:  # noqa: BLE001 - the last line: nothing of it may reach the caller
             log.error("api_failed", error=type(why).__name__, request_id=request_id, route=self._path)
