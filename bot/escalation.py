@@ -7,7 +7,7 @@ step on the queue. Who takes it is decided by one compare-and-set on the escalat
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -59,8 +59,9 @@ class Escalations:
         channel: str | None,
         patience_s: int,
         now: Callable[[], datetime],
+        pagers: Sequence[str] = (),
     ) -> None:
-        self._db, self._engine, self._audit = database, engine, audit
+        self._db, self._engine, self._audit, self._pagers = database, engine, audit, tuple(pagers)
         self._callout = callout
         self._clinic, self._channel, self._patience, self._now = clinic, channel, patience_s, now
 
@@ -151,7 +152,7 @@ class Escalations:
             return held  # somebody was faster: their change decides
         tasks = [await self._page_one_in(tx, changed, climbs, reach, at) for reach in page.reaches]
         tasks.append(Task("climb", f"climb:{held.id}:{climbs + 1}", (held.id, climbs + 1), TIMERS, delay_s=patience))
-        tasks.append(self._draw(changed))
+        tasks += self._follow(changed)
         await self._engine.enqueue_all(tx, tasks)
         await self._audit.append(
             tx, self._event(changed, AuditAction.EMERGENCY_PAGED if climbs == 0 else AuditAction.ESCALATION_CLIMBED, at)
@@ -205,7 +206,12 @@ class Escalations:
 
     async def redraw_in(self, tx: Tx, held: Escalation) -> None:
         """The card in Slack follows the state."""
-        await self._engine.enqueue(tx, self._draw(held))
+        await self._engine.enqueue_all(tx, self._follow(held))
+
+    def _follow(self, held: Escalation) -> list[Task]:
+        """What must hear of every change: the card, and other pagers."""
+        others = [Task("pager", f"pager:{name}:{held.id}:{held.version}", (name, held.id, 0)) for name in self._pagers]
+        return [self._draw(held), *others]
 
     def _draw(self, held: Escalation) -> Task:
         return Task("draw", f"draw:{held.id}:{held.version}", (held.id, held.version), CARDS, partition=held.id)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Final
 
 from bot.escalation import Escalations
 from bot.metrics import ESCALATIONS
 from bot.watch import KEPT, asked_at
-from channels.address import Scheme
+from channels.address import Address, Scheme
 from channels.message import Acknowledgement, AckOutcome, AckResult, Verb
 from compliance.audit import Actor, AuditAction, AuditEvent
 from compliance.roles import TABLE, Permission, Role, known_role
@@ -65,6 +66,12 @@ class Judge:
         """Committed when it returns."""
         async with self._db.transaction() as tx:
             return await self.judge_in(tx, ack)
+
+    async def judge_as(
+        self, tx: Tx, person: Staff, escalation: str, verb: Verb, at: datetime, *, version: int | None = None, to: str | None = None
+    ) -> AckOutcome:
+        """For whoever has already been made sure of (a signed webhook): the same judgement, the same rules."""
+        return await self.judge_in(tx, Acknowledgement(escalation, Address(Scheme.TERMINAL, person.id), verb, at, version, to=to), person)
 
     async def judge_in(self, tx: Tx, ack: Acknowledgement, signed_in: Staff | None = None) -> AckOutcome:
         """In the caller's transaction: the outcome and everything that follows from it. `signed_in`: who it is, when they did not

@@ -14,6 +14,8 @@ from pydantic import BaseModel, ConfigDict, SecretBytes, SecretStr, ValidationEr
 
 from bot.clinic import Clinic
 from bot.oncall import Rungs, read_ladder
+from bot.pager_settings import NAMES as PAGER_NAMES
+from bot.pager_settings import read_pagers
 from bot.place import read_networks
 from bot.root_key import BYTES, BadKey, kept_key, parse_key
 from channels.address import Address
@@ -68,6 +70,7 @@ OWN: Final = (
     "CLINIC",
     "VOICE",
     "TRUSTED_PROXIES",
+    *PAGER_NAMES,
 )
 PERIODS: Final = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 WEEK_S: Final = 604_800
@@ -116,6 +119,7 @@ class Reader:
         found["trusted_proxies"], wrong = read_networks(self.own("TRUSTED_PROXIES") or "")
         if wrong:
             self.fault(f"{OURS}TRUSTED_PROXIES", wrong)
+        found["pagers"] = read_pagers(self)
         found["voice"] = self.choice("VOICE", "relay", ("relay", "gather"))
         found["clinic"] = self.clinic()
         found["model"] = self.own("MODEL") or ("gemini-2.5-flash" if "GOOGLE_API_KEY" in self.given else "offline")

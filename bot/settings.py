@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, SecretBytes, SecretStr, Valid
 
 from bot.clinic import Clinic
 from bot.oncall import Rungs
+from bot.pager_settings import PagerSettings
 from bot.place import Network
 from bot.setting_texts import OURS, RateLimit, Reader
 
@@ -43,6 +44,7 @@ class Settings(BaseModel):
     voice: str = "relay"
     trusted_proxies: tuple[Network, ...] = ()
     clinic: Clinic = Clinic()
+    pagers: PagerSettings = PagerSettings()
 
     database_url: str = Field(repr=False)  # both may carry a password
     redis_url: str | None = Field(default=None, repr=False)

@@ -13,6 +13,7 @@ from typing import Final
 from bot.bundles import Bundles
 from bot.escalation import Escalations
 from bot.metrics import FOUND, UNREACHED
+from bot.pager_sync import PagerSync
 from bot.telemetry import get_logger
 from rules.oncall.machine import Held, Move, Next, move
 from store import escalations, notes, outbox, pagings, staff
@@ -32,8 +33,15 @@ log = get_logger(__name__)
 class Watch:
     """Looks at every live escalation."""
 
-    def __init__(self, database: Database, flow: Escalations, now: Callable[[], datetime], bundles: Bundles | None = None) -> None:
-        self._db, self._flow, self._now, self._bundles = database, flow, now, bundles
+    def __init__(
+        self,
+        database: Database,
+        flow: Escalations,
+        now: Callable[[], datetime],
+        bundles: Bundles | None = None,
+        pagers: PagerSync | None = None,
+    ) -> None:
+        self._db, self._flow, self._now, self._bundles, self._pagers = database, flow, now, bundles, pagers
 
     async def look(self) -> None:
         """Job, every minute: each live escalation either has a person who answers or a page on its way."""
@@ -41,6 +49,8 @@ class Watch:
         await self._unheard(at)
         if self._bundles is not None and (late := await self._bundles.late()):
             FOUND.labels(what="late_bundle").inc(late)
+        if self._pagers is not None and (behind := await self._pagers.catch_up()):
+            FOUND.labels(what="pager_behind").inc(behind)
         async with self._db.reading() as tx:
             live = await escalations.list_open(tx)
         for held in live:

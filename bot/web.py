@@ -143,7 +143,8 @@ class Outside:
 def _route(scope: Scope) -> str:
     """A template, never the raw path: paths can hold ids."""
     path = str(scope.get("path", ""))
-    known = ("/twilio/sms/status", "/twilio/sms", "/slack/events", "/healthz", "/readyz", "/metrics", "/api", "/console", "/simulator")
+    ours = ("/healthz", "/readyz", "/metrics", "/api", "/console", "/simulator")
+    known = ("/twilio/sms/status", "/twilio/sms", "/twilio/voice", "/slack/events", "/pager", *ours)
     return next((name for name in known if path.startswith(name)), "/" if path == "/" else "other")
 
 

@@ -117,6 +117,7 @@ async def assemble(parts: Parts) -> AsyncIterator[House]:
         drafting = Drafting(database, engine, policy.channel, now)
         painter = Painter(database, policy, callout, drafting, now)
         paging = Paging(database, engine, flow, callout, settings, now)
+        stack.push_async_callback(paging.close)
         deliveries = Deliveries(database, engine, audit, doors.out, Aftermath(database, engine, flow, painter, *paging.net), now)
         relay = Relay(database, engine, audit, policy, drafting, now, undo_s=settings.clinic.undo_seconds)
         judge = Judge(database, flow, audit)

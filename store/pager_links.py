@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from store.columns import moment
 from store.paging_tables import pager_links
 from store.tables import escalations
 from store.upsert import insert
@@ -38,8 +40,17 @@ async def put(tx: AsyncConnection, escalation_id: str, pager: str, link: Link, a
     await tx.execute(put_.on_conflict_do_update(index_elements=["escalation_id", "pager"], set_=values, where=newer))
 
 
-async def behind(tx: AsyncConnection, pager: str, since: datetime, limit: int = 200) -> list[str]:
-    """Escalations opened since then of which this pager does not know the present state."""
+async def behind(
+    tx: AsyncConnection,
+    pager: str,
+    since: datetime,
+    *,
+    kinds: Collection[str] = ("emergency", "technical"),
+    quiet_since: datetime | None = None,
+    limit: int = 200,
+) -> list[str]:
+    """Escalations opened since then of which this pager does not know the present state; with `quiet_since` only those about which
+    it heard nothing since (a change of this minute is still on its way)."""
     wanted = sa.case(dict(WANTED), value=escalations.c.state)
     asked = (
         sa.select(escalations.c.id)
@@ -47,6 +58,10 @@ async def behind(tx: AsyncConnection, pager: str, since: datetime, limit: int = 
         .where(escalations.c.opened_at >= since)
         .where(sa.or_(pager_links.c.told.is_(None), pager_links.c.told != wanted))
         .where(sa.or_(escalations.c.state != "resolved", pager_links.c.told.is_not(None)))
+        .where(escalations.c.kind.in_(list(kinds)))
         .limit(limit)
     )
+    if quiet_since is not None:
+        moved = sa.func.coalesce(pager_links.c.at, escalations.c.opened_at)
+        asked = asked.where(moved < moment(quiet_since))
     return list((await tx.execute(asked)).scalars())

@@ -1,0 +1,1 @@
+"""The programs of others we speak with: a port each, over HTTP and embedded."""
