@@ -8,7 +8,7 @@ about-rpm = Home monitoring lets nurses watch your readings, like sugar or blood
 about-telehealth = A video visit lets you see a doctor by phone or computer, from home.
 about-insurance = I can check if you may sign up for a health plan now.
 about-pharmacy = The savings card can lower drug costs. It is free and open to everyone.
-about-wellness = Wellness programs help with weight, stress, smoking, or living with a condition.
+about-wellness = Wellness programs help with weight, stress and smoking. They also help you live with a condition.
 ask-condition = Which do you live with? 1 Diabetes 2 High blood pressure 3 COPD 4 Heart 5 Kidney 6 Asthma 7 Other 8 None
 ask-age = How old are you?
 ask-insurance = What insurance do you have? 1 Medicare 2 Medicaid 3 From work 4 Private 5 Other plan 6 None
@@ -19,7 +19,7 @@ ask-consent-sharing = May we share your readings with your doctors and care team
 ask-state = Which state do you live in?
 ask-need = What is the visit for? 1 Feeling sick 2 Refill 3 Mental health 4 Follow-up 5 Controlled medicine 6 Hands-on exam 7 Other
 ask-citizen = Are you a US citizen or lawful resident? The marketplace asks this of everyone.
-ask-household = How many people are in your household, counting you?
+ask-household = How many people live in your home, counting you?
 ask-income = About how much does your household make in a year? It only helps find lower costs.
 ask-event = Did any of these happen in the last 60 days? 1 Lost job or coverage 2 Married 3 New baby 4 Moved 5 Divorced 6 Turned 26 7 Lost Medicaid 8 None
 ask-goal = What would you like to work on? 1 Weight 2 Preventing diabetes 3 Quitting smoking 4 Stress 5 Living with a condition 6 Mood
@@ -60,14 +60,14 @@ not-eligible-age = { $service ->
    *[other] This program is for adults 18 and older.
   }
 not-eligible-condition = Home monitoring is for certain long-term conditions, so it is not a fit right now.
-not-eligible-insurance = Home monitoring needs Medicare, Medicaid or another plan, so it is not a fit right now.
+not-eligible-insurance = Home monitoring needs Medicare, Medicaid or another plan. So it is not a fit right now.
 not-eligible-device = { $service ->
-    [telehealth] Video visits need a smartphone, tablet or computer.
+    [telehealth] You need a smartphone, tablet or computer for a video visit.
    *[other] Home monitoring needs a smartphone, tablet or computer.
   }
 not-eligible-internet = This needs Wi-Fi or mobile data at home.
 not-eligible-consent = I understand. Home monitoring only works if you are OK with sharing, so we will leave it.
-not-eligible-state = Our doctors are not licensed in your state, so a video visit is not possible.
+not-eligible-state = Our doctors may not treat people in your state. So we cannot do a video visit.
 not-eligible-need = A video visit is not the right place for this.
 not-eligible-controlled = That medicine needs a visit in person. Please see a local clinic or your doctor.
 not-eligible-handson = That needs an exam in person. Please see a local clinic or your doctor.
@@ -81,7 +81,7 @@ why-internet = Readings and visits travel over it.
 why-consent = Your health facts are private, so we ask first.
 why-state = Doctors may only treat people in states where they are licensed.
 why-need = It tells us if a video visit is right.
-why-citizen = Federal rules ask this of everyone who signs up.
+why-citizen = Federal rules ask this of all who sign up.
 why-household = It decides which help with costs you can get.
 why-income = It decides which help with costs you can get. A rough number is fine.
 why-event = A life change can open sign-up for you.
