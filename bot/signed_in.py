@@ -11,7 +11,7 @@ from typing import Final
 
 from bot.signing import Claims
 from compliance.roles import Caller, Role, known_role
-from store import contacts, grants, staff
+from store import grants, patients, staff
 from store.database import Database, Tx
 from store.grants import Grant
 
@@ -66,6 +66,6 @@ class SignedIn:
 async def role_of(tx: Tx, database: Database, grant: Grant) -> Role | None:
     """The role this sign-in has now; None when its account is closed or gone."""
     if grant.kind == grants.PATIENT:
-        return Role.PATIENT if await contacts.by_id(tx, database.vault, grant.subject) is not None else None
+        return Role.PATIENT if await patients.exists(tx, grant.subject) else None
     person = await staff.get(tx, database.vault, grant.subject)
     return known_role(person.role) if person is not None and person.active else None

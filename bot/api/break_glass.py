@@ -11,7 +11,7 @@ from bot.api.endpoint import Asked, Endpoint, Given, Id, Moment, Paging, Reply, 
 from bot.api.problems import FieldError, Problem, missing
 from compliance.audit import AuditAction, AuditEvent
 from compliance.roles import Permission
-from store import broken_glass, people
+from store import broken_glass, patients, people
 from store.broken_glass import Glass
 
 
@@ -41,7 +41,7 @@ async def start(desk: Desk, asked: Asked) -> Reply:
     """Opens this patient's record to the caller for an hour. The event is durable before it does."""
     body: Wish = asked.body
     async with desk.database.transaction() as tx:
-        if not await people.contacts_of(tx, body.user_id):
+        if not await patients.exists(tx, body.user_id) and not await people.contacts_of(tx, body.user_id):
             raise Problem(422, "Some fields are wrong.", errors=[FieldError("/user_id", "is nobody's id here")])
         made = await broken_glass.start(tx, desk.database.vault, asked.caller.id, body.user_id, body.reason, asked.at)
         await desk.audit.append(tx, _event(AuditAction.GLASS_BROKEN, asked, made.id, made.patient))

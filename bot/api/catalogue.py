@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.api import audit, auth, break_glass, escalations, limits, oncall, operations, sessions
+from bot.api import audit, auth, break_glass, escalations, limits, oncall, operations, patients, sessions
 from bot.api.endpoint import Endpoint
 
 ENDPOINTS: Final[tuple[Endpoint, ...]] = (
     *auth.ENDPOINTS,
+    *patients.ENDPOINTS,
     *sessions.ENDPOINTS,
     *escalations.ENDPOINTS,
     *break_glass.ENDPOINTS,

@@ -14,15 +14,26 @@ OUTSIDE = "This patient is outside your scope. In an emergency, POST /api/v1/bre
 
 
 async def contacts_in_reach(desk: Desk, tx: Tx, asked: Asked) -> set[str] | None:
-    """The contacts whose records this request may show; None: everybody's."""
+    """The contacts whose records this request may show; None: everybody's. A telephone that a family shares is nobody's own."""
     if asked.scope is Scope.ALL:
         return None
     if asked.scope is Scope.OWN:
-        return set(await people.contacts_of(tx, asked.caller.id))
-    alerted = {one.contact_id for one in await escalations.list_open(tx) if one.contact_id is not None}
+        users = await people.users_of(tx, await people.contacts_of(tx, asked.caller.id))
+        return {contact for contact, user in users.items() if user == asked.caller.id}
+    alerted = await _alerted(tx)
     for patient in await broken_glass.patients_of(tx, asked.caller.id, asked.at):
         alerted |= set(await people.contacts_of(tx, patient))
     return alerted
+
+
+async def patients_in_reach(desk: Desk, tx: Tx, asked: Asked) -> set[str] | None:
+    """The patients whose records this request may show; None: everybody's."""
+    if asked.scope is Scope.ALL:
+        return None
+    if asked.scope is Scope.OWN:
+        return {asked.caller.id}
+    found = await people.patients_of(tx, await _alerted(tx))
+    return {one for patients in found.values() for one in patients} | set(await broken_glass.patients_of(tx, asked.caller.id, asked.at))
 
 
 async def within(desk: Desk, tx: Tx, asked: Asked, user_id: str | None) -> set[str] | None:
@@ -43,3 +54,7 @@ async def denied(desk: Desk, asked: Asked, what: str) -> None:
     """Writes down that somebody reached for a record that is not theirs."""
     event = AuditEvent(AuditAction.ACCESS_DENIED, asked.at, asked.actor, "denied", what=(what,), channel="api", request=asked.request_id)
     await desk.audit.record(event)
+
+
+async def _alerted(tx: Tx) -> set[str]:
+    return {one.contact_id for one in await escalations.list_open(tx) if one.contact_id is not None}

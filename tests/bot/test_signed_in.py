@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from bot.signed_in import VIEW_S, SignedIn
 from bot.signing import Claims
 from channels.address import Address
+from compliance.phi import Phi
 from compliance.roles import Role
-from store import contacts, grants, staff
+from store import contacts, grants, patients, staff
 from store.database import Database
+from store.patients import Registration
 from store.staff import Staff
 from tests.fakes.clock import Clock
 
@@ -73,8 +77,11 @@ async def test_anothers_sign_in_or_none(sqlite_database: Database, kim: Staff, c
 
 
 async def test_a_patient_is_a_patient_whatever_the_token_says(sqlite_database: Database, clock: Clock) -> None:
+    told = Registration(Phi("Ana"), Phi("Ruiz"), date(1951, 3, 7), (Address.phone("+12025550111"),))
     async with sqlite_database.transaction() as tx:
-        ana, _ = await contacts.meet(tx, sqlite_database.vault, Address.phone("+12025550111"), clock())
-    claims = await _claims(sqlite_database, ana.id, clock, grants.PATIENT)
-    found = await SignedIn(sqlite_database, clock, clock.seconds).caller(claims)
+        ana, _ = await patients.register(tx, sqlite_database.vault, told, "api", clock())
+        contact, _ = await contacts.meet(tx, sqlite_database.vault, Address.phone("+12025550111"), clock())
+    view = SignedIn(sqlite_database, clock, clock.seconds)
+    found = await view.caller(await _claims(sqlite_database, ana, clock, grants.PATIENT))
     assert found is not None and found.role is Role.PATIENT
+    assert await view.caller(await _claims(sqlite_database, contact.id, clock, grants.PATIENT)) is None, "a telephone is not a person"

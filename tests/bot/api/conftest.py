@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -29,12 +29,13 @@ from channels.address import Address
 from channels.message import ChannelName, DeliveryState, InboundMessage, Kind, MessageId, OutboundMessage
 from compliance.phi import Phi
 from compliance.roles import Role
-from store import accounts, contacts, conversations, grants, inbox, outbox, staff
+from store import accounts, contacts, conversations, grants, inbox, outbox, patients, staff
 from store.audit import SqlAuditLog
 from store.contacts import Contact
 from store.conversations import Conversation
 from store.database import Database
 from store.limits import Limit, MemoryLimits
+from store.patients import Registration
 from tests.fakes.clock import Clock
 from tests.fakes.engine import NotedEngine
 from tests.fakes.quick import quick_passwords
@@ -114,6 +115,12 @@ class Api:
             await outbox.add(tx, vault, answer, conversation_id=talk.id, contact_id=contact.id, state=DeliveryState.DELIVERED)
             await inbox.mark(tx, [row], "answered", at, answered_by=answer.id)
         return contact, talk
+
+    async def registered(self, phone: str = "+12025550111", first_name: str = "Ana") -> str:
+        """A patient with this number on file."""
+        told = Registration(Phi(first_name), Phi("Ruiz"), date(1951, 3, 7), (Address.phone(phone),))
+        async with self.database.transaction() as tx:
+            return (await patients.register(tx, self.database.vault, told, "test", self.clock()))[0]
 
     async def alarm(self, contact: Contact, talk: Conversation) -> str:
         """An emergency of theirs."""

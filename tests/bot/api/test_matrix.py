@@ -29,9 +29,7 @@ def test_one_route_one_name() -> None:
 
 
 async def _send(api: Api, one: Endpoint, role: Role | None) -> tuple[int, dict[str, object]]:
-    subject = None
-    if role is Role.PATIENT:
-        subject = (await api.says("hello", "+12025550199"))[0].id
+    subject = await api.registered() if role is Role.PATIENT else None
     client = await api.client(role, subject)
     content = b"{}" if one.body is not None else None
     headers = {"content-type": "application/json"} if content is not None else {}

@@ -85,7 +85,7 @@ async def test_an_administrator_reads_nothing_and_forgets(api: Api) -> None:
 async def test_a_patient_sees_themselves_and_nobody_else(api: Api) -> None:
     ana, hers = await api.says("hello")
     ben, his = await api.says("hi", BEN)
-    client = await api.client(Role.PATIENT, ana.id)
+    client = await api.client(Role.PATIENT, await api.registered())
     assert [item["id"] for item in (await client.get("/sessions")).json()["items"]] == [hers.id]
     assert (await client.get(f"/sessions/{hers.id}/replay")).status_code == 200
     for path in (
