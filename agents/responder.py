@@ -29,6 +29,7 @@ from compliance.language import choose
 from compliance.lastlook import inspect
 from compliance.phi import Phi
 from rules.care.dialogue import advance, next_step
+from rules.care.live import LiveTables
 from rules.care.state import CareState
 from rules.care.tables import Tables
 
@@ -45,7 +46,7 @@ class Responder:
         model: BaseLlm,
         log: EventLog,
         audit: AuditLog,
-        tables: Tables,
+        tables: Tables | LiveTables,
         *,
         clinic: str,
         failures: Failures | None = None,
@@ -61,10 +62,11 @@ class Responder:
         text = turn.text.reveal()
         chosen = choose(turn.care.language or turn.language, text)
         care, language = replace(turn.care, language=chosen), chosen or "en"  # what nothing showed is not remembered
-        desk = TurnContext(turn.contact, turn.message, turn.text, language, care, turn.now, self._tables, self._clinic)
+        tables = self._tables if isinstance(self._tables, Tables) else await self._tables.fresh()
+        desk = TurnContext(turn.contact, turn.message, turn.text, language, care, turn.now, tables, self._clinic)
         token = enter(desk)
         try:
-            step = advance(care, text, now=turn.now, tables=self._tables)
+            step = advance(care, text, now=turn.now, tables=tables)
             if step is not None:
                 words = speak(step.acts, language, self._clinic)
                 return Answer(Phi(words), step.state, step.effects, by="rules", memory=self._memory(turn, text, words))
@@ -133,7 +135,7 @@ class Responder:
         return said, (tokens_in, tokens_out)
 
     def _fallback(self, desk: TurnContext, care: CareState, why: str) -> Answer:
-        step = next_step(care, now=desk.now, tables=self._tables, understood=False)
+        step = next_step(care, now=desk.now, tables=desk.tables, understood=False)
         words = speak(step.acts, desk.language, self._clinic)
         return Answer(Phi(words), step.state, step.effects, by="fallback", faults=(why,) if why else ())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
@@ -78,6 +79,8 @@ class Clinic(BaseModel):
     )
     hours: str = "Monday to Friday, 8 am to 6 pm"
     slack_covered_by_baa: bool = False  # only then may cards show a patient's words
+    contact_days: int | None = Field(default=None, ge=1, le=30)  # working days until somebody gets in touch; unset: no time is promised
+    visit_days: dict[Literal["urgent", "routine", "mental", "specialist"], Annotated[int, Field(ge=0, le=60)]] = {}
     undo_seconds: int = Field(default=5, ge=0, le=60)  # how long a text from staff waits for an Undo
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from datetime import datetime
 
@@ -11,6 +12,7 @@ from compliance import wording
 from compliance.audit import Actor, AuditAction, AuditEvent
 from compliance.phi import Phi
 from rules.care.dialogue import fill_reference
+from rules.care.state import Alarm as Raised
 from rules.care.state import CareState, Effect, Enrol, Handoff, Interest, RecordConsent
 from store import consents, enrolments
 from store.audit import SqlAuditLog
@@ -35,17 +37,20 @@ class Performer:
     async def perform_in(self, tx: Tx, contact: Contact, conversation: Conversation, answer: Answer, at: datetime) -> tuple[Phi, CareState]:
         """The text to send and the state to keep once everything is done."""
         if answer.danger is not None:
-            return await self._raise_in(tx, contact, conversation, answer, at), answer.care
+            return await self._raise_in(tx, contact, conversation, answer, answer.danger.level, "model.reported", at), answer.care
         text, state = answer.text, answer.care
         for effect in answer.effects:
+            if isinstance(effect, Raised):  # an answer to our own safety question
+                return await self._raise_in(tx, contact, conversation, answer, effect.level, "care.safety-question", at), state
             text, state = await self._one_in(tx, contact, conversation, effect, text, state, at)
         return text, state
 
-    async def _raise_in(self, tx: Tx, contact: Contact, conversation: Conversation, answer: Answer, at: datetime) -> Phi:
-        """The model saw a danger the rules did not: approved words replace its own, and somebody is paged."""
-        level = answer.danger.level if answer.danger else "urgent"
+    async def _raise_in(
+        self, tx: Tx, contact: Contact, conversation: Conversation, answer: Answer, level: str, rule: str, at: datetime
+    ) -> Phi:
+        """A danger that screening could not see alone: approved words replace the answer, and somebody is paged."""
         language = contact.language or answer.care.language or "en"
-        alarm = Alarm(contact.id, conversation.id, level, "emergency", ("model.reported",), language, at, conversation.id)
+        alarm = Alarm(contact.id, conversation.id, level, "emergency", (rule,), language, at, conversation.id)
         await self._flow.raise_in(tx, alarm)
         await self._audit.append(
             tx,
@@ -54,7 +59,7 @@ class Performer:
                 at,
                 Actor("model", answer.by),
                 subject=contact.id,
-                detail={"level": level, "rule": "model.reported"},
+                detail={"level": level, "rule": rule},
             ),
         )
         return Phi(wording.say(f"emergency-{level}-model", language))
@@ -64,13 +69,16 @@ class Performer:
     ) -> tuple[Phi, CareState]:
         match effect:
             case Enrol():
-                reference, _ = await enrolments.add_or_get(tx, contact.id, effect.service, make_reference, effect.consent(), at)
+                consent = effect.consent() | self._asked(conversation, state, "ask-enrol", effect.service)
+                reference, _ = await enrolments.add_or_get(tx, contact.id, effect.service, make_reference, consent, at)
                 await self._note(tx, AuditAction.ENROLLED, contact, at, effect.service)
                 filled, state = fill_reference(text.reveal(), state, effect.service, reference)
                 return Phi(filled), state
             case RecordConsent() | Interest():
-                given = effect.given if isinstance(effect, RecordConsent) else True
-                await consents.record(tx, contact.id, effect.category, given, f"text:{effect.version}", None, at)
+                given, key = (effect.given, effect.asked) if isinstance(effect, RecordConsent) else (True, "ask-keep")
+                asked = self._asked(conversation, state, key, effect.category.partition(":")[2])
+                how = f"{asked['channel']}:{effect.version}:{asked['language']}:{asked['words']}"
+                await consents.record(tx, contact.id, effect.category, given, how[:120], None, at)
                 await self._note(tx, AuditAction.CONSENT_CHANGED, contact, at, effect.category)
             case Handoff():
                 hold = effect.reason == "asked_for_person"
@@ -79,6 +87,14 @@ class Performer:
                 await self._flow.raise_in(tx, alarm)
                 await self._note(tx, AuditAction.HANDOFF_OPENED, contact, at, effect.reason)
         return text, state
+
+    @staticmethod
+    def _asked(conversation: Conversation, state: CareState, key: str, service: str) -> dict[str, str]:
+        """How a consent was asked for: the channel, the language, and which wording ("ask-enrol@1a2b3c4d": key and digest)."""
+        language = state.language or "en"
+        words = wording.say(key, language, service=service, who=state.who) if key else ""
+        digest = hashlib.sha256(words.encode()).hexdigest()[:8]
+        return {"channel": conversation.channel, "language": language, "words": f"{key}@{digest}"}
 
     async def _note(self, tx: Tx, action: AuditAction, contact: Contact, at: datetime, about: str) -> None:
         event = AuditEvent(action, at, Actor("patient", contact.id), subject=contact.id, detail={"about": about[:120]})

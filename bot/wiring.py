@@ -27,6 +27,7 @@ from bot.aftermath import Aftermath
 from bot.api.building import open_office
 from bot.board import Board, BoardPolicy, Painter
 from bot.callout import Callout
+from bot.care_rules import live_tables
 from bot.delivery import Deliveries
 from bot.desk import CareDesk, DeskParts
 from bot.doors import Doors, count_event, open_doors, way_in
@@ -53,7 +54,7 @@ from bot.verification import Verification
 from bot.web import application
 from channels.channel import Channel
 from channels.message import ChannelName
-from rules.care import tables as care_tables
+from rules.care.live import LiveTables
 from rules.emergency.live import LiveRules
 from store import eventlog
 from store.audit import SqlAuditLog
@@ -101,7 +102,7 @@ async def assemble(parts: Parts) -> AsyncIterator[House]:
     settings, now = parts.settings, parts.now
     quiet_adk()
     rules = LiveRules()  # no rules, no start
-    tables = care_tables.load(licensed=frozenset(settings.clinic.licensed_states))
+    tables = live_tables(settings)
     async with AsyncExitStack() as stack:
         database = await _database(stack, settings)
         audit, limits = SqlAuditLog(database), await _limits(stack, settings, database)
@@ -175,7 +176,7 @@ def _turns(
     database: Database,
     audit: SqlAuditLog,
     limits: Limits,
-    tables: care_tables.Tables,
+    tables: LiveTables,
     flow: Escalations,
     relay: Relay,
     deliveries: Deliveries,

@@ -9,7 +9,7 @@ from agents.speech import speak
 from agents.turn_context import TurnContext, required
 from rules.care.dialogue import apply_answers
 from rules.care.dialogue import next_step as decide
-from rules.care.extraction import Said, flat
+from rules.care.extraction import Said, extract, flat
 from rules.care.state import Handoff, Step
 from rules.care.tables import SERVICES
 
@@ -32,14 +32,22 @@ def record_answers(answers: list[dict[str, str]]) -> dict[str, Any]:
 
 
 def _read(one: dict[str, str], turn: TurnContext) -> Said | None:
-    name, value, quote = str(one.get("field", "")), str(one.get("value", "")), str(one.get("quote", ""))
+    """The model's words as a value of the vocabulary. Figures and dates are read by the rules' own readers, from the quote first."""
+    name, value, quote = str(one.get("field", "")), str(one.get("value", "")).strip(), str(one.get("quote", ""))
     spec = turn.tables.vocabulary.fields.get(name)
     if spec is None:
         return None
-    if spec.type == "number":
+    if spec.type in ("amount", "date") or name == "income":
+        for words in (quote, value):
+            for said in extract(words, turn.tables, pending=name, now=turn.now, who=turn.care.who):
+                if said.field == name and not said.denied:
+                    return Said(name, said.value, quote)
+    if spec.type in ("number", "amount"):
         digits = value.replace(",", "").replace("$", "").strip()
         return Said(name, int(digits), quote) if digits.isdigit() else None
-    return Said(name, value.strip().upper() if spec.type == "state" else value.strip().lower(), quote)
+    if spec.type == "choices":
+        return Said(name, tuple(part.strip().lower() for part in value.split(",") if part.strip()), quote)
+    return Said(name, value.upper() if spec.type == "state" else value.lower(), quote)
 
 
 def focus_service(service: str) -> dict[str, Any]:
@@ -51,7 +59,8 @@ def focus_service(service: str) -> dict[str, Any]:
     turn = required()
     if service not in SERVICES:
         return {"error": f"choose one of {', '.join(SERVICES)}"}
-    turn.care = replace(turn.care, service=service, pending=None)
+    left = tuple(one for one in turn.care.queue if one != service)
+    turn.care = replace(turn.care, service=service, pending=None, queue=left)
     return {"service": service}
 
 

@@ -5,68 +5,92 @@ Deterministic: the same state and words give the same step. Nothing known is ask
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from rules.care.eligibility import Decision, evaluate
-from rules.care.extraction import Said, extract, option, service_named, yes_no
-from rules.care.intent import Intent, intents
-from rules.care.questions import next_field
-from rules.care.state import Act, CareState, Consent, Effect, Enrol, Handoff, RecordConsent, Step, Value, stamp
-from rules.care.tables import SERVICES, Tables
+from rules.care.asides import aside
+from rules.care.eligibility import evaluate
+from rules.care.extraction import Said, extract, flat, has_ssn, possible, services_named
+from rules.care.intent import Intent, feeling, intents
+from rules.care.learning import Learnt, learn
+from rules.care.moves import PLAIN, REFERENCE, ask_again, ask_first, event_window, fitted, focus, go_on, hand_over, services
+from rules.care.pending import pending_answer
+from rules.care.reading import people
+from rules.care.reading.words import sentences
+from rules.care.state import Act, CareState, Plain, Step
+from rules.care.tables import Tables
 
-REFERENCE: Final = "HC-PENDING"  # replaced by the house's own number before anything is sent
+__all__ = ["PATIENCE", "REFERENCE", "advance", "apply_answers", "fill_reference", "next_step"]
 PATIENCE: Final = 2  # misunderstandings in a row before a person is asked
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One message as the rules took it."""
+
+    text: str
+    wants: frozenset[Intent]
+    said: tuple[Said, ...]
+    named: tuple[str, ...]
 
 
 def advance(state: CareState, text: str, *, now: datetime, tables: Tables) -> Step | None:
     """The step for words that are plainly understood, else None (a model may help, then `next_step`)."""
     wants = intents(text)
     if Intent.CLINICAL in wants:
-        return _hand_over(state, "clinical_question", "handoff-clinical")
+        return _welcomed(hand_over(state, "clinical_question", "handoff-clinical"))
     if Intent.PERSON in wants:
-        return _hand_over(state, "asked_for_person", "handoff-person")
-    heard = extract(text, tables, pending=state.pending)
-    changed = _learn(state, heard, now)
-    feeling = (Act("ack-feeling"),) if Intent.FEELING in wants else ()
+        return _welcomed(hand_over(state, "asked_for_person", "handoff-person"))
+    turned, for_other = _for_whom(state, text, tables)
+    said = extract(text, tables, pending=turned.pending, now=now, who=turned.who)
+    number_sent = has_ssn(text) and (turned.pending == "ssn" or "social" in flat(text))
+    if number_sent:
+        said = (*(one for one in said if one.field != "ssn"), Said("ssn", "yes", "[number]"))
+    heard = Heard(text, wants, said, services_named(text, tables))
+    learnt = learn(turned, said, now, tables, correcting=Intent.CORRECTION in wants)
     step = (
-        _pending_answer(changed, text, heard, now, tables)
-        or _asked_for(changed, text, wants, heard, now, tables)
-        or _answered(state, changed, heard, now, tables)
-        or _small_talk(changed, wants, now, tables)
+        pending_answer(learnt, text, now, tables)
+        or _asked_for(learnt, heard, now, tables)
+        or _answered(turned, learnt, heard, now, tables)
+        or aside(learnt.state, text, wants, now, tables)
+        or _about_somebody(state, turned, for_other, now, tables)
     )
     if step is None:
         return None
-    return _welcomed(replace(step, state=replace(step.state, misunderstood=0), acts=(*feeling, *step.acts)))
+    kind = feeling(wants)
+    first = [*([Act("for-other")] if for_other else []), *([Act(kind)] if kind and not _says(step, "handoff", "about-") else [])]
+    if number_sent:
+        first.append(Act("no-ssn"))
+    acts = [act for act in step.acts if not (act.key in PLAIN and first)]
+    done = replace(step, state=replace(step.state, misunderstood=0), acts=(*first, *acts), effects=(*learnt.effects, *step.effects))
+    return _welcomed(done, explained=Intent.EXPLAIN in wants)
 
 
 def apply_answers(
     state: CareState, answers: Sequence[Said], text: str, *, now: datetime, tables: Tables
 ) -> tuple[CareState, tuple[str, ...]]:
     """Answers a model read out of `text`: each must be a value the field has and quote the patient. Returns the refused fields too."""
-    from rules.care.extraction import flat
-
     said, refused = flat(text), []
     for one in answers:
         spec = tables.vocabulary.fields.get(one.field)
-        if spec is None or not one.quote or flat(one.quote) not in said or not _possible(one, tables):
+        value: Plain = (one.value,) if spec is not None and spec.type == "choices" and isinstance(one.value, str) else one.value
+        if spec is None or not one.quote.strip() or flat(one.quote) not in said or not possible(one.field, value, spec, tables):
             refused.append(one.field)
             continue
-        state = _learn(state, (one,), now)
+        state = learn(state, (replace(one, value=value),), now, tables).state
     return state, tuple(refused)
 
 
 def next_step(state: CareState, *, now: datetime, tables: Tables, understood: bool = True) -> Step:
     """What to do whatever happened: ask on, decide, or after two misunderstandings fetch a person."""
-    if not understood:
-        state = replace(state, misunderstood=state.misunderstood + 1)
-        if state.misunderstood >= PATIENCE:
-            return _welcomed(_hand_over(replace(state, misunderstood=0), "misunderstood", "handoff-misunderstood"))
-        again = _ask_again(state, tables, now)
-        return _welcomed(replace(again, acts=(Act("sorry-unclear"), *again.acts)))
-    return _welcomed(_go_on(replace(state, misunderstood=0), now, tables, ack=False))
+    if understood:
+        return _welcomed(go_on(replace(state, misunderstood=0), now, tables))
+    state = replace(state, misunderstood=state.misunderstood + 1)
+    if state.misunderstood >= PATIENCE:
+        return _welcomed(hand_over(replace(state, misunderstood=0), "misunderstood", "handoff-misunderstood"))
+    return _welcomed(ask_again(state, tables, Act("sorry-unclear")))
 
 
 def fill_reference(text: str, state: CareState, service: str, reference: str) -> tuple[str, CareState]:
@@ -74,185 +98,138 @@ def fill_reference(text: str, state: CareState, service: str, reference: str) ->
     return text.replace(REFERENCE, reference), replace(state, enrolments={**state.enrolments, service: reference})
 
 
-def _learn(state: CareState, heard: Sequence[Said], now: datetime) -> CareState:
-    for one in heard:
-        state = state.know(one.field, Value(one.value, one.quote, stamp(now)))
-        if one.field in ("consent_monitoring", "consent_sharing"):
-            kept = tuple(old for old in state.consents if old.what != one.field)
-            state = replace(state, consents=(*kept, Consent(one.field, one.value == "yes", "2026.11", stamp(now))))
-    if state.pending in {one.field for one in heard}:
-        state = replace(state, pending=None)
-    return state
+def _says(step: Step, *beginnings: str) -> bool:
+    return any(act.key.startswith(beginnings) for act in step.acts)
 
 
-def _possible(one: Said, tables: Tables) -> bool:
-    spec = tables.vocabulary.fields[one.field]
-    match spec.type:
-        case "choice":
-            return one.value in spec.options
-        case "yesno":
-            return one.value in ("yes", "no")
-        case "state":
-            return one.value in tables.vocabulary.states.values()
-        case _:
-            return isinstance(one.value, int) and spec.min <= one.value <= spec.max
+def _for_whom(state: CareState, text: str, tables: Tables) -> tuple[CareState, bool]:
+    """Turns to the person the texter speaks for, or back. True when that is new."""
+    told = sentences(text)
+    whose = people.speakers(told)
+    if state.who == "other":
+        return (state.speak_for("self"), False) if people.for_myself(told) else (state, False)
+    wishes = any(
+        row[one.first] == "other" and one.meaning.field in ("service", "need")
+        for sentence, row in zip(told, whose, strict=True)
+        for one in tables.lexicon.mentions(sentence)
+        if "self" not in row
+    )
+    if people.somebody_else(told, whose) or wishes:
+        return state.speak_for("other"), True
+    return state, False
 
 
-def _pending_answer(state: CareState, text: str, heard: Sequence[Said], now: datetime, tables: Tables) -> Step | None:
-    """Answers to what is not a field: shall we enrol, shall we look at another service, which service."""
-    kind, _, about = (state.pending or "").partition(":")
-    answer = yes_no(text)
-    if kind == "choose":
-        chosen = option(text, SERVICES)
-        return _focus(state, chosen, now, tables) if chosen else None
-    if kind == "enrol" and answer == "yes":
-        return _enrol(state, about, now, tables)
-    if kind == "enrol" and answer == "no":
-        declined = replace(state, pending=None, declined=(*state.declined, about))
-        return Step(declined, (Act("declined"), Act("ask-anything-else", question=True)))
-    if kind == "offer" and answer == "yes":
-        return _focus(state, about, now, tables)
-    if kind == "offer" and answer == "no" and not heard:
-        return Step(replace(state, pending=None), (Act("declined"), Act("ask-anything-else", question=True)))
+def _about_somebody(before: CareState, state: CareState, for_other: bool, now: datetime, tables: Tables) -> Step | None:
+    """Help for somebody else without a word of what kind: which service?"""
+    return go_on(state, now, tables) if for_other else None
+
+
+def _asked_for(learnt: Learnt, heard: Heard, now: datetime, tables: Tables) -> Step | None:
+    """Somebody asked for services, an explanation or the list."""
+    state = learnt.state
+    explained = Intent.EXPLAIN in heard.wants
+    named = tuple(one for one in heard.named if one != state.service or explained or state.pending in (None, "choose", "more"))
+    if named and state.pending is None and learnt.anything and not explained and state.service is not None:
+        named = tuple(one for one in named if one != state.service)  # an answer to our question that happens to name the service
+    if len(named) == 2 and state.service is None:
+        return ask_first(state, named)
+    if named and not _only_an_answer(learnt, heard, explained):
+        return _turn_to(learnt, heard, named, now, tables, explained=explained)
+    if Intent.SERVICES in heard.wants and not learnt.anything:
+        local = (Act("options-local"),) if state.decided.get("telehealth") in ("not_eligible", "excluded") else ()
+        return services(state, *local)
     return None
 
 
-def _enrol(state: CareState, service: str, now: datetime, tables: Tables) -> Step:
-    decision = evaluate(service, state.facts, tables, now)
-    if decision.outcome != "qualified":  # a correction in the same breath: nobody is enrolled on old facts
-        return _go_on(replace(state, pending=None), now, tables, ack=True)
-    at = stamp(now)
-    known = state.enrolments.get(service)
-    consent = Consent(f"enrol:{service}", True, decision.version, at)
-    done = replace(state, pending=None, consents=(*state.consents, consent), enrolments={**state.enrolments, service: known or REFERENCE})
-    effects: tuple[Effect, ...] = (RecordConsent(f"enrol:{service}", True, decision.version), Enrol(service, decision.version, at))
-    acts = (Act("enrolled", {"service": service, "reference": known or REFERENCE}), Act("enrolled-next", {"service": service}))
-    return Step(done, acts, effects)
+def _turn_to(learnt: Learnt, heard: Heard, named: Sequence[str], now: datetime, tables: Tables, *, explained: bool) -> Step:
+    state, service = learnt.state, named[0]
+    if Intent.ALSO in heard.wants and state.service is not None and state.service not in state.enrolments and service != state.service:
+        queued = replace(state, queue=tuple(dict.fromkeys((*state.queue, *named))))
+        return go_on(queued, now, tables, Act("queued", {"service": service}))
+    later = tuple(one for one in named[1:] if one != service)
+    turned = replace(state, queue=tuple(dict.fromkeys((*state.queue, *later))))
+    first = _acknowledged(learnt, now, tables) if learnt.anything and not explained else ()
+    kept = tuple(act for act in first if act.key not in PLAIN)
+    if state.service == "insurance" or service == "insurance":
+        kept = (*kept, *event_window(replace(turned, service=service), tables, now)) if "event" in learnt.new else kept
+    return focus(turned, service, now, tables, *kept, explain=explained or not learnt.anything)
 
 
-def _asked_for(state: CareState, text: str, wants: frozenset[Intent], heard: Sequence[Said], now: datetime, tables: Tables) -> Step | None:
-    """Somebody asked for a service, an explanation or the list."""
-    if Intent.WHY in wants and state.pending in tables.vocabulary.fields:
-        spec = tables.vocabulary.fields[state.pending]
-        return Step(state, (Act("why-" + state.pending.split("_")[0]), _question(state.pending, spec.question)))
-    named = service_named(text, tables)
-    explained = Intent.EXPLAIN in wants
-    if (
-        named is not None
-        and (explained or named != state.service or state.pending is None)
-        and not _only_an_answer(named, heard, state, explained)
-    ):
-        return _focus(state, named, now, tables, explain=explained)
-    if Intent.SERVICES in wants and not heard:
-        return Step(replace(state, pending="choose"), (Act("services", question=True),))
-    return None
-
-
-def _only_an_answer(named: str, heard: Sequence[Said], state: CareState, explained: bool) -> bool:
-    """ "insurance" inside an answer ("I have private insurance") is no wish for the insurance service."""
-    facts = {one.field for one in heard}
+def _only_an_answer(learnt: Learnt, heard: Heard, explained: bool) -> bool:
+    """ "insurance" inside an answer ("I have private insurance"), or words of the answer to our question, are no wish for a service."""
+    facts = {one.field for one in heard.said}
     if explained:
         return False
-    return (named == "insurance" and "insurance" in facts and state.service is not None) or (
-        named == "wellness" and "goal" in facts and state.service == "wellness"
+    if learnt.state.service is None or not facts:
+        return False
+    asked_now = Intent.ALSO in heard.wants or any(
+        word in flat(heard.text) for word in ("want", "instead", "quiero", "prefer", "switch", "想", "muon")
     )
+    return not asked_now and learnt.anything and learnt.state.pending is None
 
 
-def _answered(before: CareState, state: CareState, heard: Sequence[Said], now: datetime, tables: Tables) -> Step | None:
+def _acknowledged(learnt: Learnt, now: datetime, tables: Tables) -> tuple[Act, ...]:
+    """One short word for what was just told."""
+    if learnt.changed:
+        return (Act("ack-changed"),)
+    if learnt.unsure:
+        return (Act("ack-fine"),)
+    facts = {name: value.value for name, value in learnt.state.facts.items() if name in learnt.new}
+    if facts.get("hospital") == "yes":
+        return (Act("ack-hospital"),)
+    drugs = facts.get("drugs")
+    if isinstance(drugs, tuple) and drugs != ("other",):
+        return (Act("ack-drugs", {"drugs": ", ".join(one for one in drugs if one != "other")}),)
+    if "event" in facts and (window := event_window(learnt.state, tables, now)):
+        return window
+    return (Act("ack-turn", {"turn": len(learnt.state.facts) % 4}),)
+
+
+def _answered(before: CareState, learnt: Learnt, heard: Heard, now: datetime, tables: Tables) -> Step | None:
     """Facts came in: acknowledge and go on; without a service in focus, the facts may point to one."""
-    if not heard:
-        return None
+    state = learnt.state
+    if not learnt.anything:
+        return go_on(state, now, tables) if heard.said and not any(one.denied for one in heard.said) and state.service else None
     if state.service is None:
-        guess = _suggested({one.field: str(one.value) for one in heard})
-        if guess is None:
-            return Step(replace(state, pending="choose"), (Act("ack"), Act("services", question=True)))
-        return _focus(state, guess, now, tables)
-    if before.facts == state.facts and before.pending == state.pending:
-        return _go_on(state, now, tables, ack=False)
-    return _go_on(state, now, tables, ack=True)
+        guess = _suggested({name: value.value for name, value in state.facts.items() if name in learnt.new})
+        first = _acknowledged(learnt, now, tables)
+        return services(state, *first) if guess is None else focus(state, guess, now, tables, *_of_use(first, guess, learnt, now, tables))
+    if state.service in state.enrolments and state.who == "self":
+        return _after_enrolling(learnt, now, tables)
+    return go_on(state, now, tables, *_acknowledged(learnt, now, tables))
 
 
-def _suggested(facts: dict[str, str]) -> str | None:
+def _of_use(first: Sequence[Act], service: str, learnt: Learnt, now: datetime, tables: Tables) -> tuple[Act, ...]:
+    window = event_window(replace(learnt.state, service=service), tables, now) if "event" in learnt.new else ()
+    return (*(one for one in first if one.key not in PLAIN), *window)
+
+
+def _after_enrolling(learnt: Learnt, now: datetime, tables: Tables) -> Step:
+    """A fact that changes after sign-up stays told; when it would change the answer, a person looks at it."""
+    state = learnt.state
+    service = str(state.service)
+    if learnt.changed and evaluate(service, state.facts, tables, now).outcome != "qualified":
+        return hand_over(state, "facts_changed", "handoff-changed")
+    return Step(replace(state, pending="more"), (*_acknowledged(learnt, now, tables), Act("ask-anything-else", question=True)))
+
+
+def _suggested(facts: Mapping[str, Plain]) -> str | None:
     """Coverage before anything, then monitoring, then a visit (the clinic's own priority)."""
-    if facts.get("event", "none") != "none":
-        return "insurance"
-    if facts.get("condition", "none") not in ("none", "other"):
-        return "rpm"
+    condition = facts.get("condition")
+    if facts.get("event", "none") not in ("none", "unknown", "declined") or facts.get("insurance") == "none":
+        return "insurance" if "drugs" not in facts else "pharmacy"
+    if isinstance(condition, tuple) and set(condition) & {"diabetes", "hypertension", "copd", "heart", "kidney", "asthma"}:
+        return "telehealth" if "need" in facts else "rpm"
     if "goal" in facts:
         return "wellness"
+    if "drugs" in facts and "need" not in facts:
+        return "pharmacy"
     return "telehealth" if "need" in facts else None
 
 
-def _small_talk(state: CareState, wants: frozenset[Intent], now: datetime, tables: Tables) -> Step | None:
-    if Intent.THANKS in wants:
-        return Step(state, (Act("you-are-welcome"),))
-    if Intent.CONFUSED in wants and state.pending is not None:
-        return _ask_again(state, tables, now)
-    if Intent.GREETING in wants:
-        if state.pending in tables.vocabulary.fields:
-            again = _ask_again(state, tables, now)
-            return replace(again, acts=(Act("hello-again"), *again.acts)) if state.welcomed else again
-        return Step(replace(state, pending="choose"), (Act("services", question=True),))
-    return None
-
-
-def _focus(state: CareState, service: str, now: datetime, tables: Tables, *, explain: bool = True) -> Step:
-    """Turns to a service without losing what is known; says what it is the first time."""
-    turned = replace(state, service=service, pending=None)
-    on = _go_on(turned, now, tables, ack=False)
-    return replace(on, acts=(Act(f"about-{service}"), *on.acts)) if explain and service not in state.enrolments else on
-
-
-def _go_on(state: CareState, now: datetime, tables: Tables, *, ack: bool) -> Step:
-    """The next question of the service in focus, or its outcome."""
-    first = (Act("ack"),) if ack else ()
-    if state.service is None:
-        return Step(replace(state, pending="choose"), (*first, Act("services", question=True)))
-    if state.service in state.enrolments:
-        reference = state.enrolments[state.service]
-        return Step(
-            state, (Act("already-enrolled", {"service": state.service, "reference": reference}), Act("ask-anything-else", question=True))
-        )
-    name = next_field(state, tables, now)
-    if name is not None:
-        asked = _question(name, tables.vocabulary.fields[name].question)
-        return Step(replace(state, pending=name), (*first, asked))
-    return _outcome(state, evaluate(state.service, state.facts, tables, now), first, tables, now)
-
-
-def _outcome(state: CareState, decision: Decision, first: tuple[Act, ...], tables: Tables, now: datetime) -> Step:
-    decided = replace(state, decided={**state.decided, decision.service: decision.outcome})
-    if decision.outcome == "qualified":
-        acts = (*first, Act("qualified", {"service": decision.service}), Act("ask-enrol", {"service": decision.service}, question=True))
-        return Step(replace(decided, pending=f"enrol:{decision.service}"), acts)
-    open_ways = [one for one in decision.fallbacks if one not in state.decided and one not in state.declined]
-    # Offering what the known facts already rule out would be a second no.
-    other = next((one for one in open_ways if evaluate(one, state.facts, tables, now).outcome in ("qualified", "unknown")), "pharmacy")
-    why = Act(f"not-eligible-{decision.failed}", {"service": decision.service})
-    return Step(replace(decided, pending=f"offer:{other}"), (why, Act("ask-offer", {"service": other}, question=True)))
-
-
-def _ask_again(state: CareState, tables: Tables, now: datetime) -> Step:
-    kind, _, about = (state.pending or "").partition(":")
-    if kind in tables.vocabulary.fields:
-        return Step(state, (_question(kind, tables.vocabulary.fields[kind].question),))
-    if kind == "enrol":
-        return Step(state, (Act("ask-enrol", {"service": about}, question=True),))
-    if kind == "offer":
-        return Step(state, (Act("ask-offer", {"service": about}, question=True),))
-    return Step(replace(state, pending="choose"), (Act("services", question=True),))
-
-
-def _question(name: str, key: str) -> Act:
-    return Act(key, {}, question=True)
-
-
-def _hand_over(state: CareState, reason: str, key: str) -> Step:
-    return _welcomed(Step(state, (Act(key),), (Handoff(reason),)))
-
-
-def _welcomed(step: Step) -> Step:
-    """The first answer of all carries the welcome: who this is, that it is automated, 911, STOP and HELP."""
+def _welcomed(step: Step, *, explained: bool = False) -> Step:
+    """The first answer of all carries the welcome: who this is, that it is automated, 911, STOP and HELP. The rest of it is short."""
     if step.state.welcomed:
-        return step
-    return replace(step, state=replace(step.state, welcomed=True), acts=(Act("welcome"), *step.acts))
+        return fitted(step)
+    short = tuple(act for act in step.acts if act.key not in (*PLAIN, "hello-again") and (explained or not act.key.startswith("about-")))
+    return fitted(replace(step, state=replace(step.state, welcomed=True), acts=(Act("welcome"), *short)))

@@ -1,4 +1,4 @@
-"""What somebody wants besides answering: a person, the list of services, thanks, an explanation, or they are upset."""
+"""What somebody wants besides answering: a person, the list of services, thanks, an explanation, a price, or they are upset."""
 
 from __future__ import annotations
 
@@ -18,24 +18,53 @@ class Intent(StrEnum):
     GREETING = "greeting"
     CONFUSED = "confused"
     WHY = "why"
-    FEELING = "feeling"
+    PRICE = "price"
+    NEXT = "next"
+    LEAVE = "leave"
+    ALSO = "also"
+    CORRECTION = "correction"
+    UNSURE = "unsure"
+    WORRY = "worry"
+    SADNESS = "sadness"
+    ANGER = "anger"
 
 
+_DRUGS = r"(?:med(?:s|icine|icines|ication|ications)?|pills?|insulin|metformin|dose|tablets?|inhaler|statin|prescription|lisinopril|blood thinner|it|them|these|this|my \w+)"
 PATTERNS: Final = {
-    Intent.CLINICAL: r"\b(?:should i|can i|do i|may i|is it ok to|is it safe to)\b.{0,30}\b(?:stop|skip|take|double|mix|increase|lower|cut|change)\b|\bhow (?:much|many)\b.{0,25}\b(?:take|dose|mg|pills)\b|\bside effects?\b|\bdebo (?:dejar|tomar|suspender)\b|\bpuedo (?:dejar de tomar|tomar|mezclar)\b|能不能(?:停|吃)|可以停药|có nên (?:ngừng|uống)|co nen (?:ngung|uong)",
-    Intent.PERSON: r"\b(?:human|real person|a person|agent|representative|operator|nurse|someone real|speak to someone|talk to someone|speak with someone|talk to a person|call me)\b|^persona?[\s.!]*$|\b(?:una persona|un humano|hablar con alguien|enfermera|operador)\b|人工|真人|转人工|护士|người thật|nguoi that|nhan vien|y ta",
-    Intent.SERVICES: r"\b(?:what can you do|what else|other services|services|what do you offer|list|menu|options|help me with|all services)\b|\b(?:que puede hacer|que mas|otros servicios|servicios|opciones|menu)\b|有什么服务|还有什么|dich vu|con gi",
-    Intent.WHY: r"\b(?:why do you (?:ask|need)|why are you asking|what for|por que pregunta|para que)\b|为什么问|tai sao hoi",
-    Intent.CONFUSED: r"^(?:what|huh|\?+|i dont (?:understand|get it)|what do you mean|no entiendo|que|como|不懂|什么意思|khong hieu)[\s?.!]*$",
-    Intent.EXPLAIN: r"\b(?:what is|whats|tell me about|how does|explain|more about|que es|como funciona|hableme de)\b|是什么|la gi",
-    Intent.FEELING: r"\b(?:worried|scared|afraid|overwhelmed|frustrated|stressed|anxious|confused|upset|tired of|lonely|preocupad[oa]|asustad[oa]|abrumad[oa]|frustrad[oa])\b|担心|害怕|lo lang",
-    Intent.THANKS: r"^(?:thanks?(?: you)?(?: so much| very much)?|thx|ty|great,? thanks?|appreciate it|bye|goodbye|gracias|muchas gracias|adios|谢谢|再见|cam on|tam biet)[\s.!]*$",
-    Intent.GREETING: r"^(?:hi|hello|hey|good (?:morning|afternoon|evening)|hola|buenos dias|buenas tardes|buenas|你好|您好|xin chao|chao)(?: there)?[\s.!,]*$",
+    Intent.CLINICAL: (
+        rf"\b(?:should i|can i|do i need to|may i|could i|is it ok(?:ay)? to|is it safe to|ok(?:ay)? to|what if i|when can i|do i have to|must i)\b.{{0,25}}\b(?:stop|skip|double|mix|increase|lower|cut|change|split|quit|come off|go off)\b.{{0,30}}\b{_DRUGS}\b(?!.{{0,20}}\bsmok)"
+        rf"|\b(?:should i|can i|may i|is it ok(?:ay)? to|is it safe to|ok(?:ay)? to)\b.{{0,12}}\btake\b"
+        r"|\bhow (?:much|many|often)\b.{0,25}\b(?:take|dose|dosage|mg|pills|units|insulin)\b(?!.{0,20}\b(?:cost|price)\b)|\bside effects?\b|\b(?:what|is this|is that)\b.{0,20}\bdos(?:e|age)\b|\bwhat (?:does|do) (?:my|this|the) (?:results?|labs?|test|reading)\b|\bis (?:my|a|this) (?:blood pressure|sugar|a1c|reading|number|result)s? .{0,25}\b(?:ok|okay|normal|bad|high|low|good)\b|\bmissed (?:a|my) dose\b"
+        r"|\bdebo (?:dejar|tomar|suspender|parar)|\bpuedo (?:dejar de tomar|tomar|mezclar|suspender|parar)|\bcuanta (?:insulina|medicina)\b|\bcuantas pastillas\b|\befectos secundarios\b|\bme salte la dosis\b"
+        r"|能不能(?:停|吃)|可以停药|可不可以(?:停|吃)|要不要停|该不该(?:停|吃)|应该停|能停.{0,6}吗|吃多少|副作用|co nen (?:ngung|uong|bo|dung)|uong bao nhieu|tac dung phu|ngung (?:uong )?thuoc duoc khong"
+    ),
+    Intent.PERSON: r"\b(?:human(?: being)?|real person|live person|actual person|(?:to|with|for|get me|need|want) (?:a|some) person|agent|representative|rep|operator|(?:speak|talk|chat)(?:ing)? (?:to|with) (?:someone|somebody|a nurse|anyone|staff|the (?:clinic|office|nurse)|a human|one of you)|someone real|call me(?: back)?|(?:someone|somebody|nurse) (?:to )?(?:call|phone|contact) me|give me a call|a nurse please|i (?:want|need) a nurse|stop this bot|not a (?:bot|robot))\b|\b(?:una persona|un humano|persona real|hablar con (?:alguien|una persona|una enfermera|un representante)|llameme|que me llamen|me pueden llamar|operadora?|representante)\b|^persona?[\s.!]*$|人工|真人|转人工|找人|跟人说|给我打电话|打电话给我|护士(?:联系|打)|nguoi that|nhan vien|gap y ta|noi chuyen voi (?:nguoi|ai|y ta)|goi (?:lai )?cho toi",
+    Intent.SERVICES: r"\b(?:what (?:can|do|else can|else do|all can|all do) you (?:do|offer|have|help)|what else|anything else you|other services|your services|what services|which services|services do you|list of services|what do you offer|show me (?:the )?(?:list|menu|options|services)|^(?:list|menu|options|services)$|(?:my|the|what|other) options|all (?:the |your )?services|how can you help|what are you|who are you|who is this)\b|\b(?:que (?:mas )?(?:puede|pueden|ofrece|ofrecen|tiene|hace|hacen|otras? cosas?)|que mas|otros servicios|cuales servicios|que servicios|mis opciones|que opciones|en que (?:me )?(?:puede|pueden) ayudar|quien es|menu)\b|有什么服务|还有什么|能做什么|能帮我什么|你是谁|其他服务|有哪些服务|dich vu gi|dich vu khac|con gi (?:nua|khac)|giup (?:duoc )?gi|ban la ai|nhung dich vu",
+    Intent.WHY: r"\b(?:why (?:do|are|would|does|you|that|is that|did)?\s*(?:you)?\s*(?:ask|asking|need|want|need to know|matter|have to know)|why the question|^why$|what for|whats that for|why is (?:this|that)|what do you need (?:that|it|this) for|what does (?:that|it) matter|por que (?:pregunta|necesita|quiere|me pregunta|lo pregunta)|para que (?:quiere|necesita|es|pregunta|lo)|^por que$)\b|为什么(?:要|问|需要)?|^为什么|tai sao (?:hoi|can|lai)|^tai sao|hoi (?:de )?lam gi",
+    Intent.CONFUSED: r"^(?:what|huh|\?+|sorry|pardon|come again|say (?:that|it) again|repeat(?: that| please| it)?|i ?(?:do not|dont) (?:understand|get it|follow)(?: you| that| the question)?|what do you mean|what does that mean|not following|im confused|confused|no (?:le |te )?entiendo|no entendi|que|como|mande|que quiere decir|otra vez|repita|不懂|没听懂|什么意思|我不明白|不明白|什么|khong hieu|la sao|y la gi|nhac lai)(?: por favor| please)?[\s?.!。？]*$",
+    Intent.EXPLAIN: r"\b(?:what is|whats|what are|tell me (?:more )?about|how does|how do|explain|more about|more info|learn about|what does .{2,30} (?:mean|do)|que es|que son|como funciona|hableme de|digame (?:mas )?(?:de|sobre)|explique|mas informacion)\b|是什么|怎么(?:用|回事|运作)|介绍一下|了解一下|la gi|nhu the nao|giai thich",
+    Intent.PRICE: r"\b(?:how much (?:is|does|do|will|would|are)|what (?:does|will|would) (?:it|this|that|they) cost|cost(?:s)? (?:me|anything|money)|is (?:it|this|that) free|are they free|free of charge|any (?:cost|charge|fee)|do i (?:have to )?pay|copay|what is the (?:price|cost|fee)|whats the (?:price|cost|fee|catch)|cuanto (?:cuesta|vale|cobran|sale|es|tengo que pagar)|es gratis|tiene (?:algun )?costo|hay que pagar|que precio)\b|多少钱|要钱吗|免费吗|收费|费用|bao nhieu tien|co mat tien|mien phi|gia (?:bao nhieu|the nao)|ton tien",
+    Intent.NEXT: r"\b(?:what(?:s| is| happens|) next|what now|now what|what happens (?:now|after)|next steps?|when (?:will|do|does|can) (?:you|they|someone|somebody|i hear|it start|it begin|the nurse)|when does it start|how long (?:until|before|does it take)|que sigue|y ahora (?:que)?|que pasa ahora|cuando (?:me (?:llaman|van a llamar|contactan)|empieza|empiezo)|que hago ahora)\b|下一步|接下来|然后呢|什么时候(?:联系|开始|打)|tiep theo|bay gio (?:lam gi|sao)|khi nao (?:bat dau|goi|lien lac)",
+    Intent.LEAVE: r"\b(?:cancel|quit|leave|drop out of|get out of|unenroll|disenroll|sign me out of|take me off|stop|end)\b.{0,20}\b(?:my enrollment|the program|this program|monitoring|the service|my sign up|signup|enrollment)\b|\b(?:salir|salirme|cancelar|darme de baja|dejar)\b.{0,20}\b(?:programa|inscripcion|servicio|monitoreo)\b|退出(?:计划|项目|监测|服务)|取消(?:报名|计划|监测)|(?:huy|rut khoi|ngung) (?:dang ky|chuong trinh|dich vu)",
+    Intent.ALSO: r"\b(?:also|too|as well|in addition|another thing|after that|afterwards|later|tambien|ademas|despues)\b|也|另外|还想|还要|cung (?:muon|can)|ngoai ra|them nua",
+    Intent.CORRECTION: r"\b(?:actually|no wait|wait|i meant|i mean|sorry i|correction|my mistake|i was wrong|thats wrong|not right|let me correct|oops|scratch that|en realidad|perdon|quise decir|me equivoque|espere|mejor dicho|corrijo)\b|其实|不对|我说错了|更正|搞错了|that ra|xin loi toi|noi nham|y toi la",
+    Intent.UNSURE: r"\b(?:not sure what i need|dont know what i need|not sure where to start|dont know where to start|what should i (?:do|pick|choose)|which (?:one )?(?:is best|should i|do i need)|i (?:just )?need (?:some )?help|help me|no se que necesito|no se por donde empezar|necesito ayuda|ayudeme)\b|不知道要什么|不知道需要什么|需要帮助|帮帮我|khong biet (?:can gi|bat dau)|can giup do|giup toi voi",
+    Intent.ANGER: r"\b(?:frustrat\w*|fed up|annoy\w*|ridiculous|angry|mad at|pissed|useless|waste of time|sick of (?:this|it)|this is (?:stupid|dumb|terrible)|already told you|told you already|molest[oa]|enojad[oa]|hart[oa] de|ya le dije|ya te dije|frustrad[oa])\b|生气|烦死|太烦|我已经说过|buc minh|tuc gian|toi da noi roi",
+    Intent.SADNESS: r"\b(?:so sad|lonely|heartbroken|grieving|crying|passed away|died|lost my (?:husband|wife|mom|mother|dad|father|son|daughter|partner)|depressed|hopeless|miserable|triste|murio|fallecio|solit[oa]|llorando)\b|难过|伤心|去世|孤独|buon qua|qua doi|co don",
+    Intent.WORRY: r"\b(?:worr(?:y|ied|ies|ying)|scared|afraid|nervous|anxious|overwhelm\w*|stress(?:ed|ful)(?: out)?|freaking out|terrified|confusing|cant cope|hard time|struggling|tough time|tired of|exhausted|so much going on|a lot going on|preocupad[oa]|asustad[oa]|abrumad[oa]|nervios[oa]|angustiad[oa]|tengo miedo|me da miedo|dificil para mi)\b|担心|害怕|焦急|压力很大|好累|lo lang|lo qua|so qua|met moi",
+    Intent.THANKS: r"^(?:ok(?:ay)?,? |great,? |perfect,? |no,? |alright,? |cool,? )?(?:thats (?:all|it)|all set|nothing else|im good|im done|thanks?(?: you)?(?: so much| very much| a lot| again)?|thank u|thx|ty|tysm|appreciate (?:it|that|your help)|bye(?: bye)?|goodbye|see you|have a (?:good|nice|great) (?:day|one|night)|(?:muchas |mil )?gracias|adios|hasta luego|es todo|eso es todo|谢谢(?:你|您)?|多谢|再见|没事了|cam on(?: ban| nhieu| em| chi| anh)?|tam biet|khong con gi)(?:[\s,.!]+(?:thanks?(?: you)?|bye|gracias|adios|so much|谢谢))*[\s.!。！]*$",
+    Intent.GREETING: r"^(?:hi+|hello|hey+|hiya|yo|howdy|greetings|good (?:morning|afternoon|evening|day)|hola|que tal|buenos dias|buenas (?:tardes|noches)|buenas|alo|你好|您好|早上好|下午好|嗨|xin chao|chao(?: ban| em| anh| chi)?|alo)(?: there| again| everyone)?[\s.!,？?！。]*$",
 }  # fmt: skip
 COMPILED: Final = {intent: re.compile(pattern) for intent, pattern in PATTERNS.items()}
+FEELINGS: Final = ((Intent.SADNESS, "ack-sadness"), (Intent.ANGER, "ack-anger"), (Intent.WORRY, "ack-worry"))
 
 
 def intents(text: str) -> frozenset[Intent]:
     """Every intent the words show; none is exclusive."""
-    low = flat(text).strip()
+    low = " ".join(flat(text).split())
     return frozenset(intent for intent, pattern in COMPILED.items() if pattern.search(low))
+
+
+def feeling(wants: frozenset[Intent]) -> str | None:
+    """The approved words that answer a feeling, or None."""
+    return next((key for intent, key in FEELINGS if intent in wants), None)

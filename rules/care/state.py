@@ -8,12 +8,18 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-Plain = str | int
+Plain = str | int | float | tuple[str, ...]
+
+
+def plain(value: object) -> Plain:
+    """A value as it is kept: several choices are a tuple (JSON gives lists)."""
+    return tuple(str(one) for one in value) if isinstance(value, list | tuple) else value if isinstance(value, int | float) else str(value)
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One fact. `value` is an option's name, a number, or "yes"/"no"; `quote` the patient's own words it rests on."""
+    """One fact. `value` is an option's name (several: a tuple), a number, a state, an ISO date, or "yes"/"no"; "unknown" (does not
+    know) and "declined" (will not say) are answers too. `quote` is the patient's own words it rests on."""
 
     value: Plain
     quote: str = ""
@@ -35,7 +41,9 @@ class Consent:
 @dataclass(frozen=True, slots=True)
 class CareState:
     """Everything the next step needs. `pending` names the question we are waiting to hear about: a field, `enrol:<service>`,
-    `offer:<service>` or `choose`. Silence never empties it: people answer hours later."""
+    `offer:<service>`, `first:<service>,<service>`, `keep:<service>`, `person:<reason>`, `who`, `more` or `choose`. Silence never
+    empties it: people answer hours later. `facts` are those of the person helped: the texter ("self") or somebody they text for
+    ("other"); `aside` keeps the facts of whoever is not spoken of now. `queue`: services asked for, to do after this one."""
 
     facts: Mapping[str, Value] = field(default_factory=dict)
     service: str | None = None
@@ -47,11 +55,24 @@ class CareState:
     language: str = ""
     welcomed: bool = False
     misunderstood: int = 0
+    who: str = "self"
+    aside: Mapping[str, Value] = field(default_factory=dict)
+    queue: tuple[str, ...] = ()
+    proofs: Mapping[str, str] = field(default_factory=dict)
 
     def know(self, name: str, value: Value) -> CareState:
         """With one more (or corrected) fact; a decision that rested on the old one is open again."""
         changed = name not in self.facts or self.facts[name].value != value.value
         return replace(self, facts={**self.facts, name: value}, decided={} if changed else self.decided)
+
+    def forget(self, name: str) -> CareState:
+        """Without a fact that was taken back."""
+        left = {field: value for field, value in self.facts.items() if field != name}
+        return replace(self, facts=left, decided={})
+
+    def speak_for(self, who: str) -> CareState:
+        """Turns to the facts of the texter ("self") or of the person they text for ("other"); neither set is lost."""
+        return self if who == self.who else replace(self, who=who, facts=self.aside, aside=self.facts, decided={})
 
     def to_json(self) -> str:
         return json.dumps(asdict(self), separators=(",", ":"), sort_keys=True)
@@ -60,9 +81,10 @@ class CareState:
     def from_json(cls, text: str) -> CareState:
         """Raises ValueError for what `to_json` did not write."""
         data: dict[str, Any] = json.loads(text)
-        data["facts"] = {name: Value(**value) for name, value in data["facts"].items()}
+        for kept in ("facts", "aside"):
+            data[kept] = {name: Value(**{**value, "value": plain(value["value"])}) for name, value in data.get(kept, {}).items()}
         data["consents"] = tuple(Consent(**one) for one in data["consents"])
-        data["declined"] = tuple(data["declined"])
+        data["declined"], data["queue"] = tuple(data["declined"]), tuple(data.get("queue", ()))
         return cls(**data)
 
 
@@ -71,33 +93,38 @@ class Act:
     """One thing to say: a message of the approved catalogue and what it needs. `question` marks the one that asks."""
 
     key: str
-    args: Mapping[str, Plain] = field(default_factory=dict)
+    args: Mapping[str, str | int] = field(default_factory=dict)
     question: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Enrol:
-    """Put this person down for a service. The house makes and stores the reference number."""
+    """Put this person down for a service. The house makes and stores the reference number. `proof` is the decision's trail."""
 
     service: str
     version: str
     at: str
+    kind: str = ""
+    proof: str = ""
 
     def consent(self) -> dict[str, str]:
-        """What the enrolment row keeps as proof."""
-        return {"what": f"enrol:{self.service}", "version": self.version, "at": self.at}
+        """What the enrolment row keeps as proof; the house adds the channel, the language and the words that were answered."""
+        return {"what": f"enrol:{self.service}", "version": self.version, "at": self.at, "kind": self.kind, "trail": self.proof}
 
 
 @dataclass(frozen=True, slots=True)
 class RecordConsent:
+    """A yes or a no to one thing, for the consent ledger. `asked` is the message that asked for it."""
+
     category: str
     given: bool
     version: str
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Interest:
-    """Not eligible, but wants to be told when that changes."""
+    """Not eligible, but said yes to being told when that changes. Without that yes nothing is kept for outreach."""
 
     category: str
     version: str
@@ -105,12 +132,20 @@ class Interest:
 
 @dataclass(frozen=True, slots=True)
 class Handoff:
-    """A person of the care team is needed: asked_for_person, misunderstood, clinical_question, distressed."""
+    """A person of the care team is needed: asked_for_person, misunderstood, clinical_question, distressed, unresolved,
+    for_someone_else, facts_changed, leave_service."""
 
     reason: str
 
 
-Effect = Enrol | RecordConsent | Interest | Handoff
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """Danger that an answer to our own question showed; the house says the approved words and pages somebody."""
+
+    level: str
+
+
+Effect = Enrol | RecordConsent | Interest | Handoff | Alarm
 
 
 @dataclass(frozen=True, slots=True)

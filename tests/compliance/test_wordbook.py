@@ -20,7 +20,7 @@ FORBIDDEN = {
     "zh": r"系统|代理|工具|转接|数据库|专员|机器人",
     "vi": r"hệ thống|công cụ|chuyển tiếp|chuyên viên|cơ sở dữ liệu",
 }
-OURS = {"911", "988", "18002221222", "18007997233", "8002221222", "8007997233", re.sub(r"\D", "", SAMPLES["phone"])}
+OURS = {"911", "988", "18006334227", "18002221222", "18007997233", "8002221222", "8007997233", re.sub(r"\D", "", SAMPLES["phone"])}
 PATIENTS = sorted(key for key in wording.keys() if not STAFF.match(key))
 
 

@@ -9,7 +9,20 @@ import pytest
 from channels.segments import count
 from compliance import wording
 
-ARGS = {"service": "rpm", "reference": "HC4X7K2P", "clinic": "Riverside Community Clinic", "phone": "+12065550100"}
+ARGS: dict[str, str | int] = {
+    "service": "rpm",
+    "reference": "HC4X7K2P",
+    "clinic": "Riverside Community Clinic",
+    "phone": "+12065550100",
+    "who": "self",
+    "one": "rpm",
+    "other": "telehealth",
+    "days": 60,
+    "opens": "11/1/2027",
+    "drugs": "metformin, insulin",
+    "turn": 0,
+    "kind": "mind",
+}
 ARGS |= {"code": "482913", "link": "https://bot.example.org/verify/4f9c2d7ab1e04c55", "list": "Home monitoring HC4X7K2P"}
 ARGS |= {"first": "Marisol", "year": "1951", "mail": "m***@example.org"}
 ARGS |= {"number": "57", "holder": "Dana Kim, RN", "title": "an urgent patient alert", "count": "7"}  # what a page says on the telephone

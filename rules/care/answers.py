@@ -1,0 +1,93 @@
+"""Short answers to the question we asked: they mean something only beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rules.care.reading import ages, bodies, replies
+from rules.care.reading.words import Sentence
+from rules.care.schema import FieldSpec
+from rules.care.state import Plain
+from rules.care.tables import Tables
+
+
+def possible(name: str, value: Plain, spec: FieldSpec, tables: Tables) -> bool:
+    """Whether the field can have this value at all."""
+    if value in ("unknown", "declined"):
+        return True
+    match spec.type:
+        case "choice":
+            return value in spec.every
+        case "choices":
+            return isinstance(value, tuple) and bool(value) and all(one in spec.every for one in value)
+        case "yesno":
+            return value in ("yes", "no")
+        case "state":
+            return isinstance(value, str) and tables.lexicon.is_code(value)
+        case "date":
+            return isinstance(value, str) and len(value) == 10
+        case _:
+            return isinstance(value, int | float) and spec.min <= value <= spec.max
+
+
+def short_answer(text: str, told: Sequence[Sentence], name: str, tables: Tables) -> Plain | None:
+    """What a short message means as the answer to our question about this field: a value, "unknown", "declined", or None."""
+    spec = tables.vocabulary.fields[name]
+    kind = replies.reply(text, tables.lexicon)
+    if kind in ("unknown", "declined") and len(told) <= 2:
+        return kind
+    value = _plain_answer(text, told, name, spec, kind, tables)
+    return value if value is not None and possible(name, value, spec, tables) else None
+
+
+def _plain_answer(text: str, told: Sequence[Sentence], name: str, spec: FieldSpec, kind: str | None, tables: Tables) -> Plain | None:
+    if spec.type in ("choice", "choices"):
+        return _choice_answer(text, told, name, spec, kind, tables)
+    if spec.type == "yesno":
+        if spec.consent and kind == "yes":
+            return "yes" if replies.agreed(text, tables.lexicon) else None
+        return kind if kind in ("yes", "no") else None
+    if spec.type == "number":
+        return _number_answer(told, name, spec, tables)
+    return None
+
+
+def _choice_answer(text: str, told: Sequence[Sentence], name: str, spec: FieldSpec, kind: str | None, tables: Tables) -> Plain | None:
+    places = replies.chosen(text, len(spec.options))
+    if places:
+        picked = [spec.options[place] for place in places]
+        return tuple(picked) if spec.type == "choices" else picked[0] if len(picked) == 1 else None
+    words = told[0].words if told else ()
+    short = tables.lexicon.short(name, words) if len(told) == 1 and len(words) <= 6 else None
+    if short is not None:
+        return (short,) if spec.type == "choices" else short
+    named = any(one.meaning.field == name for part in told for one in tables.lexicon.mentions(part))
+    if kind == "no" and "none" in spec.options and not named:
+        return ("none",) if spec.type == "choices" else "none"
+    return None
+
+
+def _number_answer(told: Sequence[Sentence], name: str, spec: FieldSpec, tables: Tables) -> Plain | None:
+    """The only number of a short message. Money and years have readers of their own."""
+    if name == "income" or not told or len(told) > 2:
+        return None
+    if name == "household" and (short := tables.lexicon.short(name, told[0].words)) is not None:
+        return int(short)
+    numbers = [word for one in told for word in _unclaimed(one, tables) if word.isdigit()]
+    if not numbers and len(told[0].words) <= 3 and told[0].words and told[0].words[0] in ("one", "uno", "mot"):
+        return 1
+    if len(numbers) != 1 or sum(len(one.words) for one in told) > 8:
+        return None
+    norm = told[0].norm
+    if name == "age" and (ages.MONTHS_OLD.search(norm) or not ages.STATED.search(f"age {numbers[0]}{norm.split(numbers[0], 1)[-1]}")):
+        return None
+    if name == "household" and ("$" in norm or "000" in norm or bodies.KIDS.search(norm) or bodies.SPOUSE.search(norm)):
+        return None
+    value = int(numbers[0])
+    return value if spec.min <= value <= spec.max else None
+
+
+def _unclaimed(sentence: Sentence, tables: Tables) -> list[str]:
+    """The words no known phrase has taken: the 2 of "type 2" is no answer."""
+    taken = {place for one in tables.lexicon.mentions(sentence) for place in range(one.first, one.last + 1)}
+    return [word for place, word in enumerate(sentence.words) if place not in taken]

@@ -1,0 +1,426 @@
+"""Facts out of plain words: each kind of value in many notations and four languages, with denial, doubt and other people."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rules.care.extraction import extract, option, services_named, yes_no
+from tests.rules.care.conversation import PLAIN
+
+NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)  # a Wednesday
+
+
+def said(text: str, pending: str | None = None, who: str = "self") -> dict[str, object]:
+    return {one.field: one.value for one in extract(text, PLAIN, pending=pending, now=NOW, who=who) if not one.denied}
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("I'm 65", 65),
+        ("im sixty-five", 65),
+        ("I am 65 years old", 65),
+        ("65 yo male", 65),
+        ("I'm a 65-year-old woman", 65),
+        ("age: 72", 72),
+        ("I just turned 26", 26),
+        ("I'll be 65 next month", 64),
+        ("turning 65 in March", 64),
+        ("born in 1959", 67),
+        ("I was born 12/31/1959", 66),
+        ("my birthday is 3/14/1960", 66),
+        ("tengo 65 años", 65),
+        ("tengo sesenta y cinco", 65),
+        ("nací en 1959", 67),
+        ("voy a cumplir 65 en enero", 64),
+        ("我65岁", 65),
+        ("今年六十五", 65),
+        ("1959年出生", 67),
+        ("tôi 65 tuổi", 65),
+        ("sáu mươi lăm tuổi", 65),
+        ("diabetes, 60", 60),
+        ("I lost my job two weeks ago, I'm 45", 45),
+    ],
+)
+def test_ages(text: str, age: int) -> None:
+    assert said(text)["age"] == age
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I have type 2 diabetes",
+        "I have 2 kids",
+        "I was diagnosed at age 30",
+        "I'm 5'4",
+        "I make $65 an hour",
+        "I smoke 20 cigarettes a day",
+        "call me at 206-555-0142",
+        "my wife is 60",
+        "I was in the hospital 2 months ago",
+        "I've been sick for 3 weeks",
+        "tengo 2 hijos",
+        "I'm 10 minutes away",
+        "I am 3 months pregnant",
+    ],
+)
+def test_numbers_that_are_no_age(text: str) -> None:
+    assert "age" not in said(text)
+
+
+@pytest.mark.parametrize(("text", "age"), [("65", 65), ("65!", 65), ("its 65", 65), ("about 65", 65), ("1959", 67), ("65 years", 65), ("sixty five", 65), ("sesenta", 60), ("六十五", 65), ("one", 1), ("6 months old", 0)])  # fmt: skip
+def test_a_bare_number_answers_the_age_question(text: str, age: int) -> None:
+    assert said(text, "age")["age"] == age
+
+
+@pytest.mark.parametrize(
+    ("text", "income"),
+    [
+        ("I make $35,000 a year", 35_000),
+        ("35k", 35_000),
+        ("about 35 thousand", 35_000),
+        ("thirty five thousand", 35_000),
+        ("$2,900 a month", 34_800),
+        ("2900 per month", 34_800),
+        ("I get paid $1,200 every two weeks", 31_200),
+        ("twenty dollars an hour", 41_600),
+        ("$20/hr, 30 hours a week", 31_200),
+        ("$700 a week", 36_400),
+        ("between 30 and 35k", 32_500),
+        ("30-35k", 32_500),
+        ("no income", 0),
+        ("I don't make any money", 0),
+        ("gano 2900 al mes", 34_800),
+        ("35 mil al año", 35_000),
+        ("treinta y cinco mil dólares", 35_000),
+        ("sin ingresos", 0),
+        ("一年三万五", 35_000),
+        ("每月3000美元", 36_000),
+        ("没有收入", 0),
+        ("35 ngàn đô một năm", 35_000),
+        ("3000 đô mỗi tháng", 36_000),
+        ("my husband makes 40k", 40_000),
+        ("0", 0),
+    ],
+)
+def test_incomes(text: str, income: int) -> None:
+    assert said(text, "income").get("income") == income
+
+
+@pytest.mark.parametrize(
+    "text", ["I pay $300 a month for insulin", "my rent is $1,500", "my copay is 40 dollars", "I have 2 kids", "I'm 65"]
+)
+def test_money_that_is_no_income(text: str) -> None:
+    assert "income" not in said(text)
+
+
+def test_a_number_without_a_scale_is_not_guessed() -> None:
+    assert "income" not in said("35", "income")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("yesterday", "2026-11-24"),
+        ("today", "2026-11-25"),
+        ("last Tuesday", "2026-11-24"),
+        ("on Wednesday", "2026-11-18"),
+        ("two weeks ago", "2026-11-11"),
+        ("about 3 weeks", "2026-11-04"),
+        ("a month ago", "2026-10-25"),
+        ("a couple of weeks ago", "2026-11-11"),
+        ("10/14", "2026-10-14"),
+        ("10/14/2026", "2026-10-14"),
+        ("Oct 14th", "2026-10-14"),
+        ("14 of October", "2026-10-14"),
+        ("March", "2026-03-31"),
+        ("in October", "2026-10-31"),
+        ("last month", "2026-10-31"),
+        ("next month", "2026-12-25"),
+        ("December 31", "2026-12-31"),
+        ("ayer", "2026-11-24"),
+        ("hace dos semanas", "2026-11-11"),
+        ("el 14 de octubre", "2026-10-14"),
+        ("la semana pasada", "2026-11-18"),
+        ("el mes pasado", "2026-10-31"),
+        ("14/10", "2026-10-14"),
+        ("两周前", "2026-11-11"),
+        ("昨天", "2026-11-24"),
+        ("上周二", "2026-11-17"),
+        ("10月14日", "2026-10-14"),
+        ("上个月", "2026-10-31"),
+        ("三个月前", "2026-08-25"),
+        ("hai tuần trước", "2026-11-11"),
+        ("hôm qua", "2026-11-24"),
+        ("ngày 14 tháng 10", "2026-10-14"),
+        ("tháng trước", "2026-10-31"),
+    ],
+)
+def test_dates(text: str, day: str) -> None:
+    assert said(text, "event_date").get("event_date") == day
+
+
+@pytest.mark.parametrize("text", ["13/45", "Feb 30", "99 problems", "whenever"])
+def test_no_date(text: str) -> None:
+    assert "event_date" not in said(text, "event_date")
+
+
+@pytest.mark.parametrize(
+    ("text", "height", "weight"),
+    [
+        ("5'4 and 180 lbs", 162.6, 81.6),
+        ("5'4\", 180 pounds", 162.6, 81.6),
+        ("5 ft 4 in, 180", 162.6, 81.6),
+        ("5 feet 4 inches and I weigh 180", 162.6, 81.6),
+        ("five foot four, 180 pounds", 162.6, 81.6),
+        ("64 inches, 180 lb", 162.6, 81.6),
+        ("165 cm 75 kg", 165.0, 75.0),
+        ("1.65 m y 75 kilos", 165.0, 75.0),
+        ("mido 5 pies 4 y peso 180 libras", 162.6, 81.6),
+        ("1米65，75公斤", 165.0, 75.0),
+        ("165厘米，150斤", 165.0, 75.0),
+        ("cao 1m65 nặng 75 ký", 165.0, 75.0),
+    ],
+)
+def test_heights_and_weights(text: str, height: float, weight: float) -> None:
+    found = said(text, "height")
+    assert (found.get("height"), found.get("weight")) == (height, weight)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("4", 4),
+        ("there are 4 of us", 4),
+        ("family of four", 4),
+        ("just me", 1),
+        ("I live alone", 1),
+        ("me and my wife", 2),
+        ("my husband, me and 2 kids", 4),
+        ("somos 5", 5),
+        ("solo yo", 1),
+        ("yo y mi esposo", 2),
+        ("家里4口人", 4),
+        ("就我一个", 1),
+        ("4 người", 4),
+        ("chỉ mình tôi", 1),
+    ],
+)
+def test_households(text: str, people: int) -> None:
+    assert said(text, "household").get("household") == people
+
+
+@pytest.mark.parametrize(
+    ("text", "pending", "state"),
+    [
+        ("I live in Texas", None, "TX"),
+        ("TX", "state", "TX"),
+        ("tx", "state", "TX"),
+        ("I'm in CA", None, "CA"),
+        ("Houston", "state", "TX"),
+        ("I live in Los Angeles", None, "CA"),
+        ("West Virginia", "state", "WV"),
+        ("washington dc", "state", "DC"),
+        ("I moved from Ohio to Florida", None, "FL"),
+        ("vivo en Nueva York", None, "NY"),
+        ("Carolina del Norte", "state", "NC"),
+        ("我住在加州", None, "CA"),
+        ("德州", "state", "TX"),
+        ("tôi sống ở Texas", None, "TX"),
+        ("ok", "state", None),
+        ("hi", "state", None),
+        ("I used to live in Ohio", None, None),
+        ("tell me more", None, None),
+        ("Portland", "state", None),
+    ],
+)
+def test_states(text: str, pending: str | None, state: str | None) -> None:
+    assert said(text, pending).get("state") == state
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("I have Medicare", "medicare"),
+        ("medicaid", "medicaid"),
+        ("medicade", "medicaid"),
+        ("Blue Cross Blue Shield", "private"),
+        ("I've got Kaiser", "private"),
+        ("insurance through my job", "employer"),
+        ("Aetna through work", "employer"),
+        ("I don't have insurance", "none"),
+        ("no insurance right now", "none"),
+        ("I'm uninsured", "none"),
+        ("I have insurance", "insured"),
+        ("I have Medicaid, not Medicare", "medicaid"),
+        ("I'm a veteran with VA benefits", "other"),
+        ("no tengo seguro", "none"),
+        ("seguro del trabajo", "employer"),
+        ("没有保险", "none"),
+        ("公司的保险", "employer"),
+        ("tôi không có bảo hiểm", "none"),
+        ("bảo hiểm công ty", "employer"),
+        ("I lost my job and my coverage", "none"),
+    ],
+)
+def test_insurance(text: str, value: str) -> None:
+    assert said(text)["insurance"] == value
+
+
+@pytest.mark.parametrize(
+    "text", ["do you take Medicare?", "my mother has Medicare", "I need insurance", "maybe Medicaid", "not sure if I have Medicare"]
+)
+def test_insurance_nobody_claimed(text: str) -> None:
+    assert "insurance" not in said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "conditions"),
+    [
+        ("I have diabetes and high blood pressure", ("diabetes", "hypertension")),
+        ("diabetis", ("diabetes",)),
+        ("I don't have diabetes but I have asthma", ("asthma",)),
+        ("No, I have asthma", ("asthma",)),
+        ("tengo presión alta y asma", ("hypertension", "asthma")),
+        ("糖尿病和高血压", ("diabetes", "hypertension")),
+        ("没有糖尿病，有哮喘", ("asthma",)),
+        ("tôi bị cao huyết áp", ("hypertension",)),
+        ("my doctor says I have COPD", ("copd",)),
+        ("can you help with my diabetes?", ("diabetes",)),
+    ],
+)
+def test_conditions(text: str, conditions: tuple[str, ...]) -> None:
+    assert said(text)["condition"] == conditions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I don't have diabetes",
+        "I don't have diabetes, asthma or COPD",
+        "no diabetes, no asthma",
+        "neither diabetes nor asthma",
+        "my mother has diabetes",
+        "My mom's diabetes is bad",
+        "my 80 year old grandmother has heart failure",
+        "she has asthma",
+        "no tengo diabetes ni asma",
+        "mi mamá tiene diabetes",
+        "我妈妈有糖尿病",
+        "我没有糖尿病",
+        "mẹ tôi bị tiểu đường",
+        "tôi không bị tiểu đường",
+        "not sure if I have diabetes",
+        "what if I might have asthma",
+        "do I have diabetes?",
+    ],
+)
+def test_conditions_nobody_has(text: str) -> None:
+    assert "condition" not in said(text)
+
+
+def test_what_is_said_of_somebody_else_counts_for_them() -> None:
+    assert said("my mom has diabetes and she's 78", who="other") == {"condition": ("diabetes",), "age": 78}
+    assert "age" not in said("I'm 45", who="other")
+
+
+@pytest.mark.parametrize(
+    ("text", "device"),
+    [("iPhone", "smart"), ("just a flip phone", "basic"), ("I have a laptop", "smart"), ("I don't have a smartphone", "basic"), ("nope", "none"), ("un celular básico", "basic"), ("老人机", "basic"), ("điện thoại thông minh", "smart"), ("neither", "none"), ("smart one", "smart"), ("flip phone and a tablet", "smart")],
+)  # fmt: skip
+def test_devices(text: str, device: str) -> None:
+    assert said(text, "device")["device"] == device
+
+
+@pytest.mark.parametrize("text", ["yes", "Yep!", "sure", "ok", "okie doke", "of course", "yes please", "no problem", "I don't mind", "why not", "sounds good", "I guess so", "uh huh", "👍", "sí", "claro que sí", "está bien", "simón", "no hay problema", "是的", "好的", "可以", "没问题", "嗯", "vâng", "dạ", "có", "được", "đồng ý", "um yeah"])  # fmt: skip
+def test_yes_in_many_words(text: str) -> None:
+    assert yes_no(text, PLAIN) == "yes"
+
+
+@pytest.mark.parametrize("text", ["no", "Nope.", "nah", "no thanks", "not really", "absolutely not", "of course not", "I don't think so", "not now", "I'd rather not do that", "no way", "👎", "para nada", "claro que no", "creo que no", "no gracias", "不", "不行", "没有", "不用了", "không", "chưa", "dạ không", "thôi"])  # fmt: skip
+def test_no_in_many_words(text: str) -> None:
+    assert yes_no(text, PLAIN) == "no"
+
+
+@pytest.mark.parametrize("text", ["I know my doctor", "now", "right now I live in Texas", "no wait, I'm 66", "notice", "maybe", "I don't know", "no sé", "no idea", "不知道", "không biết", "65", "yesterday", "nothing", "okra"])  # fmt: skip
+def test_neither_yes_nor_no(text: str) -> None:
+    assert yes_no(text, PLAIN) is None
+
+
+@pytest.mark.parametrize("text", ["I don't know", "idk", "not sure", "no idea", "no sé", "no estoy segura", "不知道", "không biết"])
+@pytest.mark.parametrize("field", ["age", "insurance", "internet", "event_date", "income", "state"])
+def test_not_knowing_is_a_value(text: str, field: str) -> None:
+    assert said(text, field)[field] == "unknown"
+
+
+@pytest.mark.parametrize(
+    "text", ["prefer not to say", "I'd rather not say", "none of your business", "skip", "prefiero no decir", "不想说", "không muốn nói"]
+)
+@pytest.mark.parametrize("field", ["age", "citizen", "income", "weight"])
+def test_refusing_is_a_value(text: str, field: str) -> None:
+    assert said(text, field)[field] == "declined"
+
+
+CHOICES = ("first", "second", "third", "fourth")
+
+
+@pytest.mark.parametrize(
+    ("text", "choice"),
+    [("2", 1), ("#2", 1), ("2.", 1), ("two", 1), ("the second one", 1), ("number 2 please", 1), ("option 2", 1), ("I'll take the 2nd", 1), ("the last one", 3), ("la segunda", 1), ("el número dos", 1), ("la última", 3), ("第二个", 1), ("二", 1), ("cái thứ hai", 1), ("số 2", 1), ("the first one", 0)],
+)  # fmt: skip
+def test_choices_by_number_and_ordinal(text: str, choice: int) -> None:
+    assert option(text, CHOICES) == CHOICES[choice]
+
+
+@pytest.mark.parametrize("text", ["9", "0", "I have 2 kids and a dog", "65", "1 and 2", "", "2 weeks ago"])
+def test_no_choice(text: str) -> None:
+    assert option(text, CHOICES) is None
+
+
+def test_several_choices_at_once() -> None:
+    assert said("1 and 6", "condition")["condition"] == ("diabetes", "asthma")
+    assert said("1, 2", "condition")["condition"] == ("diabetes", "hypertension")
+    assert said("none of these", "condition")["condition"] == ("none",)
+
+
+@pytest.mark.parametrize(
+    ("text", "services"),
+    [
+        ("I want home monitoring", ("rpm",)),
+        ("can a nurse watch my blood pressure from home", ("rpm",)),
+        ("I need to see a doctor", ("telehealth",)),
+        ("cita por video con un doctor", ("telehealth",)),
+        ("how do I get health insurance", ("insurance",)),
+        ("I can't afford my insulin", ("pharmacy",)),
+        ("my meds are too expensive", ("pharmacy",)),
+        ("las medicinas están muy caras", ("pharmacy",)),
+        ("药太贵了", ("pharmacy",)),
+        ("tiền thuốc mắc quá", ("pharmacy",)),
+        ("I want to lose weight", ("wellness",)),
+        ("both monitoring and a doctor visit", ("rpm", "telehealth")),
+        ("I have private insurance", ()),
+        ("I don't need insurance", ()),
+        ("hello", ()),
+    ],
+)
+def test_services(text: str, services: tuple[str, ...]) -> None:
+    assert services_named(text, PLAIN) == services
+
+
+def test_every_fact_quotes_the_patient_and_no_number_of_theirs() -> None:
+    text = "I have diabetes. My social is 123-45-6789 and I'm 65"
+    for one in extract(text, PLAIN, pending="ssn", now=NOW):
+        assert "6789" not in one.quote
+        assert one.quote[:10] in text
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=200), st.sampled_from([None, *PLAIN.vocabulary.fields]))
+def test_no_text_breaks_the_reader(text: str, pending: str | None) -> None:
+    for one in extract(text, PLAIN, pending=pending, now=NOW):
+        assert one.field in PLAIN.vocabulary.fields
+    services_named(text, PLAIN)
