@@ -147,7 +147,7 @@ async def assemble(parts: Parts) -> AsyncIterator[House]:
             async with database.transaction() as tx:
                 await engine.enqueue(tx, Task(naming.JOB, f"{naming.JOB}:{uuid.uuid4().hex}", ()))
         report = HealthReport(database, limits, now, _facts(parts))
-        office = open_office(settings, database, audit, judge, limits, now)
+        office = open_office(settings, database, audit, judge, flow, engine, limits, now)
         stack.callback(office.close)
         doors_in = [*way_in(settings, doors, intake, desk, now, count_event), *paging.routes(judge, deliveries)]
         routes = [*doors_in, *office.routes, *parts.routes]

@@ -10,6 +10,7 @@ from bot.api.desk import Desk
 from bot.api.endpoint import Asked, Endpoint, Given, Moment, Nothing, Reply, Taken
 from bot.api.problems import OAuthError, missing
 from bot.metrics import SIGN_INS
+from bot.patient_signin import NotProven
 from bot.signed_in import role_of
 from bot.signin import Attempt, Refused
 from bot.signing import LIVES, BadToken
@@ -18,6 +19,7 @@ from compliance.roles import TABLE, Permission, Role, known_role
 from store import grants, staff
 from store.grants import Grant, Turned
 
+CODE: Final = "urn:healthsmart:code"
 WRONG: Final = "The e-mail, the password or the code is not right (send totp when a second factor is set)."
 
 
@@ -83,6 +85,8 @@ async def token(desk: Desk, asked: Asked) -> Reply:
         return await _by_password(desk, asked, form)
     if form.grant_type == "refresh_token":
         return await _by_refresh(desk, asked, form)
+    if form.grant_type == CODE:
+        return await _by_code(desk, asked, form)
     raise OAuthError("unsupported_grant_type", "grant_type is password, refresh_token or urn:healthsmart:code.")
 
 
@@ -92,8 +96,7 @@ async def _by_password(desk: Desk, asked: Asked, form: TokenRequest) -> Reply:
     found = await desk.sign_in.check(Attempt(form.username, form.password, form.totp, asked.place))
     if isinstance(found, Refused):
         if found.retry_after_s:
-            wait = str(int(found.retry_after_s) + 1)
-            raise OAuthError("invalid_grant", f"Too many attempts. Try again in {wait} s.", status=429, headers={"retry-after": wait})
+            raise _too_many(found.retry_after_s)
         raise OAuthError("invalid_grant", WRONG)
     role = known_role(found.person.role)
     if role is None or role is Role.PATIENT:
@@ -102,6 +105,20 @@ async def _by_password(desk: Desk, asked: Asked, form: TokenRequest) -> Reply:
         grant = await grants.begin(tx, found.person.id, grants.API, found.factors, agent_name(asked.agent), asked.at)
         refresh = await grants.first_refresh(tx, grant.id, asked.at)
     return await answered(desk, grant, role, refresh, asked)
+
+
+async def _by_code(desk: Desk, asked: Asked, form: TokenRequest) -> Reply:
+    if not form.phone or not form.code:
+        raise OAuthError("invalid_request", "Send phone and code.")
+    found = await desk.patient_sign_in.check(form.phone, form.code, asked.place)
+    if isinstance(found, NotProven):
+        if found.retry_after_s:
+            raise _too_many(found.retry_after_s)
+        raise OAuthError("invalid_grant", "The number or the code is not right, or the code is too old.")
+    async with desk.database.transaction() as tx:
+        grant = await grants.begin(tx, found.patient, grants.PATIENT, ("sms", "kba"), agent_name(asked.agent), asked.at)
+        refresh = await grants.first_refresh(tx, grant.id, asked.at)
+    return await answered(desk, grant, Role.PATIENT, refresh, asked)
 
 
 async def _by_refresh(desk: Desk, asked: Asked, form: TokenRequest) -> Reply:
@@ -183,6 +200,11 @@ async def end_sign_in(desk: Desk, asked: Asked) -> Reply:
             await desk.audit.append(tx, event)
     desk.view.forget(grant.id)
     return Reply()
+
+
+def _too_many(retry_after_s: float) -> OAuthError:
+    wait = str(int(retry_after_s) + 1)
+    return OAuthError("invalid_grant", f"Too many attempts. Try again in {wait} s.", status=429, headers={"retry-after": wait})
 
 
 def agent_name(header: str) -> str:

@@ -13,14 +13,18 @@ from bot.api.catalogue import ENDPOINTS
 from bot.api.desk import Desk
 from bot.api.docs import pages
 from bot.api.serving import application
+from bot.engine import Engine
+from bot.escalation import Escalations
 from bot.judge import Judge
 from bot.passwords import Passwords
+from bot.patient_signin import PatientSignIn
 from bot.rota_desk import RotaDesk
 from bot.settings import Settings
 from bot.signed_in import SignedIn
 from bot.signin import SignIn
 from bot.signing import TokenSigner
 from bot.staff_desk import StaffDesk
+from bot.verification_codes import Ledger
 from store.audit import SqlAuditLog
 from store.database import Database
 from store.limits import Limit, Limits
@@ -39,7 +43,14 @@ class Office:
 
 
 def open_office(
-    settings: Settings, database: Database, audit: SqlAuditLog, judge: Judge, limits: Limits, now: Callable[[], datetime]
+    settings: Settings,
+    database: Database,
+    audit: SqlAuditLog,
+    judge: Judge,
+    flow: Escalations,
+    engine: Engine,
+    limits: Limits,
+    now: Callable[[], datetime],
 ) -> Office:
     """Everything under `/api`."""
     vault = database.vault
@@ -51,6 +62,7 @@ def open_office(
         TokenSigner(database, settings.public_url),
         SignedIn(database, now),
         SignIn(database, audit, passwords, now),
+        PatientSignIn(database, audit, Ledger(vault, engine, audit, flow, settings.clinic.name), now),
         StaffDesk(database, audit, passwords, settings.clinic.name, now, strict=settings.env == "production"),
         judge,
         RotaDesk(database, ZoneInfo(settings.clinic.time_zone)),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.judge import Judge
+from bot.patient_signin import PatientSignIn
 from bot.place import Network
 from bot.rota_desk import RotaDesk
 from bot.signed_in import SignedIn
@@ -27,6 +28,7 @@ class Desk:
     signer: TokenSigner
     view: SignedIn
     sign_in: SignIn
+    patient_sign_in: PatientSignIn
     staff: StaffDesk
     judge: Judge
     rota: RotaDesk

@@ -20,11 +20,13 @@ from bot.api.serving import application
 from bot.callout import Callout
 from bot.escalation import Alarm, Escalations
 from bot.judge import Judge
+from bot.patient_signin import PatientSignIn
 from bot.rota_desk import RotaDesk
 from bot.signed_in import SignedIn
 from bot.signin import SignIn
 from bot.signing import TokenSigner
 from bot.staff_desk import StaffDesk
+from bot.verification_codes import Ledger
 from channels.address import Address
 from channels.message import ChannelName, DeliveryState, InboundMessage, Kind, MessageId, OutboundMessage
 from compliance.phi import Phi
@@ -149,9 +151,10 @@ class Api:
 def build(database: Database, clock: Clock, *, per_place: int = 100_000, trusted: tuple[Any, ...] = ()) -> Api:
     audit = SqlAuditLog(database)
     passwords = quick_passwords(database.vault)
+    engine: Any = NotedEngine()
     flow = Escalations(
         database,
-        NotedEngine(),  # type: ignore[arg-type]
+        engine,
         audit,
         Callout(database.vault, frozenset()),
         clinic="Riverside Clinic",
@@ -165,6 +168,7 @@ def build(database: Database, clock: Clock, *, per_place: int = 100_000, trusted
         TokenSigner(database, HOME, clock.seconds),
         SignedIn(database, clock, clock.seconds),
         SignIn(database, audit, passwords, clock, slowed_s=0),
+        PatientSignIn(database, audit, Ledger(database.vault, engine, audit, flow, "Riverside Clinic"), clock),
         StaffDesk(database, audit, passwords, "Riverside Clinic", clock, strict=False),
         Judge(database, flow, audit),
         RotaDesk(database, ZoneInfo("America/New_York")),
