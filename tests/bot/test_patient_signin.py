@@ -10,7 +10,6 @@ import pytest
 
 from channels.address import Address
 from compliance.phi import Phi
-from compliance.roles import Role
 from store import contacts, conversations, proxies
 from store.database import Database
 from tests.bot.api.conftest import Api, build
@@ -74,7 +73,7 @@ async def test_a_code_counts_once_here_or_there(clinic: Clinic, api: Api) -> Non
 
 async def test_whatever_is_wrong_the_answer_is_the_same(clinic: Clinic, api: Api) -> None:
     await clinic.register(ANA)
-    await clinic.register(BEN, first_name=Phi("Ben"))
+    await clinic.register(BEN, first="Ben")
     await _asked(clinic)
     code = clinic.code()
     answers = [
@@ -111,11 +110,9 @@ async def test_three_wrong_ones_use_the_challenge_up_and_count_with_those_by_tex
     assert (await _sign_in(api, ANA, code)).status_code == 400
     await _asked(clinic)
     for _ in range(2):
-        await _sign_in(api, ANA, "333333")
-    assert (
-        "locked" in " ".join(await clinic.text(ANA, "when is my appointment?")).lower()
-        or (await _sign_in(api, ANA, clinic.code())).status_code == 400
-    ), "five in a day lock, wherever they were made"
+        await _sign_in(api, ANA, wrong)
+    code = clinic.code()
+    assert (await _sign_in(api, ANA, code)).status_code == 400, "five in a day lock, wherever they were made"
 
 
 async def test_who_may_speak_for_somebody_does_not_become_them(clinic: Clinic, api: Api, clock: Clock) -> None:
@@ -151,7 +148,6 @@ async def test_what_is_written_down_names_nobody(clinic: Clinic, api: Api) -> No
     events = [event for event in await api.audited() if event["action"].startswith("auth.")]
     assert [event["action"] for event in events] == ["auth.failure", "auth.success"]
     assert "2025550111" not in str(events)
-    assert (await api.client(Role.AUDITOR)) is not None
 
 
 async def test_the_thread_goes_on_as_before(clinic: Clinic, api: Api, clock: Clock) -> None:

@@ -22,6 +22,7 @@ from bot.gates import Gates
 from bot.identity_wing import build_verification
 from bot.intake import Hall, Intake
 from bot.judge import Judge
+from bot.paging import Paging
 from bot.performer import Performer
 from bot.relay import Relay
 from bot.settings import Settings
@@ -126,7 +127,9 @@ def open_clinic(database: Database, clock: Clock, model: Any = None, audit: Any 
     flow = Escalations(database, engine, log, callout, clinic="Riverside", channel="C0CARE", patience_s=60, now=clock)  # type: ignore[arg-type]
     drafting = Drafting(database, engine, policy.channel, clock)  # type: ignore[arg-type]
     painter = Painter(database, policy, callout, drafting, clock)
-    deliveries = Deliveries(database, engine, log, doors, Aftermath(database, engine, flow, painter), clock)  # type: ignore[arg-type]
+    paging = Paging(database, engine, flow, callout, values, clock)  # type: ignore[arg-type]
+    aftermath = Aftermath(database, engine, flow, painter, *paging.net)  # type: ignore[arg-type]
+    deliveries = Deliveries(database, engine, log, doors, aftermath, clock)  # type: ignore[arg-type]
     relay = Relay(database, engine, log, policy, drafting, clock, undo_s=0)  # type: ignore[arg-type]
     talk = StaffTalk(database, engine, log, clock, values.clinic.zone)  # type: ignore[arg-type]
     verification = build_verification(values, database, engine, audit or log, flow, clock)  # type: ignore[arg-type]
