@@ -18,6 +18,7 @@ from channels.slack.account import API_URL as SLACK_API
 from channels.slack.account import SlackApp
 from channels.slack.desk import Desk
 from channels.slack.outbound import SlackChannel
+from channels.slack.socket_mode import SocketLine
 from channels.twilio import page_calls, sms
 from channels.twilio.account import API_URL as TWILIO_API
 from channels.twilio.account import TwilioAccount
@@ -77,6 +78,16 @@ def can_call(settings: Settings) -> bool:
 def page_call_routes(settings: Settings, desk: PageCalls, now: Callable[[], datetime], on_event: Callable[[str], None]) -> list[BaseRoute]:
     """The routes a page's telephone call asks; none when we cannot call."""
     return [*page_calls.routes(desk, _twilio(settings), settings.public_url, now, on_event)] if can_call(settings) else []
+
+
+def socket_in(
+    settings: Settings, doors: Doors, receiver: Receiver, desk: Desk, now: Callable[[], datetime], on_event: Callable[[str], None]
+) -> SocketLine | None:
+    """Slack's Socket Mode when an app-level token is set (development); the HTTP route stays. Start it, and close it."""
+    token = settings.slack_app_token
+    if doors.slack is None or token is None:
+        return None
+    return SocketLine(receiver, desk, _slack(settings), token.get_secret_value(), doors.slack, now, on_event)
 
 
 def count_event(name: str) -> None:

@@ -30,7 +30,7 @@ from bot.callout import Callout
 from bot.care_rules import live_tables
 from bot.delivery import Deliveries
 from bot.desk import CareDesk, DeskParts
-from bot.doors import Doors, count_event, open_doors, way_in
+from bot.doors import Doors, count_event, open_doors, socket_in, way_in
 from bot.drafting import Drafting
 from bot.emergency import DirectPager
 from bot.engine import Engine, Task
@@ -146,6 +146,9 @@ async def assemble(parts: Parts) -> AsyncIterator[House]:
         if parts.role != "web" and doors.slack is not None:
             async with database.transaction() as tx:
                 await engine.enqueue(tx, Task(naming.JOB, f"{naming.JOB}:{uuid.uuid4().hex}", ()))
+        if parts.role != "worker" and (line := socket_in(settings, doors, intake, desk, now, count_event)) is not None:
+            stack.push_async_callback(line.close)
+            line.start()
         report = HealthReport(database, limits, now, _facts(parts))
         office = open_office(settings, database, audit, judge, flow, engine, limits, now)
         stack.callback(office.close)

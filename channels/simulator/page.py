@@ -11,6 +11,8 @@ from starlette.responses import FileResponse, JSONResponse, Response, StreamingR
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from channels.simulator.slack_levers import act_in_slack
+
 if TYPE_CHECKING:
     from channels.simulator.simulator import Simulator
 
@@ -76,6 +78,8 @@ async def _act(simulator: Simulator, what: str, asked: dict[str, Any]) -> dict[s
             else:
                 {"answer": simulator.calls.answer, "hang_up": simulator.calls.hang_up}[what](sid)
             return {"status": simulator.calls.rings[sid].status}
+        case "command" | "home" | "shortcut" | "edit" | "delete" | "press_in" | "choose" | "submit" | "close" | "leave":
+            return await act_in_slack(simulator.slack, what, asked)
         case "faults":
             simulator.faults.add(
                 str(asked["where"]),

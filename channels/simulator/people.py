@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 TEAM: Final = "T0DEMO"
+OTHER_TEAM: Final = "T9OTHER"
 CHANNEL: Final = "C0CARE"
 CHANNEL_NAME: Final = "care-escalations"
 BOT: Final = "U0BOT"
@@ -30,4 +31,12 @@ STAFF: Final = (
     Person("U02LUIS", "Dr. Luis Ortega", "+12065550192", "on call second"),
     Person("U03PRIYA", "Priya Shah", "+12065550193", "supervisor"),
 )
+OUTSIDE: Final = (
+    Person("U08GUEST", "Sam Visitor", "", "a guest in the workspace"),
+    Person("U09OTHER", "Kim Partner", "", "from another organisation (Slack Connect)"),
+    Person("U04ALEX", "Alex Moreno", "", "works here, not on the care team list"),
+)
+WORKSPACE: Final = (*STAFF, *OUTSIDE)
+GUESTS: Final = ("U08GUEST",)
+OUTSIDERS: Final = ("U09OTHER",)
 ONCALL: Final = ";".join(f"slack:{one.id}|{one.number}" for one in STAFF)

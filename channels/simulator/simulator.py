@@ -21,6 +21,7 @@ from channels.simulator.page import page_routes
 from channels.simulator.phone_calls import PhoneCalls, Ring
 from channels.simulator.slack_posts import Post
 from channels.simulator.slack_side import SlackSide
+from channels.simulator.slack_windows import Window
 from channels.simulator.twilio_side import Text, TwilioSide
 
 
@@ -165,6 +166,35 @@ class Member:
 
         return (await self.simulator.hub.until(answers, within))[0]  # type: ignore[no-any-return]
 
+    async def sees_window(self, title: str, within: float = 15.0) -> Window:
+        """The modal of that title, once it is open for this person."""
+
+        def shown() -> Window | None:
+            window = self.simulator.slack.windows.of(self.id)
+            return window if window is not None and window.view["title"]["text"].startswith(title) else None
+
+        return await self.simulator.hub.until(shown, within)  # type: ignore[no-any-return]
+
+    async def submits(self, window: Window, **values: str) -> int:
+        """Fills in a form and sends it."""
+        return await self.simulator.slack.people.submit(self.id, window, values)
+
+    async def types(self, command: str) -> int:
+        """A slash command in the care team's channel."""
+        return await self.simulator.slack.people.command(self.id, people.CHANNEL, command)
+
+    async def opens_home(self, within: float = 15.0) -> Window:
+        """The app's home tab, once it is drawn."""
+        slack = self.simulator.slack
+        before = home.hash if (home := slack.windows.home(self.id)) is not None else ""
+        await slack.people.open_home(self.id)
+
+        def drawn() -> Window | None:
+            window = slack.windows.home(self.id)
+            return window if window is not None and window.hash != before else None
+
+        return await self.simulator.hub.until(drawn, within)  # type: ignore[no-any-return]
+
     def whispers(self) -> list[str]:
         return [post.text for post in self.simulator.slack.posts if post.only_for == self.id]
 
@@ -234,7 +264,7 @@ class Simulator:
 
     def member(self, user: str) -> Member:
         if user not in self._members:
-            person = next((one for one in people.STAFF if one.id == user), people.Person(user, user, "+12065550199", ""))
+            person = next((one for one in people.WORKSPACE if one.id == user), people.Person(user, user, "+12065550199", ""))
             self._members[user] = Member(self, user, person.name, Phone(self, person.number, person.name))
         return self._members[user]
 
@@ -245,10 +275,13 @@ class Simulator:
             "us": self.twilio.number,
             "patients": [vars_of(one) for one in people.PATIENTS],
             "staff": [vars_of(one) for one in people.STAFF],
+            "others": [vars_of(one) for one in people.OUTSIDE],
+            "bot": people.BOT,
             "channel": {"id": people.CHANNEL, "name": people.CHANNEL_NAME},
             "texts": [text.shown() for text in self.twilio.texts.values()],
             "calls": [ring.shown() for ring in self.calls.rings.values()],
             "posts": [post.shown() for post in self.slack.posts],
+            "views": [window.shown() for window in self.slack.windows.all.values() if window.open],
             "faults": self.faults.listed(),
         }
 

@@ -1,4 +1,4 @@
-"""What a message in the simulated Slack is, and which messages Slack itself would refuse."""
+"""What a message in the simulated Slack is, and which blocks Slack itself would refuse (docs.slack.dev, Block Kit)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from starlette.requests import Request
+
+Block = dict[str, Any]
 
 
 @dataclass
@@ -17,11 +19,13 @@ class Post:
     ts: str
     user: str
     text: str
-    blocks: list[dict[str, Any]]
+    blocks: list[Block]
     thread_ts: str | None = None
     metadata: dict[str, Any] | None = None
     only_for: str | None = None  # an ephemeral note
     edits: int = 0
+    broadcast: bool = False  # a reply that is shown in the channel too
+    deleted: bool = False
 
     def shown(self) -> dict[str, Any]:
         return dict(vars(self))
@@ -30,12 +34,21 @@ class Post:
         """Everything a reader of this post sees."""
         return "\n".join([self.text, *_texts(self.blocks)])
 
-    def button(self, label: str) -> tuple[dict[str, Any], str] | None:
-        for block in self.blocks:
-            for element in block.get("elements", []):
-                if element.get("type") == "button" and element.get("text", {}).get("text") == label:
-                    return element, str(block.get("block_id", ""))
-        return None
+    def button(self, label: str) -> tuple[Block, str] | None:
+        return find_button(self.blocks, label)
+
+    def labels(self) -> list[str]:
+        """Its buttons, in order."""
+        return [one["text"]["text"] for block in self.blocks for one in _elements(block) if one.get("type") == "button"]
+
+
+def find_button(blocks: list[Block], label: str) -> tuple[Block, str] | None:
+    """(element, block id) of the button that reads so."""
+    for block in blocks:
+        for element in _elements(block):
+            if element.get("type") == "button" and element.get("text", {}).get("text") == label:
+                return element, str(block.get("block_id", ""))
+    return None
 
 
 def problem(asked: dict[str, Any]) -> str | None:
@@ -43,21 +56,47 @@ def problem(asked: dict[str, Any]) -> str | None:
     blocks = asked.get("blocks") or []
     if not asked.get("text") and not blocks:
         return "no_text"
-    if len(blocks) > 50:
+    if len(blocks) > 50 or any(block_problem(block) is not None or block.get("type") == "input" for block in blocks):
         return "invalid_blocks"
-    for block in blocks:
-        text = block.get("text", {}).get("text", "") if isinstance(block.get("text"), dict) else ""
-        limit = 150 if block.get("type") == "header" else 3000
-        if len(text) > limit or (block.get("type") in ("header", "section") and "text" in block and not text):
-            return "invalid_blocks"
-        if len(block.get("fields", [])) > 10 or any(len(one.get("text", "")) > 2000 for one in block.get("fields", [])):
-            return "invalid_blocks"
-        if any(
-            len(one.get("value", "")) > 2000 or len(one.get("text", {}).get("text", "")) > 75
-            for one in block.get("elements", [])
-            if one.get("type") == "button"
-        ):
-            return "invalid_blocks"
+    return None
+
+
+def block_problem(block: Block) -> str | None:
+    """What Slack would not take in one block, or None."""
+    kind = block.get("type")
+    text = block.get("text", {}).get("text", "") if isinstance(block.get("text"), dict) else ""
+    if len(text) > (150 if kind == "header" else 3000) or (kind in ("header", "section") and "text" in block and not text):
+        return f"{kind}: text too long or empty"
+    if kind not in ("header", "section", "context", "actions", "divider", "input", "image"):
+        return f"unknown block {kind}"
+    if kind == "section" and "text" not in block and not block.get("fields"):
+        return "section: needs text or fields"
+    if len(block.get("fields", [])) > 10 or any(len(one.get("text", "")) > 2000 for one in block.get("fields", [])):
+        return "section: too many or too long fields"
+    if len(str(block.get("block_id", ""))) > 255 or (kind == "context" and not 1 <= len(block.get("elements", [])) <= 10):
+        return "block_id or context out of bounds"
+    if kind == "actions" and not 1 <= len(block.get("elements", [])) <= 25:
+        return "actions: 1 to 25 elements"
+    if kind == "input" and not (block.get("label") or {}).get("text"):
+        return "input: needs a label"
+    return next((fault for one in _elements(block) if (fault := _element_problem(one)) is not None), None)
+
+
+def _element_problem(element: Block) -> str | None:
+    match element.get("type"):
+        case "button":
+            if not 1 <= len(element.get("text", {}).get("text", "")) <= 75 or len(element.get("value", "")) > 2000:
+                return "button: text 1 to 75, value up to 2000"
+            ask = element.get("confirm")
+            limits = (("title", 100), ("text", 300), ("confirm", 30), ("deny", 30))
+            if ask and any(not 1 <= len(ask.get(part, {}).get("text", "")) <= limit for part, limit in limits):
+                return "confirm: title 100, text 300, buttons 30"
+        case "static_select" | "radio_buttons":
+            options = element.get("options", [])
+            if not 1 <= len(options) <= 100 or any(
+                not 1 <= len(one["text"]["text"]) <= 75 or len(one.get("value", "")) > 150 for one in options
+            ):
+                return "select: 1 to 100 options of 75 characters"
     return None
 
 
@@ -66,10 +105,15 @@ async def read_fields(request: Request) -> dict[str, Any]:
         found = await request.json()
         return dict(found) if isinstance(found, dict) else {}
     form = {name: str(value) for name, value in (await request.form()).items()}
-    for name in ("blocks", "metadata"):
+    for name in ("blocks", "metadata", "view"):
         if name in form:
             form[name] = json.loads(form[name])
     return {**dict(request.query_params), **form}
+
+
+def _elements(block: Block) -> list[Block]:
+    found = [one for one in block.get("elements", []) if isinstance(one, dict) and "type" in one]
+    return found + [one for one in (block.get("accessory"), block.get("element")) if isinstance(one, dict)]
 
 
 def _texts(blocks: Any) -> list[str]:

@@ -1,71 +1,74 @@
-"""A Slack workspace: channels, threads, buttons that press for real, and the Web API methods a paging app calls.
+"""A Slack workspace: channels, threads, windows and home tabs, and the Web API methods a paging app calls.
 
 Requests it sends are signed with the v0 scheme; the limits it enforces are Block Kit's (docs.slack.dev).
 """
 
 from __future__ import annotations
 
-import asyncio
-import hashlib
 import hmac
-import json
-import secrets
 import time
-from dataclasses import dataclass, field
+from collections import deque
 from typing import Any, Final
-from urllib.parse import urlencode
 
-import httpx
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route, WebSocketRoute
 
 from channels.simulator import people
 from channels.simulator.faults import Faults, Reset, before
 from channels.simulator.hub import Hub
+from channels.simulator.slack_people import SlackPeople
 from channels.simulator.slack_posts import Post, problem, read_fields
+from channels.simulator.slack_windows import Windows
+from channels.simulator.slack_wire import SlackWire
 
 READS: Final = ("users.info", "conversations.history", "conversations.replies")  # they take no JSON: what it holds goes unread
-RETRIES: Final = (0.0, 1.0, 3.0)  # Slack waits 0, 1 and 5 minutes; a demo cannot
+PACE: Final = (4, 1.0)  # with `paced`: so many posts to one channel in so many seconds
 
 
-@dataclass
 class SlackSide:
-    """The workspace."""
+    """The workspace. `paced`: posting faster than Slack allows is answered 429."""
 
-    hub: Hub
-    faults: Faults
-    secret: str
-    token: str
-    target: str = ""
-    posts: list[Post] = field(default_factory=list)
-    _last_ts: float = 0.0
-    _count: int = 0
-    _running: set[asyncio.Task[None]] = field(default_factory=set)
-    _web: httpx.AsyncClient | None = None
-
-    def routes(self) -> list[Route]:
-        return [Route("/api/{method}", self._api, methods=["POST", "GET"]), Route("/response/{token}", self._response, methods=["POST"])]
+    def __init__(self, hub: Hub, faults: Faults, secret: str, token: str) -> None:
+        self.hub, self.faults, self.token = hub, faults, token
+        self.wire, self.windows, self.people = SlackWire(secret), Windows(hub), SlackPeople(self)
+        self.posts: list[Post] = []
+        self.calls: list[str] = []
+        self.outside: dict[str, str] = dict.fromkeys(people.GUESTS, "guest")
+        self.paced = False
+        self._pace: dict[str, deque[float]] = {}
+        self._last_ts = 0.0
+        self.press, self.say = self.people.press, self.people.say
 
     @property
-    def web(self) -> httpx.AsyncClient:
-        if self._web is None:
-            self._web = httpx.AsyncClient(timeout=5)
-        return self._web
+    def target(self) -> str:
+        return self.wire.target
+
+    @target.setter
+    def target(self, url: str) -> None:
+        self.wire.target = url
+
+    def routes(self) -> list[BaseRoute]:
+        return [
+            Route("/api/{method}", self._api, methods=["POST", "GET"]),
+            Route("/response/{token}", self._response, methods=["POST"]),
+            WebSocketRoute("/socket", self.wire.serve_socket),
+        ]
 
     async def close(self) -> None:
-        for task in list(self._running):
-            task.cancel()
-        await asyncio.gather(*self._running, return_exceptions=True)
-        if self._web is not None:
-            await self._web.aclose()
+        await self.wire.close()
 
     # --- Web API -------------------------------------------------------------------------------------------------------
 
     async def _api(self, request: Request) -> Response:
         method = request.path_params["method"]
-        if not hmac.compare_digest(request.headers.get("authorization", ""), f"Bearer {self.token}"):
+        given = request.headers.get("authorization", "").removeprefix("Bearer ")
+        if method == "apps.connections.open" and given.startswith("xapp-"):
+            where = str(request.url).rsplit("/api/", 1)[0].replace("http", "ws", 1)
+            return JSONResponse({"ok": True, "url": f"{where}/socket?ticket={self.wire.ticket()}"})
+        if not hmac.compare_digest(given, self.token):
             return JSONResponse({"ok": False, "error": "invalid_auth"})
+        self.calls.append(method)
         fault = self.faults.strike(f"slack.{method}")
         await before(fault)
         if fault is not None and fault.kind == "429":
@@ -74,34 +77,43 @@ class SlackSide:
             return PlainTextResponse("upstream failed", int(fault.kind))
         deaf = method in READS and request.method == "POST" and "json" in request.headers.get("content-type", "")
         asked = {} if deaf else await read_fields(request)
+        if method == "chat.postMessage" and self.paced and self._too_fast(str(asked.get("channel", ""))):
+            return JSONResponse({"ok": False, "error": "ratelimited"}, 429, headers={"Retry-After": "1"})
         answer = self._answer(method, asked)
         if fault is not None and fault.kind == "accepted_then_reset":
             raise Reset
         return JSONResponse(answer)
 
+    def _too_fast(self, channel: str) -> bool:
+        most, within = PACE
+        posted = self._pace.setdefault(channel, deque())
+        while posted and time.monotonic() - posted[0] > within:
+            posted.popleft()
+        if len(posted) >= most:
+            return True
+        posted.append(time.monotonic())
+        return False
+
     def _answer(self, method: str, asked: dict[str, Any]) -> dict[str, Any]:
         known = {
             "auth.test": self._auth,
             "chat.postMessage": self._post,
-            "chat.postEphemeral": self._whisper,
+            "chat.postEphemeral": self._whispered,
             "chat.update": self._update,
             "conversations.history": self._history,
             "conversations.replies": self._history,
             "conversations.open": self._open,
             "conversations.info": self._info,
             "users.info": self._user,
+            "views.open": self.windows.open,
+            "views.update": self.windows.update,
+            "views.publish": self.windows.publish,
         }
         return known[method](asked) if method in known else {"ok": False, "error": "unknown_method"}
 
     def _auth(self, asked: dict[str, Any]) -> dict[str, Any]:
-        return {
-            "ok": True,
-            "team": "HealthSmart demo",
-            "team_id": people.TEAM,
-            "user": "healthsmart",
-            "user_id": people.BOT,
-            "bot_id": "B0BOT",
-        }
+        us = {"team": "HealthSmart demo", "team_id": people.TEAM, "user": "healthsmart", "user_id": people.BOT, "bot_id": "B0BOT"}
+        return {"ok": True, **us}
 
     def _post(self, asked: dict[str, Any]) -> dict[str, Any]:
         fault = problem(asked)
@@ -112,43 +124,28 @@ class SlackSide:
             channel = "D" + channel[1:]
         if not channel.startswith(("C", "G", "D")):
             return {"ok": False, "error": "channel_not_found"}
-        post = Post(
-            channel,
-            self._ts(),
-            people.BOT,
-            str(asked.get("text", "")),
-            asked.get("blocks") or [],
-            asked.get("thread_ts"),
-            asked.get("metadata"),
-        )
-        self._add(post)
-        return {
-            "ok": True,
-            "channel": channel,
-            "ts": post.ts,
-            "message": {"text": post.text, "ts": post.ts, "user": people.BOT, "bot_id": "B0BOT"},
-        }
+        post = Post(channel, self.ts(), people.BOT, str(asked.get("text", "")), asked.get("blocks") or [], asked.get("thread_ts"))
+        post.metadata, post.broadcast = asked.get("metadata"), bool(asked.get("reply_broadcast"))
+        self.add(post)
+        told = {"text": post.text, "ts": post.ts, "user": people.BOT, "bot_id": "B0BOT"}
+        return {"ok": True, "channel": channel, "ts": post.ts, "message": told}
 
-    def _whisper(self, asked: dict[str, Any]) -> dict[str, Any]:
-        post = Post(
-            str(asked.get("channel")),
-            self._ts(),
-            people.BOT,
-            str(asked.get("text", "")),
-            asked.get("blocks") or [],
-            asked.get("thread_ts"),
-            None,
-            str(asked.get("user")),
+    def _whispered(self, asked: dict[str, Any]) -> dict[str, Any]:
+        post = self.whisper(
+            str(asked.get("channel")), str(asked.get("user")), str(asked.get("text", "")), asked.get("blocks") or [], asked.get("thread_ts")
         )
-        self._add(post)
         return {"ok": True, "message_ts": post.ts}
+
+    def whisper(self, channel: str, user: str, text: str, blocks: list[dict[str, Any]], thread_ts: str | None = None) -> Post:
+        """A note that only this person sees."""
+        return self.add(Post(channel, self.ts(), people.BOT, text, blocks, thread_ts, None, user))
 
     def _update(self, asked: dict[str, Any]) -> dict[str, Any]:
         fault = problem(asked)
         if fault:
             return {"ok": False, "error": fault}
         post = self.find(str(asked.get("channel")), str(asked.get("ts")))
-        if post is None:
+        if post is None or post.deleted:
             return {"ok": False, "error": "message_not_found"}
         post.text, post.blocks = str(asked.get("text", "")), asked.get("blocks") or []
         post.metadata = asked.get("metadata") or post.metadata
@@ -163,6 +160,7 @@ class SlackSide:
             for post in reversed(self.posts)
             if post.channel == channel
             and post.only_for is None
+            and not post.deleted
             and float(post.ts) >= oldest
             and (thread is None or thread in (post.thread_ts, post.ts))
         ]
@@ -175,111 +173,34 @@ class SlackSide:
         return {"ok": True, "channel": {"id": asked.get("channel"), "name": people.CHANNEL_NAME, "is_ext_shared": False}}
 
     def _user(self, asked: dict[str, Any]) -> dict[str, Any]:
-        person = next((one for one in people.STAFF if one.id == asked.get("user")), None)
+        person = next((one for one in people.WORKSPACE if one.id == asked.get("user")), None)
         if person is None:
             return {"ok": False, "error": "user_not_found"}
-        return {
-            "ok": True,
-            "user": {"id": person.id, "team_id": people.TEAM, "real_name": person.name, "deleted": False, "is_restricted": False},
+        kind, email = self.outside.get(person.id, ""), f"{person.id[3:].lower()}@clinic.example"
+        user = {
+            "id": person.id,
+            "team_id": people.TEAM,
+            "real_name": person.name,
+            "deleted": kind == "gone",
+            "is_restricted": kind == "guest",
         }
+        return {"ok": True, "user": user | {"is_stranger": person.id in people.OUTSIDERS, "profile": {"email": email}}}
 
     async def _response(self, request: Request) -> Response:
         asked = await read_fields(request)
         self.hub.publish("response_url", text=str(asked.get("text", "")))
         return JSONResponse({"ok": True})
 
-    # --- people act ----------------------------------------------------------------------------------------------------
-
-    async def press(self, user: str, post: Post, label: str) -> int:
-        """Somebody presses a button; returns the app's status code (0: no answer)."""
-        found = post.button(label)
-        if found is None:
-            raise LookupError(f"there is no button {label!r} on this message")
-        element, block_id = found
-        message = {"type": "message", "ts": post.ts, "user": post.user, "text": post.text, "bot_id": "B0BOT", "blocks": post.blocks}
-        if post.thread_ts:
-            message["thread_ts"] = post.thread_ts
-        payload = {
-            "type": "block_actions",
-            "team": {"id": people.TEAM, "domain": "demo"},
-            "user": {"id": user, "username": user.lower(), "team_id": people.TEAM},
-            "api_app_id": "A0DEMO",
-            "token": "unused",
-            "container": {
-                "type": "message",
-                "message_ts": post.ts,
-                "channel_id": post.channel,
-                "is_ephemeral": False,
-                "thread_ts": post.thread_ts,
-            },
-            "trigger_id": f"{time.time_ns()}.{secrets.token_hex(6)}",
-            "channel": {"id": post.channel, "name": people.CHANNEL_NAME},
-            "message": message,
-            "response_url": f"{self.target}/nowhere",
-            "actions": [{**element, "block_id": block_id, "action_ts": f"{time.time():.6f}", "type": "button"}],
-        }
-        return await self._send(urlencode({"payload": json.dumps(payload)}).encode(), "application/x-www-form-urlencoded")
-
-    async def say(self, user: str, channel: str, text: str, thread_ts: str | None = None) -> Post:
-        """Somebody writes; the event reaches the app, with Slack's retries."""
-        post = Post(channel, self._ts(), user, text, [], thread_ts)
-        self._add(post)
-        event: dict[str, Any] = {
-            "type": "message",
-            "channel": channel,
-            "user": user,
-            "text": text,
-            "ts": post.ts,
-            "channel_type": "im" if channel.startswith("D") else "channel",
-            "team": people.TEAM,
-            "user_team": people.TEAM,
-        }
-        if thread_ts:
-            event["thread_ts"] = thread_ts
-        self._tell(event)
-        if f"<@{people.BOT}>" in text and not channel.startswith("D"):  # Slack tells a mention in a channel a second time, as one
-            self._tell({name: value for name, value in event.items() if name != "channel_type"} | {"type": "app_mention"})
-        return post
-
-    def _tell(self, event: dict[str, Any]) -> None:
-        envelope = {
-            "token": "unused", "team_id": people.TEAM, "api_app_id": "A0DEMO", "event": event, "type": "event_callback",
-            "event_id": f"Ev{secrets.token_hex(5).upper()}", "event_time": int(time.time()), "is_ext_shared_channel": False,
-            "authorizations": [{"team_id": people.TEAM, "user_id": people.BOT, "is_bot": True, "is_enterprise_install": False}],
-        }  # fmt: skip
-        self._later(self._deliver(json.dumps(envelope).encode()))
-
-    async def _deliver(self, body: bytes) -> None:
-        for attempt, wait in enumerate(RETRIES):
-            await asyncio.sleep(wait)
-            extra = {"X-Slack-Retry-Num": str(attempt), "X-Slack-Retry-Reason": "http_error"} if attempt else {}
-            if 200 <= await self._send(body, "application/json", extra) < 300:
-                return
-
-    async def _send(self, body: bytes, kind: str, extra: dict[str, str] | None = None) -> int:
-        stamp = str(int(time.time()))
-        signature = "v0=" + hmac.new(self.secret.encode(), b"v0:" + stamp.encode() + b":" + body, hashlib.sha256).hexdigest()
-        headers = {"Content-Type": kind, "X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": signature, **(extra or {})}
-        try:
-            return (await self.web.post(f"{self.target}/slack/events", content=body, headers=headers)).status_code
-        except httpx.HTTPError:
-            return 0
-
     # --- memory --------------------------------------------------------------------------------------------------------
 
     def find(self, channel: str, ts: str) -> Post | None:
         return next((post for post in reversed(self.posts) if post.channel == channel and post.ts == ts), None)
 
-    def _add(self, post: Post) -> None:
+    def add(self, post: Post) -> Post:
         self.posts.append(post)
         self.hub.publish("post", **post.shown())
+        return post
 
-    def _ts(self) -> str:
-        self._count += 1
+    def ts(self) -> str:
         self._last_ts = max(time.time(), self._last_ts + 0.000001)
         return f"{self._last_ts:.6f}"
-
-    def _later(self, work: Any) -> None:
-        task = asyncio.ensure_future(work)
-        self._running.add(task)
-        task.add_done_callback(self._running.discard)

@@ -43,6 +43,9 @@ async def build(folder: Path, *, role: str = "all", program: Sequence[str] = ("-
     """A fresh world; the caller tears it down."""
     sim = Simulator(SimulatorConfig(account_sid=SID, auth_token=TOKEN, from_number=NUMBER, signing_secret=SIGNING, bot_token=BOT_TOKEN))
     await sim.start()
+    clinic = folder / "clinic.toml"
+    clinic.write_text("undo_seconds = 1\n")  # stories need not wait as long as nurses may
+    env.setdefault("HEALTHSMART_CLINIC", str(clinic))
     house = HouseProcess(folder, sim.url, role=role, program=program, **env)
     sim.target(house.url)
     await house.start()
