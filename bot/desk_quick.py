@@ -108,10 +108,13 @@ class QuickReplies:
             if held is None or person is None or wish.text is None:
                 return Answer(refusal or ELSEWHERE)
             draft_id = f"{wish.channel}:{wish.message}"
-            await drafts.add(tx, self._db.vault, draft_id, wish.place, person.id, wish.text, wish.at, contact_id=held.contact_id)
+            fresh = await drafts.add(tx, self._db.vault, draft_id, wish.place, person.id, wish.text, wish.at, contact_id=held.contact_id)
             if not await drafts.keep_as_note(tx, draft_id):
                 return Answer("It was sent already, so it is no note.")
-            await self._drafting.redraw_in(tx, held, draft_id, wish.at)
+            if fresh:  # quicker than the message's own event
+                await self._drafting.offer_in(tx, held, draft_id, wish.at)
+            else:
+                await self._drafting.redraw_in(tx, held, draft_id, wish.at)
             return Answer("Kept as an internal note. The patient does not see it.")
 
     async def _in_thread(self, tx: Tx, wish: Wish) -> tuple[Escalation | None, Staff | None, str | None]:
