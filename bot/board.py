@@ -19,7 +19,7 @@ from channels.address import Address
 from channels.message import ChannelName, Kind, MessageId, OutboundMessage
 from channels.slack.cards import CardView, escalation_card, step_note
 from compliance.phi import Phi
-from store import cards, contacts, conversations, escalations, inbox, ladders, outbox, staff
+from store import cards, contacts, conversations, escalations, inbox, outbox, staff
 from store.conversations import ASSISTANT
 from store.database import Database, Tx
 from store.escalations import Escalation, Event
@@ -88,7 +88,7 @@ class Painter:
         at = self._now()
         contact = await contacts.by_id(tx, self._db.vault, held.contact_id) if held.contact_id else None
         talk = await conversations.current(tx, held.contact_id) if held.contact_id else None
-        ladder = await ladders.get(tx, held.level) or await ladders.get(tx, held.kind) or await ladders.get(tx, "default")
+        ladder = await self._callout.ladder(tx, held, at)
         rungs = ladder.rungs if ladder else ()
         holder = await staff.get(tx, self._db.vault, held.holder) if held.holder else None
         events = await escalations.timeline(tx, held.id)

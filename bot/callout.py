@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from bot.ladder import Rungs, rung_at
+from bot.ladder import Rungs, kinds_for, rung_at
 from channels.address import Address, Scheme
 from channels.message import ChannelName
+from rules.oncall.hours import Hours
 from rules.oncall.rota import on_call
-from store import rotas, staff
+from store import ladders, rotas, staff
 from store.database import Tx
+from store.escalations import Escalation
+from store.ladders import Ladder
 from store.staff import Method, Staff
 from store.vault import Vault
 
@@ -45,8 +48,13 @@ class Page:
 class Callout:
     """Turns a ladder into people. `ways` are the channels this house can use."""
 
-    def __init__(self, vault: Vault, ways: frozenset[ChannelName]) -> None:
-        self._vault, self.ways = vault, ways
+    def __init__(self, vault: Vault, ways: frozenset[ChannelName], hours: Hours | None = None) -> None:
+        self._vault, self.ways, self._hours = vault, ways, hours
+
+    async def ladder(self, tx: Tx, held: Escalation, at: datetime) -> Ladder | None:
+        """Who is to be called for this alert at this hour; None when nobody is set."""
+        is_open = self._hours is None or self._hours.is_open(at)
+        return await ladders.of(tx, *kinds_for(held.level, held.kind, held.rules, is_open=is_open))
 
     async def page(self, tx: Tx, rungs: Rungs, climbs: int, at: datetime) -> Page:
         """The first rung from `climbs` on where somebody can be reached; an empty page when there is none at all."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from datetime import date
+from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from channels.address import Address, Scheme
 from channels.errors import Malformed
+from rules.oncall.hours import DAYS, Hours, HoursError, read_spans
 
 EVERY_STATE = [
     "AL",
@@ -81,11 +83,41 @@ class Clinic(BaseModel):
     slack_covered_by_baa: bool = False  # only then may cards show a patient's words
     contact_days: int | None = Field(default=None, ge=1, le=30)  # working days until somebody gets in touch; unset: no time is promised
     visit_days: dict[Literal["urgent", "routine", "mental", "specialist"], Annotated[int, Field(ge=0, le=60)]] = {}
+    opening: dict[str, str] = Field(default_factory=lambda: dict.fromkeys(DAYS[:5], "08:00-18:00"))  # mon = "08:00-12:00, 13:00-18:00"
+    closed_days: tuple[date, ...] = ()
+    answer_minutes: int | None = Field(default=None, ge=5, le=24 * 60)  # how soon a person answers in hours; unset: no time is promised
     undo_seconds: int = Field(default=5, ge=0, le=60)  # how long a text from staff waits for an Undo
 
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.time_zone)
+
+    @property
+    def open_hours(self) -> Hours:
+        """The clinic's hours as decisions are made from them."""
+        week = {DAYS.index(day): read_spans(spans) for day, spans in self.opening.items()}
+        return Hours(week, self.time_zone, frozenset(self.closed_days))
+
+    @model_validator(mode="before")
+    @classmethod
+    def _own_hours_or_none(cls, given: Any) -> Any:
+        """A clinic that tells its own hours in words only has told none we could keep a promise by: the demo's are not its own."""
+        if isinstance(given, dict) and "hours" in given and "opening" not in given:
+            return {**given, "opening": {}}
+        return given
+
+    @field_validator("opening")
+    @classmethod
+    def _readable_hours(cls, value: dict[str, str]) -> dict[str, str]:
+        unknown = [day for day in value if day not in DAYS]
+        if unknown:
+            raise ValueError(f"days are {', '.join(DAYS)}, not {', '.join(unknown)}")
+        for day, spans in value.items():
+            try:
+                read_spans(spans)
+            except HoursError as why:
+                raise ValueError(f"{day} {why}") from None
+        return value
 
     @field_validator("time_zone")
     @classmethod

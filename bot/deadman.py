@@ -21,7 +21,7 @@ from bot.telemetry import get_logger
 from channels.address import Address
 from channels.message import ChannelName, Kind, MessageId, OutboundMessage
 from compliance.phi import Phi
-from store import escalations, ladders, outbox, pagings, staff
+from store import escalations, outbox, pagings, staff
 from store.database import Database, Tx
 from store.escalations import Escalation
 from store.outbox import Row
@@ -89,7 +89,7 @@ class Deadman:
         person = await staff.by_slack(tx, self._db.vault, recipient.value)
         if person is not None:
             return [person.phone] if person.phone is not None else []
-        ladder = await ladders.of(tx, held.level, held.kind)
+        ladder = await self._callout.ladder(tx, held, at)
         climbs = max(held.pages - 1 - held.first_page, 0)
         people = await self._callout.people(tx, ladder.rungs if ladder else (), climbs, at)
         return [one.phone for one in people if one.active and one.phone is not None]

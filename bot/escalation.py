@@ -21,7 +21,7 @@ from channels.message import ChannelName, Kind, MessageId, OutboundMessage
 from compliance.audit import SYSTEM, AuditAction, AuditEvent
 from compliance.phi import Phi
 from rules.oncall.machine import Paging
-from store import conversations, escalations, ladders, outbox, seen, staff
+from store import conversations, escalations, outbox, seen, staff
 from store.audit import SqlAuditLog
 from store.database import Database, Tx
 from store.escalations import Escalation
@@ -119,7 +119,7 @@ class Escalations:
         return await self._page_in(tx, held, held.pages)
 
     async def _page_in(self, tx: Tx, held: Escalation, climbs: int, *, first_page: int | None = None) -> Escalation:
-        ladder = await ladders.of(tx, held.level, held.kind)
+        ladder = await self._callout.ladder(tx, held, self._now())
         rungs = ladder.rungs if ladder else ()
         patience = ladder.patience_s if ladder else self._patience
         began = held.first_page if first_page is None else first_page

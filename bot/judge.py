@@ -13,7 +13,7 @@ from channels.message import Acknowledgement, AckOutcome, AckResult, Verb
 from compliance.audit import Actor, AuditAction, AuditEvent
 from compliance.roles import TABLE, Permission, Role, known_role
 from rules.oncall.machine import Held, Move, Next, Paging, Refusal, move
-from store import conversations, escalations, seen, staff
+from store import conversations, escalations, inbox, seen, staff
 from store.audit import SqlAuditLog
 from store.database import Database, Tx
 from store.escalations import Changes, Escalation
@@ -124,7 +124,7 @@ class Judge:
             return AckOutcome(AckResult.STALE, await self._holder_name(tx, held))
         ESCALATIONS.labels(level=held.level, event=ack.verb.value).inc()
         if ruled.state == "resolved":
-            await self._give_back(tx, held)
+            await self._give_back(tx, held, ack.at)
         if ack.verb is Verb.REOPEN and changed.conversation_id is not None:
             await conversations.hold(tx, changed.conversation_id, f"escalation:{changed.id}")
         if ruled.paging is not Paging.NOBODY:
@@ -155,9 +155,10 @@ class Judge:
             return await staff.by_slack(tx, self._db.vault, ack.by.value)
         return await staff.by_phone(tx, self._db.vault, ack.by)
 
-    async def _give_back(self, tx: Tx, held: Escalation) -> None:
+    async def _give_back(self, tx: Tx, held: Escalation, at: datetime) -> None:
         if held.contact_id is None or await escalations.other_open(tx, held.contact_id, held.id):
             return
+        await inbox.close_held(tx, held.contact_id, at)
         talk = await conversations.current(tx, held.contact_id)  # not the one it began in: that may be over
         if talk is not None:
             await conversations.give_back(tx, talk.id)

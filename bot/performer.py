@@ -7,7 +7,9 @@ import secrets
 from datetime import datetime
 
 from agents.conversation import Answer
+from bot.clinic import Clinic
 from bot.escalation import Alarm, Escalations
+from bot.promise import Promise
 from compliance import wording
 from compliance.audit import Actor, AuditAction, AuditEvent
 from compliance.phi import Phi
@@ -31,17 +33,22 @@ def make_reference() -> str:
 class Performer:
     """Carries out effects; every method works in the caller's transaction."""
 
-    def __init__(self, audit: SqlAuditLog, flow: Escalations) -> None:
-        self._audit, self._flow = audit, flow
+    def __init__(self, audit: SqlAuditLog, flow: Escalations, promise: Promise | None = None) -> None:
+        self._audit, self._flow, self.promise = audit, flow, promise or Promise(Clinic().open_hours, Clinic().answer_minutes)
 
     async def perform_in(self, tx: Tx, contact: Contact, conversation: Conversation, answer: Answer, at: datetime) -> tuple[Phi, CareState]:
         """The text to send and the state to keep once everything is done."""
         if answer.danger is not None:
             return await self._raise_in(tx, contact, conversation, answer, answer.danger.level, "model.reported", at), answer.care
         text, state = answer.text, answer.care
+        # Twice in a row the model gave no answer in time: the patient was understood, the machine was not there.
+        failed = answer.by == "fallback" and bool(answer.faults)
         for effect in answer.effects:
             if isinstance(effect, Raised):  # an answer to our own safety question
                 return await self._raise_in(tx, contact, conversation, answer, effect.level, "care.safety-question", at), state
+            if failed and effect == Handoff("misunderstood"):
+                plain, effect = wording.say("handoff-misunderstood", state.language or "en"), Handoff("model_down")
+                text = Phi(text.reveal().replace(plain, wording.say("notice-trouble", state.language or "en")))
             text, state = await self._one_in(tx, contact, conversation, effect, text, state, at)
         return text, state
 
@@ -84,6 +91,7 @@ class Performer:
                 hold = effect.reason == "asked_for_person"
                 language = contact.language or state.language or "en"
                 alarm = Alarm(contact.id, conversation.id, "handoff", "handoff", (effect.reason,), language, at, conversation.id, hold=hold)
+                text = Phi(self.promise.timed(text.reveal(), effect.reason, state.language or language, at))
                 await self._flow.raise_in(tx, alarm)
                 await self._note(tx, AuditAction.HANDOFF_OPENED, contact, at, effect.reason)
         return text, state

@@ -122,12 +122,10 @@ class Turns:
             answer = await self._responder.answer(turn)
         except Exception as why:  # noqa: BLE001 - whatever broke, the patient gets words and a person gets the case
             log.error("turn_failed", error=type(why).__name__, conversation=opened.conversation.id)
-            verdict = Say(self._words("notice-trouble", opened), alarm="model_down")
+            words = self._performer.promise.words("model_down", opened.contact.language or "en", self._now())
+            verdict = Say(Phi(words), alarm="model_down")
             return await self._settle(opened, row_id, verdict), "failed"
         return await self._store(opened, row_id, answer), answer.by
-
-    def _words(self, key: str, opened: Opened) -> Phi:
-        return Phi(wording.say(key, opened.contact.language or "en"))
 
     async def _settle(self, opened: Opened, row_id: int, verdict: Say | Silence) -> str | None:
         """An approved notice, or nothing; either way the messages have an owner afterwards."""

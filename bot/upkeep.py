@@ -10,10 +10,13 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Final, Protocol
 
+from bot.balance import Balance
+from bot.clinic import Clinic
 from bot.engine import INBOUND, OUTBOUND, TIMERS, Engine, Task
-from bot.escalation import Alarm, Escalations
+from bot.escalation import Escalations
 from bot.intake import Intake
 from bot.metrics import FOUND
+from bot.promise import Promise
 from bot.telemetry import get_logger
 from channels.message import InboundMessage
 from rules.emergency.live import LiveRules, Refused, Swapped
@@ -58,8 +61,10 @@ class Upkeep:
         rules: LiveRules,
         idle: timedelta,
         now: Callable[[], datetime],
+        promise: Promise | None = None,
     ) -> None:
-        self._db, self._engine, self._intake, self._flow = database, engine, intake, flow
+        self._db, self._engine, self._intake = database, engine, intake
+        self._balance = Balance(database, engine, flow, promise or Promise(Clinic().open_hours, Clinic().answer_minutes))
         self._mailboxes, self._rules, self._idle, self._now = mailboxes, rules, idle, now
 
     async def sweep(self) -> None:
@@ -78,19 +83,15 @@ class Upkeep:
             tasks += [Task("deliver", f"stuck:{row}:{slot}", (row, 3), OUTBOUND) for row in stuck]
             tasks += [Task("climb", f"climb:{item.id}:{item.pages}:{slot}", (item.id, item.pages), TIMERS) for item in late]
             for conversation, row in lost:
-                await self._to_a_person(tx, conversation, row, at)
+                await self._balance.to_a_person_in(tx, conversation, row, at)
+            nobodys = await self._balance.nobodys_in(tx, at)
             if tasks:
                 await self._engine.enqueue_all(tx, tasks)
-        for what, count in (("unanswered", len(waiting)), ("stuck", len(stuck)), ("late_climb", len(late)), ("lost", len(lost))):
+        found = {"unanswered": len(waiting), "stuck": len(stuck), "late_climb": len(late), "lost": len(lost), "nobodys": nobodys}
+        for what, count in found.items():
             FOUND.labels(what=what).inc(count)
             if count:
                 log.warning("sweep_found", what=what, count=count)
-
-    async def _to_a_person(self, tx: object, conversation: str, row: int, at: datetime) -> None:
-        contact = await inbox.contact_of(tx, row)  # type: ignore[arg-type]
-        await inbox.mark(tx, [row], "held", at)  # type: ignore[arg-type]
-        alarm = Alarm(contact, conversation, "handoff", "handoff", ("unanswered",), "en", at, f"row:{row}")
-        await self._flow.raise_in(tx, alarm)  # type: ignore[arg-type]
 
     async def reconcile(self) -> None:
         """Texts the provider has and we do not (every webhook attempt failed) are taken in as if they had just arrived."""

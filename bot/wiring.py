@@ -43,6 +43,7 @@ from bot.judge import Judge
 from bot.notary import Notary
 from bot.paging import Paging, escalations_of
 from bot.performer import Performer
+from bot.promise import Promise
 from bot.relay import Relay
 from bot.seeding import as_uris, seed_ladder
 from bot.settings import Settings
@@ -113,7 +114,7 @@ async def assemble(parts: Parts) -> AsyncIterator[House]:
         policy = BoardPolicy(
             settings.slack_escalation_channel if ChannelName.SLACK in doors.out else None, settings.clinic.slack_covered_by_baa
         )
-        callout = Callout(database.vault, frozenset(doors.out))
+        callout = Callout(database.vault, frozenset(doors.out), settings.clinic.open_hours)
         flow = escalations_of(settings, database, engine, audit, callout, policy.channel, now)
         drafting = Drafting(database, engine, policy.channel, now)
         painter = Painter(database, policy, callout, drafting, now)
@@ -128,7 +129,8 @@ async def assemble(parts: Parts) -> AsyncIterator[House]:
         idle = timedelta(seconds=settings.session_timeout)
         talk = StaffTalk(database, engine, audit, now, clinic.zone)
         intake = Intake(Hall(database, engine, rules, audit, flow, judge, deliveries, talk, direct, idle, now))
-        upkeep = Upkeep(database, engine, intake, flow, doors.mailboxes, rules, idle, now)
+        promise = Promise(clinic.open_hours, clinic.answer_minutes)
+        upkeep = Upkeep(database, engine, intake, flow, doors.mailboxes, rules, idle, now, promise)
         if parts.role != "web":
             model = parts.model(settings) if parts.model else _model(settings)
             verification = build_verification(settings, database, engine, audit, flow, now)
@@ -191,7 +193,7 @@ def _turns(
     responder = Responder(model, memory, audit, tables, clinic=settings.clinic.name, failures=failures)
     rate = Limit("texts", settings.rate_limit_user.count, timedelta(seconds=settings.rate_limit_user.seconds))
     gates = Gates(database, audit, limits, rate, settings.clinic.phone, settings.clinic.name, parts.now, verification)
-    performer = Performer(audit, flow)
+    performer = Performer(audit, flow, Promise(settings.clinic.open_hours, settings.clinic.answer_minutes))
     return Turns(database, audit, memory, gates, responder, performer, flow, relay, deliveries, parts.now, settings.clinic.name)
 
 

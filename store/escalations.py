@@ -18,7 +18,7 @@ from store.upsert import insert
 
 OPEN, TAKEN, RESOLVED = "open", "taken", "resolved"
 LIVE = (OPEN, TAKEN)
-EMERGENCY = "emergency"
+EMERGENCY, HANDOFF = "emergency", "handoff"
 SEVERITY = ("critical", "crisis", "urgent")  # worst first; anything else is below
 
 Detail = Mapping[str, str | int | bool]
@@ -91,12 +91,12 @@ async def open_or_join(
     by: str = "system",
 ) -> tuple[Escalation, bool]:
     """The escalation this alarm belongs to; True when it was opened now. A patient has at most one live emergency: another
-    alarm joins it (its rules are added, its level only rises). Hand-offs and technical alarms are always opened."""
+    alarm joins it (its rules are added, its level only rises), and a hand-off joins whatever is live. Technical ones always open."""
     told: dict[str, object] = {"contact_id": contact_id, "conversation_id": conversation_id, "level": level, "kind": kind}
     told |= {"rules": list(rules), "language": language, "opened_at": at, "due_at": due_at}
     while True:
-        if kind == EMERGENCY and contact_id is not None:
-            joined = await _join(tx, contact_id, level, rules, by, at)
+        if kind in (EMERGENCY, HANDOFF) and contact_id is not None:
+            joined = await _join(tx, contact_id, kind, level, rules, by, at)
             if joined is not None:
                 return joined, False
         fresh = {"id": opaque(), "number": await _next_number(tx), "code": _code(), "state": OPEN, "version": 1}
@@ -146,8 +146,7 @@ async def open_of(tx: AsyncConnection, contact_id: str) -> Escalation | None:
 
 async def other_open(tx: AsyncConnection, contact_id: str | None, than: str) -> Escalation | None:
     """Another live escalation of this contact, if there is one."""
-    rows = await _many(tx, escalations.c.contact_id == contact_id, escalations.c.id != than, _live())
-    return rows[0] if rows else None
+    return next(iter(await _many(tx, escalations.c.contact_id == contact_id, escalations.c.id != than, _live())), None)
 
 
 async def list_open(tx: AsyncConnection) -> list[Escalation]:
@@ -243,9 +242,13 @@ def worse(one: str, other: str) -> str:
     return min(one, other, key=lambda level: SEVERITY.index(level) if level in SEVERITY else len(SEVERITY))
 
 
-async def _join(tx: AsyncConnection, contact_id: str, level: str, rules: tuple[str, ...], by: str, at: datetime) -> Escalation | None:
-    mine = sa.select(escalations).where(escalations.c.contact_id == contact_id, escalations.c.kind == EMERGENCY, _live())
-    row = (await tx.execute(mine.with_for_update())).one_or_none()
+async def _join(
+    tx: AsyncConnection, contact_id: str, kind: str, level: str, rules: tuple[str, ...], by: str, at: datetime
+) -> Escalation | None:
+    kinds = (EMERGENCY,) if kind == EMERGENCY else (EMERGENCY, HANDOFF)
+    mine = sa.select(escalations).where(escalations.c.contact_id == contact_id, escalations.c.kind.in_(kinds), _live())
+    first = mine.order_by(escalations.c.kind, escalations.c.number.desc()).limit(1)  # an emergency before a hand-off
+    row = (await tx.execute(first.with_for_update())).one_or_none()
     if row is None:
         return None
     added = [rule for rule in dict.fromkeys(rules) if rule not in row.rules]

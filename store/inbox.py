@@ -11,8 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from channels.message import InboundMessage
 from compliance.phi import Phi
-from store.columns import Record
-from store.tables import inbound
+from store.columns import Record, moment
+from store.tables import escalations, inbound
 from store.upsert import insert_once
 from store.vault import Vault
 
@@ -105,6 +105,23 @@ async def overdue(tx: AsyncConnection, before: datetime, limit: int = 500) -> li
     )
     late = late.group_by(inbound.c.conversation_id).order_by(sa.func.min(inbound.c.received_at)).limit(limit)
     return [(row[0], row[1]) for row in await tx.execute(late)]
+
+
+async def nobodys(tx: AsyncConnection, before: datetime, limit: int = 200) -> list[tuple[str, str]]:
+    """(contact, conversation) of messages left with staff before `before` although no alert about their sender is live any more."""
+    live = sa.select(escalations.c.id).where(
+        escalations.c.contact_id == inbound.c.contact_id, escalations.c.state.in_([_literal("open"), _literal("taken")])
+    )
+    left = sa.select(inbound.c.contact_id, inbound.c.conversation_id).where(
+        inbound.c.state == HELD, sa.func.coalesce(inbound.c.handled_at, inbound.c.received_at) < moment(before), ~live.exists()
+    )
+    return [(row.contact_id, row.conversation_id) for row in await tx.execute(left.distinct().limit(limit))]
+
+
+async def close_held(tx: AsyncConnection, contact_id: str, at: datetime) -> int:
+    """Whoever had this patient says it is done: what was left with staff is closed. Returns how many messages."""
+    theirs = sa.update(inbound).where(inbound.c.contact_id == contact_id, inbound.c.state == HELD)
+    return (await tx.execute(theirs.values(state=CLOSED, handled_at=at))).rowcount
 
 
 async def recent(tx: AsyncConnection, vault: Vault, contact_id: str, since: datetime, limit: int = 5) -> list[Received]:

@@ -90,6 +90,7 @@ class PagingHouse:
     desk: PageDesk
     watch: Watch
     bundles: Bundles
+    callout: Callout
     slack: Door
     sms: Door
     voice: Door
@@ -154,4 +155,4 @@ async def open_house(database: Database, clock: Clock, engine: Clockwork | None 
                 await staff.add(tx, database.vault, name=name, role="oncall", at=clock(), phone=phone, slack=slack.value)
             await ladders.set(tx, "default", RUNGS, PATIENCE, clock())
     desk = PageDesk(database, judge, deliveries, "Riverside")
-    return PagingHouse(database, engine, clock, flow, judge, deliveries, desk, watch, bundles, *doors.values())
+    return PagingHouse(database, engine, clock, flow, judge, deliveries, desk, watch, bundles, callout, *doors.values())

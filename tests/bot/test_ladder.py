@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ladder import repeats_at, rung_at
+from bot.ladder import kinds_for, repeats_at, rung_at
 
 TWO = [[["slack:U01", "tel:+12065550101"], ["slack:U02"]], [["tel:+12065550103"]]]
 
@@ -23,3 +24,18 @@ def test_an_empty_ladder_has_a_first_rung_that_repeats() -> None:
 def test_no_rung_is_skipped_and_none_is_beyond_the_last(rungs: int, climbs: int) -> None:
     ladder = [[["tel:+12065550101"]]] * rungs
     assert rung_at(ladder, climbs) == min(climbs, rungs - 1)
+
+
+@pytest.mark.parametrize(
+    ("level", "kind", "reasons", "is_open", "expected"),
+    [
+        ("critical", "emergency", (), False, ("critical", "emergency")),
+        ("handoff", "handoff", ("asked_for_person",), True, ("handoff",)),
+        ("handoff", "handoff", ("asked_for_person",), False, ("after_hours", "handoff")),
+        ("handoff", "handoff", ("distressed",), True, ("urgent", "handoff")),
+        ("handoff", "handoff", ("distressed",), False, ("urgent", "after_hours", "handoff")),
+        ("technical", "technical", ("slack_unreachable",), False, ("technical", "technical")),
+    ],
+)
+def test_whose_ladder_counts(level: str, kind: str, reasons: tuple[str, ...], is_open: bool, expected: tuple[str, ...]) -> None:
+    assert kinds_for(level, kind, reasons, is_open=is_open) == expected

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
+from bot.clinic import Clinic
 from channels.errors import FailureKind, SendFailed
 from channels.message import AckResult, Verb
 from channels.twilio.page_calls import KeyPress
-from store import escalations, notes, staff
+from rules.oncall.rota import Period, Rotation
+from store import escalations, ladders, notes, rotas, staff
 from tests.bot.paging_house import (
     DANA,
     DANA_PHONE,
@@ -256,3 +258,33 @@ async def test_lost_climbs_are_found_paged_and_told_to_operations(paging: Paging
     live = await paging.live()
     assert {one.kind for one in live} == {"emergency", "technical"}
     assert (await paging.now(held)).due_at is not None
+
+
+async def test_a_hand_off_has_its_own_people_in_hours_and_others_out_of_them(paging: PagingHouse) -> None:  # noqa: F811
+    async with paging.database.transaction() as tx:
+        await ladders.set(tx, "handoff", [[[LUIS_PHONE.uri()]]], PATIENCE, paging.clock())
+        await ladders.set(tx, "after_hours", [[[PRIYA_PHONE.uri()]]], PATIENCE, paging.clock())
+        await ladders.set(tx, "urgent", [[[DANA_PHONE.uri()]]], PATIENCE, paging.clock())
+    paging.callout._hours = Clinic().open_hours
+    paging.clock.now = datetime(2026, 11, 24, 22, 59, tzinfo=UTC)  # 17:59 in New York: a minute before it closes
+    await paging.alarm("handoff", "handoff")
+    await paging.engine.run(seconds=PATIENCE + 1)
+    assert (len(paging.sms.to(LUIS_PHONE)), len(paging.sms.to(PRIYA_PHONE))) == (1, 1), "the climb after closing goes to the night's people"
+    assert paging.voice.carried == [], "no danger: no telephone rings before the first rung had its time"
+
+
+async def test_the_rotation_hands_over_on_the_wall_clock_both_times_the_clocks_change(paging: PagingHouse) -> None:  # noqa: F811
+    async with paging.database.transaction() as tx:
+        people = [(await staff.by_phone(tx, paging.database.vault, phone)) for phone in (DANA_PHONE, LUIS_PHONE)]
+        ids = tuple(one.id for one in people if one)
+        for name, start in (("Spring", date(2027, 3, 13)), ("Autumn", date(2027, 11, 6))):
+            await rotas.put(tx, Rotation(f"r-{name}", name, ids, start, time(8), "America/New_York", Period.DAILY), paging.clock())
+    for name, before in (("Spring", datetime(2027, 3, 14, 11, 59, tzinfo=UTC)), ("Autumn", datetime(2027, 11, 7, 12, 59, tzinfo=UTC))):
+        async with paging.database.transaction() as tx:
+            await ladders.set(tx, "default", [[[f"rotation:r-{name}"]]], PATIENCE, paging.clock())
+        paging.clock.now = before
+        paging.sms.carried.clear()
+        held = await paging.alarm()
+        await paging.engine.run(seconds=PATIENCE + 1)
+        assert (len(paging.sms.to(DANA_PHONE)), len(paging.sms.to(LUIS_PHONE))) == (1, 1), f"{name}: 07:59 it is Dana's, 08:01 Luis'"
+        await paging.press(held, LUIS, Verb.RESOLVE)

@@ -81,13 +81,21 @@ async def test_after_it_was_resolved_a_new_danger_opens_a_new_one(database: Data
         assert await escalations.by_code(tx, held.code) is None
 
 
-async def test_handoffs_and_alarms_without_a_patient_never_join(database: Database, talk: Conversation, clock: Clock) -> None:
-    opened = [await _open(database, clock, talk, kind="handoff") for _ in range(2)]
-    opened += [await _open(database, clock, None, kind="emergency") for _ in range(2)]
-    opened.append(await _open(database, clock, talk, kind="emergency"))
+async def test_alarms_without_a_patient_never_join(database: Database, talk: Conversation, clock: Clock) -> None:
+    opened = [await _open(database, clock, None, kind=kind) for kind in ("handoff", "handoff", "emergency", "emergency", "technical")]
     assert [new for _, new in opened] == [True] * 5
     assert [held.number for held, _ in opened] == [1, 2, 3, 4, 5]
     assert len({held.code for held, _ in opened}) == 5
+
+
+async def test_a_hand_off_joins_what_is_live_and_an_emergency_only_its_like(database: Database, talk: Conversation, clock: Clock) -> None:
+    handoff, _ = await _open(database, clock, talk, kind="handoff", level="handoff", rules=("asked_for_person",))
+    again, fresh = await _open(database, clock, talk, kind="handoff", level="handoff", rules=("distressed",))
+    assert (again.id, fresh, again.rules) == (handoff.id, False, ("asked_for_person", "distressed"))
+    emergency, fresh = await _open(database, clock, talk)
+    assert fresh and emergency.id != handoff.id
+    third, _ = await _open(database, clock, talk, kind="handoff", level="handoff")
+    assert (third.id, third.level) == (emergency.id, emergency.level)
 
 
 async def test_twenty_dangers_at_once_are_one_escalation(database: Database, talk: Conversation, clock: Clock) -> None:
@@ -166,8 +174,8 @@ async def test_what_is_resolved_stays_resolved(database: Database, talk: Convers
 
 async def test_lists_for_people_and_sweeps(database: Database, talk: Conversation, clock: Clock) -> None:
     late, _ = await _open(database, clock, talk, due_at=clock())
-    fine, _ = await _open(database, clock, talk, kind="handoff", due_at=clock() + timedelta(hours=1))
-    done, _ = await _open(database, clock, talk, kind="handoff")
+    fine, _ = await _open(database, clock, None, kind="handoff", due_at=clock() + timedelta(hours=1))
+    done, _ = await _open(database, clock, None, kind="handoff")
     async with database.transaction() as tx:
         await escalations.change(tx, done.id, 1, state="resolved", what="resolved", by="nurse-1", at=clock())
         assert [held.id for held in await escalations.list_open(tx)] == [late.id, fine.id]
@@ -181,8 +189,8 @@ async def test_lists_for_people_and_sweeps(database: Database, talk: Conversatio
 async def test_which_one_a_patient_has(database: Database, talk: Conversation, ana: Contact, clock: Clock) -> None:
     async with database.reading() as tx:
         assert await escalations.open_of(tx, ana.id) is None
-    emergency, _ = await _open(database, clock, talk)
     handoff, _ = await _open(database, clock, talk, kind="handoff")
+    emergency, _ = await _open(database, clock, talk)
     async with database.transaction() as tx:
         assert await escalations.open_of(tx, ana.id) == emergency
         other = await escalations.other_open(tx, ana.id, emergency.id)

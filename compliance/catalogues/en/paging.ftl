@@ -17,6 +17,7 @@ call-stale = Number { $number } has changed since you were called. Listen to how
 call-not-allowed = This phone may not answer alerts. Please ask your administrator.
 call-unknown-key = That key does nothing here.
 call-bye = Nobody pressed a key, so the alert stays open and the next person will be called. Goodbye.
+when-open = today
 when-minutes = within { $minutes } minutes
 when-today = today after { $time }
 when-tomorrow = tomorrow after { $time }

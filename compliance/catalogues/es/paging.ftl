@@ -16,6 +16,7 @@ call-stale = La número { $number } cambió desde que le llamamos. Escuche cómo
 call-not-allowed = Este teléfono no puede responder alertas. Pregunte a su administrador.
 call-unknown-key = Esa tecla no hace nada aquí.
 call-bye = Nadie oprimió una tecla, así que la alerta sigue abierta y llamaremos a la siguiente persona. Adiós.
+when-open = hoy
 when-minutes = en menos de { $minutes } minutos
 when-today = hoy despues de las { $time }
 when-tomorrow = mañana despues de las { $time }

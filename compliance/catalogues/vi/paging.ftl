@@ -16,6 +16,7 @@ call-stale = Số { $number } đã thay đổi từ khi gọi quý vị. Xin ngh
 call-not-allowed = Điện thoại này không được trả lời báo động. Xin hỏi quản trị viên.
 call-unknown-key = Phím đó không có tác dụng.
 call-bye = Không ai bấm phím, nên báo động vẫn mở và chúng tôi sẽ gọi người kế tiếp. Tạm biệt.
+when-open = trong hôm nay
 when-minutes = trong vòng { $minutes } phút
 when-today = hôm nay sau { $time }
 when-tomorrow = ngày mai sau { $time }

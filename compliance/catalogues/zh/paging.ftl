@@ -16,6 +16,7 @@ call-stale = 编号 { $number } 在呼叫您之后有了变化。请听现在的
 call-not-allowed = 这部电话不能处理警报。请联系您的管理员。
 call-unknown-key = 这个按键没有作用。
 call-bye = 没有人按键，警报仍未处理，我们会呼叫下一位。再见。
+when-open = 在今天
 when-minutes = 在{ $minutes }分钟内
 when-today = 在今天{ $time }以后
 when-tomorrow = 在明天{ $time }以后
