@@ -88,6 +88,8 @@ class Clinic(BaseModel):
     answer_minutes: int | None = Field(default=None, ge=5, le=24 * 60)  # how soon a person answers in hours; unset: no time is promised
     undo_seconds: int = Field(default=5, ge=0, le=60)  # how long a text from staff waits for an Undo
 
+    segments_per_second: float | None = Field(default=None, ge=0.1, le=1000)  # what the sender may send; unset: the provider paces
+
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.time_zone)

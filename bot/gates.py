@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from bot.metrics import LIMITED
+from bot.limit_desk import LimitDesk
+from bot.metrics import LIMIT_DECISIONS, LIMITED
 from bot.verdicts import Pass, Say, Silence, Verdict
 from bot.verification import Verification
 from bot.wishes import STOPS, Response, Said, Wishes
@@ -21,6 +22,7 @@ from store.contacts import Contact
 from store.conversations import Conversation
 from store.database import Database
 from store.inbox import Received
+from store.limit_overrides import TEXTS
 from store.limits import Limit, Limits
 
 
@@ -44,6 +46,7 @@ class Gates:
         self._notice_once = Limit("limit_notice", 1, per_patient.period)
         self._facts = {"clinic": clinic, "phone": clinic_phone}
         self._wishes = Wishes(database, audit, now)
+        self._exceptions = LimitDesk(database, audit)
 
     async def admit(self, contact: Contact, conversation: Conversation, batch: Sequence[Received], *, asked: bool = False) -> Verdict:
         """The verdict for these messages together. `asked`: we are waiting for an answer, which some soft words may be."""
@@ -84,7 +87,12 @@ class Gates:
 
     async def _within_limits(self, contact: Contact, batch: Sequence[Received], language: str) -> Verdict:
         key = self._db.vault.mac("limit", contact.id.encode()).hex()
-        decision = await self._limits.spend([(self._per_patient, key, len(batch))], self._now())
+        cost = min(len(batch), self._per_patient.burst)  # what arrived together is answered together, once
+        decision = await self._limits.spend([(self._per_patient, key, cost)], self._now())
+        if not decision.allowed and await self._excepted(contact, key, cost):
+            return Pass()
+        result = "allowed" if decision.allowed else "denied"
+        LIMIT_DECISIONS.labels(limit=self._per_patient.name, result=result, degraded=str(decision.degraded)).inc()
         if decision.allowed:
             return Pass()
         LIMITED.labels(limit=self._per_patient.name).inc()
@@ -94,6 +102,18 @@ class Gates:
             )
         told = await self._limits.spend([(self._notice_once, key, 1)], self._now())
         return Say(self._notice("notice-limit", language), inbox="closed") if told.allowed else Silence("closed")
+
+    async def _excepted(self, contact: Contact, key: str, cost: int) -> bool:
+        """An administrator's exception; asked for only when the limit has said no."""
+        found = await self._exceptions.for_contact(contact.id, TEXTS, self._now())
+        if found is None:
+            return False
+        if found.allowance is not None:
+            wider = Limit(f"texts_{found.id[:12]}", found.allowance, self._per_patient.period)
+            if not (await self._limits.spend([(wider, key, min(cost, wider.burst))], self._now())).allowed:
+                return False
+        LIMIT_DECISIONS.labels(limit=self._per_patient.name, result="excepted", degraded="False").inc()
+        return True
 
     def _notice(self, key: str, language: str) -> Phi:
         return Phi(wording.say(key, language, **self._facts))

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from bot.metrics import OLDEST_WAITING
+from bot.metrics import LIMITS_DEGRADED, OLDEST_WAITING
 from bot.watch import UNHEARD
 from bot.web import Dependency, Health
 from store import inbox, notes
 from store.database import Database
-from store.limits import Limits
+from store.limits import Limit, Limits, RedisLimits
 
 OVERDUE_S = 180.0
+PROBE = Limit("probe", 1_000_000, timedelta(seconds=1))
 
 
 class HealthReport:
@@ -33,6 +34,11 @@ class HealthReport:
         age = max(0.0, (self._now() - oldest).total_seconds()) if oldest else 0.0
         OLDEST_WAITING.set(age)
         found = [Dependency("database", True, self._db.dialect)]
+        if isinstance(self._limits, RedisLimits):
+            # Degraded is not unready: every process goes on by its own count.
+            alone = (await self._limits.spend([(PROBE, "readyz", 1)], self._now())).degraded
+            found.append(Dependency("limits", not alone, "degraded" if alone else "redis"))
+            LIMITS_DEGRADED.set(alone)
         if unheard:
             found.append(Dependency("paging", False, f"{unheard} alerts reach nobody"))
         return Health(ready=age < OVERDUE_S and not unheard, dependencies=tuple(found), oldest_waiting_s=age, facts=self._facts)

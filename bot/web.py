@@ -154,8 +154,10 @@ def application(
     health: Callable[[], Awaitable[Health]],
     demo: bool = False,
     links: Sequence[tuple[str, str, str]] = (),
+    inside: Sequence[Middleware] = (),
 ) -> Starlette:
-    """The house's web application. `links`: (address, name, what it is) shown on the front page."""
+    """The house's web application. `links`: (address, name, what it is) shown on the front page; `inside`: what stands between
+    the shell and the routes."""
     templates = Environment(loader=FileSystemLoader(PAGES), autoescape=select_autoescape())
 
     async def alive(request: Request) -> Response:
@@ -189,6 +191,6 @@ def application(
             *routes,
             Mount("/static", StaticFiles(directory=PAGES / "static")),
         ],
-        middleware=[Middleware(BodyLimit), Middleware(Outside)],
+        middleware=[Middleware(BodyLimit), Middleware(Outside), *inside],
         exception_handlers={404: missing},
     )

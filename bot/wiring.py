@@ -41,6 +41,7 @@ from bot.identity_wing import build_verification
 from bot.intake import Hall, Intake
 from bot.judge import Judge
 from bot.notary import Notary
+from bot.pace import paced
 from bot.paging import Paging, escalations_of
 from bot.performer import Performer
 from bot.promise import Promise
@@ -109,6 +110,7 @@ async def assemble(parts: Parts) -> AsyncIterator[House]:
         audit, limits = SqlAuditLog(database), await _limits(stack, settings, database)
         doors = parts.doors(settings)
         stack.push_async_callback(doors.close)
+        doors = paced(doors, settings.twilio_from_number, settings.clinic.segments_per_second, limits, now)
         jobs: dict[str, Any] = {}
         engine = Engine(database, jobs, SCHEDULES, worker=parts.role != "web")
         policy = BoardPolicy(
@@ -156,7 +158,7 @@ async def assemble(parts: Parts) -> AsyncIterator[House]:
         stack.callback(office.close)
         doors_in = [*way_in(settings, doors, intake, desk, now, count_event), *paging.routes(judge, deliveries)]
         routes = [*doors_in, *office.routes, *parts.routes]
-        web = application(routes, health=report, demo=parts.demo, links=parts.links)
+        web = application(routes, health=report, demo=parts.demo, links=parts.links, inside=office.inside)
         yield House(web, intake, database, engine, upkeep)
 
 

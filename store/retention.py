@@ -7,6 +7,7 @@ from typing import Final
 
 from store import grants, kept_answers, transcripts
 from store.database import Database
+from store.limits import SqlLimits
 from store.vault import KeyDestroyed
 
 WORDS: Final = timedelta(days=30)
@@ -32,4 +33,5 @@ async def sweep(database: Database, at: datetime) -> int:
     async with database.transaction() as tx:
         await grants.purge(tx, at - SIGN_INS)
         await kept_answers.purge(tx, at)
+    await SqlLimits(database).sweep(at)
     return count

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Mount
 
 from bot.api.catalogue import ENDPOINTS
@@ -24,6 +25,7 @@ from bot.signed_in import SignedIn
 from bot.signin import SignIn
 from bot.signing import TokenSigner
 from bot.staff_desk import StaffDesk
+from bot.strangers import StrangersLimit
 from bot.verification_codes import Ledger
 from store.audit import SqlAuditLog
 from store.database import Database
@@ -36,6 +38,7 @@ class Office:
 
     desk: Desk
     routes: list[BaseRoute]
+    inside: list[Middleware]
     passwords: Passwords
 
     def close(self) -> None:
@@ -74,4 +77,6 @@ def open_office(
         settings.clinic.name,
         now,
     )
-    return Office(desk, [Mount("/api", application(desk, ENDPOINTS, pages(ENDPOINTS, settings.public_url)))], passwords)
+    routes: list[BaseRoute] = [Mount("/api", application(desk, ENDPOINTS, pages(ENDPOINTS, settings.public_url)))]
+    strangers = Middleware(StrangersLimit, limits=limits, limit=per_place, vault=vault, trusted=desk.trusted, now=now)
+    return Office(desk, routes, [strangers], passwords)

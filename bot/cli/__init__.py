@@ -47,6 +47,7 @@ def build() -> argparse.ArgumentParser:
     _serving(commands)
     _looking(commands)
     from bot.cli.audit import add_audit_commands
+    from bot.cli.limits import add_limits_commands
     from bot.cli.oncall import add_oncall_commands
     from bot.cli.patients import add_patients_commands
     from bot.cli.rules import add_rules_commands
@@ -56,6 +57,7 @@ def build() -> argparse.ArgumentParser:
     add_rules_commands(commands)
     add_oncall_commands(commands)
     add_staff_commands(commands)
+    add_limits_commands(commands)
     add_audit_commands(commands)
     add_wording_commands(commands)
     add_patients_commands(commands)

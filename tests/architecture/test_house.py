@@ -37,6 +37,7 @@ REVEALED = {
     "bot/gates.py": 2,
     "bot/patient_files.py": 1,
     "bot/intake.py": 6,
+    "bot/pace.py": 1,  # to count its segments
     "bot/performer.py": 3,
     "bot/records.py": 3,
     "bot/relay.py": 1,
