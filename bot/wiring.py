@@ -108,9 +108,8 @@ async def assemble(parts: Parts) -> AsyncIterator[House]:
     async with AsyncExitStack() as stack:
         database = await _database(stack, settings)
         audit, limits = SqlAuditLog(database), await _limits(stack, settings, database)
-        doors = parts.doors(settings)
+        doors = paced(parts.doors(settings), settings.twilio_from_number, settings.clinic.segments_per_second, limits, now)
         stack.push_async_callback(doors.close)
-        doors = paced(doors, settings.twilio_from_number, settings.clinic.segments_per_second, limits, now)
         jobs: dict[str, Any] = {}
         engine = Engine(database, jobs, SCHEDULES, worker=parts.role != "web")
         policy = BoardPolicy(
@@ -154,8 +153,7 @@ async def assemble(parts: Parts) -> AsyncIterator[House]:
             stack.push_async_callback(line.close)
             line.start()
         report = HealthReport(database, limits, now, _facts(parts))
-        office = open_office(settings, database, audit, judge, flow, engine, limits, now)
-        stack.callback(office.close)
+        office = stack.enter_context(open_office(settings, database, audit, judge, flow, engine, limits, now))
         doors_in = [*way_in(settings, doors, intake, desk, now, count_event), *paging.routes(judge, deliveries)]
         routes = [*doors_in, *office.routes, *parts.routes]
         web = application(routes, health=report, demo=parts.demo, links=parts.links, inside=office.inside)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -34,17 +35,14 @@ from store.limits import Limit, Limits
 
 @dataclass(frozen=True)
 class Office:
-    """The way in for staff and programs. Close it."""
+    """The way in for staff and programs. `inside` stands before every route of the house."""
 
     desk: Desk
     routes: list[BaseRoute]
     inside: list[Middleware]
-    passwords: Passwords
-
-    def close(self) -> None:
-        self.passwords.close()
 
 
+@contextmanager
 def open_office(
     settings: Settings,
     database: Database,
@@ -54,7 +52,7 @@ def open_office(
     engine: Engine,
     limits: Limits,
     now: Callable[[], datetime],
-) -> Office:
+) -> Iterator[Office]:
     """Everything under `/api`."""
     vault = database.vault
     passwords = Passwords(lambda data: vault.mac("pepper", data))
@@ -79,4 +77,7 @@ def open_office(
     )
     routes: list[BaseRoute] = [Mount("/api", application(desk, ENDPOINTS, pages(ENDPOINTS, settings.public_url)))]
     strangers = Middleware(StrangersLimit, limits=limits, limit=per_place, vault=vault, trusted=desk.trusted, now=now)
-    return Office(desk, routes, [strangers], passwords)
+    try:
+        yield Office(desk, routes, [strangers])
+    finally:
+        passwords.close()
