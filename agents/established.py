@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rules.care.state import CareState
+from rules.care.state import CareState, Plain
 
 LONGEST = 60  # characters of a value that are repeated
 
 
 def facts(care: CareState) -> tuple[str, ...]:
-    """What the patient told us: one line a fact, in the order it was learnt; "unknown" is not a fact."""
-    return tuple(f"{name.replace('_', ' ')}: {str(value.value)[:LONGEST]}" for name, value in care.facts.items())
+    """What the patient told us: one line a fact, in the order it was learnt; of somebody they text for, it says so."""
+    whose = "" if care.who == "self" else " (of the person they text for)"
+    return tuple(f"{name.replace('_', ' ')}{whose}: {_said(value.value)}" for name, value in care.facts.items())
+
+
+def _said(value: Plain) -> str:
+    """A value as people say it; what somebody does not know or will not say stands there too, so that nobody asks again."""
+    text = " and ".join(value) if isinstance(value, tuple) else str(value)
+    return {"unknown": "does not know", "declined": "rather not say"}.get(text, text)[:LONGEST]
 
 
 def course(care: CareState) -> tuple[str, ...]:
@@ -19,6 +26,7 @@ def course(care: CareState) -> tuple[str, ...]:
     lines = [f"talking about: {care.service}"] if care.service else []
     lines += [f"{service}: {outcome.replace('_', ' ')}" for service, outcome in care.decided.items()]
     lines += [f"signed up for {service} ({reference})" for service, reference in care.enrolments.items()]
+    lines += [f"wants to look at next: {', '.join(care.queue)}"] if care.queue else []
     lines += [f"said no to {service}" for service in dict.fromkeys(care.declined)]
     lines += [f"{one.what.replace('_', ' ')}: {'agreed' if one.given else 'refused'}" for one in care.consents]
     if care.pending:

@@ -17,20 +17,22 @@ from google.adk.models.base_llm import BaseLlm
 from google.adk.runners import Runner
 from google.genai import types
 
-from agents.conversation import Answer, Danger, Turn
+from agents import established
+from agents.conversation import Answer, Turn
 from agents.eventlog import EventLog, Failures
 from agents.guard import Guard
-from agents.roster import patient_agent
+from agents.look import LastLook, words_of
+from agents.outcome import Spoken, by_rules, outcome
+from agents.roster import instructions, patient_agent
 from agents.sessions import SealedSessions
 from agents.speech import speak
 from agents.turn_context import TurnContext, enter, leave
 from compliance.audit import Actor, AuditAction, AuditEvent, AuditLog
 from compliance.language import choose
-from compliance.lastlook import inspect
 from compliance.phi import Phi
-from rules.care.dialogue import advance, next_step
+from rules.care.dialogue import advance
 from rules.care.live import LiveTables
-from rules.care.state import CareState
+from rules.care.state import CareState, Handoff
 from rules.care.tables import Tables
 
 APP: Final = "healthsmart"
@@ -51,10 +53,12 @@ class Responder:
         clinic: str,
         failures: Failures | None = None,
         deadline_s: float = DEADLINE_S,
+        allowed: tuple[str, ...] = (),
     ) -> None:
         self._model, self._audit, self._tables, self._clinic, self._deadline = model, audit, tables, clinic, deadline_s
+        self._hidden, self._allowed = instructions(clinic), allowed  # what is quoted to nobody; numbers and links that may be said
         self._sessions = SealedSessions(log, failures)
-        app = App(name=APP, root_agent=patient_agent(model, clinic), plugins=[Guard(audit)])
+        app = App(name=APP, root_agent=patient_agent(model, clinic), plugins=[Guard(audit), LastLook(model.model, self._hidden, allowed)])
         self._runner = Runner(app=app, session_service=self._sessions)
 
     async def answer(self, turn: Turn) -> Answer:
@@ -78,71 +82,46 @@ class Responder:
         before = desk.care
         try:
             async with asyncio.timeout(self._deadline):
-                said, used = await self._run(turn, desk)
+                used = await self._run(turn, desk)
         except Exception as why:  # noqa: BLE001 - the patient gets the rules' words whatever the model did
-            return replace(self._fallback(desk, before, type(why).__name__), audit=tuple(desk.audit))
-        desk.audit.append(self._call_event(turn, desk, used))
+            return self._failed(turn, desk, before, type(why).__name__)
+        answer = desk.answer
+        if answer is None:
+            return self._failed(turn, desk, before, "no_final_words")
+        return replace(answer, tokens_in=used[0], tokens_out=used[1], audit=(*answer.audit, self._call_event(turn, desk, answer.by, used)))
+
+    def _failed(self, turn: Turn, desk: TurnContext, before: CareState, why: str) -> Answer:
+        """The rules' words. What tools did before the failure is kept where it is worth more than nothing: an alarm, a person called."""
         if desk.danger is not None:
-            level, quote = desk.danger
-            return Answer(
-                Phi(""), desk.care, tuple(desk.effects), Danger(level, Phi(quote)), self._model.model, (), *used, (), tuple(desk.audit)
-            )
-        approved = desk.spoken is not None and said.strip() == desk.spoken
-        looked = inspect(said, approved=approved)
-        if looked.faults or (desk.spoken is not None and desk.asked and desk.spoken not in looked.text):
-            words = desk.spoken or self._fallback(desk, desk.care, "").text.reveal()
-            return Answer(
-                Phi(words), self._settled(desk), tuple(desk.effects), None, self._model.model, looked.faults, *used, (), tuple(desk.audit)
-            )
-        return Answer(
-            Phi(self._welcomed(desk, looked.text)),
-            self._settled(desk),
-            tuple(desk.effects),
-            None,
-            self._model.model,
-            (),
-            *used,
-            (),
-            tuple(desk.audit),
-        )
+            answer = outcome(desk, Spoken("", "fallback"), desk.text.reveal(), self._hidden)
+        else:
+            called = [effect for effect in desk.effects if isinstance(effect, Handoff)]
+            words = desk.spoken if called else None
+            if words is None:
+                desk.care, desk.effects = before, []
+                words, called = by_rules(desk), []
+            effects = tuple(called or desk.effects)
+            answer = Answer(Phi(words), desk.care, effects, by="fallback", faults=(why,), audit=tuple(desk.audit))
+        return replace(answer, memory=self._memory(turn, turn.text.reveal(), words_of(answer, desk)))
 
-    def _settled(self, desk: TurnContext) -> CareState:
-        return replace(desk.care, welcomed=True)
-
-    def _welcomed(self, desk: TurnContext, text: str) -> str:
-        """A first answer worded by a model still carries the welcome."""
-        from rules.care.state import Act
-
-        if desk.care.welcomed or desk.spoken is not None:
-            return text
-        return f"{speak((Act('welcome'),), desk.language, self._clinic)} {text}"
-
-    async def _run(self, turn: Turn, desk: TurnContext) -> tuple[str, tuple[int, int]]:
-        await self._ensure(turn)
+    async def _run(self, turn: Turn, desk: TurnContext) -> tuple[int, int]:
+        """Runs the agent; its answer is on the desk afterwards. Returns tokens in and out."""
+        await self._ensure(turn, desk)
         content = types.Content(role="user", parts=[types.Part(text=turn.text.reveal())])
-        said, tokens_in, tokens_out = "", 0, 0
-        events = self._runner.run_async(
-            user_id=turn.contact, session_id=turn.session, new_message=content, run_config=RunConfig(max_llm_calls=MOST_CALLS)
-        )
+        config = RunConfig(max_llm_calls=MOST_CALLS)
+        used = (0, 0)
+        events = self._runner.run_async(user_id=turn.contact, session_id=turn.session, new_message=content, run_config=config)
         async with aclosing(events):
             async for event in events:
-                if event.usage_metadata is not None:
-                    tokens_in += event.usage_metadata.prompt_token_count or 0
-                    tokens_out += event.usage_metadata.candidates_token_count or 0
-                if event.partial or event.author == "user" or not event.is_final_response():
-                    continue
-                said = "".join(part.text or "" for part in (event.content.parts if event.content else None) or [] if not part.thought)
-        return said, (tokens_in, tokens_out)
+                used = added(used, event)
+        return used
 
-    def _fallback(self, desk: TurnContext, care: CareState, why: str) -> Answer:
-        step = next_step(care, now=desk.now, tables=desk.tables, understood=False)
-        words = speak(step.acts, desk.language, self._clinic)
-        return Answer(Phi(words), step.state, step.effects, by="fallback", faults=(why,) if why else ())
-
-    async def _ensure(self, turn: Turn) -> None:
+    async def _ensure(self, turn: Turn, desk: TurnContext) -> None:
         known = await self._sessions.get_session(app_name=APP, user_id=turn.contact, session_id=turn.session)
         if known is None:
             await self._sessions.create_session(app_name=APP, user_id=turn.contact, session_id=turn.session)
+        else:
+            await self._sessions.compact(known, established.summary(desk.care, desk.language))
 
     @staticmethod
     def _memory(turn: Turn, text: str, words: str) -> tuple[tuple[str, str], ...]:
@@ -161,9 +140,18 @@ class Responder:
         )
         return tuple((one.id, one.model_dump_json(exclude_none=True)) for one in (said, reply))
 
-    def _call_event(self, turn: Turn, desk: TurnContext, used: tuple[int, int]) -> AuditEvent:
-        detail: dict[str, str | int | bool] = {"model": self._model.model[:60], "in": used[0], "out": used[1], "tools": len(desk.calls)}
+    def _call_event(self, turn: Turn, desk: TurnContext, by: str, used: tuple[int, int]) -> AuditEvent:
+        counts: dict[str, str | int | bool] = {"in": used[0], "out": used[1], "tools": len(desk.calls)}
+        detail = {"model": self._model.model[:60], "by": by[:60], **counts}
         return AuditEvent(AuditAction.MODEL_CALLED, turn.now, Actor("model", "patient-agent"), subject=turn.contact, detail=detail)
 
     async def close(self) -> None:
         await self._runner.close()
+
+
+def added(used: tuple[int, int], event: Event) -> tuple[int, int]:
+    """Tokens in and out so far, with those of one more event of the runner."""
+    told = event.usage_metadata
+    if told is None:
+        return used
+    return used[0] + (told.prompt_token_count or 0), used[1] + (told.candidates_token_count or 0) + (told.thoughts_token_count or 0)

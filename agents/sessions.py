@@ -14,9 +14,11 @@ from google.adk.errors._stale_session_error import StaleSessionError
 from google.adk.errors.already_exists_error import AlreadyExistsError
 from google.adk.errors.session_not_found_error import SessionNotFoundError
 from google.adk.events.event import Event
+from google.adk.events.event_actions import EventActions, EventCompaction
 from google.adk.sessions import Session
 from google.adk.sessions._session_util import extract_state_delta
 from google.adk.sessions.base_session_service import BaseSessionService, GetSessionConfig, ListSessionsResponse
+from google.genai import types
 from typing_extensions import override
 
 from agents.eventlog import EventLog, Failures, Stored, now
@@ -53,6 +55,23 @@ class SealedSessions(BaseSessionService):
             after = datetime.fromtimestamp(config.after_timestamp, UTC)
         stored = await self._log.load(session_id, app_name, user_id, limit=limit, after=after)
         return self._session(app_name, stored) if stored is not None else None
+
+    async def compact(self, session: Session, summary: str) -> None:
+        """Puts what is established in place of what has left the window: one kept event, written when half a window has passed since the
+        last one. The rows themselves stay, for the record."""
+        number = int(session._storage_update_marker or 0)
+        last = max((int((event.custom_metadata or {}).get("upto", 0)) for event in session.events if _compacted(event)), default=0)
+        if not summary or number - max(last, self._window // 2) < self._window // 2:
+            return
+        recent = [event for event in session.events if not _compacted(event)][-(self._window // 2) :]
+        if not recent:
+            return
+        words = types.Content(role="model", parts=[types.Part(text=summary)])
+        ends = recent[0].timestamp - 0.000001
+        kept = EventActions(compaction=EventCompaction(start_timestamp=0.0, end_timestamp=ends, compacted_content=words))
+        event = Event(author="patient", invocation_id=f"compact-{number}", actions=kept, custom_metadata={"upto": number})
+        event.id = f"compact:{number}"  # twice is once
+        await self.append_event(session, event)
 
     @override
     async def list_sessions(self, *, app_name: str, user_id: str | None = None) -> ListSessionsResponse:
@@ -111,11 +130,21 @@ class SealedSessions(BaseSessionService):
             app_name=app_name,
             user_id=stored.user_id,
             state=state,
-            events=[Event.model_validate_json(text) for text in stored.events],
+            events=_latest_summary([Event.model_validate_json(text) for text in stored.events]),
             last_update_time=stored.updated_at.timestamp(),
         )
         session._storage_update_marker = str(stored.version)
         return session
+
+
+def _compacted(event: Event) -> bool:
+    return bool(event.actions and event.actions.compaction)
+
+
+def _latest_summary(events: list[Event]) -> list[Event]:
+    """Without the summaries that a later one replaced: each covers everything before it."""
+    summaries = [event for event in events if _compacted(event)]
+    return [event for event in events if not _compacted(event) or event is summaries[-1]]
 
 
 def _own(state: dict[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from agents.conversation import Answer
 from compliance.audit import AuditEvent
 from compliance.phi import Phi
 from rules.care.state import CareState, Effect
@@ -30,6 +31,7 @@ class TurnContext:
     asked: bool = False
     calls: list[str] = field(default_factory=list)
     audit: list[AuditEvent] = field(default_factory=list)
+    answer: Answer | None = None  # what may leave, once the last look has seen the model's final words
 
 
 _turn: ContextVar[TurnContext | None] = ContextVar("turn", default=None)

@@ -37,6 +37,12 @@ REFUSED: Final = Counter("healthsmart_refused_total", "Requests turned away at a
 LIMITED: Final = Counter("healthsmart_limited_total", "Messages over a limit", ["limit"])
 FOUND: Final = Counter("healthsmart_found_total", "What the safety net had to pick up; zero is the aim", ["what"])
 AUDIT_SEALED: Final = Gauge("healthsmart_audit_sealed_entries", "Entries in the sealed audit log")
+MODEL_TOKENS: Final = Counter("healthsmart_model_tokens_total", "Tokens of the model", ["way"])
+TURN_TOKENS: Final = Histogram(
+    "healthsmart_model_turn_tokens", "Tokens of one turn, both ways", buckets=(250, 500, 1000, 2000, 4000, 8000, 16000, 32000)
+)
+HELD_BACK: Final = Counter("healthsmart_held_back_total", "A model's words that did not leave, by what was wrong", ["fault"])
+DISAGREED: Final = Counter("healthsmart_triage_disagreed_total", "The model saw danger the rules did not", ["level"])
 WISHES: Final = Counter("healthsmart_wishes_total", "What people said they want of our texting", ["wish", "how"])
 STAFF_QUESTIONS: Final = Counter("healthsmart_staff_questions_total", "Questions of the care team: asked, refused, by who answered", ["by"])
 SIGN_INS: Final = Counter("healthsmart_sign_ins_total", "Attempts to sign in", ["method", "result"])

@@ -18,6 +18,7 @@ from bot.delivery import Deliveries
 from bot.escalation import Alarm, Escalations
 from bot.gates import Gates
 from bot.metrics import TURN_SECONDS, TURNS
+from bot.model_meter import measure
 from bot.performer import Performer
 from bot.relay import Relay
 from bot.telemetry import get_logger
@@ -125,6 +126,7 @@ class Turns:
             words = self._performer.promise.words("model_down", opened.contact.language or "en", self._now())
             verdict = Say(Phi(words), alarm="model_down")
             return await self._settle(opened, row_id, verdict), "failed"
+        measure(answer)
         return await self._store(opened, row_id, answer), answer.by
 
     async def _settle(self, opened: Opened, row_id: int, verdict: Say | Silence) -> str | None:

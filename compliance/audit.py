@@ -44,6 +44,7 @@ class AuditAction(StrEnum):
     CODE_SENT = "otp.sent"
     PATIENT_CREATED = "phi.create"
     PATIENT_UPDATED = "phi.update"
+    TRIAGE_DISAGREED = "triage.disagreed"
     LIMITED = "ratelimit.limited"
     LIMIT_OVERRIDDEN = "ratelimit.override"
     SIGNED_IN = "auth.success"

@@ -30,9 +30,15 @@ class OfflineModel(BaseLlm):
     @override
     async def generate_content_async(self, llm_request: LlmRequest, stream: bool = False) -> AsyncGenerator[LlmResponse, None]:
         said = _tool_words(llm_request)
-        call = types.FunctionCall(name=self._tool, args=self._args)
+        call = types.FunctionCall(id=f"{NAME}-1", name=self._tool, args=self._args)
         part = types.Part(function_call=call) if said is None else types.Part(text=said)
         yield LlmResponse(content=types.Content(role="model", parts=[part]), finish_reason=types.FinishReason.STOP)
+
+
+def speaking(request: LlmRequest) -> bool:
+    """Whether the offline model has taken over this turn: the tool answer on top is to a call of its own."""
+    parts = (request.contents[-1].parts if request.contents else None) or []
+    return any(part.function_response is not None and str(part.function_response.id or "").startswith(f"{NAME}-") for part in parts)
 
 
 def _tool_words(request: LlmRequest) -> str | None:

@@ -34,5 +34,17 @@ def test_facts_decisions_and_what_we_wait_for() -> None:
     assert "my sugar" not in told, "quotes stay where they were said"
 
 
+def test_several_choices_not_known_not_told_and_somebody_else() -> None:
+    care = CareState(
+        facts={"conditions": Value(("diabetes", "copd")), "income": Value("declined"), "citizen": Value("unknown")}, who="other", queue=("rpm", "wellness")
+    )
+    assert facts(care) == (
+        "conditions (of the person they text for): diabetes and copd",
+        "income (of the person they text for): rather not say",
+        "citizen (of the person they text for): does not know",
+    )
+    assert "wants to look at next: rpm, wellness" in course(care)
+
+
 def test_a_long_value_is_cut() -> None:
     assert len(facts(CareState(facts={"need": Value("x" * 500)}))[0]) < 80

@@ -62,12 +62,12 @@ async def test_words_that_may_not_leave_are_replaced(make: Any, bad: str) -> Non
 
 async def test_answers_a_model_read_are_kept_only_with_the_patients_words(make: Any) -> None:
     answers = [
-        {"field": "age", "value": "65", "quote": "turned sixty-five"},
+        {"field": "age", "value": "65", "quote": "threescore and five"},
         {"field": "insurance", "value": "medicare", "quote": "words nobody wrote"},
-        {"field": "role", "value": "admin", "quote": "turned"},
+        {"field": "role", "value": "admin", "quote": "candles"},
     ]
     model = Script([("record_answers", {"answers": answers}), ("next_step", {}), "ok"])
-    answer = await make(model).answer(turn("well I turned sixty-five around spring, blorp"))
+    answer = await make(model).answer(turn("my candles came to threescore and five, blorp"))
     assert {name: value.value for name, value in answer.care.facts.items()} == {"age": 65}
 
 

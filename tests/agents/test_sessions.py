@@ -132,3 +132,78 @@ async def test_each_get_is_its_own_copy(service: SealedSessions) -> None:
     two = await service.get_session(app_name=APP, user_id=USER, session_id="s1")
     assert two is not None
     assert two.state == {"list": [1]}
+
+
+async def test_old_events_are_summed_up_once_in_a_while_and_stay_on_record(service: SealedSessions) -> None:
+    service._window = 8
+    await service.create_session(app_name=APP, user_id=USER, session_id="s1")
+    told = []
+    for number in range(30):
+        session = await service.get_session(app_name=APP, user_id=USER, session_id="s1")
+        assert session is not None
+        await service.compact(session, f"Established so far: {number} things.")
+        await service.append_event(session, said(f"line {number}"))
+        seen = await service.get_session(app_name=APP, user_id=USER, session_id="s1")
+        assert seen is not None
+        told.append([event for event in seen.events if event.actions and event.actions.compaction])
+        assert len(seen.events) <= 9, "a window and one summary"
+    assert all(len(one) <= 1 for one in told), "a later summary replaces the one before"
+    assert told[-1], "the summary survives the window"
+    written = {one[0].id for one in told if one}
+    assert 3 <= len(written) <= 8, "once in half a window, not every turn"
+    everything = await service._log.load("s1", APP, USER)
+    assert everything is not None
+    assert sum("line " in event for event in everything.events) == 30
+
+
+async def test_a_summary_stands_for_what_came_before_it_in_what_a_model_sees(service: SealedSessions) -> None:
+    from google.adk.flows.llm_flows.context._compaction import _process_compaction_events
+
+    service._window = 8
+    session = await service.create_session(app_name=APP, user_id=USER, session_id="s1")
+    for number in range(12):
+        event = said(f"line {number}")
+        event.timestamp = 1000.0 + number
+        await service.append_event(session, event)
+    seen = await service.get_session(app_name=APP, user_id=USER, session_id="s1")
+    assert seen is not None
+    await service.compact(seen, "Established so far: age: 65.")
+    seen = await service.get_session(app_name=APP, user_id=USER, session_id="s1")
+    assert seen is not None
+    shown = [event.content.parts[0].text for event in _process_compaction_events(seen.events)]
+    assert shown[0] == "Established so far: age: 65."
+    assert shown[-1] == "line 11"
+    assert "line 3" not in shown
+
+
+async def test_nothing_established_nothing_summed_up(service: SealedSessions) -> None:
+    service._window = 2
+    session = await service.create_session(app_name=APP, user_id=USER, session_id="s1")
+    for number in range(5):
+        await service.append_event(session, said(str(number)))
+    await service.compact(session, "")
+    found = await service.get_session(app_name=APP, user_id=USER, session_id="s1")
+    assert found is not None
+    assert [event.content.parts[0].text for event in found.events] == ["3", "4"]
+
+
+async def test_the_same_event_again_is_stored_once(service: SealedSessions) -> None:
+    session = await service.create_session(app_name=APP, user_id=USER, session_id="s1")
+    event = said("once", delta={"n": 1})
+    await service.append_event(session, event)
+    again = await service.get_session(app_name=APP, user_id=USER, session_id="s1")
+    assert again is not None
+    await service.append_event(again, event)
+    found = await service.get_session(app_name=APP, user_id=USER, session_id="s1")
+    assert found is not None
+    assert len(found.events) == 1
+
+
+async def test_after_a_time(service: SealedSessions) -> None:
+    session = await service.create_session(app_name=APP, user_id=USER, session_id="s1")
+    for number in range(3):
+        await service.append_event(session, said(str(number)))
+    late = await service.get_session(app_name=APP, user_id=USER, session_id="s1", config=GetSessionConfig(after_timestamp=4_000_000_000.0))
+    early = await service.get_session(app_name=APP, user_id=USER, session_id="s1", config=GetSessionConfig(after_timestamp=1.0))
+    assert late is not None and early is not None
+    assert (len(late.events), len(early.events)) == (0, 3)
