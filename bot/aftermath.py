@@ -15,6 +15,8 @@ from store import cards, drafts, escalations, inbox, outbox
 from store.database import Database, Tx
 from store.outbox import Row
 
+ANSWERED = "answered"
+
 
 class Aftermath:
     """Implements `bot.delivery.Undelivered`."""
@@ -52,6 +54,7 @@ class Aftermath:
         if row.message.kind is Kind.STAFF:
             if row.conversation_id is not None:
                 await inbox.answer_held(tx, row.conversation_id, row.id, at, until=row.message.created_at)
+            await self._answered_in(tx, row, at)
             await self.moved_in(tx, row.id, at)
             return
         card = row.message.card or {}
@@ -61,6 +64,16 @@ class Aftermath:
             await self._draft_drawn_in(tx, str(card["escalation"]), str(card["draft"]), card.get("drawn"), at)
         elif "version" in card:  # a note in the thread has no version
             await self._card_drawn_in(tx, card, sent, at)
+
+    async def _answered_in(self, tx: Tx, row: Row, at: datetime) -> None:
+        """The first text from a person since the alert: its card stops asking whether somebody answered."""
+        held = await escalations.open_of(tx, row.contact_id) if row.contact_id else None
+        if held is None or any(event.what == ANSWERED for event in await escalations.timeline(tx, held.id)):
+            return
+        by = sent_of(row.message.dedupe_key)[1] if row.message.dedupe_key.startswith("staff:") else "system"
+        changed = await escalations.change(tx, held.id, held.version, what=ANSWERED, by=by, at=at)
+        if changed is not None:
+            await self._flow.redraw_in(tx, changed)
 
     async def _card_drawn_in(self, tx: Tx, card: dict[str, object], sent: Sent, at: datetime) -> None:
         channel, ts = sent.provider_id.split(":", 1)

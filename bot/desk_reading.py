@@ -7,8 +7,8 @@ from typing import Final
 
 from bot.desk_team import READ, Team, actor
 from channels.message import Kind
+from channels.slack.cards import LANGUAGES
 from channels.slack.desk import Answer, Wish
-from channels.slack.draft_card import LANGUAGES
 from channels.slack.modals import Line, patient_modal, words_modal
 from compliance.audit import AuditAction, AuditEvent
 from store import contacts, conversations, escalations, inbox, outbox

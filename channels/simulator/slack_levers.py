@@ -24,7 +24,7 @@ async def act_in_slack(slack: SlackSide, what: str, asked: dict[str, Any]) -> di
         case "delete":
             slack.people.delete(_own(slack, asked, user))
         case "press_in":
-            return {"status": await slack.people.press_in(user, _window(slack, asked, user), str(asked["label"]))}
+            return {"status": await slack.people.press_in(user, _window(slack, asked, user), str(asked["label"]), asked.get("value"))}
         case "choose":
             return {"status": await slack.people.choose(user, _window(slack, asked, user), str(asked["block"]), str(asked["value"]))}
         case "submit":

@@ -38,9 +38,9 @@ class SlackPeople:
         more = {"container": box, "channel": {"id": post.channel, "name": people.CHANNEL_NAME}, "message": message}
         return await self._act(user, found, more | {"response_url": f"{self._slack.target}/nowhere"}, post.channel)
 
-    async def press_in(self, user: str, window: Window, label: str) -> int:
-        """A button in a modal or on the home tab."""
-        found = find_button(window.view["blocks"], label)
+    async def press_in(self, user: str, window: Window, label: str, value: str | None = None) -> int:
+        """A button in a modal or on the home tab; `value` tells two apart that read the same."""
+        found = find_button(window.view["blocks"], label, value)
         if found is None:
             raise LookupError(f"there is no button {label!r} in this window")
         return await self._act(user, found, {"container": {"type": "view", "view_id": window.id}, "view": window.payload()}, "")

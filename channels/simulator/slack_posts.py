@@ -42,11 +42,13 @@ class Post:
         return [one["text"]["text"] for block in self.blocks for one in _elements(block) if one.get("type") == "button"]
 
 
-def find_button(blocks: list[Block], label: str) -> tuple[Block, str] | None:
-    """(element, block id) of the button that reads so."""
+def find_button(blocks: list[Block], label: str, value: str | None = None) -> tuple[Block, str] | None:
+    """(element, block id) of the first button that reads so (and carries this value, when one is given)."""
     for block in blocks:
         for element in _elements(block):
-            if element.get("type") == "button" and element.get("text", {}).get("text") == label:
+            if element.get("type") != "button" or element["text"]["text"] != label:
+                continue
+            if value in (None, element.get("value")):
                 return element, str(block.get("block_id", ""))
     return None
 

@@ -24,9 +24,15 @@ from channels.slack.blocks import (
 )
 
 SHOWN_EVENTS: Final = 6
+LANGUAGES: Final = {"en": "English", "es": "Spanish", "zh": "Chinese", "vi": "Vietnamese"}
 SIGNS: Final = {"critical": "\U0001f534", "crisis": "\U0001f7e3", "urgent": "\U0001f7e0", "handoff": "\U0001f535"}
 STATES: Final = {"open": "Nobody has taken this yet", "taken": "Taken by {holder}", "resolved": "Resolved by {holder}"}
-EVENT_WORDS: Final = {"joined": "another alarm from the same patient", "asked": "asked if still on it", "kept": "still on it"}
+EVENT_WORDS: Final = {
+    "joined": "another alarm from the same patient",
+    "answered": "patient answered",
+    "asked": "asked if still on it",
+    "kept": "still on it",
+}
 STEPS: Final = {
     "taken": "{by} took it.",
     "resolved": "{by} resolved it.",
@@ -123,7 +129,7 @@ def _facts(view: CardView) -> list[tuple[str, str]]:
     facts = [
         ("Patient", view.patient),
         ("Why", ", ".join(view.rules[:4]) or "no rule"),
-        ("Language", view.language or "unknown"),
+        ("Language", LANGUAGES.get(view.language, view.language or "unknown")),
         ("Identity", view.identity),
         ("Came by", f"{view.channel}, {when(view.opened_at)}"),
     ]

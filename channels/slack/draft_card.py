@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Final
 
 from channels.slack.blocks import Block, actions, button, confirm, context, when
+from channels.slack.cards import LANGUAGES
 
-LANGUAGES: Final = {"en": "English", "es": "Spanish", "zh": "Chinese", "vi": "Vietnamese"}
 FAILURES: Final = {
     "opted_out": "the patient opted out of texts. Please call instead",
     "21610": "the patient opted out of texts. Please call instead",

@@ -21,7 +21,7 @@ from channels.slack.blocks import (
     select,
     when,
 )
-from channels.slack.draft_card import LANGUAGES
+from channels.slack.cards import LANGUAGES
 
 PREVIEW: Final = "preview"
 Options = Sequence[tuple[str, str]]
@@ -94,7 +94,7 @@ def send_modal(draft: str, number: int, size: str, hint: str, text: str) -> Bloc
 
 def told_modal(title: str, text: str) -> Block:
     """A sentence in a window: for a press that has no channel to whisper in."""
-    return modal("told", title, [said(text)])
+    return modal("told", title, [section(text)])
 
 
 def _spoken(lines: Sequence[Line]) -> list[Block]:
