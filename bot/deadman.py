@@ -53,7 +53,7 @@ class Deadman:
             return
         if channel is ChannelName.SMS and code in OPTED_OUT:
             person = await staff.by_phone(tx, self._db.vault, row.message.recipient)
-            await self._alarm_in(tx, row, "oncall_phone_opted_out", at, person.id if person else "unknown")
+            await self._alarm_in(tx, row, "oncall_phone_opted_out", at, f"staff:{person.id}" if person else "")
         elif channel is ChannelName.SLACK:
             await self._alarm_in(tx, row, "slack_unreachable", at)
         await self._ring_in(tx, row, at)

@@ -10,6 +10,7 @@ import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Final
 
 from bot.callout import Callout, Page, Reach, ways_of
 from bot.engine import CARDS, TIMERS, URGENT, Engine, Task
@@ -27,6 +28,7 @@ from store.database import Database, Tx
 from store.escalations import Escalation
 from store.staff import Staff
 
+HOPELESS_AFTER: Final = timedelta(minutes=10)  # the whole ladder was called and nobody came: operations hear of it, hour by hour
 log = get_logger(__name__)
 
 
@@ -102,7 +104,9 @@ class Escalations:
     async def technical_in(self, tx: Tx, why: str, at: datetime, about: str = "") -> None:
         """Tells operations about a fault of our own, at most once an hour for each kind of fault (and what it is `about`, an id)."""
         if await seen.first_time(tx, f"technical:{why}:{about}:{at:%Y%m%d%H}", at):
-            rules = (why, f"staff:{about}") if about else (why,)
+            rules = (why, about) if about else (why,)
+            if any(one.kind == "technical" and one.rules == rules for one in await escalations.list_open(tx)):
+                return  # somebody is being called for this very thing
             await self.raise_in(tx, Alarm(None, None, "technical", "technical", rules, "en", at, why, hold=False))
 
     async def ask_holder_in(self, tx: Tx, held: Escalation, person: Staff, at: datetime) -> None:
@@ -130,6 +134,8 @@ class Escalations:
         changed = await self._send_in(tx, held, replace(page, climbs=page.climbs + began), rung, patience, first_page=began)
         if changed.version != held.version:
             self._say_loudly(changed, repeats=repeats, reached=len(page.reaches), passed_over=page.passed_over)
+            if (repeats or not page.reaches) and held.kind != "technical" and self._now() - held.opened_at >= HOPELESS_AFTER:
+                await self.technical_in(tx, "escalation_unanswered", self._now(), about=f"alert:{held.number}")
         return changed
 
     async def _send_in(self, tx: Tx, held: Escalation, page: Page, rung: int, patience: int, *, first_page: int) -> Escalation:

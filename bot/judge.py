@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.escalation import Escalations
-from bot.metrics import ESCALATIONS
+from bot.metrics import ESCALATIONS, TO_TAKE
 from bot.watch import KEPT, asked_at
 from channels.address import Address, Scheme
 from channels.message import Acknowledgement, AckOutcome, AckResult, Verb
@@ -123,6 +123,8 @@ class Judge:
         if changed is None:
             return AckOutcome(AckResult.STALE, await self._holder_name(tx, held))
         ESCALATIONS.labels(level=held.level, event=ack.verb.value).inc()
+        if held.state == "open" and ruled.state != "open" and held.taken_at is None:
+            TO_TAKE.labels(level=held.level).observe(max(0.0, (ack.at - held.opened_at).total_seconds()))
         if ruled.state == "resolved":
             await self._give_back(tx, held, ack.at)
         if ack.verb is Verb.REOPEN and changed.conversation_id is not None:

@@ -12,12 +12,14 @@ from bot.ladder import KINDS
 from channels.address import Address
 from channels.errors import Malformed
 from compliance.audit import Actor, AuditAction, AuditEvent
+from compliance.wording import LOCALES
 from rules.oncall.calendar import feed
-from rules.oncall.rota import Override, RotaError, Rotation, Shift, shifts, uncovered
+from rules.oncall.rota import Override, RotaError, Rotation, Shift, shifts, swap, uncovered
 from store import ladders, rotas, staff
 from store.audit import SqlAuditLog
 from store.database import Database, Tx
-from store.staff import Staff
+from store.ids import opaque
+from store.staff import Method, Staff
 
 AHEAD: Final = timedelta(days=60)
 Rungs = Sequence[Sequence[Sequence[str]]]
@@ -84,6 +86,39 @@ class RotaDesk:
             made = await rotas.override(tx, found.id, start, end, who.id if who else None, by=by, at=at)
             await self._note(tx, by, at, f"override:{made.id}", "set")
         return made
+
+    async def swap(self, rotation: str, one: datetime, other: datetime, by: str, at: datetime) -> tuple[Override, Override]:
+        """The people whose turns run at these two moments exchange those turns (two overrides, kept together). Raises `RotaError`."""
+        async with self._db.transaction() as tx:
+            found = await rotas.get(tx, rotation)
+            if found is None:
+                raise RotaError(f"there is no rotation called {rotation}; `healthsmart oncall show` lists them")
+            kept = await rotas.overrides_of(tx, found.id, after=min(one, other) - timedelta(days=1))
+            turns = [self._turn(found, kept, moment) for moment in (one, other)]
+            made = swap(found, kept, *turns, ids=(opaque(), opaque()), made=at)
+            await rotas.keep(tx, made, by=by)
+            await self._note(tx, by, at, f"override:{made[0].id}", "swapped")
+        return made
+
+    @staticmethod
+    def _turn(rotation: Rotation, kept: Sequence[Override], moment: datetime) -> Shift:
+        """The whole turn that runs at a moment."""
+        turn = rotation.turn_at(moment)
+        whole = [
+            part for part in shifts(rotation, kept, rotation.begins(turn), rotation.begins(turn + 1)) if part.start <= moment < part.end
+        ]
+        return whole[0]
+
+    async def contact(self, person: Staff, methods: Sequence[Method] | None, language: str | None, by: str, at: datetime) -> None:
+        """How, in which order and in which language somebody is paged. Raises `ValueError` naming what is wrong."""
+        if language is not None and language not in LOCALES:
+            raise ValueError(f"a language is one of {', '.join(LOCALES)}")
+        async with self._db.transaction() as tx:
+            if methods is not None:
+                await staff.set_methods(tx, person.id, methods)
+            if language is not None:
+                await staff.set_language(tx, person.id, language)
+            await self._note(tx, by, at, f"staff:{person.id}", "contact")
 
     async def cancel(self, override_id: str, by: str, at: datetime) -> bool:
         """False when there is no such override."""

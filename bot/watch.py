@@ -11,12 +11,15 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.bundles import Bundles
+from bot.callout import ROTATION
 from bot.escalation import Escalations
+from bot.ladder import KINDS
 from bot.metrics import FOUND, UNREACHED
 from bot.pager_sync import PagerSync
 from bot.telemetry import get_logger
 from rules.oncall.machine import Held, Move, Next, move
-from store import escalations, notes, outbox, pagings, staff
+from rules.oncall.rota import uncovered
+from store import escalations, ladders, notes, outbox, pagings, rotas, seen, staff
 from store.database import Database, Tx
 from store.escalations import Escalation, Event
 
@@ -24,6 +27,7 @@ SILENT_AFTER: Final = {"critical": timedelta(minutes=20), "crisis": timedelta(mi
 SILENT_ELSE: Final = timedelta(hours=4)
 ANSWER_WITHIN: Final = timedelta(minutes=10)
 LOST_AFTER: Final = timedelta(minutes=3)  # a climb later than this was lost: the sweep puts it back, operations hear of it
+WARN_AHEAD: Final = timedelta(hours=48)
 UNHEARD_AFTER: Final = timedelta(minutes=1)
 UNHEARD: Final = "unreached_alerts"  # a note for /readyz, which may be another process
 ASKED, KEPT, LET_GO = "asked", "kept", "let go"
@@ -47,6 +51,7 @@ class Watch:
         """Job, every minute: each live escalation either has a person who answers or a page on its way."""
         at = self._now()
         await self._unheard(at)
+        await self._uncovered(at)
         if self._bundles is not None and (late := await self._bundles.late()):
             FOUND.labels(what="late_bundle").inc(late)
         if self._pagers is not None and (behind := await self._pagers.catch_up()):
@@ -58,6 +63,26 @@ class Watch:
                 current = await escalations.get(tx, held.id)
                 if current is not None:
                     await self._one_in(tx, current, at)
+
+    async def _uncovered(self, at: datetime) -> None:
+        """Hours to come with nobody on call in a rotation some ladder uses, told to operations once a day while there is time."""
+        async with self._db.transaction() as tx:
+            if not await seen.first_time(tx, f"holes:{at:%Y%m%d%H}", at):
+                return
+            active = frozenset(person.id for person in await staff.all_active(tx, self._db.vault))
+            used = {uri.removeprefix(ROTATION) for kind in KINDS for uri in await self._addresses(tx, kind)}
+            for rotation in [one for one in await rotas.every(tx) if one.id in used]:
+                kept = await rotas.overrides_of(tx, rotation.id, after=at)
+                found = uncovered(rotation, kept, at, at + WARN_AHEAD, active)
+                if found and await seen.first_time(tx, f"hole:{rotation.id}:{at:%Y%m%d}", at):
+                    FOUND.labels(what="nobody_on_call_soon").inc()
+                    log.error("nobody_on_call_soon", rotation=rotation.id, starts=found[0].start.isoformat(), holes=len(found))
+                    await self._flow.technical_in(tx, "nobody_on_call_soon", at, about=f"rotation:{rotation.id}")
+
+    @staticmethod
+    async def _addresses(tx: Tx, kind: str) -> list[str]:
+        ladder = await ladders.get(tx, kind)
+        return [uri for rung in ladder.rungs for person in rung for uri in person] if ladder else []
 
     async def _unheard(self, at: datetime) -> None:
         """Alerts that no provider has taken one page of: every way is down, and only whoever reads the logs can know."""

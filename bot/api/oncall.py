@@ -26,7 +26,7 @@ Address = Annotated[str, StringConstraints(min_length=2, max_length=200)]
 class LadderWish(Taken):
     """A rung is paged together; each person is written like `slack:U01|+15551230001`, `staff:ID`, or `rotation:NAME`."""
 
-    kind: Literal["default", "critical", "crisis", "urgent", "handoff", "technical"] = "default"
+    kind: Literal["default", "critical", "crisis", "urgent", "handoff", "after_hours", "technical"] = "default"
     rungs: Annotated[list[Annotated[list[Address], Field(min_length=1, max_length=20)]], Field(min_length=1, max_length=20)]
     patience_s: int = Field(default=120, ge=1, le=86_400, description="Seconds a rung has before the next is paged")
 

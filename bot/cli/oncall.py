@@ -11,7 +11,7 @@ from rules.oncall.rota import Period
 
 
 def add_oncall_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Mounts `oncall show|set|override|calendar`."""
+    """Mounts `oncall show|set|override|swap|contact|report|calendar`."""
     actions = commands.add_parser("oncall", help="who is paged, in which order and when").add_subparsers(metavar="ACTION", required=True)
     show = actions.add_parser("show", help="the ladders, and who is on call now and in the days to come")
     show.add_argument("--days", type=int, default=14, help="how far to look ahead for hours with nobody (default: 14)")
@@ -25,6 +25,21 @@ def add_oncall_commands(commands: argparse._SubParsersAction[argparse.ArgumentPa
     override.add_argument("--to", dest="end", type=_moment, help="the moment it ends")
     override.add_argument("--cancel", metavar="ID", help="take an override back")
     override.set_defaults(func=_later("override"))
+    trade = actions.add_parser("swap", help="two people exchange two turns of a rotation")
+    trade.add_argument("rotation", help="the rotation's name")
+    trade.add_argument("one", type=_moment, help="a moment in the first turn, like 2026-12-24T18:00 (the clinic's time)")
+    trade.add_argument("other", type=_moment, help="a moment in the other turn")
+    trade.set_defaults(func=_later("swap"))
+    contact = actions.add_parser("contact", help="how somebody is paged, in which order and language")
+    contact.add_argument("who", help="staff e-mail, Slack id or phone")
+    contact.add_argument("--ways", help='"slack:0,sms:0,call:60": ways with the seconds after the page; "usual" for the default')
+    contact.add_argument("--language", help="the language a call speaks: en, es, zh, vi")
+    contact.set_defaults(func=_later("contact"))
+    past = actions.add_parser("report", help="time to page, time to take, missed rungs")
+    past.add_argument("--from", dest="start", type=_moment, required=True, help="a day or moment like 2026-12-01 (the clinic's time)")
+    past.add_argument("--to", dest="end", type=_moment, help="the moment it ends (default: now)")
+    past.add_argument("--json", action="store_true", help="as JSON")
+    past.set_defaults(func=_later("report"))
     feed = actions.add_parser("calendar", help="print a person's shifts as an iCalendar feed")
     feed.add_argument("who", help="staff e-mail, Slack id or phone")
     feed.set_defaults(func=_later("calendar"))

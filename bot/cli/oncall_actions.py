@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import json
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -11,12 +12,15 @@ from zoneinfo import ZoneInfo
 
 from bot.cli.opening import CommandError, opened
 from bot.oncall import read_ladder
+from bot.oncall_report import as_text
+from bot.oncall_report import report as make_report
 from bot.rota_desk import RotaDesk
 from bot.seeding import as_uris
 from bot.settings import Settings
 from rules.oncall.rota import Period, RotaError, Rotation
 from store.database import Database
 from store.ids import opaque
+from store.staff import Method
 
 
 def run(action: str, options: argparse.Namespace) -> int:
@@ -90,6 +94,34 @@ async def override(options: argparse.Namespace, settings: Settings, database: Da
     return f"{made.id}: {who.name if who else 'nobody'} stands in for {options.rotation} from {options.start} to {options.end}."
 
 
+async def swap(options: argparse.Namespace, settings: Settings, database: Database) -> str:
+    zone = ZoneInfo(settings.clinic.time_zone)
+    desk = RotaDesk(database, zone)
+    made = await desk.swap(options.rotation, _local(options.one, settings), _local(options.other, settings), "cli", datetime.now(UTC))
+    spans = [f"{one.start.astimezone(zone):%a %d %b %H:%M} to {one.end.astimezone(zone):%a %d %b %H:%M}" for one in made]
+    return f"Swapped: {spans[0]} and {spans[1]}. Take it back with --cancel {made[0].id} and --cancel {made[1].id}."
+
+
+async def contact(options: argparse.Namespace, settings: Settings, database: Database) -> str:
+    desk = RotaDesk(database, ZoneInfo(settings.clinic.time_zone))
+    person = await desk.person(options.who)
+    methods = None
+    if options.ways is not None:
+        given = [] if options.ways == "usual" else [one.strip().partition(":") for one in options.ways.split(",") if one.strip()]
+        if any(not after.isdigit() for _, colon, after in given if colon):
+            raise CommandError('ways look like "slack:0,sms:0,call:60"')
+        methods = [Method(via, int(after or 0)) for via, _, after in given]
+    if methods is None and options.language is None:
+        raise CommandError("say --ways, --language, or both")
+    await desk.contact(person, methods, options.language, "cli", datetime.now(UTC))
+    return f"{person.name} is paged as you said from the next page on."
+
+
+async def report(options: argparse.Namespace, settings: Settings, database: Database) -> str:
+    found = await make_report(database, _local(options.start, settings), _local(options.end, settings))
+    return json.dumps(found.as_data(), indent=2) if options.json else as_text(found, ZoneInfo(settings.clinic.time_zone))
+
+
 async def calendar(options: argparse.Namespace, settings: Settings, database: Database) -> str:
     desk = RotaDesk(database, ZoneInfo(settings.clinic.time_zone))
     return await desk.calendar(await desk.person(options.who), datetime.now(UTC), settings.clinic.name)
@@ -100,5 +132,8 @@ ACTIONS: Final[dict[str, Callable[[argparse.Namespace, Settings, Database], Awai
     "set_ladder": set_ladder,
     "set_rotation": set_rotation,
     "override": override,
+    "swap": swap,
+    "contact": contact,
+    "report": report,
     "calendar": calendar,
 }

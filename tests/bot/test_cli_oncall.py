@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -98,3 +99,25 @@ def test_what_is_not_a_date_is_refused_before_anything_is_opened(run: Callable[.
     with pytest.raises(SystemExit) as ended:
         run("override", "Nurses", "--from", "tomorrow")
     assert ended.value.code == 2 and "invalid" in capsys.readouterr().err
+
+
+def test_two_people_exchange_two_turns(run: Callable[..., str]) -> None:
+    rotation(run)
+    assert "Swapped: Mon 07 Dec 08:00 to Mon 14 Dec 08:00 and Mon 14 Dec 08:00" in run("swap", "Nurses", "2026-12-08T12:00", "2026-12-15T12:00")
+    shown = run("show", "--at", AT)
+    assert "Luis (stands in)" in shown
+    with pytest.raises(SystemExit, match="no rotation called Doctors"):
+        run("swap", "Doctors", "2026-12-08T12:00", "2026-12-15T12:00")
+
+
+def test_how_somebody_is_paged_is_said_in_one_line(run: Callable[..., str]) -> None:
+    assert "Dana is paged" in run("contact", "dana@clinic.example", "--ways", "sms:0,call:30", "--language", "es")
+    run("contact", "dana@clinic.example", "--ways", "usual")
+    for wrong in (("--ways", "pigeon:0"), ("--ways", "sms:soon"), ("--language", "klingon"), ()):
+        with pytest.raises(SystemExit, match="healthsmart oncall: "):
+            run("contact", "dana@clinic.example", *wrong)
+
+
+def test_the_report_of_a_quiet_month(run: Callable[..., str]) -> None:
+    assert "No alerts." in run("report", "--from", "2026-11-01", "--to", "2026-12-01")
+    assert json.loads(run("report", "--from", "2026-11-01", "--json"))["levels"] == []

@@ -34,12 +34,16 @@ async def test_nobody_answers_for_an_hour_and_everybody_is_called_again_and_agai
     for phone, first in ((DANA_PHONE, 0), (LUIS_PHONE, PATIENCE), (PRIYA_PHONE, 2 * PATIENCE)):
         assert paging.sms.when(phone)[0] - began == timedelta(seconds=first)
         assert paging.voice.when(phone)[0] - began == timedelta(seconds=first + 60), "no answer in a minute: the telephone rings"
-    last = paging.sms.when(PRIYA_PHONE)
+    mine = f"#{held.number}"
+    last = [at for at, message in paging.sms.carried if message.recipient == PRIYA_PHONE and mine in message.text.reveal()]
     assert len(last) == 29 and last[-1] - began >= timedelta(minutes=58), "the last rung for ever"
     assert {later - earlier for earlier, later in zip(last, last[1:], strict=False)} == {timedelta(seconds=PATIENCE)}
     now = await paging.now(held)
     assert now.state == "open" and now.due_at is not None and now.due_at > paging.clock()
-    await paging.press(held, LUIS, Verb.TAKE)
+    technical = [one for one in await paging.live() if one.kind == "technical"]
+    assert [one.rules for one in technical] == [("escalation_unanswered", f"alert:{held.number}")], "operations hear of it, once an hour"
+    for one in (held, *technical):
+        await paging.press(one, LUIS, Verb.TAKE)
     told = paging.sms.tried + paging.voice.tried
     await paging.engine.run(minutes=15)
     assert paging.sms.tried + paging.voice.tried == told, "taken: nobody is paged any more"
@@ -288,3 +292,18 @@ async def test_the_rotation_hands_over_on_the_wall_clock_both_times_the_clocks_c
         await paging.engine.run(seconds=PATIENCE + 1)
         assert (len(paging.sms.to(DANA_PHONE)), len(paging.sms.to(LUIS_PHONE))) == (1, 1), f"{name}: 07:59 it is Dana's, 08:01 Luis'"
         await paging.press(held, LUIS, Verb.RESOLVE)
+
+
+async def test_a_future_hour_with_nobody_is_told_while_there_is_time(paging: PagingHouse) -> None:  # noqa: F811
+    async with paging.database.transaction() as tx:
+        dana = await staff.by_phone(tx, paging.database.vault, DANA_PHONE)
+        assert dana is not None
+        await rotas.put(tx, Rotation("r1", "Nurses", (dana.id,), date(2026, 11, 1), time(8), "UTC", Period.DAILY), paging.clock())
+        await ladders.set(tx, "crisis", [[["rotation:r1"]]], PATIENCE, paging.clock())
+    await paging.engine.run(minutes=61)
+    assert await paging.live() == []
+    async with paging.database.transaction() as tx:
+        gap = paging.clock() + timedelta(hours=40)
+        await rotas.override(tx, "r1", gap, gap + timedelta(hours=1), None, by="cli", at=paging.clock())
+    await paging.engine.run(minutes=150)
+    assert [one.rules for one in await paging.live()] == [("nobody_on_call_soon", "rotation:r1")], "once a day"
