@@ -5,12 +5,20 @@ A denied symptom beside an asserted one hides nothing but itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from datetime import UTC, datetime
+from typing import Any, Final, NamedTuple
 
-from rules.emergency.matcher import Matcher, Mention
+from rules.emergency.matcher import GAP, Matcher, Mention
 from rules.emergency.normalise import Token
+
+KINDS: Final = (
+    "past", "resolved", "after", "present", "family", "asking", "supposing", "purpose", "wondering", "asserting", "admin", "paper", "unreal", "figure", "laugh", "like_this",
+)  # fmt: skip
+LISTED: Final = 16  # words a denial reaches along a list ("no fever, chills, cough or chest pain")
+NOUN_REACH: Final = 3
+FIGURE_REACH: Final = 5
 
 
 class Span(NamedTuple):
@@ -24,15 +32,13 @@ class Scene:
     """A message's words and cues. Cues count within their own clause."""
 
     found: Sequence[Token]
-    clause_of: tuple[int, ...]
-    part_of: tuple[int, ...]  # a clause's parts: "I had surgery last week | and my leg is red"
+    clause_of: Sequence[int]
+    part_of: Sequence[int]  # a clause's parts: "I had surgery last week | and my leg is red"
     by_clause: Mapping[int, Sequence[Span]]
+    kinds: frozenset[str]
 
     def around(self, mention: Mention) -> Sequence[Span]:
         return self.by_clause.get(self.clause_of[mention.first], ())
-
-
-NOW = frozenset(("now", "again", "today", "ahora", "hoy", "still"))
 
 
 class Context:
@@ -41,46 +47,34 @@ class Context:
     def __init__(self, table: dict[str, Any], idioms: Sequence[str]) -> None:
         negation = table["negation"]
         self._scope = int(negation["scope"])
-        cues = {
-            "negated": negation["before"],
-            "stop": negation["stop"],
-            "false": negation["false"],
-            "past": table["past"],
-            "present": table["present"],
-            "family": table["family"],
-            "asking": table["asking"],
-            "asserting": table["asserting"],
-            "admin": table["admin"],
-            "unreal": table["unreal"],
-            "idiom": idioms,
-        }
-        self._matcher = Matcher(
-            {kind: [phrase.replace("19*", "19").replace("20*", "20") for phrase in phrases] for kind, phrases in cues.items()}, ()
-        )
+        cues = {"negated": negation["before"], "stop": negation["stop"], "false": negation["false"], "idiom": idioms}
+        self._matcher = Matcher({**cues, **{kind: table[kind] for kind in KINDS}}, ())
         self._nouns, self._standing = frozenset(table["nouns"]), frozenset(table["standing"])
-        self._joints, self._subjects = frozenset(table["parts"]["joints"]), frozenset(table["parts"]["subjects"])
-        self._presents = frozenset(table["parts"]["presents"])
+        self._lasting, self._figurative = frozenset(table["lasting"]), frozenset(table["figurative"])
+        parts = table["parts"]
+        self._joints, self._subjects, self._presents = frozenset(parts["joints"]), frozenset(parts["subjects"]), frozenset(parts["presents"])
+        self._had, self._people, self._back = frozenset(table["had"]), frozenset(table["people"]), frozenset(table["back"])
+        self._this_year = datetime.now(UTC).year
 
     @property
     def vocabulary(self) -> set[str]:
         return self._matcher.vocabulary
 
-    def scene(self, found: Sequence[Token], said: Sequence[Mention]) -> Scene:
+    def scene(self, found: Sequence[Token], clause_of: Sequence[int], inside: Iterable[Mention]) -> Scene:
         """Every cue in the message, by clause. A "no" inside a sign ("can't breathe", "no para de sangrar") belongs to the sign and
         denies nothing."""
-        clause_of, clause = [], 0
-        for token in found:
-            clause_of.append(clause)
-            clause += token.stop
-        inside = {place for one in said for place in range(one.first, one.last + 1)}
         cues = [Span(one.concept, one.first, one.last) for one in self._matcher.mentions(found)]
-        cues += [Span("past", place, place) for place, token in enumerate(found) if _year(token.word)]
+        cues += [Span("past", place, place) for place, token in enumerate(found) if self._year(token.word)]
+        held = [(one.first, one.last) for one in inside] if any(one.kind == "negated" for one in cues) else []
         by_clause: dict[int, list[Span]] = {}
         for one in cues:
-            if one.kind == "negated" and one.first in inside and one.last in inside and _within(one, said):
+            if one.kind == "negated" and any(first <= one.first and one.last <= last for first, last in held):
                 continue
             by_clause.setdefault(clause_of[one.first], []).append(one)
-        return Scene(found, tuple(clause_of), tuple(self._parts(found)), by_clause)
+        return Scene(found, clause_of, list(self._parts(found)), by_clause, frozenset(one.kind for one in cues))
+
+    def _year(self, word: str) -> bool:
+        return len(word) == 4 and word.isdigit() and 1950 <= int(word) < self._this_year
 
     def _parts(self, found: Sequence[Token]) -> Iterator[int]:
         """Which part of its clause each word is in: a comma or an "and" before a new subject begins another."""
@@ -93,43 +87,85 @@ class Context:
     def verdict(self, mention: Mention, scene: Scene, *, crisis: bool = False) -> str | None:
         """Why this mention does not count ("negated", "past", "idiom", …), or None: it counts."""
         clause = scene.around(mention)
-        if any(one.kind == "idiom" and one.first <= mention.last and mention.first <= one.last for one in clause):
-            return "idiom"
-        if self._negated(mention, scene.found, clause):
-            return "negated"
+        if not clause and not scene.kinds & {"purpose", "wondering", "laugh"}:
+            return None
         kinds = {one.kind for one in clause}
-        if "unreal" in kinds:
+        if "idiom" in kinds and any(one.kind == "idiom" and one.first <= mention.last and mention.first <= one.last for one in clause):
+            return "idiom"
+        if "negated" in kinds and self._negated(mention, scene, clause):
+            return "negated"
+        if "unreal" in kinds and self._of_an_animal(mention, scene, clause):
             return "unreal"
         if "family" in kinds and "present" not in kinds and self._governed("family", mention, scene, clause):
             return "family"
-        if self._over(mention, scene, clause):
+        if self._over(mention, scene, clause, kinds, crisis=crisis):
             return "past"
-        if self._asked_about(mention, clause, crisis=crisis):
+        if self._asked_about(mention, scene, clause, kinds, crisis=crisis):
             return "asking"
-        if mention.concept in self._nouns and "admin" in kinds and "asserting" not in kinds:
+        if not crisis and self._paperwork(mention, scene, clause, kinds):
             return "administrative"
+        if mention.concept in self._figurative and self._figure(mention, scene, clause):
+            return "idiom"
         return None
 
-    def _negated(self, mention: Mention, found: Sequence[Token], clause: Sequence[Span]) -> bool:
+    def _negated(self, mention: Mention, scene: Scene, clause: Sequence[Span]) -> bool:
         if mention.concept.startswith("@"):
             return False
-        return any(one.kind == "negated" and one.last < mention.first and self._denies(one, mention, found, clause) for one in clause)
+        return any(one.kind == "negated" and one.last < mention.first and self._denies(one, mention, scene, clause) for one in clause)
 
-    def _denies(self, cue: Span, mention: Mention, found: Sequence[Token], clause: Sequence[Span]) -> bool:
-        if mention.first - cue.last > self._scope:
+    def _denies(self, cue: Span, mention: Mention, scene: Scene, clause: Sequence[Span]) -> bool:
+        found = scene.found
+        between = found[cue.last + 1 : mention.first]
+        if len(between) > (LISTED if _is_list(between) else self._scope):
             return False
         if any(other.kind == "stop" and cue.last < other.first < mention.first for other in clause):
             return False
         if any(other.kind == "false" and other.first <= cue.last and cue.first <= other.last for other in clause):
             return False
-        # "no, my chest hurts" answers something else
-        return not (found[cue.last].word == "no" and cue.last + 1 < len(found) and found[cue.last + 1].pause)
+        if any(other.kind == "like_this" and other.first > mention.last for other in clause) and found[cue.first].word in ("never", "nunca", "havent", "从", "chua"):
+            return False  # "never had chest pain like this"
+        if cue.last + 1 < len(found) and found[cue.last].word in ("no", "nah", "nope", "khong"):
+            follows = found[cue.last + 1]
+            if follows.pause or follows.word in self._people:  # "no, my chest hurts" answers something else
+                return False
+        # a new subject begins a new statement: "no fever my chest hurts"
+        return not any(token.word in self._people for token in between[2:])
 
-    def _over(self, mention: Mention, scene: Scene, clause: Sequence[Span]) -> bool:
-        """Past, and not back. Surgery, a birth or chemotherapy of last month still matters today."""
-        if mention.concept in self._standing or not self._governed("past", mention, scene, clause):
+    def _of_an_animal(self, mention: Mention, scene: Scene, clause: Sequence[Span]) -> bool:
+        """The animal (or the film) has it: nobody else is named between."""
+        for one in clause:
+            if one.kind != "unreal":
+                continue
+            if one.last < mention.first:
+                if not any(token.word in self._people for token in scene.found[one.last + 1 : mention.first]):
+                    return True
+            elif one.first > mention.last and scene.part_of[one.first] == scene.part_of[mention.first]:
+                if not any(token.word in self._people for token in scene.found[: mention.first] if token.word != "my"):
+                    return True
+        return False
+
+    def _over(self, mention: Mention, scene: Scene, clause: Sequence[Span], kinds: set[str], *, crisis: bool) -> bool:
+        """Past, and not back. Surgery, a birth or chemotherapy of last month still matters today; a stroke's sign that has gone again
+        is still one."""
+        if mention.concept in self._standing:
             return False
-        return not self._back_again(mention, clause, scene.found)
+        over = "past" in kinds and self._governed("past", mention, scene, clause)
+        if not over and mention.concept not in self._lasting and not crisis:
+            over = "resolved" in kinds and self._governed("resolved", mention, scene, clause)
+            over = over or ("after" in kinds and self._just_after(mention, scene, clause))
+        if not over and mention.concept in self._nouns and "present" not in kinds and "asserting" not in kinds:
+            over = any(token.word in self._had for token in scene.found[max(0, mention.first - NOUN_REACH) : mention.first])
+        return over and not self._back_again(mention, clause, scene.found)
+
+    @staticmethod
+    def _just_after(mention: Mention, scene: Scene, clause: Sequence[Span]) -> bool:
+        """ "bleeding stopped", "chest pain: none"."""
+        for one in clause:
+            if one.kind == "after" and one.first > mention.last:
+                between = [token for token in scene.found[mention.last + 1 : one.first] if token.word not in GAP and token.word not in ("has", "have", "ha")]
+                if not between or (len(between) == 1 and not between[0].pause):
+                    return True
+        return False
 
     def _governed(self, kind: str, mention: Mention, scene: Scene, clause: Sequence[Span]) -> bool:
         """A cue in another part of the clause does not reach a part that is told in the present ("… and my leg is red")."""
@@ -140,25 +176,47 @@ class Context:
         told_now = any(token.word in self._presents for token, part in zip(scene.found, scene.part_of, strict=True) if part == own)
         return bool(cues) and not told_now
 
-    @staticmethod
-    def _back_again(mention: Mention, clause: Sequence[Span], found: Sequence[Token]) -> bool:
+    def _back_again(self, mention: Mention, clause: Sequence[Span], found: Sequence[Token]) -> bool:
         back = [one for one in clause if one.kind == "present"]
-        return any(one.first > mention.last or found[one.first].word in NOW for one in back)
+        return any(one.first > mention.last or found[one.first].word in self._back for one in back)
 
-    @staticmethod
-    def _asked_about(mention: Mention, clause: Sequence[Span], *, crisis: bool) -> bool:
+    def _asked_about(self, mention: Mention, scene: Scene, clause: Sequence[Span], kinds: set[str], *, crisis: bool) -> bool:
+        if "purpose" in scene.kinds and not ("asserting" in kinds and "present" in kinds) and not crisis:
+            return True
         asks = [one for one in clause if one.kind == "asking" and one.first <= mention.last]
+        if "supposing" in kinds and "wondering" in scene.kinds:
+            asks += [one for one in clause if one.kind == "supposing" and one.first <= mention.first]
         if not asks:
             return False
         if crisis:
-            return not any(one.kind == "asserting" for one in clause)
+            return "asserting" not in kinds
         first = min(ask.last for ask in asks)
-        return not any(one.kind == "asserting" and first <= one.first and one.last < mention.first for one in clause)
+        if all(ask.kind == "supposing" for ask in asks):
+            return True
+        return not any(one.kind == "asserting" and first <= one.first and one.first <= mention.first for one in clause)
+
+    def _paperwork(self, mention: Mention, scene: Scene, clause: Sequence[Span], kinds: set[str]) -> bool:
+        if "paper" in kinds:
+            for one in clause:
+                if one.kind == "paper" and one.first > mention.last and all(
+                    token.word in GAP or token.word in ("and", "or", "y", "o") for token in scene.found[mention.last + 1 : one.first]
+                ):
+                    return True
+        return mention.concept in self._nouns and "admin" in kinds and "asserting" not in kinds
+
+    @staticmethod
+    def _figure(mention: Mention, scene: Scene, clause: Sequence[Span]) -> bool:
+        """Bills do not choke and traffic does not kill: a thing stands where the cause would, or somebody laughs."""
+        if any(one.kind == "asserting" for one in clause):
+            return False
+        near = any(one.kind == "figure" and _apart(one, mention) <= FIGURE_REACH for one in clause)
+        return near or "laugh" in scene.kinds
 
 
-def _year(word: str) -> bool:
-    return len(word) == 4 and word.isdigit() and 1950 <= int(word) <= 2025
+def _is_list(between: Sequence[Token]) -> bool:
+    """Whether the words after a denial go on as a list."""
+    return any(token.pause or token.word in ("or", "nor", "ni", "o", "hoac", "或") for token in between)
 
 
-def _within(cue: Span, said: Sequence[Mention]) -> bool:
-    return any(one.first <= cue.first and cue.last <= one.last for one in said)
+def _apart(one: Span, mention: Mention) -> int:
+    return max(0, one.first - mention.last - 1, mention.first - one.last - 1)

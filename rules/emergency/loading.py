@@ -13,7 +13,8 @@ from pydantic import ValidationError
 from rules.emergency.rulebook import Rulebook, RulesError
 
 HERE: Final = Path(__file__).parent
-ONE_EACH: Final = ("rulebook.json", "context.json", "readings.json")
+ONE_EACH: Final = ("rulebook.json", "context.json", "readings.json", "answers.json", "languages.json", "idioms.json", "everyday.json")
+LANGUAGES: Final = ("en", "es", "zh", "vi")
 MANY: Final = ("lexicon", "tables")
 
 
@@ -29,8 +30,10 @@ def load(folder: Path | None = None) -> Rulebook:
         read, sha256 = _read(folder or HERE)
         words = [part for name, part in read.items() if name.startswith("lexicon/")]
         rows = [row for name, part in read.items() if name.startswith("tables/") for row in part["rules"]]
-        table = {**read["rulebook.json"], "rules": rows, "readings": read["readings.json"]}
-        return Rulebook(_merged(words), read["context.json"], table, sha256)
+        shared = {name: read[f"{name}.json"] for name in ("readings", "answers", "languages")}
+        lexicon = {**_merged(words), "idioms": _phrases(read["idioms.json"]), "everyday": read["everyday.json"]["words"].split()}
+        table = {**read["rulebook.json"], "rules": rows, **shared}
+        return Rulebook(lexicon, _listed(read["context.json"]), table, sha256)
     except OSError as why:
         raise RulesError(f"{Path(why.filename or '').name} cannot be read; without rules nobody is screened") from why
     except (ValueError, KeyError, TypeError, ValidationError) as why:
@@ -52,12 +55,30 @@ def _read(home: Path) -> tuple[dict[str, Any], str]:
 
 
 def _merged(parts: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """One lexicon from the files of all languages: they are matched all at once."""
+    """One lexicon of all families and languages: they are matched all at once."""
     concepts: dict[str, list[str]] = {}
+    made: dict[str, list[str]] = {}
     for part in parts:
-        for name, phrases in part["concepts"].items():
-            concepts[name] = list(dict.fromkeys([*concepts.get(name, []), *phrases]))
-    return {"concepts": concepts, **{key: [one for part in parts for one in part[key]] for key in ("idioms", "everyday")}}
+        for name, by_language in part["concepts"].items():
+            concepts[name] = [*concepts.get(name, []), *_phrases(by_language)]
+        for name, recipes in part.get("made", {}).items():
+            made[name] = [*made.get(name, []), *recipes]
+    return {"concepts": concepts, "made": made}
+
+
+def _phrases(by_language: dict[str, Any]) -> list[str]:
+    """{"en": "chest pain, angina", "es": …} -> every phrase. Raises `ValueError` for a language nobody speaks here."""
+    unknown = by_language.keys() - {*LANGUAGES, "schema"}
+    if unknown:
+        raise ValueError(f"no such language {sorted(unknown)[0]!r}; use {', '.join(LANGUAGES)}")
+    return list(dict.fromkeys(phrase for name in LANGUAGES for one in by_language.get(name, "").split(",") if (phrase := one.strip())))
+
+
+def _listed(context: dict[str, Any]) -> dict[str, Any]:
+    """context.json with its comma-separated words as lists."""
+    if isinstance(context, dict):
+        return {name: _listed(value) for name, value in context.items()}
+    return [one.strip() for one in context.split(",") if one.strip()] if isinstance(context, str) else context
 
 
 def load_proven(folder: Path | None = None) -> Rulebook:

@@ -8,54 +8,16 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from rules.emergency.normalise import NUMBERS, Token, tokens
+from rules.emergency.spelling import Speller
 
 GAP: Final = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "my",
-        "his",
-        "her",
-        "their",
-        "our",
-        "your",
-        "of",
-        "so",
-        "really",
-        "very",
-        "is",
-        "are",
-        "was",
-        "am",
-        "be",
-        "been",
-        "just",
-        "like",
-        "it",
-        "i",
-        "im",
-        "that",
-        "this",
-        "la",
-        "el",
-        "los",
-        "las",
-        "mi",
-        "su",
-        "un",
-        "una",
-        "de",
-        "me",
-        "se",
-        "le",
-        "lo",
-        "muy",
-        "tan",
-        "esta",
-        "estan",
-    ]
+    "a an the my his her their our your of so really very is are was am be been just like it i im that this all even also still"
+    " real super kinda right left both"
+    " la el los las mi su sus tu un una de del me se le lo muy tan esta estan es ya mucho"
+    " 的 了 着 很 我 他 她 好 太 都 也 又 被 就 老 在 地 得 bi da rat".split()
 )
+SKIPS: Final = 2  # words passed over inside one phrase
+ALONE: Final = frozenset("ho tim me con ba chan tay mat mau bi co an be ran mu so em dam no to va lo do dung nan sot gan long moi can sau mo".split())
 
 
 class Mention(NamedTuple):
@@ -70,6 +32,7 @@ class Mention(NamedTuple):
 class _Node:
     next: dict[str, _Node] = field(default_factory=dict)
     stems: dict[str, _Node] = field(default_factory=dict)
+    marked: dict[str, frozenset[str]] = field(default_factory=dict)  # folded word -> spellings it may have when typed with marks
     lengths: tuple[int, ...] = ()  # of the stems: a word is looked up by its beginnings, not compared with every stem
     ends: tuple[str, ...] = ()
 
@@ -83,83 +46,98 @@ class Matcher:
         for concept, phrases in lexicon.items():
             for phrase in phrases:
                 self._add(concept, phrase)
-        self._everyday = frozenset(everyday) | GAP | frozenset(NUMBERS)
-        self._near = _deletes(word for word in self.vocabulary if len(word) >= 5 and word.isascii())
-        self._fix = lru_cache(maxsize=20_000)(self._nearest)
-        self._starts = lru_cache(maxsize=20_000)(self._may_start)
+        known = frozenset(everyday) | GAP | frozenset(NUMBERS)
+        self._stem_lengths = tuple(sorted(length for length in self._root.lengths if length >= 4))
+        self._speller = Speller(self.vocabulary, known)
+        self._heads = lru_cache(maxsize=20_000)(self._heads_of)
+        self._fixes = lru_cache(maxsize=20_000)(self._fix)
 
     def _add(self, concept: str, phrase: str) -> None:
-        node = self._root
         stars = [part.endswith("*") for part in phrase.split()]
-        words = [token.word for token in tokens(phrase.replace("*", "")) if not token.stop and not token.pause]
+        words = [token for token in tokens(phrase.replace("*", "")) if not token.stop and not token.pause]
         if len(stars) != len(words):
             stars = [False] * len(words)
-        for word, star in zip(words, stars, strict=True):
-            branch = node.stems if star else node.next
-            if star and len(word) not in node.lengths:
-                node.lengths = (*node.lengths, len(word))
-            node = branch.setdefault(word, _Node())
-            self.vocabulary.add(word)
-        if words:
+        node = self._root
+        if len(words) == 1 and words[0].exact and words[0].word in ALONE:
+            node = self._step(node, words[0], False, only_marked=True)
+        else:
+            for word, star in zip(words, stars, strict=True):
+                node = self._step(node, word, star)
+        if words and concept not in node.ends:
             node.ends = (*node.ends, concept)
+
+    def _step(self, node: _Node, token: Token, star: bool, *, only_marked: bool = False) -> _Node:
+        branch, word = node.stems if star else node.next, token.word
+        if only_marked:
+            word = token.exact
+        if star and len(word) not in node.lengths:
+            node.lengths = (*node.lengths, len(word))
+        if not star and not only_marked:
+            fresh = word not in branch
+            if token.exact and (fresh or word in node.marked):
+                node.marked[word] = node.marked.get(word, frozenset()) | {token.exact}
+            elif not token.exact:
+                node.marked.pop(word, None)
+        self.vocabulary.add(token.word)
+        return branch.setdefault(word, _Node())
 
     def corrected(self, found: Sequence[Token]) -> list[Token]:
         """Words nobody knows, moved to the one lexicon word a slip away, if there is one."""
-        return [token if token.stop or token.pause else self._known(token) for token in found]
+        out = []
+        for token in found:
+            better = None if token.stop or token.pause or token.exact else self._fixes(token.word)
+            out.append(token if better is None else Token(better, token.start, token.end))
+        return out
 
-    def _known(self, token: Token) -> Token:
-        word = token.word
-        if len(word) < 4 or word in self.vocabulary or word in self._everyday or not word.isascii() or word.isdigit():
-            return token
-        better = self._fix(word)
-        return token if better is None else Token(better, token.start, token.end)
-
-    def _nearest(self, word: str) -> str | None:
-        if any(length >= 4 and word[:length] in self._root.stems for length in self._root.lengths):
+    def _fix(self, word: str) -> str | None:
+        if len(word) < 4 or not word.isascii() or not word.isalpha() or word in self.vocabulary:
             return None
-        found = {known for key in (word, *_without_one(word)) for known in self._near.get(key, ())}
-        close = sorted(known for known in found if known[0] == word[0] and abs(len(known) - len(word)) <= 1)
-        return close[0] if close else None
+        if any(word[:length] in self._root.stems for length in self._stem_lengths):
+            return None
+        return self._speller.nearest(word)
 
-    def _may_start(self, word: str) -> bool:
-        return word in self._root.next or any(word[:length] in self._root.stems for length in self._root.lengths)
+    def _heads_of(self, word: str, exact: str) -> tuple[_Node, ...]:
+        """Where a phrase may begin with this word."""
+        return tuple(self._after(self._root, word, exact))
+
+    @staticmethod
+    def _after(node: _Node, word: str, exact: str) -> list[_Node]:
+        out = []
+        if (then := node.next.get(word)) is not None and (not exact or word not in node.marked or exact in node.marked[word]):
+            out.append(then)
+        if exact and (then := node.next.get(exact)) is not None:
+            out.append(then)
+        for length in node.lengths:
+            if len(word) >= length and (then := node.stems.get(word[:length])) is not None:
+                out.append(then)
+        return out
 
     def mentions(self, found: Sequence[Token]) -> list[Mention]:
         """Every concept said, longest phrase from each starting place for each concept."""
         out: list[Mention] = []
         for place, token in enumerate(found):
-            if not self._starts(token.word):
+            heads = self._heads(token.word, token.exact)
+            if not heads:
                 continue
             best: dict[str, int] = {}
-            self._walk(self._root, found, place, place, best, skips=0)
+            for node in heads:
+                self._walk(node, found, place + 1, best, 0)
             out += [Mention(concept, place, last) for concept, last in best.items()]
         return out
 
-    def _walk(
-        self, node: _Node, found: Sequence[Token], start: int, place: int, best: dict[str, int], skips: int, *, skipped: bool = False
-    ) -> None:
-        for concept in () if skipped else node.ends:  # a phrase ends with its last word, not with what was passed over behind it
-            best[concept] = max(best.get(concept, -1), place - 1)
-        if place >= len(found) or found[place].stop:
+    def _walk(self, node: _Node, found: Sequence[Token], place: int, best: dict[str, int], skips: int) -> None:
+        for concept in node.ends:
+            if best.get(concept, -1) < place - 1:
+                best[concept] = place - 1
+        if not node.next and not node.lengths:
             return
-        word = found[place].word
-        if (then := node.next.get(word)) is not None:
-            self._walk(then, found, start, place + 1, best, skips)
-        for length in node.lengths:
-            if (then := node.stems.get(word[:length])) is not None and len(word) >= length:
-                self._walk(then, found, start, place + 1, best, skips)
-        if place > start and skips < 2 and (word in GAP or found[place].pause):
-            self._walk(node, found, start, place + 1, best, skips + 1, skipped=True)
-
-
-def _without_one(word: str) -> list[str]:
-    return [word[:place] + word[place + 1 :] for place in range(len(word))]
-
-
-def _deletes(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """word and every one-letter-shorter form -> words: two words a single slip apart share a key."""
-    found: dict[str, list[str]] = {}
-    for word in words:
-        for key in {word, *_without_one(word)}:
-            found.setdefault(key, []).append(word)
-    return {key: tuple(values) for key, values in found.items()}
+        size = len(found)
+        while place < size:  # a phrase ends with its last word, not with what was passed over behind it
+            token = found[place]
+            if token.stop:
+                return
+            for then in self._after(node, token.word, token.exact):
+                self._walk(then, found, place + 1, best, skips)
+            if skips >= SKIPS or not (token.pause or token.word in GAP):
+                return
+            place, skips = place + 1, skips + 1

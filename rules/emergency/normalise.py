@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from functools import lru_cache
+from pathlib import Path
 from typing import Final, NamedTuple
 
 LIMIT: Final = 6_000  # characters looked at; the door cuts far earlier
@@ -20,12 +22,31 @@ STOPS: Final = frozenset(".!?;\n\u3002\uff01\uff1f\uff1b")
 PAUSES: Final = frozenset(",\uff0c")
 INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]")
 ELONGATED: Final = re.compile(r"([a-z])\1{2,}")
-EMOJI: Final = {"\U0001f48a": "pills", "\U0001f52b": "gun", "\U0001f52a": "knife", "\U0001f198": "sos", "\U0001f691": "ambulance"}
+EMOJI: Final = {
+    "\U0001f48a": "pills", "\U0001f52b": "gun", "\U0001f52a": "knife", "\U0001f198": "sos", "\U0001f691": "ambulance", "\U0001fa78": "blood",
+    "\U0001f602": "haha", "\U0001f923": "haha", "\U0001f606": "haha", "\U0001f480": "haha", "\U0001f605": "haha", "\U0001f61c": "haha",
+}  # fmt: skip
+_HAN_TABLE: Final = json.loads((Path(__file__).parent / "han.json").read_bytes())
+SIMPLIFIED: Final = str.maketrans(_HAN_TABLE["from"], _HAN_TABLE["to"])
 SLANG: Final = {
-    "rn": "now", "cant": "can't", "cnt": "can't", "kant": "can't", "wanna": "want to", "gonna": "going to", "im": "i'm", "ive": "i've",
-    "dont": "don't", "doesnt": "doesn't", "isnt": "isn't", "hasnt": "hasn't", "wont": "won't", "wasnt": "wasn't", "arent": "aren't",
-    "couldnt": "couldn't", "havent": "haven't", "didnt": "didn't", "u": "you", "ur": "your", "kms": "kill myself", "tn": "tonight",
-    "pls": "please", "hes": "he's", "shes": "she's", "breath": "breathe", "breathin": "breathing", "q": "que", "w/o": "without", "xq": "porque", "tmb": "tambien",
+    "rn": "right now", "cant": "can't", "cnt": "can't", "kant": "can't", "carnt": "can't", "wanna": "want to", "gonna": "going to",
+    "gona": "going to", "gunna": "going to", "finna": "going to", "tryna": "trying to", "gotta": "got to", "im": "i'm", "ive": "i've",
+    "dont": "don't", "dnt": "don't", "doesnt": "doesn't", "dosent": "doesn't", "isnt": "isn't", "hasnt": "hasn't", "wont": "won't",
+    "wasnt": "wasn't", "arent": "aren't", "couldnt": "couldn't", "havent": "haven't", "didnt": "didn't", "u": "you", "ur": "your",
+    "kms": "kill myself", "kys": "kill yourself", "tn": "tonight", "2nite": "tonight", "2night": "tonight", "tonite": "tonight",
+    "2day": "today", "2moro": "tomorrow", "pls": "please", "plz": "please", "hes": "he's", "shes": "she's", "breath": "breathe",
+    "breathin": "breathing", "breth": "breathe", "breff": "breathe", "q": "que", "w/o": "without", "wo": "without", "xq": "porque",
+    "pq": "porque", "tmb": "tambien", "b4": "before", "bf": "boyfriend", "gf": "girlfriend", "cuz": "because", "cus": "because",
+    "coz": "because", "bc": "because", "wen": "when", "wat": "what", "wut": "what", "hv": "have", "hav": "have", "lil": "little",
+    "thru": "through", "rly": "really", "frm": "from", "thot": "thought", "idk": "i don't know", "ppl": "people", "nd": "and",
+    "sumthin": "something", "nuthin": "nothing", "nothin": "nothing", "somethin": "something", "abt": "about", "bout": "about",
+    "hsnt": "hasn't", "shoulda": "should have", "ya'll": "you all", "yall": "you all", "ma": "mama", "outta": "out of", "kinda": "kind of",
+    "sorta": "sort of", "lotta": "lot of", "lemme": "let me", "dunno": "don't know", "nvr": "never", "alot": "a lot", "nite": "night",
+    "mornin": "morning", "mornting": "morning", "wud": "would", "cud": "could", "shud": "should", "wif": "with", "wit": "with",
+    "ovr": "over", "prolly": "probably", "prob": "probably", "meds": "medicines", "med": "medicine", "preggers": "pregnant",
+    "preggo": "pregnant", "prego": "pregnant", "bby": "baby", "hubby": "husband", "hubs": "husband", "iono": "i don't know",
+    "lol": "haha", "lmao": "haha", "lmfao": "haha", "rofl": "haha", "jaja": "haha", "jajaja": "haha", "hahaha": "haha", "jk": "haha",
+    "cannot": "can't", "aint": "ain't", "cain't": "can't", "caint": "can't",
 }  # fmt: skip
 NUMBERS: Final = {
     word: value
@@ -57,21 +78,35 @@ NUMBERS: Final = {
 
 
 class Token(NamedTuple):
-    """`word` is folded; `start`/`end` are in the original; `stop` ends a clause, `pause` only a phrase."""
+    """`word` is folded; `start`/`end` are in the original; `stop` ends a clause, `pause` only a phrase.
+
+    `exact` keeps the tone marks of a word typed with them ("đau" is pain, "đầu" is head); "" when there were none."""
 
     word: str
     start: int
     end: int
     stop: bool = False
     pause: bool = False
+    exact: str = ""
 
 
 def fold(text: str) -> str:
-    """Case and accents gone (people type without them); one letter stays one letter."""
+    """Case and accents gone (people type without them), traditional Chinese as simplified; one letter stays one letter."""
     if text.isascii():
         return text.casefold()
+    text = text.translate(SIMPLIFIED)
     flat = unicodedata.normalize("NFKD", text.casefold()).replace("\u0111", "d")
     return "".join(letter for letter in flat if not unicodedata.combining(letter))
+
+
+def exact(text: str) -> str:
+    """The spelling with its marks, in one order whatever letter they were put on ("hòa", "hoà"). "" for plain letters."""
+    if text.isascii():
+        return ""
+    flat = unicodedata.normalize("NFD", text.casefold())
+    marks = sorted(letter for letter in flat if unicodedata.combining(letter))
+    base = "".join(letter for letter in flat if not unicodedata.combining(letter))
+    return base + "".join(marks) if marks or "\u0111" in base else ""
 
 
 def tokens(text: str) -> list[Token]:
@@ -85,8 +120,8 @@ def tokens(text: str) -> list[Token]:
             found.append(Token(raw, start, end, raw in STOPS, raw in PAUSES))
             continue
         word = EMOJI.get(raw) or _plain(raw)
-        if word not in SLANG:
-            found.append(Token(word, start, end))
+        if word not in SLANG or not (raw.isascii() or word.endswith("t")):
+            found.append(Token(word, start, end, exact="" if raw.isascii() else _marked(raw)))
             continue
         found += [Token(_plain(part), start, end) for part in SLANG[word].split()]
     return _joined_numbers(found)
@@ -97,6 +132,9 @@ def _visible(text: str) -> tuple[str, list[int]]:
         return text, list(range(len(text) + 1))
     kept = [(letter, place) for place, letter in enumerate(text) if not INVISIBLE.match(letter)]
     return "".join(letter for letter, _ in kept), [place for _, place in kept] + [len(text)]
+
+
+_marked = lru_cache(maxsize=20_000)(exact)
 
 
 @lru_cache(maxsize=20_000)

@@ -17,6 +17,7 @@ from rules.emergency.normalise import Token
 BEFORE: Final = 8  # words a name may stand in front of its number
 AFTER: Final = 3
 LATER: Final = 5
+MANY: Final = 7  # pills at once
 
 
 class Band(NamedTuple):
@@ -51,12 +52,13 @@ class Readings:
         self._joints = frozenset(table["pressure"]["joints"])
         self._other_units = frozenset(table["other_units"])
         self._other_names = frozenset(table["other_names"])
+        self._counted = frozenset(table["counted"])
         self._spans = [(frozenset(one["units"]), one["days"]) for one in table["spans"]]
         self._born = frozenset(table["born"])
         self._along, self._lasting = frozenset(table["weeks_along"]), frozenset(table["weeks_lasting"])
         bands = [band for kind in self._kinds.values() for scale in kind for band in scale.bands]
         bands += [band for side in self._pressure.values() for band in side]
-        others = {"@BABY_UNDER_3M", "@CHILD_OLDER", "@DAYS_3", "@PREGNANT_WEEKS", "@WEIGHED_TWICE"}
+        others = {"@BABY_UNDER_3M", "@CHILD_OLDER", "@DAYS_3", "@PREGNANT_WEEKS", "@WEIGHED_TWICE", "@COUNT_MANY"}
         self.concepts = frozenset(band.concept for band in bands) | others
         self._long_days, self._young_days = float(table["long_days"]), float(table["young_days"])
 
@@ -69,6 +71,7 @@ class Readings:
         pairs = list(self._pairs(figures, said, cues))
         out = list(self._of_pressure(pairs, said, cues))
         used = {figure for pair in pairs for figure in pair}
+        out += self._many(figures, said)
         times = [*self._times(figures, said)]
         out += self._how_long(times, said)
         named = [(figure, kind) for figure in figures if figure not in used and (kind := self._kind(figure, said, cues))]
@@ -78,6 +81,13 @@ class Readings:
             if not _superseded(figure, kind, told, changes):
                 out += [Mention(concept, figure.first, figure.last) for concept in self._signs(kind, figure, said)]
         return out + self._weighed_twice(told, cues)
+
+    def _many(self, figures: Sequence[Figure], said: Sequence[Token]) -> Iterator[Mention]:
+        """A count of pills too large for a dose ("about thirty of my Tylenol", "20 pastillas"); milligrams and hours are no count."""
+        for figure in figures:
+            follows = said[figure.last + 1].word if figure.last + 1 < len(said) else ""
+            if MANY <= figure.value <= 500 and not figure.fraction and (follows in self._counted or follows not in self._other_units):
+                yield Mention("@COUNT_MANY", figure.first, figure.last)
 
     def names(self, said: Sequence[Token]) -> bool:
         """Whether these words (a question of ours) ask for a reading or a length of time."""

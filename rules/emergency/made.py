@@ -1,0 +1,107 @@
+"""Signs said in many ways are made of their parts: "can't" before "breathe", few words apart, is one sign whatever stands between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from rules.emergency.matcher import Mention
+
+RECIPE: Final = re.compile(r"^(?P<parts>[^~!]+)(?:~\s*(?P<within>\d+))?(?:\s*!\s*(?P<unless>.+))?$")
+TRIES: Final = 24  # mentions of one part looked at in one message; more is a word salad
+HELPER: Final = "_"  # concepts that are only parts of others ("_CANT"): no sign by themselves, and nothing denies them
+
+
+class Recipe(NamedTuple):
+    """`makes` from `parts`, each any of some concepts, at most `within` words apart, in this order or (`+`) in any."""
+
+    makes: str
+    parts: tuple[frozenset[str], ...]
+    within: int
+    ordered: bool
+    unless: frozenset[str]
+
+
+class Made(NamedTuple):
+    """A sign and the mentions it is made of."""
+
+    mention: Mention
+    parts: tuple[Mention, ...]
+
+
+def recipe(makes: str, line: str) -> Recipe:
+    """Reads "A|B > C ~3" (in this order), "A + B ~5" (any order), "A > B ~2 ! C" (not with C near). Raises `ValueError`."""
+    read = RECIPE.match(line.strip())
+    if read is None or (">" in read["parts"] and "+" in read["parts"]):
+        raise ValueError(f'{makes}: "{line}" is no recipe; write "A|B > C ~3" or "A + B ~5"')
+    ordered = "+" not in read["parts"]
+    parts = tuple(frozenset(name.strip() for name in part.split("|")) for part in re.split("[>+]", read["parts"]))
+    unless = frozenset(name.strip() for name in (read["unless"] or "").split("|") if name.strip())
+    return Recipe(makes, parts, int(read["within"] or 3), ordered, unless)
+
+
+class Kitchen:
+    """Every recipe, in an order in which parts are made before what they are part of."""
+
+    def __init__(self, made: Mapping[str, Iterable[str]]) -> None:
+        self.recipes = _in_order([recipe(name, line) for name, lines in made.items() for line in lines])
+        self.names = frozenset(one.makes for one in self.recipes)
+
+    def of(self, by_concept: dict[str, list[Mention]], places: Sequence[int], clause_of: Sequence[int]) -> list[Made]:
+        """What can be made of these mentions. `by_concept` gains what is made; `places` are the words' distances from the start, in
+        tenths of a word."""
+        out: list[Made] = []
+        for one in self.recipes:
+            if any(part.isdisjoint(by_concept) for part in one.parts) or not one.unless.isdisjoint(by_concept):
+                continue
+            groups = [[said for name in part if name in by_concept for said in by_concept[name]][:TRIES] for part in one.parts]
+            for first in groups[0]:
+                chosen = _chain(first, groups[1:], one, places, clause_of)
+                if chosen is not None:
+                    span = Mention(one.makes, min(said.first for said in chosen), max(said.last for said in chosen))
+                    known = by_concept.setdefault(one.makes, [])
+                    if span not in known:
+                        known.append(span)
+                    out.append(Made(span, chosen))
+        return out
+
+
+def _chain(
+    first: Mention, rest: Sequence[Sequence[Mention]], one: Recipe, places: Sequence[int], clause_of: Sequence[int]
+) -> tuple[Mention, ...] | None:
+    """The nearest mention of each further part, or None."""
+    chosen = [first]
+    for group in rest:
+        best: Mention | None = None
+        nearest = one.within * 10 + 1
+        last = chosen[-1]
+        for said in group:
+            if clause_of[said.first] != clause_of[first.first]:
+                continue
+            if said.first > last.last:
+                gap = places[said.first] - places[last.last + 1]
+            elif not one.ordered and said.last < last.first:
+                gap = places[last.first] - places[said.last + 1]
+            else:
+                continue
+            if gap < nearest and not any(said.first <= other.last and other.first <= said.last for other in chosen):
+                best, nearest = said, gap
+        if best is None:
+            return None
+        chosen.append(best)
+    return tuple(chosen)
+
+
+def _in_order(recipes: list[Recipe]) -> list[Recipe]:
+    waiting, done, out = recipes, set[str](), list[Recipe]()
+    made = {one.makes for one in recipes}
+    while waiting:
+        blocked = {one.makes for one in waiting}
+        ready = [one for one in waiting if not any(name in blocked and name != one.makes for part in one.parts for name in part)]
+        if not ready:
+            raise ValueError(f"{', '.join(sorted(blocked)[:5])}: made of each other in a circle")
+        done |= made & {one.makes for one in ready}
+        out += ready
+        waiting = [one for one in waiting if one not in ready]
+    return out

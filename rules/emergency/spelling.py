@@ -1,0 +1,73 @@
+"""Typing slips and spelling by ear, towards the words of the lexicon only. Words people use every day are never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+SHORTEST: Final = 5  # lexicon words shorter than this are too like others
+LONG: Final = 8  # from here two slips are one word still
+HEARD: Final = (("ph", "f"), ("ght", "t"), ("ck", "k"), ("sc", "s"), ("qu", "k"), ("kn", "n"), ("wr", "r"), ("gh", ""), ("x", "ks"), ("z", "s"), ("c", "k"), ("q", "k"))  # fmt: skip
+
+
+class Speller:
+    """`nearest(word)`: the one lexicon word a slip away, or that sounds the same; None when it should stay as it is."""
+
+    def __init__(self, vocabulary: Iterable[str], everyday: frozenset[str]) -> None:
+        words = sorted(word for word in vocabulary if len(word) >= SHORTEST and word.isascii() and word.isalpha())
+        self._vocabulary, self._everyday = frozenset(vocabulary), everyday
+        self._near = _deletes(words)
+        self._sounds: dict[str, str] = {}
+        for word in words:
+            if len(sound := heard(word)) >= 4:
+                self._sounds.setdefault(sound, word)
+
+    def nearest(self, word: str) -> str | None:
+        """Tried in order: an -ing without its g, a doubled letter, one slip, the same sound, two slips in a long word."""
+        if word in self._everyday:
+            return None
+        if word.endswith("in") and word + "g" in self._vocabulary:
+            return word + "g"
+        single = _undoubled(word)
+        if single != word and single in self._vocabulary and len(single) >= 4:
+            return single
+        if single in self._everyday:
+            return None
+        return self._one_slip(word) or self._sounds.get(heard(word)) or (self._two_slips(word) if len(word) >= LONG else None)
+
+    def _one_slip(self, word: str) -> str | None:
+        found = {known for key in (word, *_without_one(word)) for known in self._near.get(key, ())}
+        close = sorted(known for known in found if known[0] == word[0] and abs(len(known) - len(word)) <= 1)
+        return close[0] if close else None
+
+    def _two_slips(self, word: str) -> str | None:
+        shorter = {less for one in _without_one(word) for less in _without_one(one)}
+        found = {known for key in shorter for known in self._near.get(key, ()) if len(known) >= LONG}
+        close = sorted(known for known in found if known[:2] == word[:2] and abs(len(known) - len(word)) <= 1)
+        return close[0] if len(close) == 1 else None
+
+
+def heard(word: str) -> str:
+    """What is left of a word by ear: its first letter and its consonants ("stroak", "stroke")."""
+    sound = word
+    for written, said in HEARD:
+        sound = sound.replace(written, said)
+    kept = sound[:1] + "".join(letter for letter in sound[1:] if letter not in "aeiouyhw")
+    return _undoubled(kept) + ("~" if word[-1:] in "aeiouy" and word[-1:] != "e" else "")
+
+
+def _undoubled(word: str) -> str:
+    return "".join(letter for place, letter in enumerate(word) if not place or word[place - 1] != letter)
+
+
+def _without_one(word: str) -> list[str]:
+    return [word[:place] + word[place + 1 :] for place in range(len(word))]
+
+
+def _deletes(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """word and every one-letter-shorter form -> words: two words a single slip apart share a key."""
+    found: dict[str, list[str]] = {}
+    for word in words:
+        for key in {word, *_without_one(word)}:
+            found.setdefault(key, []).append(word)
+    return {key: tuple(values) for key, values in found.items()}

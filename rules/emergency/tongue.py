@@ -1,0 +1,56 @@
+"""Which language to answer in, and whether a message is in one that nobody here can screen well."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from rules.emergency.normalise import Token
+
+HAN: Final = ("\u4e00", "\u9fff")
+VIETNAMESE: Final = frozenset("ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ")
+SPANISH: Final = frozenset("ñ¿¡áéíóú")
+SHORT: Final = 3
+SCRIPTS: Final = {
+    "ar": ("\u0600", "\u06ff"), "ru": ("\u0400", "\u04ff"), "ko": ("\uac00", "\ud7a3"), "ja": ("\u3040", "\u30ff"), "hi": ("\u0900", "\u097f"),
+    "th": ("\u0e00", "\u0e7f"), "he": ("\u0590", "\u05ff"), "el": ("\u0370", "\u03ff"), "hy": ("\u0530", "\u058f"), "am": ("\u1200", "\u137f"),
+    "km": ("\u1780", "\u17ff"), "bn": ("\u0980", "\u09ff"), "pa": ("\u0a00", "\u0a7f"), "my": ("\u1000", "\u109f"),
+}  # fmt: skip
+
+
+class Tongue:
+    """Compiled from languages.json."""
+
+    def __init__(self, table: dict[str, Any]) -> None:
+        self._spanish, self._vietnamese = frozenset(table["spanish"].split()), frozenset(table["vietnamese"].split())
+        self._english = frozenset(table["english"].split())
+        self._foreign = {name: frozenset(words.split()) for name, words in table["others"].items()}
+
+    def of(self, text: str, found: Sequence[Token]) -> str:
+        """en, es, vi or zh: script first, then common words."""
+        if not text.isascii():
+            if any(HAN[0] <= letter <= HAN[1] for letter in text):
+                return "zh"
+            if any(letter in VIETNAMESE for letter in text.casefold()):
+                return "vi"
+        words = [token.word for token in found]
+        spanish = sum(word in self._spanish for word in words) + sum(letter in SPANISH for letter in text.casefold() if letter > "\x7f" or letter in "¿¡")
+        vietnamese = sum(word in self._vietnamese for word in words)
+        if vietnamese >= 2 and vietnamese > spanish:
+            return "vi"
+        return "es" if spanish >= 2 or (spanish and len(words) <= SHORT) else "en"
+
+    def stranger(self, text: str, found: Sequence[Token]) -> str | None:
+        """The code of another language this message is written in, or None: a script of its own, or enough of its common words."""
+        if not text.isascii():
+            letters = [letter for letter in text if letter.isalpha()]
+            for name, (low, high) in SCRIPTS.items():
+                if sum(low <= letter <= high for letter in letters) * 2 > len(letters) > 0:
+                    return name
+        words = [token.word for token in found if token.word.isalpha()]
+        if len(words) < SHORT:
+            return None
+        ours = max(sum(word in known for word in words) for known in (self._english, self._spanish, self._vietnamese))
+        scores = {name: sum(word in known for word in words) for name, known in self._foreign.items()}
+        best = max(scores, key=lambda name: scores[name], default=None)
+        return best if best and scores[best] >= 2 and scores[best] > ours and scores[best] * 4 >= len(words) else None
