@@ -14,7 +14,7 @@ from rules.emergency.matcher import GAP, Matcher, Mention
 from rules.emergency.normalise import Token
 
 KINDS: Final = (
-    "past", "resolved", "after", "present", "family", "asking", "supposing", "purpose", "wondering", "asserting", "admin", "paper", "unreal", "figure", "laugh", "like_this",
+    "past", "resolved", "after", "present", "family", "asking", "supposing", "purpose", "wondering", "asserting", "admin", "paper", "asked_after", "unreal", "figure", "laugh", "like_this",
 )  # fmt: skip
 LISTED: Final = 16  # words a denial reaches along a list ("no fever, chills, cough or chest pain")
 NOUN_REACH: Final = 3
@@ -54,6 +54,7 @@ class Context:
         parts = table["parts"]
         self._joints, self._subjects, self._presents = frozenset(parts["joints"]), frozenset(parts["subjects"]), frozenset(parts["presents"])
         self._had, self._people, self._back = frozenset(table["had"]), frozenset(table["people"]), frozenset(table["back"])
+        self._returned = frozenset(table["returned"])
         self._this_year = datetime.now(UTC).year
 
     @property
@@ -64,7 +65,7 @@ class Context:
         """Every cue in the message, by clause. A "no" inside a sign ("can't breathe", "no para de sangrar") belongs to the sign and
         denies nothing."""
         cues = [Span(one.concept, one.first, one.last) for one in self._matcher.mentions(found)]
-        cues += [Span("past", place, place) for place, token in enumerate(found) if self._year(token.word)]
+        cues += [Span("past", place, place) for place, token in enumerate(found) if self._year(token.word, found[place - 1].word if place else "")]
         held = [(one.first, one.last) for one in inside] if any(one.kind == "negated" for one in cues) else []
         by_clause: dict[int, list[Span]] = {}
         for one in cues:
@@ -73,8 +74,11 @@ class Context:
             by_clause.setdefault(clause_of[one.first], []).append(one)
         return Scene(found, clause_of, list(self._parts(found)), by_clause, frozenset(one.kind for one in cues))
 
-    def _year(self, word: str) -> bool:
-        return len(word) == 4 and word.isdigit() and 1950 <= int(word) < self._this_year
+    def _year(self, word: str, before: str) -> bool:
+        """ "2015", and "in 09"."""
+        if not word.isdigit():
+            return False
+        return (len(word) == 4 and 1950 <= int(word) < self._this_year) or (len(word) == 2 and word[0] == "0" and before in ("in", "since", "en"))
 
     def _parts(self, found: Sequence[Token]) -> Iterator[int]:
         """Which part of its clause each word is in: a comma or an "and" before a new subject begins another."""
@@ -111,7 +115,7 @@ class Context:
     def _negated(self, mention: Mention, scene: Scene, clause: Sequence[Span]) -> bool:
         if mention.concept.startswith("@"):
             return False
-        return any(one.kind == "negated" and one.last < mention.first and self._denies(one, mention, scene, clause) for one in clause)
+        return any(one.kind == "negated" and one.first < mention.first and self._denies(one, mention, scene, clause) for one in clause)
 
     def _denies(self, cue: Span, mention: Mention, scene: Scene, clause: Sequence[Span]) -> bool:
         found = scene.found
@@ -155,7 +159,7 @@ class Context:
             over = over or ("after" in kinds and self._just_after(mention, scene, clause))
         if not over and mention.concept in self._nouns and "present" not in kinds and "asserting" not in kinds:
             over = any(token.word in self._had for token in scene.found[max(0, mention.first - NOUN_REACH) : mention.first])
-        return over and not self._back_again(mention, clause, scene.found)
+        return over and not self._back_again(mention, scene, clause)
 
     @staticmethod
     def _just_after(mention: Mention, scene: Scene, clause: Sequence[Span]) -> bool:
@@ -176,9 +180,22 @@ class Context:
         told_now = any(token.word in self._presents for token, part in zip(scene.found, scene.part_of, strict=True) if part == own)
         return bool(cues) and not told_now
 
-    def _back_again(self, mention: Mention, clause: Sequence[Span], found: Sequence[Token]) -> bool:
-        back = [one for one in clause if one.kind == "present"]
-        return any(one.first > mention.last or found[one.first].word in self._back for one in back)
+    def _back_again(self, mention: Mention, scene: Scene, clause: Sequence[Span]) -> bool:
+        """ "… and now it is back": told of the same thing; another part's "now" tells of something else."""
+        for one in clause:
+            if one.kind != "present" or any(token.word in ("never", "not", "hasnt", "havent") for token in scene.found[max(0, one.first - 2) : one.first]):
+                continue
+            words = {token.word for token in scene.found[one.first : one.last + 1]}
+            own = scene.part_of[one.first] == scene.part_of[mention.first]
+            if not words.isdisjoint(self._returned) or (own and (one.first > mention.last or not words.isdisjoint(self._back))):
+                return True
+            if not own and one.first > mention.last and self._goes_on(one, scene):
+                return True
+        return False
+
+    def _goes_on(self, one: Span, scene: Scene) -> bool:
+        """ "and now …" opens the part: what follows is how it is now."""
+        return scene.found[one.first].word in self._back and one.first > 0 and scene.part_of[one.first - 1] != scene.part_of[one.first]
 
     def _asked_about(self, mention: Mention, scene: Scene, clause: Sequence[Span], kinds: set[str], *, crisis: bool) -> bool:
         if "purpose" in scene.kinds and not ("asserting" in kinds and "present" in kinds) and not crisis:
@@ -186,6 +203,8 @@ class Context:
         asks = [one for one in clause if one.kind == "asking" and one.first <= mention.last]
         if "supposing" in kinds and "wondering" in scene.kinds:
             asks += [one for one in clause if one.kind == "supposing" and one.first <= mention.first]
+        if "asked_after" in kinds and any(one.kind == "asked_after" and one.first > mention.last for one in clause) and "asserting" not in kinds:
+            return True
         if not asks:
             return False
         if crisis:

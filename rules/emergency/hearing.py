@@ -50,7 +50,7 @@ class Ear:
 
     def __init__(self, lexicon: dict[str, Any], context: dict[str, Any], readings: dict[str, Any], crisis: frozenset[str]) -> None:
         self.context = Context(context, lexicon["idioms"])
-        self.matcher = Matcher(lexicon["concepts"], set(lexicon["everyday"]) | self.context.vocabulary)
+        self.matcher = Matcher(lexicon["concepts"], set(lexicon["everyday"]) | self.context.vocabulary, frozenset(lexicon["loose"]))
         self.kitchen = Kitchen(lexicon["made"])
         self.readings = Readings(readings)
         self._crisis = crisis

@@ -57,13 +57,15 @@ def _read(home: Path) -> tuple[dict[str, Any], str]:
 def _merged(parts: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """One lexicon of all families and languages: they are matched all at once."""
     concepts: dict[str, list[str]] = {}
+    loose: set[str] = set()
     made: dict[str, list[str]] = {}
     for part in parts:
         for name, by_language in part["concepts"].items():
             concepts[name] = [*concepts.get(name, []), *_phrases(by_language)]
+            loose.update(phrase for phrase in _phrases({"vi": by_language.get("vi", "")}) if phrase.isascii() and " " in phrase)
         for name, recipes in part.get("made", {}).items():
             made[name] = [*made.get(name, []), *recipes]
-    return {"concepts": concepts, "made": made}
+    return {"concepts": concepts, "made": made, "loose": loose}
 
 
 def _phrases(by_language: dict[str, Any]) -> list[str]:

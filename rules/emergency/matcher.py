@@ -17,7 +17,11 @@ GAP: Final = frozenset(
     " 的 了 着 很 我 他 她 好 太 都 也 又 被 就 老 在 地 得 bi da rat".split()
 )
 SKIPS: Final = 2  # words passed over inside one phrase
-ALONE: Final = frozenset("ho tim me con ba chan tay mat mau bi co an be ran mu so em dam no to va lo do dung nan sot gan long moi can sau mo".split())
+TONES: Final = frozenset("\u0300\u0309\u0323\u0302\u0306\u031b\u0111")  # marks that only Vietnamese words carry here
+SHORT: Final = 3
+SPANISH: Final = frozenset("si mi tu mas que asi el te se de dia aun mia tio tia rio oi ahi aca alli via un pie cai".split())
+# Vietnamese words of one syllable that are no word of another language when typed without marks
+ALONE: Final = frozenset("nguc liet nghen bau chet thuoc ngat xiu choang giat buot nhuc".split())
 
 
 class Mention(NamedTuple):
@@ -33,6 +37,8 @@ class _Node:
     next: dict[str, _Node] = field(default_factory=dict)
     stems: dict[str, _Node] = field(default_factory=dict)
     marked: dict[str, frozenset[str]] = field(default_factory=dict)  # folded word -> spellings it may have when typed with marks
+    plain: set[str] = field(default_factory=set)  # words given without marks: Spanish is typed with and without them
+    loose: set[str] = field(default_factory=set)  # Vietnamese words given without marks: any marks will do
     lengths: tuple[int, ...] = ()  # of the stems: a word is looked up by its beginnings, not compared with every stem
     ends: tuple[str, ...] = ()
 
@@ -40,8 +46,9 @@ class _Node:
 class Matcher:
     """Built once from the lexicon: {concept: phrases}. A phrase's word may end in `*` (any ending)."""
 
-    def __init__(self, lexicon: Mapping[str, Iterable[str]], everyday: Iterable[str]) -> None:
+    def __init__(self, lexicon: Mapping[str, Iterable[str]], everyday: Iterable[str], loose: frozenset[str] = frozenset()) -> None:
         self._root = _Node()
+        self._loose = loose
         self.vocabulary: set[str] = set()
         for concept, phrases in lexicon.items():
             for phrase in phrases:
@@ -58,27 +65,29 @@ class Matcher:
         if len(stars) != len(words):
             stars = [False] * len(words)
         node = self._root
-        if len(words) == 1 and words[0].exact and words[0].word in ALONE:
+        if len(words) == 1 and _toned(words[0].exact) and words[0].word not in ALONE:
             node = self._step(node, words[0], False, only_marked=True)
         else:
             for word, star in zip(words, stars, strict=True):
-                node = self._step(node, word, star)
+                node = self._step(node, word, star, loose=phrase in self._loose)
         if words and concept not in node.ends:
             node.ends = (*node.ends, concept)
 
-    def _step(self, node: _Node, token: Token, star: bool, *, only_marked: bool = False) -> _Node:
+    def _step(self, node: _Node, token: Token, star: bool, *, only_marked: bool = False, loose: bool = False) -> _Node:
         branch, word = node.stems if star else node.next, token.word
         if only_marked:
             word = token.exact
         if star and len(word) not in node.lengths:
             node.lengths = (*node.lengths, len(word))
         if not star and not only_marked:
-            fresh = word not in branch
-            if token.exact and (fresh or word in node.marked):
+            if token.exact:
                 node.marked[word] = node.marked.get(word, frozenset()) | {token.exact}
-            elif not token.exact:
-                node.marked.pop(word, None)
-        self.vocabulary.add(token.word)
+            else:
+                node.plain.add(word)
+        if loose:
+            node.loose.add(word)
+        if not only_marked:
+            self.vocabulary.add(token.word)
         return branch.setdefault(word, _Node())
 
     def corrected(self, found: Sequence[Token]) -> list[Token]:
@@ -103,11 +112,11 @@ class Matcher:
     @staticmethod
     def _after(node: _Node, word: str, exact: str) -> list[_Node]:
         out = []
-        if (then := node.next.get(word)) is not None and (not exact or word not in node.marked or exact in node.marked[word]):
+        if (then := node.next.get(word)) is not None and (not exact or _may_be(node, word, exact)):
             out.append(then)
         if exact and (then := node.next.get(exact)) is not None:
             out.append(then)
-        for length in node.lengths:
+        for length in node.lengths if not _toned(exact) else ():
             if len(word) >= length and (then := node.stems.get(word[:length])) is not None:
                 out.append(then)
         return out
@@ -141,3 +150,18 @@ class Matcher:
             if skips >= SKIPS or not (token.pause or token.word in GAP):
                 return
             place, skips = place + 1, skips + 1
+
+
+def _may_be(node: _Node, word: str, exact: str) -> bool:
+    """Whether a word typed with marks may be this one: "đầu" (head) is not "đau" (pain), "nó" is not "no"."""
+    if word in node.loose or exact in node.marked.get(word, ()):
+        return True
+    return not _toned(exact) and word in node.plain
+
+
+@lru_cache(maxsize=20_000)
+def _toned(exact: str) -> bool:
+    """Whether this is surely a Vietnamese spelling (acute accents alone may be Spanish, except in words as short as "nó")."""
+    if not TONES.isdisjoint(exact) or ("\u0303" in exact and "n" not in exact):
+        return True
+    return 0 < len(exact) <= SHORT + 1 and exact[:-1] not in SPANISH
