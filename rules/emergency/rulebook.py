@@ -13,11 +13,13 @@ from rules.emergency.finding import Finding, Level
 from rules.emergency.hearing import Ear, Heard, Judged
 from rules.emergency.made import HELPER
 from rules.emergency.matcher import Mention
+from rules.emergency.normalise import tokens
 from rules.emergency.tongue import Tongue
 
 COMBINATIONS: Final = 400  # tried for one rule in one message; more is a word salad
 JOINABLE: Final = 40
 FAULT: Final = "fault.inside"
+PARTS: Final = frozenset(("BLEED", "CHEST", "WEAK", "DROOP", "THROAT"))
 STRANGE: Final = "language.other"
 
 
@@ -128,7 +130,7 @@ class Rulebook:
         more: list[Fired] = []
         if self._answers.is_no(text):
             more = [(self._by_id[rule], ()) for rule in self._answers.denied_good(text, prior_bot)]
-        elif self._answers.is_yes(text) and not past and not (prior_bot and self._answers.asks_for_good(prior_bot)):
+        elif self._answers.is_yes(text) and not (text.strip()[:1].isdigit() and self._ear.readings.names(tokens(prior_bot))) and not past and not (prior_bot and self._answers.asks_for_good(prior_bot)):
             more = self._affirmed(prior_bot, asked)
         if not more and not past and prior_bot:
             more = self._completed(prior_bot, text)
@@ -138,9 +140,14 @@ class Rulebook:
         """Everything the question asks about, taken as said."""
         heard = self._ear.hear(prior_bot, judge=False)
         named = dict.fromkeys([*asked, *heard.counted])
-        direct: list[Fired] = [(self._by_id[self._asked[name]], ()) for name in named if name in self._asked]
+        direct: list[Fired] = [(self._by_id[self._asked[name]], ()) for name in named if name in self._asked and (name in asked or not self._asked_loosely(name))]
         alone: list[Fired] = [(rule, ()) for rule in self.rules if all(any(name in asked for name in group) for group in rule.all)] if asked else []
         return [*direct, *alone, *((rule, ()) for rule, _ in self._fired(heard))]
+
+    @staticmethod
+    def _asked_loosely(name: str) -> bool:
+        """A part of a sign only ("blood" is in "blood pressure", too): a question that names it asks no more than its rules say."""
+        return name in PARTS
 
     def _completed(self, prior_bot: str, text: str) -> list[Fired]:
         """ "Any fever today?" "102.5 since Sunday"; "Where does it hurt?" "my chest": the answer completes the question."""
