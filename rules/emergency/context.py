@@ -198,7 +198,7 @@ class Context:
         return scene.found[one.first].word in self._back and one.first > 0 and scene.part_of[one.first - 1] != scene.part_of[one.first]
 
     def _asked_about(self, mention: Mention, scene: Scene, clause: Sequence[Span], kinds: set[str], *, crisis: bool) -> bool:
-        if "purpose" in scene.kinds and not ("asserting" in kinds and "present" in kinds) and not crisis:
+        if "purpose" in scene.kinds and not ("asserting" in kinds and ("present" in kinds or crisis)):
             return True
         asks = [one for one in clause if one.kind == "asking" and one.first <= mention.last]
         if "supposing" in kinds and "wondering" in scene.kinds:

@@ -20,7 +20,8 @@ TOKEN: Final = re.compile(
 )
 STOPS: Final = frozenset(".!?;\n\u3002\uff01\uff1f\uff1b")
 PAUSES: Final = frozenset(",\uff0c")
-INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]")
+INVISIBLE: Final = re.compile("(?<=[A-Za-z])[*](?=[A-Za-z])|[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]")
+MASKED: Final = str.maketrans("013457$@", "oieastsa")  # "su1cide", "k1ll": written past other people's filters
 ELONGATED: Final = re.compile(r"([a-z])\1{2,}")
 EMOJI: Final = {
     "\U0001f48a": "pills", "\U0001f52b": "gun", "\U0001f52a": "knife", "\U0001f198": "sos", "\U0001f691": "ambulance", "\U0001fa78": "blood",
@@ -120,6 +121,8 @@ def tokens(text: str) -> list[Token]:
             found.append(Token(raw, start, end, raw in STOPS, raw in PAUSES))
             continue
         word = EMOJI.get(raw) or _plain(raw)
+        if raw.isascii() and raw.isalnum() and len(raw) > 3 and raw[0].isalpha() and raw[-1].isalpha() and not raw.isalpha():
+            word = word.translate(MASKED)
         if word not in SLANG or not (raw.isascii() or word.endswith("t")):
             found.append(Token(word, start, end, exact="" if raw.isascii() else _marked(raw)))
             continue
@@ -130,7 +133,8 @@ def tokens(text: str) -> list[Token]:
 def _visible(text: str) -> tuple[str, list[int]]:
     if not INVISIBLE.search(text) and text.isascii():
         return text, list(range(len(text) + 1))
-    kept = [(letter, place) for place, letter in enumerate(text) if not INVISIBLE.match(letter)]
+    hidden = {place for match in INVISIBLE.finditer(text) for place in range(*match.span())}
+    kept = [(letter, place) for place, letter in enumerate(text) if place not in hidden]
     return "".join(letter for letter, _ in kept), [place for _, place in kept] + [len(text)]
 
 
