@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from rules.emergency.normalise import Token, tokens
+from rules.emergency.normalise import tokens
 
+SURELY: Final = ("yes", "yeah", "yea", "yep", "si", "yup")
+OWN: Final = {"you": "i", "your": "my", "yourself": "myself", "youre": "im", "youve": "ive", "yours": "mine"}
 YES_WORDS: Final = 14  # a longer text is judged for itself
 
 
@@ -30,11 +32,15 @@ class Answers:
         said = _plain(text)
         if not said or len(said.split()) > YES_WORDS or self.is_no(text):
             return False
-        return (_begins(said, self._yes) or said[0].isdigit()) and not _holds(said, self._off)
+        return (_begins(said, self._yes) or said[0].isdigit() or _holds(said, SURELY)) and not _holds(said, self._off)
 
     def about_the_past(self, question: str) -> bool:
         """ "Have you ever ..." asks about history."""
         return _holds(_plain(question), self._ever)
+
+    def own(self, question: str) -> str:
+        """The question as the patient would say it: "your chest" is "my chest"."""
+        return " ".join(OWN.get(token.word, token.word) if token.word in OWN else question[token.start : token.end] for token in tokens(question))
 
     def bare(self, question: str) -> str:
         """The question without its question words: what a number in the answer is a number of."""
@@ -70,6 +76,3 @@ def _holds(said: str, phrases: Sequence[str]) -> bool:
     padded = f" {said} "
     return any(f" {one} " in padded for one in phrases)
 
-
-def words_only(found: Sequence[Token]) -> list[str]:
-    return [token.word for token in found if not token.stop and not token.pause]

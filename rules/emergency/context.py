@@ -14,11 +14,12 @@ from rules.emergency.matcher import GAP, Matcher, Mention
 from rules.emergency.normalise import Token
 
 KINDS: Final = (
-    "past", "resolved", "after", "present", "family", "asking", "supposing", "purpose", "wondering", "asserting", "admin", "paper", "asked_after", "unreal", "figure", "laugh", "like_this",
+    "past", "resolved", "after", "present", "family", "asking", "supposing", "purpose", "wondering", "asserting", "admin", "paper", "asked_after", "unreal", "fiction", "none_of", "normal_question", "figure", "laugh", "like_this",
 )  # fmt: skip
 LISTED: Final = 16  # words a denial reaches along a list ("no fever, chills, cough or chest pain")
 NOUN_REACH: Final = 3
 FIGURE_REACH: Final = 5
+SHORTEST_QUESTION: Final = 3
 
 
 class Span(NamedTuple):
@@ -54,14 +55,16 @@ class Context:
         parts = table["parts"]
         self._joints, self._subjects, self._presents = frozenset(parts["joints"]), frozenset(parts["subjects"]), frozenset(parts["presents"])
         self._had, self._people, self._back = frozenset(table["had"]), frozenset(table["people"]), frozenset(table["back"])
-        self._returned = frozenset(table["returned"])
+        self._returned, self._mine = frozenset(table["returned"]), frozenset(table["mine"])
+        self._always = frozenset(table["always"])
+        self._questions = frozenset(table["question_words"])
         self._this_year = datetime.now(UTC).year
 
     @property
     def vocabulary(self) -> set[str]:
         return self._matcher.vocabulary
 
-    def scene(self, found: Sequence[Token], clause_of: Sequence[int], inside: Iterable[Mention]) -> Scene:
+    def scene(self, found: Sequence[Token], clause_of: Sequence[int], inside: Sequence[Mention]) -> Scene:
         """Every cue in the message, by clause. A "no" inside a sign ("can't breathe", "no para de sangrar") belongs to the sign and
         denies nothing."""
         cues = [Span(one.concept, one.first, one.last) for one in self._matcher.mentions(found)]
@@ -71,8 +74,13 @@ class Context:
         for one in cues:
             if one.kind == "negated" and any(first <= one.first and one.last <= last for first, last in held):
                 continue
+            if one.kind == "past" and any(0 < one.first - last <= 2 for last in self._ends(inside)):
+                continue  # "gave birth last week": said of the birth
             by_clause.setdefault(clause_of[one.first], []).append(one)
         return Scene(found, clause_of, list(self._parts(found)), by_clause, frozenset(one.kind for one in cues))
+
+    def _ends(self, said: Iterable[Mention]) -> list[int]:
+        return [one.last for one in said if one.concept in self._standing]
 
     def _year(self, word: str, before: str) -> bool:
         """ "2015", and "in 09"."""
@@ -91,20 +99,26 @@ class Context:
     def verdict(self, mention: Mention, scene: Scene, *, crisis: bool = False) -> str | None:
         """Why this mention does not count ("negated", "past", "idiom", …), or None: it counts."""
         clause = scene.around(mention)
-        if not clause and not scene.kinds & {"purpose", "wondering", "laugh"}:
+        if not crisis and self._general_question(mention, scene, clause):
+            return "asking"
+        if not clause and not scene.kinds & {"purpose", "wondering", "laugh", "none_of"}:
             return None
         kinds = {one.kind for one in clause}
         if "idiom" in kinds and any(one.kind == "idiom" and one.first <= mention.last and mention.first <= one.last for one in clause):
             return "idiom"
         if "negated" in kinds and self._negated(mention, scene, clause):
             return "negated"
+        if not crisis and "none_of" in scene.kinds and self._none_of_those(mention, scene):
+            return "negated"
         if "unreal" in kinds and self._of_an_animal(mention, scene, clause):
+            return "unreal"
+        if "fiction" in kinds and self._in_a_story(mention, scene, clause):
             return "unreal"
         if "family" in kinds and "present" not in kinds and self._governed("family", mention, scene, clause):
             return "family"
         if self._over(mention, scene, clause, kinds, crisis=crisis):
             return "past"
-        if self._asked_about(mention, scene, clause, kinds, crisis=crisis):
+        if mention.concept not in self._always and self._asked_about(mention, scene, clause, kinds, crisis=crisis):
             return "asking"
         if not crisis and self._paperwork(mention, scene, clause, kinds):
             return "administrative"
@@ -132,11 +146,42 @@ class Context:
             follows = found[cue.last + 1]
             if follows.pause or follows.word in self._people:  # "no, my chest hurts" answers something else
                 return False
+        if any(token.pause for token in between) and self._told_now(mention, scene):
+            return False  # "worked without the hood, eyes feel full of sand"
         # a new subject begins a new statement: "no fever my chest hurts"
         return not any(token.word in self._people for token in between[2:])
 
+    @staticmethod
+    def _none_of_those(mention: Mention, scene: Scene) -> bool:
+        """ "... chest pressure, trouble breathing. I've had none of those." """
+        return any(one.kind == "none_of" and one.first > mention.last for clause in scene.by_clause.values() for one in clause)
+
+    def _general_question(self, mention: Mention, scene: Scene, clause: Sequence[Span]) -> bool:
+        """ "does anxiety cause chest pain": opens with a question word, and nobody in particular has it. "Is it normal to have ..." is asked by
+        somebody who has it."""
+        own = scene.clause_of[mention.first]
+        start = scene.clause_of.index(own)
+        words = [token.word for token in scene.found[start : mention.last + 1]]
+        while words and words[0] in ("hi", "hello", "so", "and", "ok", "okay", "quick", "question", "also", "just", "wondering", "curious", ",", "hey", "hola", "um", "uh"):
+            words = words[1:]
+        if len(words) < SHORTEST_QUESTION or scene.found[start].exact or words[0] not in self._questions or any(word in self._people for word in words):
+            return False
+        return not any(one.kind in ("normal_question", "asserting") for one in clause)
+
+    def _in_a_story(self, mention: Mention, scene: Scene, clause: Sequence[Span]) -> bool:
+        """A film, a game, the news or a dream tells it, and the sender says nothing of their own in between."""
+        for one in clause:
+            if one.kind != "fiction":
+                continue
+            low, high = (one.last + 1, mention.first) if one.last < mention.first else (mention.last + 1, one.first)
+            if not any(token.word in self._mine for token in scene.found[low:high]):
+                return True
+        return False
+
     def _of_an_animal(self, mention: Mention, scene: Scene, clause: Sequence[Span]) -> bool:
-        """The animal (or the film) has it: nobody else is named between."""
+        """The animal has it: nobody else is named between, and it does it to nobody ("the dog bit me")."""
+        if any(token.word in self._people for token in scene.found[mention.last + 1 : mention.last + 4]):
+            return False
         for one in clause:
             if one.kind != "unreal":
                 continue
@@ -177,8 +222,11 @@ class Context:
         own = scene.part_of[mention.first]
         if any(scene.part_of[one.first] == own for one in cues):
             return True
-        told_now = any(token.word in self._presents for token, part in zip(scene.found, scene.part_of, strict=True) if part == own)
-        return bool(cues) and not told_now
+        return bool(cues) and not self._told_now(mention, scene)
+
+    def _told_now(self, mention: Mention, scene: Scene) -> bool:
+        own = scene.part_of[mention.first]
+        return any(token.word in self._presents for token, part in zip(scene.found, scene.part_of, strict=True) if part == own)
 
     def _back_again(self, mention: Mention, scene: Scene, clause: Sequence[Span]) -> bool:
         """ "… and now it is back": told of the same thing; another part's "now" tells of something else."""

@@ -49,6 +49,9 @@ SLANG: Final = {
     "lol": "haha", "lmao": "haha", "lmfao": "haha", "rofl": "haha", "jaja": "haha", "jajaja": "haha", "hahaha": "haha", "jk": "haha",
     "cannot": "can't", "aint": "ain't", "cain't": "can't", "caint": "can't",
 }  # fmt: skip
+NOT_WORDS: Final = {
+    **{word: f"{word}nt" for word in "do does did could is are was were has have had would should".split()}, "can": "cant", "will": "wont",
+}  # fmt: skip
 NUMBERS: Final = {
     word: value
     for value, word in enumerate(
@@ -127,7 +130,20 @@ def tokens(text: str) -> list[Token]:
             found.append(Token(word, start, end, exact="" if raw.isascii() else _marked(raw)))
             continue
         found += [Token(_plain(part), start, end) for part in SLANG[word].split()]
-    return _joined_numbers(found)
+    return _joined_numbers(_contracted(found))
+
+
+def _contracted(found: list[Token]) -> list[Token]:
+    """ "can not", "did not" as "cant", "didnt": one word for one thing."""
+    if not any(token.word == "not" for token in found):
+        return found
+    out: list[Token] = []
+    for token in found:
+        if token.word == "not" and out and out[-1].word in NOT_WORDS:
+            out[-1] = Token(NOT_WORDS[out[-1].word], out[-1].start, token.end)
+        else:
+            out.append(token)
+    return out
 
 
 def _visible(text: str) -> tuple[str, list[int]]:

@@ -138,7 +138,7 @@ class Rulebook:
 
     def _affirmed(self, prior_bot: str, asked: tuple[str, ...]) -> list[Fired]:
         """Everything the question asks about, taken as said."""
-        heard = self._ear.hear(prior_bot, judge=False)
+        heard = self._ear.hear(self._answers.own(prior_bot), judge=False)
         named = dict.fromkeys([*asked, *heard.counted])
         direct: list[Fired] = [(self._by_id[self._asked[name]], ()) for name in named if name in self._asked and (name in asked or not self._asked_loosely(name))]
         alone: list[Fired] = [(rule, ()) for rule in self.rules if all(any(name in asked for name in group) for group in rule.all)] if asked else []
@@ -151,7 +151,7 @@ class Rulebook:
 
     def _completed(self, prior_bot: str, text: str) -> list[Fired]:
         """ "Any fever today?" "102.5 since Sunday"; "Where does it hurt?" "my chest": the answer completes the question."""
-        asked = self._answers.bare(prior_bot)
+        asked = self._answers.bare(self._answers.own(prior_bot))
         own = len(self._ear.hear(asked).found)
         if own == 0 or self._answers.is_no(text):
             return []
