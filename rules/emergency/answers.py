@@ -40,7 +40,9 @@ class Answers:
 
     def own(self, question: str) -> str:
         """The question as the patient would say it: "your chest" is "my chest"."""
-        return " ".join(OWN.get(token.word, token.word) if token.word in OWN else question[token.start : token.end] for token in tokens(question))
+        return " ".join(
+            OWN.get(token.word, token.word) if token.word in OWN else question[token.start : token.end] for token in tokens(question)
+        )
 
     def bare(self, question: str) -> str:
         """The question without its question words: what a number in the answer is a number of."""
@@ -75,4 +77,3 @@ def _begins(said: str, phrases: Sequence[str]) -> bool:
 def _holds(said: str, phrases: Sequence[str]) -> bool:
     padded = f" {said} "
     return any(f" {one} " in padded for one in phrases)
-

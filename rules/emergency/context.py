@@ -5,41 +5,25 @@ A denied symptom beside an asserted one hides nothing but itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
+from rules.emergency.denial import Denial
 from rules.emergency.matcher import GAP, Matcher, Mention
 from rules.emergency.normalise import Token
+from rules.emergency.scene import Scene, Span, apart, told_now
 
 KINDS: Final = (
-    "past", "resolved", "after", "present", "family", "asking", "supposing", "purpose", "wondering", "asserting", "admin", "paper", "asked_after", "unreal", "fiction", "none_of", "normal_question", "figure", "laugh", "like_this",
+    "past", "resolved", "after", "present", "family", "asking", "supposing", "purpose", "wondering", "asserting", "admin", "paper",
+    "asked_after", "unreal", "fiction", "none_of", "normal_question", "figure", "laugh", "like_this",
 )  # fmt: skip
-LISTED: Final = 16  # words a denial reaches along a list ("no fever, chills, cough or chest pain")
+OPENINGS: Final = frozenset((
+    "hi", "hello", "so", "and", "ok", "okay", "quick", "question", "also", "just", "wondering", "curious", ",", "hey", "hola", "um", "uh",
+))  # fmt: skip
 NOUN_REACH: Final = 3
 FIGURE_REACH: Final = 5
 SHORTEST_QUESTION: Final = 3
-
-
-class Span(NamedTuple):
-    kind: str
-    first: int
-    last: int
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A message's words and cues. Cues count within their own clause."""
-
-    found: Sequence[Token]
-    clause_of: Sequence[int]
-    part_of: Sequence[int]  # a clause's parts: "I had surgery last week | and my leg is red"
-    by_clause: Mapping[int, Sequence[Span]]
-    kinds: frozenset[str]
-
-    def around(self, mention: Mention) -> Sequence[Span]:
-        return self.by_clause.get(self.clause_of[mention.first], ())
 
 
 class Context:
@@ -47,18 +31,30 @@ class Context:
 
     def __init__(self, table: dict[str, Any], idioms: Sequence[str]) -> None:
         negation = table["negation"]
-        self._scope = int(negation["scope"])
         cues = {"negated": negation["before"], "stop": negation["stop"], "false": negation["false"], "idiom": idioms}
         self._matcher = Matcher({**cues, **{kind: table[kind] for kind in KINDS}}, ())
         self._nouns, self._standing = frozenset(table["nouns"]), frozenset(table["standing"])
         self._lasting, self._figurative = frozenset(table["lasting"]), frozenset(table["figurative"])
         parts = table["parts"]
-        self._joints, self._subjects, self._presents = frozenset(parts["joints"]), frozenset(parts["subjects"]), frozenset(parts["presents"])
+        self._joints, self._subjects, self._presents = (
+            frozenset(parts["joints"]),
+            frozenset(parts["subjects"]),
+            frozenset(parts["presents"]),
+        )
         self._had, self._people, self._back = frozenset(table["had"]), frozenset(table["people"]), frozenset(table["back"])
         self._returned, self._mine = frozenset(table["returned"]), frozenset(table["mine"])
         self._always = frozenset(table["always"])
         self._questions = frozenset(table["question_words"])
+        self._denial = Denial(int(negation["scope"]), self._people, self._presents)
+        self._manners: dict[str, int] = {}
         self._this_year = datetime.now(UTC).year
+
+    def manner(self, concept: str) -> int:
+        """Concepts of one manner are judged alike when said by the same words."""
+        if concept not in self._manners:
+            sets = (self._nouns, self._standing, self._lasting, self._figurative, self._always)
+            self._manners[concept] = sum(1 << place for place, names in enumerate(sets) if concept in names) + 32 * concept.startswith("@")
+        return self._manners[concept]
 
     @property
     def vocabulary(self) -> set[str]:
@@ -68,7 +64,11 @@ class Context:
         """Every cue in the message, by clause. A "no" inside a sign ("can't breathe", "no para de sangrar") belongs to the sign and
         denies nothing."""
         cues = [Span(one.concept, one.first, one.last) for one in self._matcher.mentions(found)]
-        cues += [Span("past", place, place) for place, token in enumerate(found) if self._year(token.word, found[place - 1].word if place else "")]
+        cues += [
+            Span("past", place, place)
+            for place, token in enumerate(found)
+            if self._year(token.word, found[place - 1].word if place else "")
+        ]
         held = [(one.first, one.last) for one in inside] if any(one.kind == "negated" for one in cues) else []
         by_clause: dict[int, list[Span]] = {}
         for one in cues:
@@ -86,7 +86,9 @@ class Context:
         """ "2015", and "in 09"."""
         if not word.isdigit():
             return False
-        return (len(word) == 4 and 1950 <= int(word) < self._this_year) or (len(word) == 2 and word[0] == "0" and before in ("in", "since", "en"))
+        return (len(word) == 4 and 1950 <= int(word) < self._this_year) or (
+            len(word) == 2 and word[0] == "0" and before in ("in", "since", "en")
+        )
 
     def _parts(self, found: Sequence[Token]) -> Iterator[int]:
         """Which part of its clause each word is in: a comma or an "and" before a new subject begins another."""
@@ -104,16 +106,8 @@ class Context:
         if not clause and not scene.kinds & {"purpose", "wondering", "laugh", "none_of"}:
             return None
         kinds = {one.kind for one in clause}
-        if "idiom" in kinds and any(one.kind == "idiom" and one.first <= mention.last and mention.first <= one.last for one in clause):
-            return "idiom"
-        if "negated" in kinds and self._negated(mention, scene, clause):
-            return "negated"
-        if not crisis and "none_of" in scene.kinds and self._none_of_those(mention, scene):
-            return "negated"
-        if "unreal" in kinds and self._of_an_animal(mention, scene, clause):
-            return "unreal"
-        if "fiction" in kinds and self._in_a_story(mention, scene, clause):
-            return "unreal"
+        if (why := self._not_said(mention, scene, clause, kinds, crisis=crisis)) is not None:
+            return why
         if "family" in kinds and "present" not in kinds and self._governed("family", mention, scene, clause):
             return "family"
         if self._over(mention, scene, clause, kinds, crisis=crisis):
@@ -126,30 +120,17 @@ class Context:
             return "idiom"
         return None
 
-    def _negated(self, mention: Mention, scene: Scene, clause: Sequence[Span]) -> bool:
-        if mention.concept.startswith("@"):
-            return False
-        return any(one.kind == "negated" and one.first < mention.first and self._denies(one, mention, scene, clause) for one in clause)
-
-    def _denies(self, cue: Span, mention: Mention, scene: Scene, clause: Sequence[Span]) -> bool:
-        found = scene.found
-        between = found[cue.last + 1 : mention.first]
-        if len(between) > (LISTED if _is_list(between) else self._scope):
-            return False
-        if any(other.kind == "stop" and cue.last < other.first < mention.first for other in clause):
-            return False
-        if any(other.kind == "false" and other.first <= cue.last and cue.first <= other.last for other in clause):
-            return False
-        if any(other.kind == "like_this" and other.first > mention.last for other in clause) and found[cue.first].word in ("never", "nunca", "havent", "从", "chua"):
-            return False  # "never had chest pain like this"
-        if cue.last + 1 < len(found) and found[cue.last].word in ("no", "nah", "nope", "khong"):
-            follows = found[cue.last + 1]
-            if follows.pause or follows.word in self._people:  # "no, my chest hurts" answers something else
-                return False
-        if any(token.pause for token in between) and self._told_now(mention, scene):
-            return False  # "worked without the hood, eyes feel full of sand"
-        # a new subject begins a new statement: "no fever my chest hurts"
-        return not any(token.word in self._people for token in between[2:])
+    def _not_said(self, mention: Mention, scene: Scene, clause: Sequence[Span], kinds: set[str], *, crisis: bool) -> str | None:
+        """A figure of speech, a denial, an animal's or a story's."""
+        if "idiom" in kinds and any(one.kind == "idiom" and one.first <= mention.last and mention.first <= one.last for one in clause):
+            return "idiom"
+        if "negated" in kinds and self._denial.denies(mention, scene, clause):
+            return "negated"
+        if not crisis and "none_of" in scene.kinds and self._none_of_those(mention, scene):
+            return "negated"
+        if "unreal" in kinds and self._of_an_animal(mention, scene, clause):
+            return "unreal"
+        return "unreal" if "fiction" in kinds and self._in_a_story(mention, scene, clause) else None
 
     @staticmethod
     def _none_of_those(mention: Mention, scene: Scene) -> bool:
@@ -157,14 +138,19 @@ class Context:
         return any(one.kind == "none_of" and one.first > mention.last for clause in scene.by_clause.values() for one in clause)
 
     def _general_question(self, mention: Mention, scene: Scene, clause: Sequence[Span]) -> bool:
-        """ "does anxiety cause chest pain": opens with a question word, and nobody in particular has it. "Is it normal to have ..." is asked by
-        somebody who has it."""
+        """ "does anxiety cause chest pain": opens with a question word, and nobody in particular has it. "Is it normal to have ..." is
+        asked by somebody who has it."""
         own = scene.clause_of[mention.first]
         start = scene.clause_of.index(own)
         words = [token.word for token in scene.found[start : mention.last + 1]]
-        while words and words[0] in ("hi", "hello", "so", "and", "ok", "okay", "quick", "question", "also", "just", "wondering", "curious", ",", "hey", "hola", "um", "uh"):
+        while words and words[0] in OPENINGS:
             words = words[1:]
-        if len(words) < SHORTEST_QUESTION or scene.found[start].exact or words[0] not in self._questions or any(word in self._people for word in words):
+        if (
+            len(words) < SHORTEST_QUESTION
+            or scene.found[start].exact
+            or words[0] not in self._questions
+            or any(word in self._people for word in words)
+        ):
             return False
         return not any(one.kind in ("normal_question", "asserting") for one in clause)
 
@@ -183,14 +169,12 @@ class Context:
         if any(token.word in self._people for token in scene.found[mention.last + 1 : mention.last + 4]):
             return False
         for one in clause:
-            if one.kind != "unreal":
+            if one.kind != "unreal" or apart(one, mention) < 0:
                 continue
-            if one.last < mention.first:
-                if not any(token.word in self._people for token in scene.found[one.last + 1 : mention.first]):
-                    return True
-            elif one.first > mention.last and scene.part_of[one.first] == scene.part_of[mention.first]:
-                if not any(token.word in self._people for token in scene.found[: mention.first] if token.word != "my"):
-                    return True
+            before = scene.found[one.last + 1 : mention.first] if one.last < mention.first else scene.found[: mention.first]
+            same = one.last < mention.first or scene.part_of[one.first] == scene.part_of[mention.first]
+            if same and not any(token.word in self._people for token in before if token.word != "my"):
+                return True
         return False
 
     def _over(self, mention: Mention, scene: Scene, clause: Sequence[Span], kinds: set[str], *, crisis: bool) -> bool:
@@ -211,7 +195,11 @@ class Context:
         """ "bleeding stopped", "chest pain: none"."""
         for one in clause:
             if one.kind == "after" and one.first > mention.last:
-                between = [token for token in scene.found[mention.last + 1 : one.first] if token.word not in GAP and token.word not in ("has", "have", "ha")]
+                between = [
+                    token
+                    for token in scene.found[mention.last + 1 : one.first]
+                    if token.word not in GAP and token.word not in ("has", "have", "ha")
+                ]
                 if not between or (len(between) == 1 and not between[0].pause):
                     return True
         return False
@@ -222,16 +210,14 @@ class Context:
         own = scene.part_of[mention.first]
         if any(scene.part_of[one.first] == own for one in cues):
             return True
-        return bool(cues) and not self._told_now(mention, scene)
-
-    def _told_now(self, mention: Mention, scene: Scene) -> bool:
-        own = scene.part_of[mention.first]
-        return any(token.word in self._presents for token, part in zip(scene.found, scene.part_of, strict=True) if part == own)
+        return bool(cues) and not told_now(mention, scene, self._presents)
 
     def _back_again(self, mention: Mention, scene: Scene, clause: Sequence[Span]) -> bool:
         """ "… and now it is back": told of the same thing; another part's "now" tells of something else."""
         for one in clause:
-            if one.kind != "present" or any(token.word in ("never", "not", "hasnt", "havent") for token in scene.found[max(0, one.first - 2) : one.first]):
+            if one.kind != "present" or any(
+                token.word in ("never", "not", "hasnt", "havent") for token in scene.found[max(0, one.first - 2) : one.first]
+            ):
                 continue
             words = {token.word for token in scene.found[one.first : one.last + 1]}
             own = scene.part_of[one.first] == scene.part_of[mention.first]
@@ -242,8 +228,10 @@ class Context:
         return False
 
     def _goes_on(self, one: Span, scene: Scene) -> bool:
-        """ "and now …" opens the part: what follows is how it is now."""
-        return scene.found[one.first].word in self._back and one.first > 0 and scene.part_of[one.first - 1] != scene.part_of[one.first]
+        """ "now it's back", "and now the same again": of the same thing."""
+        before, after = scene.found[one.first - 1], scene.found[one.last + 1 : one.last + 2]
+        opens = one.first > 0 and (before.pause or before.word in self._joints)
+        return opens and bool(after) and after[0].word in ("it", "its", "the", "again", "same", "theyre", "they", "otra", "又")
 
     def _asked_about(self, mention: Mention, scene: Scene, clause: Sequence[Span], kinds: set[str], *, crisis: bool) -> bool:
         if "purpose" in scene.kinds and not ("asserting" in kinds and ("present" in kinds or crisis)):
@@ -251,7 +239,11 @@ class Context:
         asks = [one for one in clause if one.kind == "asking" and one.first <= mention.last]
         if "supposing" in kinds and "wondering" in scene.kinds:
             asks += [one for one in clause if one.kind == "supposing" and one.first <= mention.first]
-        if "asked_after" in kinds and any(one.kind == "asked_after" and one.first > mention.last for one in clause) and "asserting" not in kinds:
+        if (
+            "asked_after" in kinds
+            and any(one.kind == "asked_after" and one.first > mention.last for one in clause)
+            and "asserting" not in kinds
+        ):
             return True
         if not asks:
             return False
@@ -265,8 +257,12 @@ class Context:
     def _paperwork(self, mention: Mention, scene: Scene, clause: Sequence[Span], kinds: set[str]) -> bool:
         if "paper" in kinds:
             for one in clause:
-                if one.kind == "paper" and one.first > mention.last and all(
-                    token.word in GAP or token.word in ("and", "or", "y", "o") for token in scene.found[mention.last + 1 : one.first]
+                if (
+                    one.kind == "paper"
+                    and one.first > mention.last
+                    and all(
+                        token.word in GAP or token.word in ("and", "or", "y", "o") for token in scene.found[mention.last + 1 : one.first]
+                    )
                 ):
                     return True
         return mention.concept in self._nouns and "admin" in kinds and "asserting" not in kinds
@@ -276,14 +272,5 @@ class Context:
         """Bills do not choke and traffic does not kill: a thing stands where the cause would, or somebody laughs."""
         if any(one.kind == "asserting" for one in clause):
             return False
-        near = any(one.kind == "figure" and _apart(one, mention) <= FIGURE_REACH for one in clause)
+        near = any(one.kind == "figure" and apart(one, mention) <= FIGURE_REACH for one in clause)
         return near or "laugh" in scene.kinds
-
-
-def _is_list(between: Sequence[Token]) -> bool:
-    """Whether the words after a denial go on as a list."""
-    return any(token.pause or token.word in ("or", "nor", "ni", "o", "hoac", "或") for token in between)
-
-
-def _apart(one: Span, mention: Mention) -> int:
-    return max(0, one.first - mention.last - 1, mention.first - one.last - 1)

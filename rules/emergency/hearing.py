@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate
 from typing import Any, Final, NamedTuple
 
@@ -13,6 +12,7 @@ from rules.emergency.made import HELPER, Kitchen, Made
 from rules.emergency.matcher import Matcher, Mention
 from rules.emergency.normalise import Token, tokens
 from rules.emergency.numbers import Readings
+from rules.emergency.scene import Scene
 
 DRUG_STEMS: Final = (
     "olol", "pril", "sartan", "statin", "zepam", "zolam", "codone", "formin", "gliptin", "oxetine", "traline", "azine", "barbital",
@@ -31,18 +31,57 @@ class Judged(NamedTuple):
     why: str | None
 
 
-@dataclass(frozen=True, slots=True)
 class Heard:
-    """A message taken apart. `places[n]` is how far word n stands from the start, in tenths of a word."""
+    """A message taken apart. `places[n]` is how far word n stands from the start, in tenths of a word. A mention is judged when a rule
+    asks for its concept: most are never asked for."""
 
-    found: Sequence[Token]
-    places: Sequence[int]
-    counted: Mapping[str, Sequence[Mention]]
-    aside: Sequence[tuple[Mention, str]]
+    def __init__(
+        self,
+        found: Sequence[Token],
+        places: Sequence[int],
+        mentions: Mapping[str, Sequence[Mention]],
+        made: Sequence[Made],
+        verdict: Callable[[Mention, bool], str | None],
+        crisis: frozenset[str],
+    ) -> None:
+        self.found, self.places, self.mentions = found, places, mentions
+        self.aside: dict[Mention, str] = {}
+        self._verdict, self._crisis = verdict, crisis
+        self._counted: dict[str, list[Mention]] = {}
+        self._ways: dict[Mention, list[tuple[Mention, ...]]] = {}
+        for sign in made:
+            self._ways.setdefault(sign.mention, []).append(sign.parts)
+
+    def counted(self, name: str) -> Sequence[Mention]:
+        """The mentions of this concept that count: asserted, now, of somebody real."""
+        if name not in self._counted:
+            crisis = name in self._crisis
+            kept = []
+            for one in self.mentions.get(name, ()):
+                why = self._why(one, crisis)
+                if why is None:
+                    kept.append(one)
+                else:
+                    self.aside[one] = why
+            self._counted[name] = kept
+        return self._counted[name]
+
+    def _why(self, one: Mention, crisis: bool) -> str | None:
+        """A sign made of parts counts when it can be made of parts that count."""
+        ways = self._ways.get(one)
+        why = self._verdict(one, crisis)
+        if why is not None or ways is None:
+            return why
+        for parts in ways:
+            doubts = (self._why(part, crisis) for part in parts if part.concept[0] != HELPER)
+            why = next((doubt for doubt in doubts if doubt is not None), None)
+            if why is None:
+                return None
+        return why
 
     @property
     def set_aside(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(f"{one.concept}: {why}" for one, why in self.aside if not one.concept.startswith(HELPER)))
+        return tuple(dict.fromkeys(f"{one.concept}: {why}" for one, why in self.aside.items()))
 
 
 class Ear:
@@ -71,46 +110,27 @@ class Ear:
         for one in readings:
             by_concept.setdefault(one.concept, []).append(one)
         made = self.kitchen.of(by_concept, places, clause_of)
-        if not judge:
-            return Heard(found, places, {name: ones for name, ones in by_concept.items() if name[0] != HELPER}, ())
-        return self._judged(found, places, clause_of, [*said, *readings], made)
-
-    def _judged(
-        self, found: Sequence[Token], places: Sequence[int], clause_of: Sequence[int], said: Sequence[Mention], made: Sequence[Made]
-    ) -> Heard:
         whole = [one for one in said if one.concept[0] != HELPER]
-        scene = self.context.scene(found, clause_of, [*whole, *(part for one in made for part in one.parts)])
-        verdicts: dict[tuple[Mention, bool], str | None] = {}
+        parts = [part for one in made for part in one.parts]
+        verdict = self._judge(self.context.scene(found, clause_of, [*whole, *parts])) if judge else _believe
+        return Heard(found, places, by_concept, made, verdict, self._crisis)
+
+    def _judge(self, scene: Scene) -> Callable[[Mention, bool], str | None]:
+        """Many concepts are said by the same words: those are judged once."""
+        known: dict[tuple[int, int, int, bool], str | None] = {}
+        context = self.context
 
         def verdict(one: Mention, crisis: bool) -> str | None:
-            if (one, crisis) not in verdicts:
-                verdicts[one, crisis] = self.context.verdict(one, scene, crisis=crisis)
-            return verdicts[one, crisis]
+            key = (one.first, one.last, context.manner(one.concept), crisis)
+            if key not in known:
+                known[key] = context.verdict(one, scene, crisis=crisis)
+            return known[key]
 
-        counted: dict[str, list[Mention]] = {}
-        aside: list[tuple[Mention, str]] = []
-        for one in whole:
-            _sort_in(one, verdict(one, one.concept in self._crisis), counted, aside)
-        fate: dict[Mention, str | None] = {}
-        for sign in made:
-            crisis = sign.mention.concept in self._crisis
-            why = verdict(sign.mention, crisis)
-            for part in sign.parts:
-                if why is None and part.concept[0] != HELPER:
-                    why = fate[part] if part in fate else verdict(part, crisis)
-            if sign.mention not in fate or (fate[sign.mention] is not None and why is None):
-                fate[sign.mention] = why
-        for mention, why in fate.items():
-            if mention.concept[0] != HELPER:
-                _sort_in(mention, why, counted, aside)
-        return Heard(found, places, counted, aside)
+        return verdict
 
 
-def _sort_in(one: Mention, why: str | None, counted: dict[str, list[Mention]], aside: list[tuple[Mention, str]]) -> None:
-    if why is None:
-        counted.setdefault(one.concept, []).append(one)
-    else:
-        aside.append((one, why))
+def _believe(one: Mention, crisis: bool) -> str | None:
+    return None
 
 
 def _length(token: Token, syllable: int) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 from rules.emergency.loading import HERE, load_proven
 from rules.emergency.rulebook import Rulebook, RulesError
 
-SLOWEST_S = 0.005  # for one message of 1,600 characters
+SLOWEST_S = 0.030  # of processor time for one message of 1,600 characters; some six times what it takes on a small machine
 PROBE = "I have diabetes and wanted to ask about my appointment and the refill, no chest pain today. " * 18
 
 
@@ -57,12 +57,19 @@ class LiveRules:
         lost = [rule.id for rule in self.current.rules for text in rule.examples.yes if candidate.screen(text).level.rank < rule.level.rank]
         if lost:
             return Refused(f"texts the present rules catch would be missed: {', '.join(sorted(set(lost))[:5])}")
-        began = time.perf_counter()
-        candidate.screen(PROBE)
-        candidate.screen(PROBE)
-        if (time.perf_counter() - began) / 2 > SLOWEST_S * 4:
+        if _seconds(candidate) > SLOWEST_S:
             return Refused("screening one long message would take too long")
         if candidate.sha256 == self.current.sha256:
             return Unchanged()
         self.current = candidate
         return Swapped(candidate.version)
+
+
+def _seconds(book: Rulebook) -> float:
+    """Processor time (not wall time: the machine may be busy) for one long message, the best of three."""
+    taken = []
+    for _ in range(3):
+        began = time.thread_time()
+        book.screen(PROBE)
+        taken.append(time.thread_time() - began)
+    return min(taken)

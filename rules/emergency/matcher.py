@@ -11,17 +11,122 @@ from rules.emergency.normalise import NUMBERS, Token, tokens
 from rules.emergency.spelling import Speller
 
 GAP: Final = frozenset(
-    "a an the my his her their our your of so really very is are was am be been just like it i im that this all even also still"
-    " real super kinda right left both"
-    " la el los las mi su sus tu un una de del me se le lo muy tan esta estan es ya mucho"
-    " 的 了 着 很 我 他 她 好 太 都 也 又 被 就 老 在 地 得 bi da rat".split()
+    [
+        "a",
+        "an",
+        "the",
+        "my",
+        "his",
+        "her",
+        "their",
+        "our",
+        "your",
+        "of",
+        "so",
+        "really",
+        "very",
+        "is",
+        "are",
+        "was",
+        "am",
+        "be",
+        "been",
+        "just",
+        "like",
+        "it",
+        "i",
+        "im",
+        "that",
+        "this",
+        "all",
+        "even",
+        "also",
+        "still",
+        "real",
+        "super",
+        "kinda",
+        "right",
+        "left",
+        "both",
+        "la",
+        "el",
+        "los",
+        "las",
+        "mi",
+        "su",
+        "sus",
+        "tu",
+        "un",
+        "una",
+        "de",
+        "del",
+        "me",
+        "se",
+        "le",
+        "lo",
+        "muy",
+        "tan",
+        "esta",
+        "estan",
+        "es",
+        "ya",
+        "mucho",
+        "的",
+        "了",
+        "着",
+        "很",
+        "我",
+        "他",
+        "她",
+        "好",
+        "太",
+        "都",
+        "也",
+        "又",
+        "被",
+        "就",
+        "老",
+        "在",
+        "地",
+        "得",
+        "bi",
+        "da",
+        "rat",
+    ]
 )
 SKIPS: Final = 2  # words passed over inside one phrase
 TONES: Final = frozenset("\u0300\u0309\u0323\u0302\u0306\u031b\u0111")  # marks that only Vietnamese words carry here
 SHORT: Final = 3
-SPANISH: Final = frozenset("si mi tu mas que asi el te se de dia aun mia tio tia rio oi ahi aca alli via un pie cai".split())
+SPANISH: Final = frozenset(
+    [
+        "si",
+        "mi",
+        "tu",
+        "mas",
+        "que",
+        "asi",
+        "el",
+        "te",
+        "se",
+        "de",
+        "dia",
+        "aun",
+        "mia",
+        "tio",
+        "tia",
+        "rio",
+        "oi",
+        "ahi",
+        "aca",
+        "alli",
+        "via",
+        "un",
+        "pie",
+        "cai",
+    ]
+)
 # Vietnamese words of one syllable that are no word of another language when typed without marks
-ALONE: Final = frozenset("nguc liet nghen bau chet thuoc ngat xiu choang giat buot nhuc".split())
+ALONE: Final = frozenset(["nguc", "liet", "nghen", "bau", "chet", "thuoc", "ngat", "xiu", "choang", "giat", "buot", "nhuc"])
 
 
 class Mention(NamedTuple):

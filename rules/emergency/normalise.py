@@ -36,7 +36,8 @@ SLANG: Final = {
     "wasnt": "wasn't", "arent": "aren't", "couldnt": "couldn't", "havent": "haven't", "didnt": "didn't", "u": "you", "ur": "your",
     "kms": "kill myself", "kys": "kill yourself", "tn": "tonight", "2nite": "tonight", "2night": "tonight", "tonite": "tonight",
     "2day": "today", "2moro": "tomorrow", "pls": "please", "plz": "please", "hes": "he's", "shes": "she's", "breath": "breathe",
-    "breathin": "breathing", "breth": "breathe", "breeth": "breathe", "breethe": "breathe", "breaf": "breathe", "breff": "breathe", "brefe": "breathe", "breate": "breathe", "breff": "breathe", "q": "que", "w/o": "without", "wo": "without", "xq": "porque",
+    "breathin": "breathing",
+    "breth": "breathe", "breeth": "breathe", "breethe": "breathe", "breaf": "breathe", "breff": "breathe", "brefe": "breathe", "breate": "breathe", "q": "que", "w/o": "without", "wo": "without", "xq": "porque",
     "pq": "porque", "tmb": "tambien", "b4": "before", "bf": "boyfriend", "gf": "girlfriend", "cuz": "because", "cus": "because",
     "coz": "because", "bc": "because", "wen": "when", "wat": "what", "wut": "what", "hv": "have", "hav": "have", "lil": "little",
     "thru": "through", "rly": "really", "frm": "from", "thot": "thought", "idk": "i don't know", "ppl": "people", "nd": "and",
@@ -50,7 +51,7 @@ SLANG: Final = {
     "cannot": "can't", "aint": "ain't", "cain't": "can't", "caint": "can't",
 }  # fmt: skip
 NOT_WORDS: Final = {
-    **{word: f"{word}nt" for word in "do does did could is are was were has have had would should".split()}, "can": "cant", "will": "wont",
+    **{word: f"{word}nt" for word in ["do", "does", "did", "could", "is", "are", "was", "were", "has", "have", "had", "would", "should"]}, "can": "cant", "will": "wont",
 }  # fmt: skip
 NUMBERS: Final = {
     word: value

@@ -6,7 +6,8 @@ import unicodedata
 from collections.abc import Sequence
 
 from rules.emergency.finding import Finding
-from rules.emergency.rulebook import Judged, Rulebook
+from rules.emergency.hearing import Judged
+from rules.emergency.rulebook import Rulebook
 
 WIDTH = 100
 REASONS = {

@@ -130,7 +130,12 @@ class Rulebook:
         more: list[Fired] = []
         if self._answers.is_no(text):
             more = [(self._by_id[rule], ()) for rule in self._answers.denied_good(text, prior_bot)]
-        elif self._answers.is_yes(text) and not (text.strip()[:1].isdigit() and self._ear.readings.names(tokens(prior_bot))) and not past and not (prior_bot and self._answers.asks_for_good(prior_bot)):
+        elif (
+            self._answers.is_yes(text)
+            and not (text.strip()[:1].isdigit() and self._ear.readings.names(tokens(prior_bot)))
+            and not past
+            and not (prior_bot and self._answers.asks_for_good(prior_bot))
+        ):
             more = self._affirmed(prior_bot, asked)
         if not more and not past and prior_bot:
             more = self._completed(prior_bot, text)
@@ -139,9 +144,15 @@ class Rulebook:
     def _affirmed(self, prior_bot: str, asked: tuple[str, ...]) -> list[Fired]:
         """Everything the question asks about, taken as said."""
         heard = self._ear.hear(self._answers.own(prior_bot), judge=False)
-        named = dict.fromkeys([*asked, *heard.counted])
-        direct: list[Fired] = [(self._by_id[self._asked[name]], ()) for name in named if name in self._asked and (name in asked or not self._asked_loosely(name))]
-        alone: list[Fired] = [(rule, ()) for rule in self.rules if all(any(name in asked for name in group) for group in rule.all)] if asked else []
+        named = dict.fromkeys([*asked, *heard.mentions])
+        direct: list[Fired] = [
+            (self._by_id[self._asked[name]], ())
+            for name in named
+            if name in self._asked and (name in asked or not self._asked_loosely(name))
+        ]
+        alone: list[Fired] = (
+            [(rule, ()) for rule in self.rules if all(any(name in asked for name in group) for group in rule.all)] if asked else []
+        )
         return [*direct, *alone, *((rule, ()) for rule, _ in self._fired(heard))]
 
     @staticmethod
@@ -160,13 +171,14 @@ class Rulebook:
     def heard(self, text: str) -> list[Judged]:
         """Every cue of a message with its verdict, for people who want to see why."""
         heard = self._ear.hear(text)
-        said = [(one, None) for mentions in heard.counted.values() for one in mentions]
-        every = [*said, *((one, why) for one, why in heard.aside if one.concept[0] != HELPER)]
+        names = [name for name in heard.mentions if name[0] != HELPER]
+        said: list[tuple[Mention, str | None]] = [(one, None) for name in names for one in heard.counted(name)]
+        every = [*said, *heard.aside.items()]
         return [Judged(one.concept, heard.found[one.first].start, heard.found[one.last].end, why) for one, why in every]
 
     def _fired(self, heard: Heard) -> list[Fired]:
         out = []
-        heard_of = heard.counted.keys()
+        heard_of = heard.mentions.keys()
         for place in sorted({place for name in heard_of for place in self._begin.get(name, ())}):
             rule, groups = self._needs[place]
             if any(group.isdisjoint(heard_of) for group in groups):
@@ -207,10 +219,12 @@ class Rulebook:
 
 
 def _match(rule: Rule, heard: Heard) -> tuple[Mention, ...] | None:
-    if any(name in heard.counted for name in rule.none):
-        return None
-    groups = [[one for name in group for one in heard.counted.get(name, ())] for group in rule.all]
-    if not all(groups):
+    groups: list[list[Mention]] = []
+    for names in rule.all:
+        groups.append([one for name in names if name in heard.mentions for one in heard.counted(name)])
+        if not groups[-1]:
+            return None
+    if any(name in heard.mentions and heard.counted(name) for name in rule.none):
         return None
     reach = rule.within * 10
     anchors = min(groups, key=len)
@@ -220,7 +234,9 @@ def _match(rule: Rule, heard: Heard) -> tuple[Mention, ...] | None:
         for group in others:
             places = {(one.first, one.last) for one in chosen}  # one word never stands for two signs
             near = min(
-                (one for one in group[:COMBINATIONS] if (one.first, one.last) not in places), key=lambda one: _gap(one, anchor, heard.places), default=None
+                (one for one in group[:COMBINATIONS] if (one.first, one.last) not in places),
+                key=lambda one: _gap(one, anchor, heard.places),
+                default=None,
             )
             if near is None or _gap(near, anchor, heard.places) > reach:
                 break

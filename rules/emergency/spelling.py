@@ -7,7 +7,10 @@ from typing import Final
 
 SHORTEST: Final = 5  # lexicon words shorter than this are too like others
 LONG: Final = 8  # from here two slips are one word still
-HEARD: Final = (("ph", "f"), ("ght", "t"), ("ck", "k"), ("sc", "s"), ("qu", "k"), ("kn", "n"), ("wr", "r"), ("gh", ""), ("x", "ks"), ("z", "s"), ("c", "k"), ("q", "k"))  # fmt: skip
+HEARD: Final = (
+    ("ph", "f"), ("ght", "t"), ("ck", "k"), ("sc", "s"), ("qu", "k"), ("kn", "n"), ("wr", "r"), ("gh", ""), ("x", "ks"), ("z", "s"),
+    ("c", "k"), ("q", "k"),
+)  # fmt: skip
 
 
 class Speller:

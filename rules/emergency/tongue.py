@@ -12,9 +12,12 @@ VIETNAMESE: Final = frozenset("ăđơưạảấầẩẫậắằẳẵặẹ�
 SPANISH: Final = frozenset("ñ¿¡áéíóú")
 SHORT: Final = 3
 SCRIPTS: Final = {
-    "ar": ("\u0600", "\u06ff"), "ru": ("\u0400", "\u04ff"), "ko": ("\uac00", "\ud7a3"), "ja": ("\u3040", "\u30ff"), "hi": ("\u0900", "\u097f"),
-    "th": ("\u0e00", "\u0e7f"), "he": ("\u0590", "\u05ff"), "el": ("\u0370", "\u03ff"), "hy": ("\u0530", "\u058f"), "am": ("\u1200", "\u137f"),
-    "km": ("\u1780", "\u17ff"), "bn": ("\u0980", "\u09ff"), "pa": ("\u0a00", "\u0a7f"), "my": ("\u1000", "\u109f"),
+    name: (chr(low), chr(high))
+    for name, low, high in (
+        ("ar", 0x0600, 0x06FF), ("ru", 0x0400, 0x04FF), ("ko", 0xAC00, 0xD7A3), ("ja", 0x3040, 0x30FF), ("hi", 0x0900, 0x097F),
+        ("th", 0x0E00, 0x0E7F), ("he", 0x0590, 0x05FF), ("el", 0x0370, 0x03FF), ("hy", 0x0530, 0x058F), ("am", 0x1200, 0x137F),
+        ("km", 0x1780, 0x17FF), ("bn", 0x0980, 0x09FF), ("pa", 0x0A00, 0x0A7F), ("my", 0x1000, 0x109F),
+    )
 }  # fmt: skip
 
 
@@ -34,7 +37,9 @@ class Tongue:
             if any(letter in VIETNAMESE for letter in text.casefold()):
                 return "vi"
         words = [token.word for token in found]
-        spanish = sum(word in self._spanish for word in words) + sum(letter in SPANISH for letter in text.casefold() if letter > "\x7f" or letter in "¿¡")
+        spanish = sum(word in self._spanish for word in words) + sum(
+            letter in SPANISH for letter in text.casefold() if letter > "\x7f" or letter in "¿¡"
+        )
         vietnamese = sum(word in self._vietnamese for word in words)
         if vietnamese >= 2 and vietnamese > spanish:
             return "vi"

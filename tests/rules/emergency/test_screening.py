@@ -195,7 +195,7 @@ def test_a_good_edit_is_swapped_in(folder: Path) -> None:
         ("tables/heart.json", lambda data: data["rules"][0].update(all=[["NO_SUCH_CONCEPT"]])),
         ("tables/heart.json", lambda data: data["rules"][0]["examples"]["yes"].append("a sunny day")),
         ("tables/heart.json", lambda data: data.pop("rules")),
-        ("lexicon/en.json", lambda data: data["concepts"].update(CHEST=["brustkorb"])),
+        ("lexicon/heart.json", lambda data: data["concepts"].update(CHEST={"en": "brustkorb"})),
     ],
     ids=["a rule lost", "unknown concept", "failing example", "no rules", "a word lost"],
 )

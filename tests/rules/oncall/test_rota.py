@@ -66,7 +66,9 @@ def test_hours_with_nobody_or_somebody_who_left_are_named() -> None:
     found = uncovered(WEEKLY, (closed,), here(2, 8), here(10, 8), frozenset({"ben"}))
     assert [(shift.person, shift.start.astimezone(NEW_YORK)) for shift in found] == [(None, here(3, 0)), ("cho", here(9, 8))]
     empty = Rotation("e", "Empty", (), date(2026, 1, 1), time(8), "UTC")
-    assert uncovered(empty, (), here(2, 8), here(3, 8), frozenset({"ana"})) == [Shift(here(2, 8).astimezone(UTC), here(3, 8).astimezone(UTC), None)]
+    assert uncovered(empty, (), here(2, 8), here(3, 8), frozenset({"ana"})) == [
+        Shift(here(2, 8).astimezone(UTC), here(3, 8).astimezone(UTC), None)
+    ]
 
 
 def test_a_swap_exchanges_two_shifts_and_nothing_else() -> None:

@@ -1,0 +1,46 @@
+"""The stage a mention stands on: the message's words, its clauses and their parts, and the cues in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from rules.emergency.matcher import Mention
+from rules.emergency.normalise import Token
+
+
+class Span(NamedTuple):
+    kind: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A message's words and cues. Cues count within their own clause."""
+
+    found: Sequence[Token]
+    clause_of: Sequence[int]
+    part_of: Sequence[int]  # a clause's parts: "I had surgery last week | and my leg is red"
+    by_clause: Mapping[int, Sequence[Span]]
+    kinds: frozenset[str]
+
+    def around(self, mention: Mention) -> Sequence[Span]:
+        return self.by_clause.get(self.clause_of[mention.first], ())
+
+
+def is_list(between: Sequence[Token]) -> bool:
+    """Whether the words after a denial go on as a list."""
+    return any(token.pause or token.word in ("or", "nor", "ni", "o", "hoac", "或") for token in between)
+
+
+def apart(one: Span, mention: Mention) -> int:
+    """Words between a cue and a mention; below 0 when they share a word."""
+    return max(one.first - mention.last, mention.first - one.last) - 1
+
+
+def told_now(mention: Mention, scene: Scene, presents: frozenset[str]) -> bool:
+    """Whether the mention's own part of the sentence has a verb of the present."""
+    own = scene.part_of[mention.first]
+    return any(token.word in presents for token, part in zip(scene.found, scene.part_of, strict=True) if part == own)
