@@ -4,10 +4,35 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
+from compliance.access import Standing
 from compliance.audit import AuditEvent
 from compliance.phi import Phi
 from rules.care.state import CareState, Effect
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A record in approved words, or why there is none (`text` None): step_up, ceiling, scope, nobody, unavailable. `identifiers` are
+    what was released with it; not `complete`: a person must tell the rest."""
+
+    text: Phi | None
+    why: str = ""
+    identifiers: tuple[str, ...] = ()
+    complete: bool = True
+
+
+class Records(Protocol):
+    """The asker's own records, behind the house's gate. It knows who asks; nothing here takes a name, a number or a level."""
+
+    async def standing(self) -> Standing:
+        """What the asker may do at this very moment."""
+        ...
+
+    async def read(self, record: str, language: str) -> Read:
+        """The record, opened only after a durable audit row. Never raises."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +53,7 @@ class Turn:
     now: datetime
     channel: str = "sms"
     spoken: bool = False
+    records: Records | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +80,4 @@ class Answer:
     tokens_out: int = 0
     memory: tuple[tuple[str, str], ...] = ()  # (event id, event JSON) the house stores in the session with the answer
     audit: tuple[AuditEvent, ...] = ()  # what happened on the way, stored with it too
+    prove: str | None = None  # they must show who they are before they hear this record: the house asks instead of answering

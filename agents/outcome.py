@@ -9,6 +9,7 @@ from agents.conversation import Answer, Danger
 from agents.speech import speak
 from agents.turn_context import TurnContext
 from compliance.audit import Actor, AuditAction, AuditEvent
+from compliance.egress import foreign
 from compliance.lastlook import Looked, Setting, inspect, preface
 from compliance.phi import Phi
 from rules.care.dialogue import next_step
@@ -35,12 +36,23 @@ def outcome(desk: TurnContext, spoken: Spoken, said: str, hidden: str, allowed: 
     if danger is not None:
         desk.audit.append(_disagreement(desk, spoken, danger.level))
         return _answer(desk, spoken, "", danger=danger)
+    if desk.prove is not None:  # the house asks who they are; whatever the model said is not said
+        return replace(_answer(desk, spoken, ""), prove=desk.prove)
+    named = tuple(f"names_{kind}" for kind in foreign(looked.text, heard=said, released=desk.released, ours=(*allowed, *_ours(desk))))
+    looked = replace(looked, faults=(*looked.faults, *named))
     if desk.spoken is not None:
         kind, faults = preface(spoken.text, desk.spoken, setting)
+        if kind and named:
+            kind, faults = "", (*faults, *named)
         return _answer(desk, spoken, f"{kind} {desk.spoken}".strip(), faults)
     if looked.faults:
         return _answer(desk, spoken, by_rules(desk), looked.faults)
     return _answer(desk, spoken, _greeted(desk, looked.text))
+
+
+def _ours(desk: TurnContext) -> tuple[str, ...]:
+    """What may be named because the house says it: its own name, and the approved words of this turn."""
+    return desk.clinic, desk.spoken or ""
 
 
 def by_rules(desk: TurnContext) -> str:

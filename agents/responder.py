@@ -38,6 +38,7 @@ from rules.care.tables import Tables
 APP: Final = "healthsmart"
 DEADLINE_S: Final = 20.0
 MOST_CALLS: Final = 8
+MOST_EVENTS: Final = 40
 
 
 class Responder:
@@ -68,6 +69,7 @@ class Responder:
         care, language = replace(turn.care, language=chosen), chosen or "en"  # what nothing showed is not remembered
         tables = self._tables if isinstance(self._tables, Tables) else await self._tables.fresh()
         desk = TurnContext(turn.contact, turn.message, turn.text, language, care, turn.now, tables, self._clinic)
+        desk.channel, desk.records = turn.channel, turn.records
         token = enter(desk)
         try:
             step = advance(care, text, now=turn.now, tables=tables)
@@ -111,9 +113,12 @@ class Responder:
         config = RunConfig(max_llm_calls=MOST_CALLS)
         used = (0, 0)
         events = self._runner.run_async(user_id=turn.contact, session_id=turn.session, new_message=content, run_config=config)
+        seen = 0
         async with aclosing(events):
             async for event in events:
                 used = added(used, event)
+                if (seen := seen + 1) > MOST_EVENTS:  # ADK 2.13 can go round in tool answers without asking the model again
+                    raise RuntimeError("going in circles")
         return used
 
     async def _ensure(self, turn: Turn, desk: TurnContext) -> None:

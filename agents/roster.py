@@ -11,11 +11,19 @@ from google.adk.models.base_llm import BaseLlm
 from google.genai import types
 
 from agents import established
-from agents.tools import care
+from agents.tools import care, records
 from agents.turn_context import current
 
 INSTRUCTIONS: Final = Path(__file__).parent / "instructions"
-TOOLS: Final = (care.record_answers, care.focus_service, care.next_step, care.report_danger, care.ask_for_person)
+TOOLS: Final = (
+    care.record_answers,
+    care.focus_service,
+    care.next_step,
+    care.report_danger,
+    care.ask_for_person,
+    records.my_enrolments,
+    records.my_details,
+)
 
 
 def instructions(clinic: str) -> str:

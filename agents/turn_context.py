@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from agents.conversation import Answer
+from agents.conversation import Answer, Records
 from compliance.audit import AuditEvent
 from compliance.phi import Phi
 from rules.care.state import CareState, Effect
@@ -31,6 +31,12 @@ class TurnContext:
     asked: bool = False
     calls: list[str] = field(default_factory=list)
     audit: list[AuditEvent] = field(default_factory=list)
+    channel: str = "sms"
+    records: Records | None = None  # the patient's own records, behind the house's gate
+    released: list[str] = field(default_factory=list)  # identifiers just released to them: the only ones an answer may hold
+    prove: str | None = None  # the record for which they must show who they are first
+    confirmed: str | None = None  # the one call the house heard a yes to
+    to_confirm: str | None = None  # the call that waits for one
     answer: Answer | None = None  # what may leave, once the last look has seen the model's final words
 
 

@@ -7,8 +7,9 @@ from datetime import datetime
 
 from bot.limit_desk import LimitDesk
 from bot.metrics import LIMIT_DECISIONS, LIMITED
+from bot.own_records import OwnRecords
 from bot.verdicts import Pass, Say, Silence, Verdict
-from bot.verification import Verification
+from bot.verification import Asker, Verification
 from bot.wishes import STOPS, Response, Said, Wishes
 from channels.message import ChannelName
 from compliance import wording
@@ -67,6 +68,16 @@ class Gates:
         if not isinstance(limited, Pass) or self._verification is None:
             return limited
         return await self._verification.judge(contact, conversation, said, language) or limited
+
+    def records(self, contact: Contact, conversation: Conversation) -> OwnRecords | None:
+        """The asker's own records for the agents' tools."""
+        return OwnRecords(self._verification, contact, conversation) if self._verification is not None else None
+
+    async def prove(self, contact: Contact, conversation: Conversation, text: str, language: str, record: str) -> Say | None:
+        """Asks who it is, when it was the agents that found a record is wanted."""
+        if self._verification is None:
+            return None
+        return await self._verification.open(Asker(contact, conversation, language, text, self._now()), record)
 
     def _told(self, answer: Response, language: str) -> Verdict:
         if answer.notice is None:

@@ -118,6 +118,7 @@ class Turns:
             now=self._now(),
             channel=opened.conversation.channel,
             spoken=opened.conversation.channel == ChannelName.VOICE.value,
+            records=self._gates.records(opened.contact, opened.conversation),
         )
         try:
             answer = await self._responder.answer(turn)
@@ -127,7 +128,11 @@ class Turns:
             verdict = Say(Phi(words), alarm="model_down")
             return await self._settle(opened, row_id, verdict), "failed"
         measure(answer)
-        return await self._store(opened, row_id, answer), answer.by
+        say = None
+        if answer.prove is not None:
+            language = answer.care.language or opened.contact.language or "en"
+            say = await self._gates.prove(opened.contact, opened.conversation, turn.text.reveal(), language, answer.prove)
+        return await self._store(opened, row_id, answer, say), answer.by
 
     async def _settle(self, opened: Opened, row_id: int, verdict: Say | Silence) -> str | None:
         """An approved notice, or nothing; either way the messages have an owner afterwards."""
@@ -151,10 +156,15 @@ class Turns:
             return verdict.text
         known = replace(opened.care, welcomed=True)
         await care.save(tx, self._db.vault, opened.contact.id, known.to_json(), opened.care_version, at)
-        hello = wording.say("welcome", opened.contact.language or "en", clinic=self._clinic)
-        return Phi(f"{hello} {verdict.text.reveal()}")
+        return self._with_welcome(opened, verdict.text)
 
-    async def _store(self, opened: Opened, row_id: int, answer: Answer) -> str | None:
+    def _with_welcome(self, opened: Opened, text: Phi) -> Phi:
+        if opened.care.welcomed:
+            return text
+        hello = wording.say("welcome", opened.contact.language or "en", clinic=self._clinic)
+        return Phi(f"{hello} {text.reveal()}")
+
+    async def _store(self, opened: Opened, row_id: int, answer: Answer, say: Say | None = None) -> str | None:
         at = self._now()
         async with self._db.transaction() as tx:
             latest = await conversations.get(tx, opened.conversation.id)
@@ -169,6 +179,9 @@ class Turns:
                 session, channel = opened.conversation.session_id, opened.conversation.channel
                 await self._memory.remember_in(tx, session, APP, opened.contact.id, answer.memory, at, channel)
             text, state = await self._performer.perform_in(tx, opened.contact, opened.conversation, answer, at)
+            if say is not None and say.also is not None:
+                await say.also(tx, at)
+                text = self._with_welcome(opened, say.text)
             if not await care.save(tx, self._db.vault, opened.contact.id, state.to_json(), opened.care_version, at):
                 raise RuntimeError("two turns of one person at once")
             if state.language and state.language != opened.contact.language:

@@ -105,7 +105,14 @@ class Verification:
         fresh = any(who.now - one.confirmed_at < STALE_AFTER for one in known)
         proof, heard = before.proof.recognised(on_file=bool(known), fresh=fresh).asked(uuid.uuid4().hex, record, who.now, lock)
         key = "identity-locked" if heard is Heard.LOCKED else "identity-ask"
-        return self._say(key, who, self._kept(who, Kept(proof, before.version), AuditAction.IDENTITY_ASKED))
+        kept_write = self._kept(who, Kept(proof, before.version), AuditAction.IDENTITY_ASKED)
+
+        async def write(tx: Tx, at: datetime) -> None:
+            await kept_write(tx, at)
+            if who.conversation.proof == "proved":  # what the last one heard is no context for the next
+                await conversations.renew_session(tx, who.conversation.id)
+
+        return self._say(key, who, write)
 
     async def _answered(self, who: Asker, kept: Kept, record: str | None) -> Say:
         challenge = kept.proof.challenge

@@ -28,6 +28,7 @@ REVEALED = {
     "agents/responder.py": 4,
     "agents/staff/responder.py": 2,
     "agents/tools/care.py": 2,
+    "agents/tools/records.py": 1,
     "bot/api/patients.py": 5,  # the details, each behind a warrant
     "bot/api/sessions.py": 1,  # what was said, for those who may read it
     "bot/board.py": 1,
@@ -44,7 +45,7 @@ REVEALED = {
     "bot/relay.py": 1,
     "bot/staff_books.py": 1,
     "bot/staff_talk.py": 2,
-    "bot/turn.py": 2,
+    "bot/turn.py": 3,
     "bot/verification.py": 1,
     "bot/wishes.py": 1,
     "channels/slack/outbound.py": 1,

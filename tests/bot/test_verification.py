@@ -61,7 +61,7 @@ async def test_asked_proved_told(clinic: Clinic) -> None:
     patient = await clinic.register(ANA)
     await enrol(clinic, ANA, "rpm", "HC4X7K2P")
     first = await clinic.text(ANA, "What's my reference number?")
-    assert len(first) == 1 and "Call 911" in first[0] and "birth date" in first[0], "the first answer says who we are, too"
+    assert len(first) == 1 and "911" in first[0] and "birth date" in first[0], "the first answer says who we are, too"
     tried = await clinic.text(ANA, RIGHT)
     assert len(tried) == 2
     assert re.search(r"your code is \d{6}\.", tried[1]) and "never ask you" in tried[1]
@@ -225,8 +225,8 @@ async def test_leaving_it_is_fine(clinic: Clinic) -> None:
         ("crushing chest pain", "911"),
         ("HELP", "Msg & data rates"),
         ("STOP", "START"),
-        ("I want to talk to a nurse", "care team"),
-        ("PERSON", "care team"),
+        ("I want to talk to a nurse", "person"),
+        ("PERSON", "person"),
     ],
 )
 async def test_danger_keywords_and_a_person_come_before_the_challenge(clinic: Clinic, text: str, words: str) -> None:

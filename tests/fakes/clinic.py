@@ -11,6 +11,7 @@ from typing import Any
 from agents.eventlog import Failures
 from agents.models.offline import OfflineModel
 from agents.responder import Responder
+from agents.telemetry import quiet_adk
 from bot.aftermath import Aftermath
 from bot.board import BoardPolicy, Painter
 from bot.callout import Callout
@@ -117,6 +118,7 @@ class Clinic:
 
 def open_clinic(database: Database, clock: Clock, model: Any = None, audit: Any = None, **settings: str) -> Clinic:
     """A house over this database. `audit`: another log (one that fails)."""
+    quiet_adk()
     given = {"HEALTHSMART_DATA_DIR": "/nonexistent", "HEALTHSMART_SECRET_KEY": "5f" * 32, **settings}
     values = Settings.read(given, None)
     engine, log = NotedEngine(), SqlAuditLog(database)
