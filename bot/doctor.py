@@ -11,6 +11,7 @@ from typing import Literal
 
 import httpx
 
+from bot.rekeying import open_vault
 from bot.settings import Settings
 
 
@@ -57,7 +58,6 @@ async def diagnose(settings: Settings) -> list[Check]:
 
 async def _database(settings: Settings) -> Check:
     from store.database import NotMigrated, open_database
-    from store.vault import Vault
 
     if settings.database_url.startswith("sqlite"):
         folder = settings.data_dir
@@ -65,7 +65,7 @@ async def _database(settings: Settings) -> Check:
         with tempfile.TemporaryFile(dir=folder) as probe:
             probe.write(b"x")
     try:
-        database = await open_database(settings.database_url, Vault(settings.secret_key.get_secret_value()), pool=2)
+        database = await open_database(settings.database_url, open_vault(settings), pool=2)
     except NotMigrated:
         return Check("database", "warn", "answers; the tables are not there yet", "run: healthsmart db upgrade (serve does it too)")
     await database.ping()

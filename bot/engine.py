@@ -25,6 +25,7 @@ from bot.ids_only import IdsOnly
 from bot.liveness import Liveness
 from bot.strays import Strays
 from bot.telemetry import get_logger
+from compliance.audit import AuditUnavailable
 from store.database import Database, Tx, sync_url, tuned_sync_engine
 
 VERSION: Final = "1"  # raise only for an incompatible change of a job's arguments; old work of another version never runs
@@ -63,7 +64,7 @@ class Task:
 
 
 JOBS: Final = ("converse", "deliver", "climb", "draw", "homes", "name_staff", "staff_talk", "bundle", "pager")
-PERIODIC: Final = ("sweep", "watch", "seal", "reconcile", "housekeeping")
+PERIODIC: Final = ("sweep", "watch", "seal", "reconcile", "housekeeping", "archive")
 _jobs: dict[str, Job] = {}  # the engine is one per process; whoever starts it says what the names mean
 
 
@@ -72,7 +73,7 @@ def _declare(name: str) -> None:
         for wait in (*RETRIES, None):
             try:
                 await _jobs[name](*args)
-            except (SQLAlchemyError, OSError) as why:
+            except (SQLAlchemyError, OSError, AuditUnavailable) as why:
                 if wait is None:
                     raise
                 log.warning("job_waits_for_database", what=name, error=type(why).__name__)

@@ -102,7 +102,8 @@ class Intake:
         INBOUND_COUNT.labels(channel=message.channel.value, result="emergency_unstored").inc()
         if len(self._unstored) < UNSTORED_KEPT:
             self._unstored.add(message.id)
-        await self._hall.direct.page(message, finding, self._hall.now())
+        paged = await self._hall.direct.page(message, finding, self._hall.now())
+        await self._hall.audit.rescue(self._unstored_event(message, finding, paged, self._hall.now()))
         return Accepted(fresh=True, immediate=words(finding, None))
 
     async def delivery(self, report: DeliveryReport) -> None:
@@ -248,6 +249,12 @@ class Intake:
         await self._hall.engine.enqueue(tx, Task("deliver", f"deliver:{note.id}:0", (note.id, 0), URGENT))
         INBOUND_COUNT.labels(channel=message.channel.value, result="staff").inc()
         return Accepted(fresh=True)
+
+    @staticmethod
+    def _unstored_event(message: InboundMessage, finding: Finding, paged: int, at: datetime) -> AuditEvent:
+        what = (f"message:{message.id}",)
+        detail: dict[str, str | int | bool] = {"level": finding.level.value, "rule": (finding.rules or ("",))[0][:120], "paged": paged}
+        return AuditEvent(AuditAction.EMERGENCY_RAISED, at, SYSTEM, what=what, channel=message.channel.value, detail=detail)
 
     @staticmethod
     def _received(message: InboundMessage, contact: Contact, finding: Finding) -> AuditEvent:

@@ -17,6 +17,7 @@ from bot.oncall import Rungs, read_ladder
 from bot.pager_settings import NAMES as PAGER_NAMES
 from bot.pager_settings import read_pagers
 from bot.place import read_networks
+from bot.proof_settings import read_proof
 from bot.root_key import BYTES, BadKey, kept_key, parse_key
 from channels.address import Address
 from channels.errors import Malformed
@@ -51,6 +52,7 @@ VENDOR: Final = (
     "ACUITY_API_KEY",
     "ACUITY_API_URL",
     "SMTP_URL",
+    "VAULT_TOKEN",
 )
 SECRETS: Final = frozenset(
     name for name in VENDOR if name.endswith(("_TOKEN", "_SECRET", "_KEY", "_SECONDARY")) or name in ("SENTRY_DSN", "SMTP_URL")
@@ -69,6 +71,11 @@ OWN: Final = (
     "LOG_LEVEL",
     "CLINIC",
     "VOICE",
+    "KMS",
+    "AUDIT_STORE",
+    "AUDIT_RETENTION_YEARS",
+    "WITNESS",
+    "MESSAGE_RETENTION_DAYS",
     "TRUSTED_PROXIES",
     *PAGER_NAMES,
 )
@@ -123,6 +130,7 @@ class Reader:
         found["voice"] = self.choice("VOICE", "relay", ("relay", "gather"))
         found["clinic"] = self.clinic()
         found["model"] = self.own("MODEL") or ("gemini-2.5-flash" if "GOOGLE_API_KEY" in self.given else "offline")
+        found |= read_proof(self, folder)
         found |= self.vendor()
         self.together(found)
         return found
@@ -170,6 +178,8 @@ class Reader:
             self.fault("SLACK_SIGNING_SECRET", "is missing; without it no button press can be trusted (Slack app, Basic Information)")
         if found["model"] != "offline" and not found.get("google_api_key"):
             self.fault("GOOGLE_API_KEY", f"is missing for the model {found['model']!r}; set it, or {OURS}MODEL=offline")
+        if any(place.kind == "vault" for place in found.get("kms", ())) and not found.get("vault_token"):
+            self.fault("VAULT_TOKEN", f"is missing; {OURS}KMS names a Vault, which must know who is asking")
         if found["env"] == "production":
             self.production(found)
 

@@ -15,6 +15,8 @@ from bot.oncall import Rungs
 from bot.pager_settings import PagerSettings
 from bot.place import Network
 from bot.setting_texts import OURS, RateLimit, Reader
+from store.keys import KeyPlace
+from store.worm import S3Place
 
 
 class SettingsError(Exception):
@@ -45,6 +47,12 @@ class Settings(BaseModel):
     trusted_proxies: tuple[Network, ...] = ()
     clinic: Clinic = Clinic()
     pagers: PagerSettings = PagerSettings()
+    kms: tuple[KeyPlace, ...] = (KeyPlace("local"),)
+    vault_token: SecretStr | None = None
+    audit_store: Path | S3Place = Path("audit-archive")
+    audit_years: int = 7
+    message_days: int = 30
+    witness: Path | None = None
 
     database_url: str = Field(repr=False)  # both may carry a password
     redis_url: str | None = Field(default=None, repr=False)

@@ -19,8 +19,10 @@ from bot.metrics import FOUND
 from bot.promise import Promise
 from bot.telemetry import get_logger
 from channels.message import InboundMessage
+from compliance.audit import SYSTEM, AuditAction, AuditEvent
 from rules.emergency.live import LiveRules, Refused, Swapped
 from store import conversations, escalations, inbox, outbox, retention
+from store.audit import SqlAuditLog
 from store.database import Database
 from store.sessions import end_idle
 
@@ -36,6 +38,7 @@ SCHEDULES: Final = {
     "seal": "*/10 * * * * *",
     "reconcile": "*/30 * * * * *",
     "housekeeping": "*/5 * * * *",
+    "archive": "17 * * * *",
 }
 log = get_logger(__name__)
 
@@ -62,8 +65,9 @@ class Upkeep:
         idle: timedelta,
         now: Callable[[], datetime],
         promise: Promise | None = None,
+        words: timedelta = retention.WORDS,
     ) -> None:
-        self._db, self._engine, self._intake = database, engine, intake
+        self._db, self._engine, self._intake, self._words = database, engine, intake, words
         self._balance = Balance(database, engine, flow, promise or Promise(Clinic().open_hours, Clinic().answer_minutes))
         self._mailboxes, self._rules, self._idle, self._now = mailboxes, rules, idle, now
 
@@ -132,7 +136,11 @@ class Upkeep:
         async with self._db.transaction() as tx:
             ended = await end_idle(tx, at - self._idle)
             await conversations.close_idle(tx, at - self._idle)
-        forgotten = await retention.sweep(self._db, at)
+        forgotten = await retention.sweep(self._db, at, self._words)
+        if forgotten:
+            async with self._db.transaction() as tx:
+                event = AuditEvent(AuditAction.PURGED, at, SYSTEM, what=("conversations",), detail={"count": forgotten})
+                await SqlAuditLog(self._db).append(tx, event)
         gone = await self._engine.purge(at - ENGINE_ROWS_KEPT)
         await self._db.analyze()
         log.info("housekeeping", ended=ended, purged=gone, count=forgotten)

@@ -40,11 +40,12 @@ from bot.health import HealthReport
 from bot.identity_wing import build_verification
 from bot.intake import Hall, Intake
 from bot.judge import Judge
-from bot.notary import Notary
 from bot.pace import paced
 from bot.paging import Paging, escalations_of
 from bot.performer import Performer
 from bot.promise import Promise
+from bot.proof_wing import ProofWing, open_audit
+from bot.rekeying import open_vault
 from bot.relay import Relay
 from bot.seeding import as_uris, seed_ladder
 from bot.settings import Settings
@@ -63,7 +64,6 @@ from store.audit import SqlAuditLog
 from store.database import Database, migrate, open_database
 from store.limits import Limit, Limits, MemoryLimits, SqlLimits
 from store.redis_limits import RedisLimits
-from store.vault import Vault
 
 Clock = Callable[[], datetime]
 
@@ -107,7 +107,7 @@ async def assemble(parts: Parts) -> AsyncIterator[House]:
     tables = live_tables(settings)
     async with AsyncExitStack() as stack:
         database = await _database(stack, settings)
-        audit, limits = SqlAuditLog(database), await _limits(stack, settings, database)
+        audit, limits = open_audit(settings, database), await _limits(stack, settings, database)
         doors = paced(parts.doors(settings), settings.twilio_from_number, settings.clinic.segments_per_second, limits, now)
         stack.push_async_callback(doors.close)
         jobs: dict[str, Any] = {}
@@ -130,8 +130,11 @@ async def assemble(parts: Parts) -> AsyncIterator[House]:
         idle = timedelta(seconds=settings.session_timeout)
         talk = StaffTalk(database, engine, audit, now, clinic.zone)
         intake = Intake(Hall(database, engine, rules, audit, flow, judge, deliveries, talk, direct, idle, now))
-        promise = Promise(clinic.open_hours, clinic.answer_minutes)
-        upkeep = Upkeep(database, engine, intake, flow, doors.mailboxes, rules, idle, now, promise)
+        promise, kept = Promise(clinic.open_hours, clinic.answer_minutes), timedelta(days=settings.message_days)
+        upkeep = Upkeep(database, engine, intake, flow, doors.mailboxes, rules, idle, now, promise, kept)
+        proof = ProofWing(settings, parts.role, database, audit, flow, now)
+        await proof.bell.start()
+        stack.push_async_callback(proof.bell.stop)
         if parts.role != "web":
             model = parts.model(settings) if parts.model else _model(settings)
             verification = build_verification(settings, database, engine, audit, flow, now)
@@ -141,7 +144,7 @@ async def assemble(parts: Parts) -> AsyncIterator[House]:
             jobs |= {"converse": turns.converse, "deliver": deliveries.deliver, "climb": flow.climb, "draw": board.draw}
             jobs |= {"staff_talk": talk.answer, "homes": desk.homes.draw}
             jobs |= {naming.JOB: naming.Naming(database, doors.slack.name_of if doors.slack is not None else None).name_staff}
-            jobs |= {**paging.jobs(), "seal": Notary(database, flow, now).seal}
+            jobs |= {**paging.jobs(), **proof.jobs()}
             jobs |= {"sweep": upkeep.sweep, "reconcile": upkeep.reconcile, "housekeeping": upkeep.housekeeping}
         await seed_ladder(database, settings.oncall, settings.escalation_patience, parts.names or {}, now())
         await engine.start()
@@ -162,7 +165,7 @@ async def assemble(parts: Parts) -> AsyncIterator[House]:
 
 async def _database(stack: AsyncExitStack, settings: Settings) -> Database:
     await asyncio.to_thread(migrate, settings.database_url)
-    database = await open_database(settings.database_url, Vault(settings.secret_key.get_secret_value()))
+    database = await open_database(settings.database_url, open_vault(settings))
     stack.push_async_callback(database.close)
     return database
 

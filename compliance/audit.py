@@ -10,12 +10,12 @@ import hashlib
 import hmac
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-SCHEMA = 1
+SCHEMA = 2  # 2: purpose, recipient, spooled
 
 
 class AuditAction(StrEnum):
@@ -58,6 +58,45 @@ class AuditAction(StrEnum):
     AUDIT_READ = "audit.read"
     ONCALL_CHANGED = "oncall.change"
     STARTED = "audit.start"
+    STOPPED = "audit.stop"
+    AUDIT_GAP = "audit.gap"
+    AUDIT_VERIFIED = "audit.verify"
+    AUDIT_EXPORTED = "audit.export"
+    AUDIT_PRUNED = "audit.prune"
+    REPORTED = "audit.report"
+    PHI_DISCLOSED = "phi.disclose"
+    ERASURE_REQUESTED = "erasure.request"
+    ERASED = "erasure.done"
+    HOLD_CHANGED = "hold.change"
+    PURGED = "retention.purge"
+    KEYS_ROTATED = "key.rotate"
+    CONFIG_CHANGED = "config.change"
+
+
+class Purpose(StrEnum):
+    """Why somebody's data was used: HL7 v3 PurposeOfUse codes."""
+
+    TREATMENT = "TREAT"
+    EMERGENCY = "ETREAT"
+    PAYMENT = "HPAYMT"
+    OPERATIONS = "HOPERAT"
+    PATIENT_REQUEST = "PATRQT"
+    RESEARCH = "HRESCH"
+    PUBLIC_HEALTH = "PUBHLTH"
+    LEGAL = "HLEGAL"
+
+
+class AuditUnavailable(Exception):  # noqa: N818
+    """The event could not be made durable in time: whatever it was to record must not happen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Who received patient data that left the house. 164.528 wants name and address of the receiving body (never a patient's)."""
+
+    kind: str
+    name: str
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +126,9 @@ class AuditEvent:
     channel: str | None = None
     request: str | None = None
     detail: Mapping[str, str | int | bool] = field(default_factory=dict)
+    purpose: Purpose | None = None
+    recipient: Recipient | None = None
+    spooled: bool = False  # written to a file first, while the database was away
 
     def canonical(self, event_id: str) -> bytes:
         """The bytes that are stored, hashed and one day sealed: sorted keys, UTF-8, no floats (they do not round-trip)."""
@@ -114,6 +156,9 @@ class AuditEvent:
             "channel": self.channel,
             "request": self.request,
             "detail": dict(self.detail),
+            "purpose": self.purpose.value if self.purpose else None,
+            "recipient": asdict(self.recipient) if self.recipient else None,
+            "spooled": self.spooled,
         }
         return json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
@@ -127,5 +172,5 @@ class AuditLog(Protocol):
     """Where events go when there is no business transaction to ride in (reads, denials)."""
 
     async def record(self, event: AuditEvent) -> None:
-        """Returns once the event is durable. Raises when it is not: the caller then releases nothing."""
+        """Returns once the event is durable. Raises `AuditUnavailable` when it is not: the caller then releases nothing."""
         ...

@@ -4,17 +4,24 @@ else's of that moment in one commit. Nothing here changes or removes a row, and 
 from __future__ import annotations
 
 import asyncio
+import json
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
 
 import sqlalchemy as sa
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from compliance.audit import AuditEvent, AuditLog, seal
+from compliance.audit import SYSTEM, AuditAction, AuditEvent, AuditLog, AuditUnavailable, seal
 from store.database import Database
 from store.ids import sortable
 from store.memory_tables import audit_events
+from store.spool import Spool
 
 KEY_ID = "1"
+PATIENCE_S: Final = 2.0  # who waits longer for a row to be durable is told no
+SPOOL_S: Final = 1.0
 _ADD = sa.insert(audit_events)
 
 
@@ -28,8 +35,9 @@ class _Waiting:
 class SqlAuditLog(AuditLog):
     """Implements `compliance.audit.AuditLog` over the audit table."""
 
-    def __init__(self, database: Database) -> None:
-        self._db = database
+    def __init__(self, database: Database, spool: Spool | None = None, *, patience_s: float = PATIENCE_S) -> None:
+        """`spool`: where events go by `rescue` while the database is away."""
+        self._db, self._spool, self._patience_s = database, spool, patience_s
         self._key = database.vault.audit_key
         self._queue: list[_Waiting] = []
         self._turn = asyncio.Lock()
@@ -42,16 +50,49 @@ class SqlAuditLog(AuditLog):
 
     async def record(self, event: AuditEvent) -> None:
         """Durable when it returns. Everything that queued up while the last commit ran goes into the next one, so a hundred
-        callers cost one disk flush. Raises what the database raised, or `ValueError`/`TypeError` for an event that may not be."""
+        callers cost one disk flush. Raises `AuditUnavailable` when the database did not take it within two seconds, or
+        `ValueError`/`TypeError` for an event that may not be."""
         mine = _Waiting(self._row(event))
         self._queue.append(mine)
         try:
-            async with self._turn:
+            async with asyncio.timeout(self._patience_s), self._turn:
                 if not mine.done:
                     await self._commit()
+        except (SQLAlchemyError, OSError) as why:  # TimeoutError is one
+            if not mine.done:
+                raise AuditUnavailable(f"the audit row could not be stored ({type(why).__name__})") from why
         finally:
             if not mine.done and mine in self._queue:
                 self._queue.remove(mine)
+
+    async def rescue(self, event: AuditEvent) -> bool:
+        """For an emergency while the database is away: on the disk when it returns True. Never raises."""
+        if self._spool is None:
+            return False
+        try:
+            async with asyncio.timeout(SPOOL_S):  # a disk that hangs holds up no patient's words
+                await asyncio.to_thread(self._spool.add, event)
+        except Exception:  # noqa: BLE001 - the page and the words matter more
+            return False
+        return True
+
+    async def replay(self, at: datetime) -> int:
+        """Enters what was spooled, each event once and with its own time, and says in the log itself that there was a gap.
+        Returns how many events came back. Raises what the database raises: the file stays until they are committed."""
+        if self._spool is None or not await asyncio.to_thread(self._spool.waiting):
+            return 0
+        taken = await asyncio.to_thread(self._spool.take)
+        rows = {str(row["id"]): row for row in map(self._kept, taken.bodies)}
+        async with self._db.transaction() as tx:
+            known = set((await tx.execute(sa.select(audit_events.c.id).where(audit_events.c.id.in_(rows)))).scalars())
+            fresh = [row for id_, row in rows.items() if id_ not in known]
+            if fresh:
+                await tx.execute(_ADD, fresh)
+            if fresh or taken.damaged:
+                detail: dict[str, str | int | bool] = {"spooled": len(fresh), "damaged": taken.damaged}
+                await self.append(tx, AuditEvent(AuditAction.AUDIT_GAP, at, SYSTEM, detail=detail))
+        await asyncio.to_thread(self._spool.forget, taken)
+        return len(fresh)
 
     async def _commit(self) -> None:
         batch = list(self._queue)
@@ -71,5 +112,11 @@ class SqlAuditLog(AuditLog):
 
     def _row(self, event: AuditEvent) -> dict[str, object]:
         id_ = sortable(event.at)
-        body = event.canonical(id_)
-        return {"id": id_, "at": event.at, "body": body, "mac": seal(self._key, body), "key_id": KEY_ID}
+        return self._sealed(id_, event.at, event.canonical(id_))
+
+    def _kept(self, body: bytes) -> dict[str, object]:
+        told = json.loads(body)
+        return self._sealed(told["id"], datetime.fromisoformat(told["ts"]), body)
+
+    def _sealed(self, id_: str, at: datetime, body: bytes) -> dict[str, object]:
+        return {"id": id_, "at": at, "body": body, "mac": seal(self._key, body), "key_id": KEY_ID}

@@ -6,10 +6,12 @@ import hmac
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from store import keks
 from store.engines import BadUrl, family, make_folder, postgres_engine, sqlite_engine, sync_url, tuned_sync_engine
 from store.memory_tables import meta
 from store.schema import NotMigrated, migrate
@@ -22,6 +24,7 @@ Tx = AsyncConnection
 """An open transaction. Every function of this package takes one first; whoever opened it commits it."""
 
 _KEY_CHECK = "key_check"
+LOCAL = "local"
 
 
 class WrongKey(Exception):  # noqa: N818
@@ -88,8 +91,8 @@ class Database:
 async def open_database(url: str, vault: Vault, *, pool: int = 10) -> Database:
     """Opens a migrated database (see `migrate`) and makes sure the vault's key belongs to it.
 
-    Raises `BadUrl`, `NotMigrated` when the tables are missing or of another revision, `WrongKey`, or what the driver raises
-    when there is no server.
+    Raises `BadUrl`, `NotMigrated` when the tables are missing or of another revision, `WrongKey`, `KeyRingError` when
+    a KMS cannot be asked, or what the driver raises when there is no server.
     """
     dialect, parsed = family(url)
     if dialect == "sqlite":
@@ -115,4 +118,13 @@ async def _check_in(database: Database) -> None:
         known = (await tx.execute(sa.select(meta.c.value).where(meta.c.key == _KEY_CHECK))).scalar_one()
         if not hmac.compare_digest(known, mark):
             raise WrongKey("HEALTHSMART_SECRET_KEY is not the key this database was filled with")
+        rows = await keks.stored(tx)
+    hand = database.vault.keks
+    await hand.open(rows)  # outside a transaction: it may ask a KMS
+    if (rows[-1].provider if rows else LOCAL) != hand.provider:  # another ring keeps the outermost key from now on
+        made = await hand.made(hand.current + 1, datetime.now(UTC))
+        async with database.transaction() as tx:
+            await keks.add(tx, made)
+    async with database.transaction() as tx:
+        await hand.learn(tx)
         await database.vault.ensure_system(tx)

@@ -17,7 +17,8 @@ import sqlalchemy as sa
 from compliance.checkpoint import BadNote, Checkpoint, Signer, opened
 from compliance.merkle import Range
 from store.engines import sync_url
-from store.sealing import LINE, LOG
+from store.pruned import NEWEST, start_of
+from store.sealing import LINE, LOG, ORIGIN
 from store.vault import Vault
 
 CHUNK: Final = 20_000
@@ -45,6 +46,12 @@ class Proof:
     fault: Fault | None
     checkpoint: str | None = None
     unsealed: int = 0
+    pruned: int = 0
+
+
+def signer_for(vault: Vault, origin: str) -> Signer:
+    """The key that signs the log with this name."""
+    return Signer(origin, vault.checkpoint_seed)
 
 
 def prove(url: str, vault: Vault, *, outside: str | None = None, progress: Callable[[int, int], None] | None = None) -> Proof:
@@ -64,10 +71,11 @@ class _Reading:
     def __init__(self, cursor: Any, vault: Vault, outside: str | None, progress: Callable[[int, int], None]) -> None:
         self._cursor, self._key, self._progress = cursor, vault.audit_key, progress
         facts = dict(self._all(f"SELECT key, value FROM meta WHERE key IN ('{LOG}', '{LINE}')"))  # noqa: S608 - our own constants
-        self._signer = Signer(f"audit.healthsmart/{facts.get(LOG, '')}", vault.checkpoint_seed)
+        self._signer = signer_for(vault, f"{ORIGIN}{facts.get(LOG, '')}")
         self._line = int(facts[LINE].strip("[").split(",")[0]) if LINE in facts else 0
         self._notes = [(size, note) for size, note in self._all("SELECT size, note FROM audit_checkpoints ORDER BY size")]
         self._outside = outside
+        self._pruned = self._all(NEWEST)
 
     def _all(self, statement: str) -> list[tuple[Any, ...]]:
         self._cursor.execute(statement)
@@ -77,17 +85,35 @@ class _Reading:
         """The verdict."""
         tree = Range()
         try:
-            due = self._checkpoints()
+            tree = self._begin()
+            begin, due = tree.size, self._checkpoints()
+            self._beginning(tree, due)
             total = int(self._all("SELECT count(*) FROM audit_leaves")[0][0])
-            for rows in self._entries():
+            for rows in self._entries(begin):
                 tree = self._chunk(tree, rows, due)
-                self._progress(tree.size, total)
+                self._progress(tree.size - begin, total)
             self._ends(tree, due)
         except _Found as found:
             return Proof(tree.size, found.fault)
         newest = self._notes[-1][1] if self._notes else None
         unsealed = self._all("SELECT (SELECT count(*) FROM audit_events) - (SELECT count(*) FROM audit_leaves)")[0][0]
-        return Proof(tree.size, None, newest, int(unsealed))
+        return Proof(tree.size, None, newest, int(unsealed), begin)
+
+    def _begin(self) -> Range:
+        """The tree of what has left the database for the archive; empty when nothing has."""
+        if not self._pruned:
+            return Range()
+        found = start_of(self._key, *self._pruned[0])
+        if found is None:
+            raise _Found("deleted", 0, "the record of what left the database was put there by somebody without the key")
+        return found
+
+    def _beginning(self, tree: Range, due: dict[int, Checkpoint]) -> None:
+        """What left must be what was signed, and a checkpoint from before that is for the segments."""
+        if tree.size and (tree.size not in due or due[tree.size].root != tree.root):
+            raise _Found("forked", tree.size, f"the first {tree.size} entries, now in the archive, are not the ones that were signed")
+        if self._outside and opened(self._outside, self._signer.origin, self._signer.public).size < tree.size:
+            raise _Found("deleted", 0, f"the first {tree.size} entries are in the archive: give its folder with --segment")
 
     def _checkpoints(self) -> dict[int, Checkpoint]:
         """Every signed statement, by the size it speaks of."""
@@ -104,8 +130,7 @@ class _Reading:
             found[signed.size] = signed
         return found
 
-    def _entries(self) -> Iterator[list[tuple[Any, ...]]]:
-        start = 0
+    def _entries(self, start: int) -> Iterator[list[tuple[Any, ...]]]:
         while rows := self._all(_ENTRIES.format(start=start, limit=CHUNK)):
             yield rows
             start = rows[-1][0] + 1

@@ -23,6 +23,7 @@ from store.ids import opaque
 from store.memory_tables import audit_checkpoints, audit_events, audit_leaves
 
 TREE, SIGNED, LINE, LOG = "audit_tree", "audit_signed", "audit_line", "audit_log_id"
+ORIGIN: Final = "audit.healthsmart/"
 SETTLED: Final = timedelta(minutes=2)  # no transaction of ours lives that long
 BATCH: Final = 2_000
 _ONE_AT_A_TIME: Final = 0x48534153  # Postgres advisory lock
@@ -70,7 +71,7 @@ class Sequencer:
         if log_id is None:
             log_id = opaque()
             await notes.write(tx, LOG, log_id)
-        return Signer(f"audit.healthsmart/{log_id}", self._db.vault.checkpoint_seed)
+        return Signer(f"{ORIGIN}{log_id}", self._db.vault.checkpoint_seed)
 
     async def _alone(self, tx: Tx) -> bool:
         if self._db.dialect == "sqlite":

@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from channels.message import DeliveryState, Kind
 from compliance.phi import Phi
+from store.archive_tables import legal_holds
 from store.columns import from_micros, to_micros
 from store.memory_tables import sessions
 from store.tables import conversations, drafts, inbound, outbox
@@ -180,9 +181,11 @@ async def mark_forgotten(tx: AsyncConnection, id: str, at: datetime) -> None:  #
 
 
 async def due(tx: AsyncConnection, before: datetime, limit: int = 200) -> Sequence[Talk]:
-    """Conversations silent since before `before` whose words are still there, oldest first."""
+    """Conversations silent since before `before` whose words are still there and may go (no legal hold), oldest first."""
     c = conversations.c
-    old = _talks().where(c.opened_at < before, c.last_message_at < before, c.purged_at.is_(None)).order_by(c.opened_at).limit(limit)
+    held = sa.select(legal_holds.c.subject).where(legal_holds.c.lifted_at.is_(None))
+    old = _talks().where(c.opened_at < before, c.last_message_at < before, c.purged_at.is_(None), c.contact_id.not_in(held))
+    old = old.order_by(c.opened_at).limit(limit)
     return [Talk(**row._mapping) for row in await tx.execute(old)]
 
 

@@ -5,7 +5,8 @@
 
 A ciphertext copied to another row, column or patient does not open. Destroying a subject's wrapped data key makes everything
 sealed with it unreadable for ever, backups of the text included. The root key comes from outside; from it HKDF-SHA-256 derives
-the key that wraps data keys, the blind-index key, the audit key and one key for all smaller proofs, each of no use for the others.
+the first key that wraps data keys, the blind-index key, the audit key and one key for all smaller proofs, each of no use for the
+others. Later keys that wrap data keys are random and kept wrapped by a key ring (`keys.py`, `keks.py`).
 Not answered by this: code running inside the process with the root key in hand.
 """
 
@@ -18,7 +19,7 @@ import struct
 import time
 import weakref
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -30,13 +31,15 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store.ids import opaque
+from store.keks import Keks
+from store.keys import KeyRing, LocalRing
 from store.tables import subjects
 from store.upsert import insert
 
 SYSTEM = "system"
 """The subject whose key seals what belongs to no patient (pages to staff, settings)."""
 
-KEK = 1  # version of the key that wraps data keys; raised when the root key is rotated
+KEK = 1  # part of a blob's place since the first version; which key wraps a data key stands in its row (`subjects.kek`)
 DEK = 1  # version of a subject's data key
 _HEADER = struct.Struct(">BHH")
 _FORMAT = 1
@@ -95,16 +98,26 @@ class DataKey:
 class Vault:
     """Keeps the keys. One per process; needs an open transaction only to fetch a data key it has not in hand."""
 
-    def __init__(self, secret_key: bytes, *, clock: Callable[[], float] = time.monotonic, keep: int = 10_000) -> None:
-        """`secret_key`: 32 bytes, the root of everything. `clock`: seconds that only grow, to age the keys in hand; at most
-        `keep` of them are held, for five minutes each."""
+    def __init__(
+        self,
+        secret_key: bytes,
+        *,
+        rings: Sequence[KeyRing] = (),
+        clock: Callable[[], float] = time.monotonic,
+        keep: int = 10_000,
+    ) -> None:
+        """`secret_key`: 32 bytes, the root of everything. `rings`: who wraps the keys that wrap data keys, the first for new ones
+        (none: this machine). `clock`: seconds that only grow, to age the keys in hand; at most `keep` of them are held, for five
+        minutes each."""
         if len(secret_key) != 32:
             raise ValueError("the secret key must be 32 bytes")
-        self._kek = AESGCM(_derive(secret_key, "kek 1"))
+        self.keks = Keks(tuple(rings) or (LocalRing(secret_key),), _derive(secret_key, "kek 1"))
         self._blind_key = _derive(secret_key, "blind index 1")
         self._mac_key = _derive(secret_key, "mac 1")
         self.audit_key = _derive(secret_key, "audit 1")
         self.checkpoint_seed = _derive(secret_key, "audit checkpoint 1")
+        self.spool_key = _derive(secret_key, "audit spool 1")
+        self.segment_key = _derive(secret_key, "audit segment 1")
         self._clock, self._keep = clock, keep
         self._cache: OrderedDict[str, tuple[float, DataKey]] = OrderedDict()
         self._unproven: dict[str, tuple[weakref.ref[object], DataKey]] = {}
@@ -127,6 +140,8 @@ class Vault:
         row = (await tx.execute(sa.select(subjects.c.wrapped, subjects.c.kek).where(subjects.c.id == subject_id))).one_or_none()
         if row is None:
             raise UnknownSubject("no key for this subject")
+        if not self.keks.knows(row.kek):
+            await self.keks.learn(tx)
         key = self._unwrap(subject_id, row.wrapped, row.kek)
         self._cache[subject_id] = (now + _HELD_FOR, key)
         self._cache.move_to_end(subject_id)
@@ -140,7 +155,8 @@ class Vault:
         back subject must never leave a key behind that seals what nobody can open."""
         subject = id or opaque()
         secret = os.urandom(32)
-        row = {"id": subject, "kind": kind, "wrapped": self._wrap(subject, secret), "kek": KEK, "created_at": at}
+        wrapped, kek = self.keks.wrap(subject, secret)
+        row = {"id": subject, "kind": kind, "wrapped": wrapped, "kek": kek, "created_at": at}
         made = await tx.execute(insert(tx, subjects).values(row).on_conflict_do_nothing().returning(subjects.c.id))
         if made.one_or_none() is not None:
             while len(self._unproven) > self._keep:
@@ -172,15 +188,11 @@ class Vault:
         """32 bytes only we can make from this data for this purpose (codes, tokens, limiter keys)."""
         return hmac.new(self._mac_key, purpose.encode() + b"|v1|" + data, hashlib.sha256).digest()
 
-    def _wrap(self, subject: str, secret: bytes) -> bytes:
-        nonce = os.urandom(_NONCE)
-        return nonce + self._kek.encrypt(nonce, secret, f"dek|{subject}|{KEK}".encode())
-
     def _unwrap(self, subject: str, wrapped: bytes, kek: int) -> DataKey:
         if not wrapped:
             raise KeyDestroyed("this subject's key was destroyed")
         try:
-            secret = self._kek.decrypt(wrapped[:_NONCE], wrapped[_NONCE:], f"dek|{subject}|{kek}".encode())
+            secret = self.keks.unwrap(subject, wrapped, kek)
         except (InvalidTag, ValueError):
             raise Tampered("subjects.wrapped: does not belong here or was changed") from None
         return DataKey(subject, AESGCM(secret))

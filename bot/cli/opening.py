@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from bot.rekeying import open_vault
 from bot.settings import Settings
 from store.database import Database, migrate, open_database
-from store.vault import Vault
 
 
 class CommandError(Exception):
@@ -18,7 +18,7 @@ class CommandError(Exception):
 async def opened(settings: Settings) -> AsyncIterator[Database]:
     """The database, for one command. Raises what the driver raises when it cannot be reached."""
     migrate(settings.database_url)
-    database = await open_database(settings.database_url, Vault(settings.secret_key.get_secret_value()), pool=2)
+    database = await open_database(settings.database_url, open_vault(settings), pool=2)
     try:
         yield database
     finally:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from alembic import context
 
 import store.access_tables
+import store.archive_tables
 import store.desk_tables
 import store.memory_tables
 import store.paging_tables

@@ -27,13 +27,13 @@ async def live(desk: Desk) -> list[str]:  # noqa: F811
 
 async def test_what_happened_is_sealed(desk: Desk) -> None:  # noqa: F811
     await desk.alarm()
-    await Notary(desk.database, desk.flow, desk.clock).seal()
+    await Notary(desk.database, SqlAuditLog(desk.database), desk.flow, desk.clock).seal()
     async with desk.database.reading() as tx:
         assert (await tx.execute(sa.text("SELECT count(*) FROM audit_leaves"))).scalar_one() >= 1
 
 
 async def test_a_log_that_does_not_add_up_pages_operations_once(desk: Desk) -> None:  # noqa: F811
-    notary = Notary(desk.database, desk.flow, desk.clock)
+    notary = Notary(desk.database, SqlAuditLog(desk.database), desk.flow, desk.clock)
     await desk.alarm()
     await notary.seal()
     async with desk.database.transaction() as tx:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import asyncio
 import json
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
-from compliance.audit import SYSTEM, AuditAction, AuditEvent, seal
+from compliance.audit import SYSTEM, AuditAction, AuditEvent, AuditUnavailable, seal
 from store.audit import SqlAuditLog
 from store.database import Database
 from store.memory_tables import audit_events
+from store.spool import NAME, Spool
 from tests.fakes.clock import Clock
 
 
@@ -111,10 +113,57 @@ async def test_when_the_database_refuses_every_caller_hears_of_it(database: Data
 
     sa.event.listen(database.engine.sync_engine, "before_cursor_execute", refuse)
     done = await asyncio.gather(*(log.record(_event(clock())) for _ in range(5)), return_exceptions=True)
-    assert [type(outcome) for outcome in done] == [ConnectionError] * 5
+    assert [type(outcome) for outcome in done] == [AuditUnavailable] * 5
     sa.event.remove(database.engine.sync_engine, "before_cursor_execute", refuse)
     await log.record(_event(clock()))
     assert await _count(database) == 1
+
+
+async def test_who_waits_too_long_is_told_no_and_leaves_nothing_behind(sqlite_database: Database, clock: Clock) -> None:
+    log = SqlAuditLog(sqlite_database, patience_s=0.05)
+    async with sqlite_database.transaction():  # somebody holds the only writer
+        with pytest.raises(AuditUnavailable):
+            await log.record(_event(clock()))
+    await log.record(_event(clock(), "later"))
+    assert await _count(sqlite_database) == 1
+
+
+async def test_what_was_spooled_comes_back_once_with_its_own_time(database: Database, clock: Clock, tmp_path: Path) -> None:
+    spool = Spool(tmp_path, database.vault.spool_key)
+    log, then = SqlAuditLog(database, spool), clock()
+    assert await log.rescue(_event(then, "contact-9"))
+    kept = (tmp_path / NAME).read_bytes()
+    clock.forward(hours=1)
+    assert await log.replay(clock()) == 1
+    (tmp_path / NAME).write_bytes(kept)  # as if the process had died before the file was removed
+    assert await log.replay(clock()) == 0
+    async with database.reading() as tx:
+        bodies = [json.loads(row) for row in (await tx.execute(sa.select(audit_events.c.body).order_by(audit_events.c.seq))).scalars()]
+    assert [(body["action"], body["spooled"]) for body in bodies] == [("message.in", True), ("audit.gap", False)]
+    assert bodies[0]["ts"] == then.isoformat(timespec="microseconds")
+    assert bodies[1]["detail"] == {"spooled": 1, "damaged": 0}
+    assert not spool.waiting()
+
+
+async def test_the_spool_stays_until_the_database_has_it(sqlite_database: Database, clock: Clock, tmp_path: Path) -> None:
+    log = SqlAuditLog(sqlite_database, Spool(tmp_path, sqlite_database.vault.spool_key))
+    await log.rescue(_event(clock()))
+
+    def refuse(*_: object) -> None:
+        raise ConnectionError("gone")
+
+    sa.event.listen(sqlite_database.engine.sync_engine, "before_cursor_execute", refuse)
+    with pytest.raises(ConnectionError):
+        await log.replay(clock())
+    sa.event.remove(sqlite_database.engine.sync_engine, "before_cursor_execute", refuse)
+    assert await log.replay(clock()) == 1
+
+
+async def test_without_a_spool_or_with_a_broken_one_nothing_is_raised(sqlite_database: Database, clock: Clock, tmp_path: Path) -> None:
+    assert not await SqlAuditLog(sqlite_database).rescue(_event(clock()))
+    (tmp_path / "file").write_text("in the way")
+    spool = Spool(tmp_path / "file", sqlite_database.vault.spool_key)
+    assert not await SqlAuditLog(sqlite_database, spool).rescue(_event(clock()))
 
 
 async def test_an_event_that_may_not_be_is_refused_before_anything_is_written(database: Database, clock: Clock) -> None:

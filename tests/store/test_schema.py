@@ -13,6 +13,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 import store.access_tables
+import store.archive_tables
 import store.desk_tables
 import store.memory_tables
 import store.paging_tables
