@@ -1,6 +1,6 @@
-"""A second place for signed checkpoints, on another disk or host: it remembers what the log said and notices when the log tells another story.
+"""A second place for signed checkpoints, on another disk or host: it notices when the log tells another story than before.
 
-`FILE` holds the newest checkpoint (for `healthsmart audit verify --checkpoint FILE`), `FILE.log` all of them, one JSON object a line.
+`FILE` holds the newest checkpoint (for `healthsmart audit verify --checkpoint FILE`), `FILE.log` all of them, a JSON object a line.
 """
 
 from __future__ import annotations
