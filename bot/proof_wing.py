@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
 from datetime import datetime
 
 from bot.archivist import Archivist, archivist_of
@@ -56,3 +57,19 @@ class ProofWing:
         else:
             if done.entries:
                 log.info("audit_pruned", count=done.entries)
+
+
+async def open_proof(
+    stack: AsyncExitStack,
+    settings: Settings,
+    role: str,
+    database: Database,
+    audit: SqlAuditLog,
+    flow: Escalations,
+    now: Callable[[], datetime],
+) -> ProofWing:
+    """The wing, with the start written down, and the stop when the stack closes."""
+    wing = ProofWing(settings, role, database, audit, flow, now)
+    await wing.bell.start()
+    stack.push_async_callback(wing.bell.stop)
+    return wing

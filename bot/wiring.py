@@ -44,7 +44,7 @@ from bot.pace import paced
 from bot.paging import Paging, escalations_of
 from bot.performer import Performer
 from bot.promise import Promise
-from bot.proof_wing import ProofWing, open_audit
+from bot.proof_wing import open_audit, open_proof
 from bot.rekeying import open_vault
 from bot.relay import Relay
 from bot.seeding import as_uris, seed_ladder
@@ -132,9 +132,7 @@ async def assemble(parts: Parts) -> AsyncIterator[House]:
         intake = Intake(Hall(database, engine, rules, audit, flow, judge, deliveries, talk, direct, idle, now))
         promise, kept = Promise(clinic.open_hours, clinic.answer_minutes), timedelta(days=settings.message_days)
         upkeep = Upkeep(database, engine, intake, flow, doors.mailboxes, rules, idle, now, promise, kept)
-        proof = ProofWing(settings, parts.role, database, audit, flow, now)
-        await proof.bell.start()
-        stack.push_async_callback(proof.bell.stop)
+        proof = await open_proof(stack, settings, parts.role, database, audit, flow, now)
         if parts.role != "web":
             model = parts.model(settings) if parts.model else _model(settings)
             verification = build_verification(settings, database, engine, audit, flow, now)
