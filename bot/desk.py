@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.board import BoardPolicy, Painter
 from bot.callout import Callout
 from bot.clinic import Clinic
+from bot.desk_calls import Bridges
 from bot.desk_home import Homes
 from bot.desk_links import Ask, Links
 from bot.desk_moves import Moves
@@ -65,6 +66,17 @@ class CareDesk:
         publish = parts.door.publish_home if parts.door is not None else None
         self.links = Links(database, parts.engine, team, audit, ask)
         self.homes = Homes(database, parts.engine, team, parts.callout, parts.painter, rota, publish, parts.now, zone)
+        self.bridges = Bridges(
+            database,
+            parts.engine,
+            team,
+            parts.flow,
+            audit,
+            parts.policy.channel,
+            parts.now,
+            clinic=parts.clinic.name,
+            can_call=parts.policy.can_call,
+        )
         moves = Moves(database, team, parts.flow, parts.judge, audit)
         reading = Reading(database, team, audit)
         oncall = OnCallDesk(database, team, rota, zone)
@@ -79,6 +91,7 @@ class CareDesk:
             "desk_quick": quick.open,
             "desk_quick_pick": quick.preview,
             "desk_words": reading.words,
+            "desk_call": self.bridges.call,
             "desk_hand_on": moves.ask_whom,
             "desk_false_alarm": moves.false_alarm,
             "desk_should_have_paged": moves.should_have_paged,

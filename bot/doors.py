@@ -8,6 +8,8 @@ from datetime import datetime
 
 from starlette.routing import BaseRoute
 
+from bot.board import BoardPolicy
+from bot.desk import CareDesk
 from bot.metrics import REFUSED
 from bot.settings import Settings
 from bot.upkeep import ProviderMailbox
@@ -19,7 +21,7 @@ from channels.slack.account import SlackApp
 from channels.slack.desk import Desk
 from channels.slack.outbound import SlackChannel
 from channels.slack.socket_mode import SocketLine
-from channels.twilio import page_calls, sms
+from channels.twilio import bridge, page_calls, sms
 from channels.twilio.account import API_URL as TWILIO_API
 from channels.twilio.account import TwilioAccount
 from channels.twilio.calls import TwilioCalls
@@ -58,13 +60,21 @@ def open_doors(settings: Settings) -> Doors:
     return Doors(out, [texts] if texts is not None else [], texts, slack, calls)
 
 
+def board_policy(settings: Settings, doors: Doors) -> BoardPolicy:
+    """Where the care team's cards go, and what they may show and do."""
+    channel = settings.slack_escalation_channel if ChannelName.SLACK in doors.out else None
+    return BoardPolicy(channel, settings.clinic.slack_covered_by_baa, can_call(settings))
+
+
 def way_in(
-    settings: Settings, doors: Doors, receiver: Receiver, desk: Desk, now: Callable[[], datetime], on_event: Callable[[str], None]
+    settings: Settings, doors: Doors, receiver: Receiver, desk: CareDesk, now: Callable[[], datetime], on_event: Callable[[str], None]
 ) -> list[BaseRoute]:
     """The routes of the configured doors."""
     routes: list[BaseRoute] = []
     if settings.twilio_account_sid:
         routes += sms.routes(receiver, _twilio(settings), settings.public_url, now, on_event)
+    if can_call(settings):
+        routes += bridge.routes(desk.bridges, receiver, _twilio(settings), settings.public_url, now, on_event)
     if doors.slack is not None:
         routes += slack_in.routes(receiver, desk, _slack(settings), doors.slack, now, on_event)
     return routes

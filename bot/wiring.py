@@ -25,12 +25,12 @@ from agents.telemetry import quiet_adk
 from bot import naming
 from bot.aftermath import Aftermath
 from bot.api.building import open_office
-from bot.board import Board, BoardPolicy, Painter
+from bot.board import Board, Painter
 from bot.callout import Callout
 from bot.care_rules import live_tables
 from bot.delivery import Deliveries
 from bot.desk import CareDesk, DeskParts
-from bot.doors import Doors, count_event, open_doors, socket_in, way_in
+from bot.doors import Doors, board_policy, count_event, open_doors, socket_in, way_in
 from bot.drafting import Drafting
 from bot.emergency import DirectPager
 from bot.engine import Engine, Task
@@ -112,9 +112,7 @@ async def assemble(parts: Parts) -> AsyncIterator[House]:
         stack.push_async_callback(doors.close)
         jobs: dict[str, Any] = {}
         engine = Engine(database, jobs, SCHEDULES, worker=parts.role != "web")
-        policy = BoardPolicy(
-            settings.slack_escalation_channel if ChannelName.SLACK in doors.out else None, settings.clinic.slack_covered_by_baa
-        )
+        policy = board_policy(settings, doors)
         callout = Callout(database.vault, frozenset(doors.out), settings.clinic.open_hours)
         flow = escalations_of(settings, database, engine, audit, callout, policy.channel, now)
         drafting = Drafting(database, engine, policy.channel, now)

@@ -180,11 +180,44 @@ class PhoneCalls:
                     return urljoin(base, verb.get("action", base)), {"Digits": digits}
             elif verb.tag == "Redirect":
                 return urljoin(base, (verb.text or "").strip()), {}
+            elif verb.tag == "Dial":
+                return await self._dial(ring, verb, base)
             elif verb.tag == "Pause":
                 await self._first(ring.over, ring.over, float(verb.get("length", "1")) * self.haste)
             elif verb.tag in ("Hangup", "Reject"):
                 return None, {}
         return None, {}
+
+    async def _dial(self, ring: Ring, verb: ET.Element, base: str) -> tuple[str | None, dict[str, str]]:
+        """A second phone rings; the two talk until one of them hangs up. The action hears how it went, whoever hung up."""
+        number = (verb.findtext("Number") or verb.text or "").strip()
+        other = Ring(f"CA{secrets.token_hex(16)}", number, verb.get("callerId", ring.sender), "", {}, time.time())
+        self.rings[other.sid] = other
+        await self._become(other, "ringing")
+        habit, how, began = self.habits.get(number, "rings"), "no-answer", time.time()
+        if habit in ("answers", "voicemail"):
+            other.answered.set()
+        if habit == "busy":
+            how = "busy"
+        elif await self._first(other.answered, ring.over, float(verb.get("timeout", "30")) * self.haste):
+            how, began = "completed", time.time()
+            await self._become(other, "in-progress")
+            await self._either(other.over, ring.over)
+        await self._become(other, how)
+        other.over.set()
+        action = urljoin(base, verb.get("action", base))
+        told = {"DialCallStatus": how, "DialCallSid": other.sid, "DialCallDuration": str(int(time.time() - began))}
+        if ring.over.is_set():
+            await self._tell(ring, action, **told)
+            return None, {}
+        return action, told
+
+    @staticmethod
+    async def _either(one: asyncio.Event, other: asyncio.Event) -> None:
+        waits = {asyncio.ensure_future(one.wait()), asyncio.ensure_future(other.wait())}
+        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        for wait in waits:
+            wait.cancel()
 
     async def _say(self, ring: Ring, verb: ET.Element) -> None:
         ring.said.append("".join(verb.itertext()).strip())

@@ -19,6 +19,7 @@ from channels.twilio.account import TwilioAccount
 from channels.twilio.failures import failures
 from channels.twilio.http import TwilioHttp, Unanswered
 
+BRIDGE: Final = "bridge-"  # how the id of a call begins that connects a member of staff with a patient (`bridge.py`)
 RING_S: Final = 25  # most voicemail boxes answer after 25 to 30 s: give up before, the redial and the next rung come sooner
 LOOK_THROUGH: Final = 50
 EVENTS: Final = ["initiated", "ringing", "answered", "completed"]
@@ -56,7 +57,8 @@ class TwilioCalls:
     async def send(self, message: OutboundMessage) -> Sent:
         """Makes a phone ring within 13 seconds. Raises `SendFailed`, nothing else; ambiguous as for texts."""
         to = _number(message)
-        home = f"{self._public_url}/twilio/voice/page/{quote(message.id, safe='')}"
+        bridge = message.id.startswith(BRIDGE)
+        home = f"{self._public_url}/twilio/voice/{'bridge' if bridge else 'page'}/{quote(message.id, safe='')}"
         with failures():
             made = await self._api.create_async(
                 to=to,
@@ -67,10 +69,7 @@ class TwilioCalls:
                 status_callback=f"{home}/status",
                 status_callback_method="POST",
                 status_callback_event=EVENTS,
-                machine_detection="Enable",
-                async_amd="true",  # the words begin at once; a machine is found out meanwhile
-                async_amd_status_callback=f"{home}/machine",
-                async_amd_status_callback_method="POST",
+                **({} if bridge else _detection(home)),
             )
             if not made.sid:
                 raise Unanswered("unreadable")
@@ -101,6 +100,16 @@ class TwilioCalls:
         self._known[sid] = message
         if len(self._known) > 2000:
             self._known.pop(next(iter(self._known)))
+
+
+def _detection(home: str) -> dict[str, str]:
+    """The words begin at once; a machine is found out meanwhile."""
+    return {
+        "machine_detection": "Enable",
+        "async_amd": "true",
+        "async_amd_status_callback": f"{home}/machine",
+        "async_amd_status_callback_method": "POST",
+    }
 
 
 def _number(message: OutboundMessage) -> str:

@@ -226,3 +226,47 @@ async def test_while_slack_says_no_the_last_state_is_drawn_in_the_end(world: Wor
     await asyncio.sleep(2)
     assert "Resolved by Dana" in card.words()
     assert people.CHANNEL == card.channel
+
+
+async def test_the_patient_is_called_and_sees_only_the_clinics_number(world: World) -> None:
+    ana, dana, card = await taken(world)
+    calls = world.sim.calls
+    assert "Call patient" in card.labels()
+    await dana.press(card, "Call patient")
+    mine = await dana.phone.rings(within=SOON)
+    assert ana.number not in mine.url
+    calls.answer(mine.sid)
+    await world.sim.hub.until(lambda: mine.menu, SOON)
+    assert "Press 1 to call the patient of alert" in mine.said[0]
+    calls.press(mine.sid, "1")
+    theirs = await ana.rings(within=SOON)
+    assert theirs.sender == world.sim.twilio.number, "never the nurse's own"
+    await dana.sees(card, "called Dana Kim", within=SOON)
+    calls.answer(theirs.sid)
+    await world.sim.hub.until(lambda: theirs.status == "in-progress", SOON)
+    calls.hang_up(theirs.sid)
+    await told_in_thread(world, card, "called the patient: they spoke for 1 min")
+    assert "confirm" not in (card.button("Resolve") or ({}, ""))[0], "somebody has answered the patient"
+
+
+async def test_a_voicemail_box_of_the_nurses_never_calls_a_patient(world: World) -> None:
+    ana, dana, card = await taken(world)
+    world.sim.calls.haste = 0.05
+    await dana.press(card, "Call patient")
+    mine = await dana.phone.rings(within=SOON)
+    world.sim.calls.answer(mine.sid)
+    await world.sim.hub.until(lambda: mine.status == "completed", SOON)
+    assert "Nobody was called" in mine.said[-1]
+    world.sim.calls.habits[dana.phone.number] = "never"
+    await dana.press(card, "Call patient")
+    await told_in_thread(world, card, "their own phone did not answer")
+    world.sim.calls.habits.clear()
+    world.sim.calls.haste = 1.0
+    assert world.sim.calls.of(ana.number) == []
+
+
+async def told_in_thread(world: World, card: Post, words: str) -> None:
+    def told() -> bool:
+        return any(words in post.words() for post in world.sim.slack.posts if post.thread_ts == card.ts)
+
+    await world.sim.hub.until(told, SOON)

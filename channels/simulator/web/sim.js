@@ -1,5 +1,5 @@
 // The simulator's page: the patients' phones and the staff's, live. Slack has its own files. No framework, no network but ours.
-import { $, act, make, person, state } from "./world.js";
+import { $, act, button, make, person, state } from "./world.js";
 import { become, drawSlack, owner, startSlack, trouble } from "./slack.js";
 
 const ideas = ["hi", "I have diabetes and Medicare", "What is telehealth?", "crushing chest pain", "I want to die", "no chest pain, just a refill", "hola, necesito ayuda", "STOP"];
@@ -9,7 +9,7 @@ function drawPeople() {
   $("people").replaceChildren(...state.patients.map((one) => {
     const tab = make("button", "", one.name.split(" ")[0]);
     tab.type = "button"; tab.role = "tab"; tab.setAttribute("aria-selected", String(one.number === state.patient));
-    tab.addEventListener("click", () => { state.patient = one.number; drawPeople(); drawChat(); $("say").focus(); });
+    tab.addEventListener("click", () => { state.patient = one.number; drawPeople(); redraw(); $("say").focus(); });
     return tab;
   }));
   const who = person(state.patients, state.patient);
@@ -41,8 +41,21 @@ function drawPager() {
   list($("pages"), me.number, "Pages by text arrive here.");
 }
 
+// A nurse calls from the card: this phone rings with the clinic's number.
+function drawCall() {
+  const live = [...state.calls.values()].filter((one) => one.to === state.patient && ["ringing", "in-progress"].includes(one.status)).at(-1);
+  if (!live) { $("patient-call").replaceChildren(); return; }
+  const box = make("article", "call"), doing = (what) => () => act("call", { sid: live.sid, do: what });
+  box.append(make("p", "call-top", live.status === "ringing" ? `☎ ${live.from} is calling` : `On the phone with ${live.from}`));
+  const row = make("div", "actions");
+  if (live.status === "ringing") row.append(button("Answer", "primary", doing("answer")));
+  row.append(button("Hang up", "danger", doing("hang_up")));
+  box.append(row);
+  $("patient-call").replaceChildren(box);
+}
+
 let due = 0;
-function redraw() { if (!due) due = requestAnimationFrame(() => { due = 0; drawChat(); drawPager(); drawSlack(); }); }
+function redraw() { if (!due) due = requestAnimationFrame(() => { due = 0; drawChat(); drawCall(); drawPager(); drawSlack(); }); }
 
 async function start() {
   const snapshot = await (await fetch("state")).json();
@@ -50,6 +63,7 @@ async function start() {
   state.patient = state.patient || snapshot.patients[0].number; state.me = state.me || snapshot.staff[0].id;
   snapshot.texts.forEach((t) => state.texts.set(t.sid, t));
   snapshot.posts.forEach((p) => state.posts.set(`${p.channel}:${p.ts}:${p.only_for || ""}`, p));
+  snapshot.calls.forEach((one) => state.calls.set(one.sid, one));
   snapshot.views.forEach((one) => state.views.set(one.id, one));
   $("channel").textContent = state.channel.name;
   startSlack();
@@ -64,6 +78,7 @@ function listen() {
   on("text", (t) => state.texts.set(t.sid, t));
   on("status", (s) => { const t = state.texts.get(s.sid); if (t) t.status = s.status; });
   on("webhook", (w) => { const t = state.texts.get(w.sid); if (t) t.http = w.status; });
+  on("call", (c) => state.calls.set(c.sid, c));
   on("view", (v) => state.views.set(v.id, v));
   on("trouble", trouble);
   on("post", (p) => state.posts.set(`${p.channel}:${p.ts}:${p.only_for || ""}`, p));

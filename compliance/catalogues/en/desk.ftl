@@ -8,3 +8,8 @@ desk-come-in = Please come to { $clinic } today so we can see you. If it gets wo
 desk-ambulance = Please call 911 now. Do not wait for us and do not drive. We will check on you soon.
 desk-lifeline = Please call or text 988 now, any time, free. You are not alone. If life is in danger, call 911.
 desk-glad = We are glad you are doing OK. You can text us here any time. In an emergency, call 911.
+# Spoken to staff on a call that connects them with a patient.
+bridge-ask = This is { $clinic }. Press 1 to call the patient of alert { $number }.
+bridge-bye = Nobody was called. Goodbye.
+bridge-connecting = One moment. We are calling the patient.
+bridge-no-answer = The patient did not answer. Goodbye.

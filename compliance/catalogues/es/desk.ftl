@@ -8,3 +8,8 @@ desk-come-in = Por favor venga hoy a { $clinic } para que le veamos. Si empeora,
 desk-ambulance = Por favor llame al 911 ahora. No espere por nosotros y no maneje. Pronto le contactamos.
 desk-lifeline = Por favor llame o mande texto al 988 ahora, a toda hora, gratis. No esta a solas. Si hay peligro de vida, llame al 911.
 desk-glad = Nos alegra que se sienta bien. Puede escribirnos aqui cuando quiera. En una emergencia, llame al 911.
+# Spoken to staff on a call that connects them with a patient.
+bridge-ask = Aqui { $clinic }. Marque 1 para llamar al paciente de la alerta { $number }.
+bridge-bye = No se llamo a nadie. Adios.
+bridge-connecting = Un momento. Llamamos al paciente.
+bridge-no-answer = El paciente no contesto. Adios.

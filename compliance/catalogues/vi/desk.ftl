@@ -8,3 +8,8 @@ desk-come-in = Xin đến { $clinic } hôm nay để được khám. Nếu nặn
 desk-ambulance = Xin gọi 911 ngay. Đừng chờ chúng tôi, đừng tự lái xe. Chúng tôi sẽ liên lạc sớm.
 desk-lifeline = Xin gọi hoặc nhắn 988 ngay, bất cứ lúc nào, miễn phí. Bạn không một mình. Nguy hiểm thì gọi 911.
 desk-glad = Mừng là bạn ổn. Bạn có thể nhắn tại đây bất cứ lúc nào. Nếu cấp cứu, gọi 911.
+# Spoken to staff on a call that connects them with a patient.
+bridge-ask = Đây là { $clinic }. Bấm 1 để gọi bệnh nhân của báo động { $number }.
+bridge-bye = Chưa gọi cho ai. Tạm biệt.
+bridge-connecting = Xin chờ. Chúng tôi đang gọi bệnh nhân.
+bridge-no-answer = Bệnh nhân không trả lời. Tạm biệt.

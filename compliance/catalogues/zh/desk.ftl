@@ -8,3 +8,8 @@ desk-come-in = 请今天到{ $clinic }来，让我们看看。如果加重，请
 desk-ambulance = 请现在打911。不要等我们，也不要自己开车。我们很快会联系您。
 desk-lifeline = 请现在拨打988或发短信到988，随时免费。您并不孤单。有生命危险请打911。
 desk-glad = 很高兴您感觉还好。随时可以在这里给我们发短信。紧急情况请打911。
+# Spoken to staff on a call that connects them with a patient.
+bridge-ask = 这里是{ $clinic }。按1给{ $number }号警报的病人打电话。
+bridge-bye = 没有拨打电话。再见。
+bridge-connecting = 请稍等，正在给病人打电话。
+bridge-no-answer = 病人没有接听。再见。
