@@ -15,7 +15,7 @@ from rules.care.eligibility import evaluate
 from rules.care.extraction import Said, extract, flat, has_ssn, possible, services_named
 from rules.care.intent import Intent, feeling, intents
 from rules.care.learning import Learnt, learn
-from rules.care.moves import PLAIN, REFERENCE, ask_again, ask_first, event_window, fitted, focus, go_on, hand_over, services
+from rules.care.moves import PLAIN, REFERENCE, ask_again, ask_first, drug_names, event_window, fitted, focus, go_on, hand_over, services
 from rules.care.pending import pending_answer
 from rules.care.reading import people
 from rules.care.reading.words import sentences
@@ -45,6 +45,8 @@ def advance(state: CareState, text: str, *, now: datetime, tables: Tables) -> St
         return _welcomed(hand_over(state, "asked_for_person", "handoff-person"))
     turned, for_other = _for_whom(state, text, tables)
     said = extract(text, tables, pending=turned.pending, now=now, who=turned.who)
+    if not said and Intent.CORRECTION in wants:
+        said = _corrected(turned, text, now, tables)
     number_sent = has_ssn(text) and (turned.pending == "ssn" or "social" in flat(text))
     if number_sent:
         said = (*(one for one in said if one.field != "ssn"), Said("ssn", "yes", "[number]"))
@@ -60,12 +62,21 @@ def advance(state: CareState, text: str, *, now: datetime, tables: Tables) -> St
     if step is None:
         return None
     kind = feeling(wants)
-    first = [*([Act("for-other")] if for_other else []), *([Act(kind)] if kind and not _says(step, "handoff", "about-") else [])]
+    first = [*([Act("for-other")] if for_other else []), *([Act(kind)] if kind and not _says(step, "handoff") else [])]
     if number_sent:
         first.append(Act("no-ssn"))
-    acts = [act for act in step.acts if not (act.key in PLAIN and first)]
+    acts = [act for act in step.acts if not (first and (act.key in PLAIN or act.key.startswith("about-")))]
     done = replace(step, state=replace(step.state, misunderstood=0), acts=(*first, *acts), effects=(*learnt.effects, *step.effects))
     return _welcomed(done, explained=Intent.EXPLAIN in wants)
+
+
+def _corrected(state: CareState, text: str, now: datetime, tables: Tables) -> tuple[Said, ...]:
+    """ "sorry, I meant 66": the newest fact such words could replace."""
+    for name in reversed(list(state.facts)):
+        for one in extract(text, tables, pending=name, now=now, who=state.who):
+            if one.field == name and not one.denied and one.value not in ("yes", "no", "unknown", "declined"):
+                return (one,)
+    return ()
 
 
 def apply_answers(
@@ -177,9 +188,8 @@ def _acknowledged(learnt: Learnt, now: datetime, tables: Tables) -> tuple[Act, .
     facts = {name: value.value for name, value in learnt.state.facts.items() if name in learnt.new}
     if facts.get("hospital") == "yes":
         return (Act("ack-hospital"),)
-    drugs = facts.get("drugs")
-    if isinstance(drugs, tuple) and drugs != ("other",):
-        return (Act("ack-drugs", {"drugs": ", ".join(one for one in drugs if one != "other")}),)
+    if "drugs" in facts and (names := drug_names(learnt.state)):
+        return (Act("ack-drugs", {"drugs": names}),)
     if "event" in facts and (window := event_window(learnt.state, tables, now)):
         return window
     return (Act("ack-turn", {"turn": len(learnt.state.facts) % 4}),)

@@ -5,8 +5,9 @@ What is said of somebody else is nobody's fact here, what is denied, doubted or 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
 
@@ -23,7 +24,11 @@ __all__ = ["Said", "extract", "flat", "has_ssn", "option", "possible", "service_
 SHARED: Final = frozenset(("household", "income", "event", "event_date", "event_more", "device", "internet"))
 OF_FAMILY: Final = frozenset(("baby", "death", "lost_job", "divorced", "plan_ended"))  # these open sign-up for the whole household
 KNOWN_EVENTS: Final = ("event", "event_more")
+HAVING: Final = frozenset(("have", "has", "got", "with", "on", "through", "tengo", "tiene", "con", "有", "co"))
 LOST: Final = (("event", "lost_medicaid"), ("event", "plan_ended"))
+NO_MORE: Final = re.compile(
+    r"\b(?:have none|have nothing|dont have (?:any|one|it)|do not have (?:any|one)|no tengo(?: ninguno)?$|khong co$)|没 有$"
+)
 COVERAGE: Final = frozenset(("coverage", "insurance", "cobertura", "seguro", "保", "hiem", "benefits"))
 
 
@@ -47,7 +52,7 @@ def extract(text: str, tables: Tables, *, pending: str | None = None, now: datet
         found.answer(_answered(text, told, str(pending), tables))
     for sentence, row in zip(told, whose, strict=True):
         last: Mention | None = None
-        mentions = tables.lexicon.mentions(sentence)
+        mentions = [*tables.lexicon.mentions(sentence), *tables.lexicon.combined(sentence)]
         for one in mentions:
             spec = tables.vocabulary.fields.get(one.meaning.field)
             if (
@@ -60,11 +65,19 @@ def extract(text: str, tables: Tables, *, pending: str | None = None, now: datet
                 continue
             denied = denial.denied(one, sentence, last)
             last = one if denied else None
+            if one.meaning.field == "insurance" and not denied and _wished(one, sentence, tables):
+                continue  # "I want a marketplace plan" is what they have not got
             found.mention(one, sentence, spec, denied=denied, asked=one.meaning.field == pending)
-        found.implied(mentions, sentence)
+        found.implied(mentions, sentence, wanted=tables.lexicon.has(tables.lexicon.wants, sentence.words))
         for said in _figures(sentence, mentions, row, who, pending, tables, at):
             found.figure(said)
     return found.all(pending)
+
+
+def _wished(one: Mention, sentence: Sentence, tables: Tables) -> bool:
+    first, _ = sentence.around(one.first)
+    before = sentence.words[first : one.first]
+    return tables.lexicon.has(tables.lexicon.wants, before) and not HAVING & set(before) and one.meaning.value != "none"
 
 
 def _about(one: Mention, row: Sequence[str], who: str) -> bool:
@@ -103,12 +116,17 @@ class _Found:
     def figure(self, said: Said) -> None:
         self._rows.setdefault(said.field, []).append(said)
 
-    def implied(self, mentions: Sequence[Mention], sentence: Sentence) -> None:
+    def implied(self, mentions: Sequence[Mention], sentence: Sentence, *, wanted: bool) -> None:
         """Coverage that was lost is no coverage now: nobody who said so is asked which insurance they have."""
-        lost = any(one.meaning in LOST for one in mentions)
-        job = any(one.meaning == ("event", "lost_job") for one in mentions) and bool(COVERAGE & set(sentence.words))
-        if (lost or job) and not any(one.meaning.field == "insurance" for one in mentions):
-            self._rows.setdefault("insurance", []).append(Said("insurance", "none", sentence.quote))
+        meant = [one.meaning for one in mentions]
+        words = " ".join(sentence.words)
+        lost = any(one in LOST for one in meant)
+        job = ("event", "lost_job") in meant and not wanted and bool(COVERAGE & set(sentence.words))
+        without = ("service", "insurance") in meant and NO_MORE.search(words) is not None
+        if lost or ((job or without) and not any(one[0] == "insurance" for one in meant)):
+            self._rows["insurance"] = [Said("insurance", "none", sentence.quote)]
+        if ("event", "new_citizen") in meant:
+            self._rows.setdefault("citizen", []).append(Said("citizen", "yes", sentence.quote))
 
     def all(self, pending: str | None) -> tuple[Said, ...]:
         names = [*self._rows, *(name for name in self._answered if name not in self._rows)]
@@ -167,19 +185,21 @@ def _figures(
 ) -> Iterator[Said]:
     """Numbers, money, dates and places."""
     fields, words = tables.vocabulary.fields, sentence.quote
+    own = replace(sentence, norm=people.own_stretches(sentence.norm, who))
     mine = "other" not in row if who == "self" else not row or "other" in row or "self" not in row
     readings: list[tuple[str, Plain | None]] = [
         ("household", bodies.household_in(sentence, asked=pending == "household")),
         ("income", None if pending == "household" else money.income_in(sentence, asked=pending == "income")),
     ]
-    if mine or _own_part(row, who):
+    if own.norm:
         readings += [
-            ("age", ages.age_in(sentence, now, asked=pending == "age", listed=bool(mentions))),
-            ("height", bodies.height_in(sentence, asked=pending in ("height", "weight"))),
-            ("weight", bodies.weight_in(sentence, asked=pending in ("weight", "height"))),
-            ("state", places.state_in(sentence, mentions, tables.lexicon, asked=pending == "state")),
-            ("stress", bodies.of_ten(sentence) if pending == "stress" or "stress" in sentence.norm else None),
+            ("age", ages.age_in(own, now, asked=pending == "age", listed=bool(mentions))),
+            ("height", bodies.height_in(own, asked=pending in ("height", "weight"))),
+            ("weight", bodies.weight_in(own, asked=pending in ("weight", "height"))),
+            ("stress", bodies.of_ten(own) if pending == "stress" or "stress" in own.norm else None),
         ]
+    if mine or row[0] == who:
+        readings.append(("state", places.state_in(sentence, mentions, tables.lexicon, asked=pending == "state")))
     told_event = any(one.meaning.field in KNOWN_EVENTS and one.meaning.value != "none" for one in mentions)
     if pending in ("event", "event_date", "event_more") or told_event:
         day = dates.date_in(sentence, now.date(), asked=pending == "event_date")
@@ -187,11 +207,6 @@ def _figures(
     for name, value in readings:
         if value is not None and possible(name, value, fields[name], tables):
             yield Said(name, value, words)
-
-
-def _own_part(row: Sequence[str], who: str) -> bool:
-    """ "my wife is 60 and I'm 65": a message about two people; only figures after a word of the right person would count."""
-    return who in row and row[0] == who
 
 
 def _answered(text: str, told: Sequence[Sentence], name: str, tables: Tables) -> Said | None:
@@ -226,10 +241,9 @@ def services_named(text: str, tables: Tables) -> tuple[str, ...]:
             last = one if denied else None
             if not denied and not (one.meaning.value == "insurance" and insured and not wanted):
                 found[one.meaning.value] = None
-        words = frozenset(sentence.words)
-        for combo in tables.lexicon.combos:
-            if all(any(one in words or (" " in one and one in " ".join(sentence.words)) for one in group) for group in combo.sets):
-                found.setdefault(combo.service, None)
+        for one in tables.lexicon.combined(sentence):
+            if one.meaning.field == "service":
+                found.setdefault(one.meaning.value, None)
     return tuple(one for one in found if one in SERVICES)
 
 

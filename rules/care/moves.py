@@ -19,13 +19,16 @@ SHED: Final = (
     "ack-turn",
     "hello-again",
     "about-",
-    "ack-",
     "queued",
+    "ack-hospital",
+    "ack-drugs",
     "hint-",
     "off-topic-back",
     "now-to",
     "event-window",
     "visit-wait",
+    "ack-",
+    "for-other",
 )  # in this order, when a message gets long
 MEDICARE_AGE: Final = 65
 
@@ -96,11 +99,20 @@ def outcome(state: CareState, decision: Decision, now: datetime, tables: Tables,
     if decision.outcome == "qualified":
         first = tuple(one for one in first if one.key not in PLAIN)  # the good news is the acknowledgement
         good = Act("qualified", {"service": service, "kind": decision.kind or ""})
+        if service == "pharmacy" and (names := drug_names(state)):
+            good = Act("qualified-drugs", {"drugs": names})
+            first = tuple(one for one in first if one.key != "ack-drugs")
         asked = Act("ask-enrol", {"service": service}, question=True)
         return Step(replace(state, pending=f"enrol:{service}"), (*first, good, *_hints(state, now, tables), asked))
     if decision.outcome in ("unknown", "unresolved"):
         return Step(replace(state, pending="person:unresolved"), (*first, Act("unresolved"), Act("ask-person", question=True)))
     return _not_eligible(state, decision, now, tables, *first)
+
+
+def drug_names(state: CareState) -> str:
+    """The medicines somebody named, as they are listed back to them; nothing is said about how to take them."""
+    told = state.facts.get("drugs")
+    return ", ".join(one for one in told.value if one != "other") if told is not None and isinstance(told.value, tuple) else ""
 
 
 def _not_eligible(state: CareState, decision: Decision, now: datetime, tables: Tables, *first: Act) -> Step:

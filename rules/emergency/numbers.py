@@ -18,6 +18,7 @@ BEFORE: Final = 8  # words a name may stand in front of its number
 AFTER: Final = 3
 LATER: Final = 5
 MANY: Final = 7  # pills at once
+AGE_LEADS: Final = frozenset(("im", "i'm", "am", "age", "aged", "tengo"))
 
 
 class Band(NamedTuple):
@@ -107,6 +108,8 @@ class Readings:
             gap = ahead if ahead >= 0 else cue.first - figure.last - 1
             if (ahead >= 0 and gap <= BEFORE) or (ahead < 0 <= gap <= AFTER):
                 near.append((gap, 0 if ahead >= 0 else 1, cue.concept))
+        if before in AGE_LEADS and 18 <= figure.value <= 99 and any(said[at].pause or said[at].word == "and" for at in range(figure.first)):
+            near = [one for one in near if one[2] != "pressure"]  # "high blood pressure, I'm 58" tells an age: a pressure is two numbers
         for _, _, kind in sorted(near):
             if kind == "pressure" or any(scale.low <= figure.value <= scale.high for scale in self._kinds[kind]):
                 return kind

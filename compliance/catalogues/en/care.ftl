@@ -18,7 +18,7 @@ ack-sadness = I am so sorry, that must hurt.
 ack-anger = I hear you, and I want to make this easier.
 for-other = It is kind of you to help them.
 no-ssn = Please never text that number; a yes is all I need.
-services = I can help with: 1 Home monitoring 2 Video visits 3 Insurance 4 Pharmacy savings 5 Wellness. Which one would you like?
+services = Which can I help with: 1 Home monitoring 2 Video visits 3 Insurance 4 Pharmacy savings 5 Wellness?
 ask-first = Happy to help with both: which one first, 1 { $one ->
     [rpm] Home monitoring
     [telehealth] Video visit
@@ -152,6 +152,7 @@ qualified = { $service ->
        *[mind] Good news: you qualify for the 8-week mood program.
       }
   }
+qualified-drugs = The card may lower the cost of { $drugs }, and all may use it.
 qualified-other = This may be a good fit, but they must say yes themselves.
 unresolved = A person can check the open points with you.
 enrolled = You are all set: your reference number is { $reference }.

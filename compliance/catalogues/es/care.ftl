@@ -17,7 +17,7 @@ ack-sadness = Lo siento mucho, debe doler.
 ack-anger = Le escucho, y quiero hacerlo mas facil.
 for-other = Qué bueno que ayuda a esa persona.
 no-ssn = Nunca envie ese numero por texto; con un si me basta.
-services = Puedo ayudar con: 1 Monitoreo en casa 2 Visitas por video 3 Seguro 4 Ahorro en farmacia 5 Bienestar. ¿Cual prefiere?
+services = ¿Con qué le ayudo: 1 Monitoreo en casa 2 Visitas por video 3 Seguro 4 Ahorro en farmacia 5 Bienestar?
 ask-first = Con gusto le ayudo con los dos: ¿cual primero, 1 { $one ->
     [rpm] Monitoreo en casa
     [telehealth] Visita por video
@@ -151,6 +151,7 @@ qualified = { $service ->
        *[mind] Buenas noticias: califica para el programa de animo de 8 semanas.
       }
   }
+qualified-drugs = La tarjeta puede ayudar con { $drugs }, y todos califican.
 qualified-other = Puede servirle bien, pero esa persona tiene que decir que si.
 unresolved = Una persona puede revisar con usted lo que falta.
 enrolled = Listo: su numero de referencia es { $reference }.

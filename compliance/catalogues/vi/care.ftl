@@ -17,7 +17,7 @@ ack-sadness = Tôi rất chia buồn, chắc bạn đau lòng lắm.
 ack-anger = Tôi hiểu, tôi muốn làm cho dễ hơn.
 for-other = Bạn giúp họ như vậy thật quý.
 no-ssn = Xin đừng nhắn số đó; chỉ cần nói có.
-services = Tôi giúp được: 1 Theo dõi tại nhà 2 Khám qua video 3 Bảo hiểm 4 Giảm tiền thuốc 5 Sống khỏe. Bạn chọn mục nào?
+services = Bạn cần mục nào: 1 Theo dõi tại nhà 2 Khám qua video 3 Bảo hiểm 4 Giảm tiền thuốc 5 Sống khỏe?
 ask-first = Tôi giúp cả hai: làm cái nào trước, 1 { $one ->
     [rpm] Theo dõi tại nhà
     [telehealth] Khám qua video
@@ -151,6 +151,7 @@ qualified = { $service ->
        *[mind] Tin vui: bạn vào được chương trình tâm trạng 8 tuần.
       }
   }
+qualified-drugs = Thẻ giảm giá có thể giúp với { $drugs }, ai cũng được.
 qualified-other = Có thể hợp, nhưng người đó phải tự đồng ý.
 unresolved = Người của chúng tôi sẽ xem giúp phần còn lại.
 enrolled = Xong: số tham chiếu của bạn là { $reference }.

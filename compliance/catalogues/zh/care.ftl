@@ -17,7 +17,7 @@ ack-sadness = 我很难过听到这个，您一定很不好受。
 ack-anger = 我明白您的感受，我想让这件事更简单。
 for-other = 您帮助家人，真好。
 no-ssn = 请不要用短信发那个号码，回答有或没有就行。
-services = 我可以帮您：1 居家监测 2 视频看诊 3 保险 4 药费优惠 5 健康计划。您想要哪一项？
+services = 您想要哪一项：1 居家监测 2 视频看诊 3 保险 4 药费优惠 5 健康计划？
 ask-first = 两项都可以帮您，先办哪一项：1 { $one ->
     [rpm] 居家监测
     [telehealth] 视频看诊
@@ -151,6 +151,7 @@ qualified = { $service ->
        *[mind] 好消息：您可以参加8周心情计划。
       }
   }
+qualified-drugs = 优惠卡也许能省{ $drugs }的钱，人人可用。
 qualified-other = 这可能很合适，但需要本人同意。
 unresolved = 剩下的可以由我们的人和您一起确认。
 enrolled = 办好了：您的参考号是{ $reference }。

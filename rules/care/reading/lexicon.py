@@ -40,7 +40,9 @@ class Mention(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Combo:
-    service: str
+    """A meaning carried by words apart from each other: one of each set, in one sentence."""
+
+    meaning: Meaning
     sets: tuple[frozenset[str], ...]
 
 
@@ -52,7 +54,7 @@ class Lexicon:
         self._short: dict[str, dict[tuple[str, ...], str]] = {}
         self._answers: dict[str, dict[tuple[str, ...], str]] = {}
         self.combos: tuple[Combo, ...] = tuple(
-            Combo(one["service"], tuple(frozenset(words) for words in _folded(one["all"]))) for file in files for one in file["combos"]
+            Combo(_meaning(one), tuple(frozenset(words) for words in _folded(one["all"]))) for file in files for one in file["combos"]
         )
         self.wants = self._flat(files, "wants")
         self.offtopic = self._flat(files, "offtopic")
@@ -84,7 +86,7 @@ class Lexicon:
             if set(data) != KEYS:
                 raise LexiconError(f"lexicon/{language}.json: needs exactly {', '.join(sorted(KEYS))}")
             for kind in ("values", "short"):
-                for key in data[kind]:
+                for key in [*data[kind], *(one["means"] for one in data["combos"] if "means" in one)]:
                     _check(f"lexicon/{language}.json", key, vocabulary)
             files.append(data)
         return cls(files, _json(folder / "places.json"))
@@ -167,6 +169,16 @@ class Lexicon:
     def is_code(self, word: str) -> bool:
         return word in self._codes
 
+    def combined(self, sentence: Sentence) -> list[Mention]:
+        """Meanings whose words stand apart ("they cut me off my Medicaid"), at the place of the first of them."""
+        words, line = frozenset(sentence.words), f" {' '.join(sentence.words)} "
+        found = []
+        for combo in self.combos:
+            if all(any(one in words or (" " in one and f" {one} " in line) for one in group) for group in combo.sets):
+                place = next((at for at, word in enumerate(sentence.words) if any(word in group for group in combo.sets)), 0)
+                found.append(Mention(combo.meaning, place, place))
+        return found
+
     def has(self, phrases: Sequence[tuple[str, ...]], words: Sequence[str]) -> bool:
         """Whether any of these phrases stands in these words."""
         present = set(words)
@@ -177,8 +189,15 @@ class Lexicon:
 
 
 FILLERS: Final = frozenset(
-    "the a an my its it is i have from through just el la un una mi es de con tengo por um uh well like so maybe".split()
+    "the a an my its it is i have from through just el la un una mi es de con tengo por um uh well like so maybe now right currently yet please thanks really at all ahora ya por favor".split()
 )
+
+
+def _meaning(combo: Mapping[str, Any]) -> Meaning:
+    if "service" in combo:
+        return Meaning("service", combo["service"])
+    name, _, value = str(combo["means"]).partition(".")
+    return Meaning(name, value)
 
 
 def _folded(rows: Sequence[Sequence[str]]) -> list[list[str]]:

@@ -19,7 +19,10 @@ SPENDING: Final = re.compile(
 )
 PAID: Final = re.compile(r"\b(?:get paid|gets paid|paid \$|they pay me|pays me|me pagan|paycheck)\b")
 NOTHING: Final = re.compile(
-    r"\b(?:no income|zero income|nothing coming in|dont (?:make|earn|have) (?:any|anything|income)|do not make any|make nothing|make zero|sin ingresos|no (?:gano|tengo) (?:nada|ingresos)|khong co thu nhap)\b|没有收入|没收入|零收入"
+    r"\b(?:no income|zero income|nothing coming in|dont (?:make|earn|have) (?:any )?(?:income|money)|make nothing|make zero|sin ingresos|no (?:gano|tengo) (?:nada|ingresos)|khong co thu nhap)\b|没有收入|没收入|零收入"
+)
+NOTHING_HERE: Final = re.compile(
+    r"^\W*(?:nothing|none|zero|nada|cero|ninguno|i dont (?:make|earn|have) (?:any|anything).*|没有|零|khong co)\W*$"
 )
 HOURS: Final = re.compile(
     r"(\d{1,2})\s*(?:hours?|hrs?|horas?|小时|gio)\s*(?:a|per|each|every|/|por|a la|一|每|moi|mot)?\s*(?:week|wk|semana|周|星期|tuan)"
@@ -38,7 +41,7 @@ MOST_AS_THOUSANDS: Final = 1000
 def income_in(sentence: Sentence, *, asked: bool) -> int | None:
     """Dollars a year (an hourly wage counts 40 hours and 52 weeks unless hours are given), or None when it is no income or unclear."""
     norm = sentence.norm
-    if NOTHING.search(norm):
+    if NOTHING.search(norm) or (asked and NOTHING_HERE.search(norm)):
         return 0
     if SPENDING.search(norm) and not CUE.search(norm) and not PAID.search(norm):
         return None

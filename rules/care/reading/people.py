@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from rules.care.reading.words import Sentence, phrase
+from rules.care.reading.words import Sentence, phrase, words_of
 
 KIN: Final = frozenset(
     "mother mom moms mum mama mommy father dad dads daddy papa husband husbands wife wifes daughter daughters sister sisters "
@@ -18,8 +19,13 @@ BESIDE: Final = frozenset(
     "bebe padres padre patient client nina nino".split()
 )
 OWNERS: Final = frozenset("my our mi mis nuestra nuestro".split())
-SELF: Final = frozenset("i im ive ill id me myself yo tengo soy estoy necesito quiero quisiera vivo gano cumpli padezco fumo tomo".split())
+SELF: Final = frozenset(
+    "i im ive ill id me myself we weve us nosotros yo tengo soy estoy necesito quiero quisiera vivo gano cumpli padezco fumo tomo".split()
+)
 OTHER: Final = frozenset("she shes he hes her him hers 她 他".split())
+OF_THEIRS: Final = frozenset(
+    "plan insurance coverage policy job work employer seguro trabajo".split()
+)  # "my parents plan" tells of the texter
 PLURAL: Final = frozenset(("they", "theyre", "them", "their", "esta", "tiene", "vive", "necesita"))  # only of somebody named before
 PHRASES: Final = tuple(
     phrase(one)
@@ -31,7 +37,9 @@ PHRASES: Final = tuple(
     .replace("_", "\u00a0")
     .split(" ")
 )
-WITH_ME: Final = ("and", "y")  # "my wife and I"
+STRETCHES: Final = re.compile(
+    r"(?<!\d)[,\uff0c\u3001]|[,\uff0c\u3001](?!\d)|\b(?:but|pero|however|although|aunque|nhung)\b|但|\band (?=(?:i|im|ive|my|she|he|shes|hes)\b)|\by (?=(?:yo|mi|tengo|ella)\b)"
+)
 
 
 def speakers(told: Iterable[Sentence]) -> list[tuple[str, ...]]:
@@ -54,7 +62,7 @@ def speakers(told: Iterable[Sentence]) -> list[tuple[str, ...]]:
 def _whose(words: Sequence[str], place: int, word: str, named: bool) -> str:
     if word in OWNERS and _kin_follows(words, place):
         return "other"
-    if word in KIN:
+    if word in KIN and (place + 1 >= len(words) or words[place + 1] not in OF_THEIRS):
         return "other"
     if word in BESIDE and place and words[place - 1] in ("the", "a", "this", "el", "la", "un", "una", "for"):
         return "other"
@@ -71,9 +79,9 @@ def _whose(words: Sequence[str], place: int, word: str, named: bool) -> str:
 
 def _kin_follows(words: Sequence[str], place: int) -> bool:
     """ "my mother", "my 80 year old mother", "mi querida abuela"."""
-    for ahead in words[place + 1 : place + 6]:
+    for at, ahead in enumerate(words[place + 1 : place + 6], place + 1):
         if ahead in KIN or ahead in BESIDE:
-            return True
+            return at + 1 >= len(words) or words[at + 1] not in OF_THEIRS
         if not (
             ahead.isdigit()
             or ahead in ("year", "years", "old", "yr", "elderly", "own", "dear", "querida", "querido", "little", "older", "younger")
@@ -86,6 +94,18 @@ def _kin_near(words: Sequence[str], place: int) -> bool:
     tail = tuple(words[place + 1 : place + 4])
     tail = tail[1:] if tail[:1] == ("的",) else tail
     return any(tail[: len(one)] == one or ("我", *tail)[: len(one)] == one for one in PHRASES)
+
+
+def own_stretches(norm: str, who: str) -> str:
+    """What of a sentence can be about this person: "my wife is 60 and I'm 65" is about two."""
+    kept = [part for part in STRETCHES.split(norm) if part.strip() and _about(part, who)]
+    return ", ".join(kept)
+
+
+def _about(part: str, who: str) -> bool:
+    words = list(words_of(part))
+    named = {_whose(words, place, word, False) for place, word in enumerate(words)}
+    return "other" not in named if who == "self" else "other" in named or "self" not in named
 
 
 def somebody_else(told: Sequence[Sentence], whose: Sequence[tuple[str, ...]]) -> bool:

@@ -197,3 +197,13 @@ def test_weeks_of_a_pregnancy(text: str) -> None:
 )
 def test_other_weeks(text: str) -> None:
     assert "@PREGNANT_WEEKS" not in signs(text)
+
+
+@pytest.mark.parametrize("text", ["I have type 2 diabetes and high blood pressure, I'm 58", "high blood pressure and I'm 45", "tengo presión alta y 58 años"])
+def test_an_age_beside_a_pressure_is_no_pressure(text: str) -> None:
+    assert BOOK.screen(text).level is Level.NONE
+
+
+@pytest.mark.parametrize("text", ["my blood pressure is 70", "blood pressure is 70 over 40 and I feel faint, I'm 58"])
+def test_a_low_pressure_beside_an_age_is_still_one(text: str) -> None:
+    assert BOOK.screen(text).level is not Level.NONE

@@ -1,0 +1,49 @@
+"""What people say while they sign up for care is no danger: an alarm there would stop the conversation and wake a nurse for nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from rules.emergency.finding import Level
+from rules.emergency.loading import load
+
+BOOK = load()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I have type 2 diabetes and high blood pressure, I'm 58",
+        "I have high blood pressure and I'm 45",
+        "I was in the hospital 2 months ago",
+        "I was released from work last month and need insurance",
+        "I got out of jail on June 1 and need insurance",
+        "my husband died last month and I lost our insurance",
+        "I want to quit smoking",
+        "stress is about 7 out of 10",
+        "I weigh 190 pounds and I'm 5 ft 6",
+        "heart failure, 82, Medicare",
+        "my mother has diabetes and lives in Texas",
+        "I need a refill of my blood pressure medicine",
+        "I lost my job two weeks ago",
+        "35k a year, 4 people",
+        "tengo presión alta y 58 años",
+        "tengo diabetes y 65 años",
+        "perdí mi trabajo hace dos semanas",
+        "no me alcanza para la insulina",
+        "我65岁，有糖尿病",
+        "我有高血压，很担心",
+        "我失业了，需要保险",
+        "tôi 65 tuổi, bị tiểu đường",
+        "mẹ tôi bị tiểu đường",
+        "tôi bị cao huyết áp",
+        "tôi mất việc hai tuần trước",
+    ],
+)
+def test_signing_up_is_no_emergency(text: str) -> None:
+    assert BOOK.screen(text).level is Level.NONE
+
+
+@pytest.mark.parametrize("text", ["tôi bí tiểu từ hôm qua", "I relapsed yesterday and feel sick"])
+def test_what_the_exceptions_stand_beside_is_still_heard(text: str) -> None:
+    assert BOOK.screen(text).level is not Level.NONE
