@@ -40,7 +40,7 @@ from tests.fakes.engine import NotedEngine
 
 HOME = Path(__file__).parent
 CLINIC = "Riverside Community Clinic"
-WHEN = datetime.fromisoformat("2026-11-24T12:00:00+00:00")  # within open enrolment; a story may say `at`
+WHEN = datetime.fromisoformat("2026-11-24T17:00:00+00:00")  # noon at the clinic, within open enrolment; a story may say `at`
 TURN_KEYS = {"say", "asks", "has", "lacks", "hands", "enrols", "keeps", "danger", "knows", "later"}
 _numbers = itertools.count(1)
 
@@ -118,7 +118,7 @@ class Teller:
     async def tell(self, story: Mapping[str, Any]) -> Told:
         """Plays every turn and checks it; raises AssertionError at the first that is not as told."""
         told, reference = Told(), None
-        self._now = datetime.fromisoformat(f"{story['at']}T12:00:00+00:00") if "at" in story else WHEN
+        self._now = datetime.fromisoformat(f"{story['at']}T17:00:00+00:00") if "at" in story else WHEN
         contact, conversation = await self._meet()
         for number, row in enumerate(story["turns"], 1):
             turn = {"say": row} if isinstance(row, str) else row
