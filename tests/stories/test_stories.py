@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
+from rules.care.state import Handoff
 from store.database import migrate, open_database
 from store.vault import Vault
 from tests.stories.report import lines, summary
@@ -52,7 +53,9 @@ def fits(turn: Measured) -> None:
     assert not turn.repeated, f"asked what is known: {where}"
     plain = NUMBERED.sub("?", turn.reply)
     plain = re.sub(r":(?: \d [^.?]*)+", ".", plain)  # the list of services is a list
-    assert len(SENTENCE.findall(plain)) <= 3, where
+    # A hand-off in the first answer of all says who writes, who will answer and when, and 911: one sentence more.
+    handed = "STOP" in turn.reply and any(isinstance(effect, Handoff) for effect in turn.effects)
+    assert len(SENTENCE.findall(plain)) <= 3 + handed, where
     assert len(re.findall(r"[?\uff1f]", turn.reply)) <= 1, where
     welcome = "STOP" in turn.reply and turn.language == "vi"  # every accented letter counts double
     assert turn.segments <= SEGMENTS[turn.language] + welcome, f"{turn.segments} segments: {where}"

@@ -30,7 +30,6 @@ BOOK = load()
         "tengo presión alta y 58 años",
         "tengo diabetes y 65 años",
         "perdí mi trabajo hace dos semanas",
-        "no me alcanza para la insulina",
         "我65岁，有糖尿病",
         "我有高血压，很担心",
         "我失业了，需要保险",
