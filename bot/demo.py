@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import SecretStr
 from starlette.routing import Mount
 
+from bot.api.building import LINKS
 from bot.setting_texts import Reader
 from bot.settings import Settings
 from bot.wiring import Parts
@@ -59,6 +60,7 @@ def demo_parts(settings: Settings) -> Parts:
         names={one.id: one.name for one in people.STAFF},
         links=[
             ("/simulator/", "Simulator", "Text as a patient, answer as the care team"),
+            *LINKS,
             ("/metrics", "Metrics", "What the house counts, for Prometheus"),
             ("/readyz", "Readiness", "What it stands on, as JSON"),
         ],

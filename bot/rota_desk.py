@@ -31,6 +31,11 @@ class RotaDesk:
     def __init__(self, database: Database, zone: ZoneInfo) -> None:
         self._db, self._zone, self._audit = database, zone, SqlAuditLog(database)
 
+    @property
+    def zone(self) -> ZoneInfo:
+        """The clinic's."""
+        return self._zone
+
     async def person(self, named: str) -> Staff:
         """The active member of staff with this e-mail, Slack id or phone. Raises `RotaError` naming what to do."""
         named = named.strip()

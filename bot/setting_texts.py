@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, SecretBytes, SecretStr, ValidationError
 
+from bot.access_settings import read_oidc
 from bot.clinic import Clinic
 from bot.oncall import Rungs, read_ladder
 from bot.pager_settings import NAMES as PAGER_NAMES
@@ -77,6 +78,10 @@ OWN: Final = (
     "WITNESS",
     "MESSAGE_RETENTION_DAYS",
     "TRUSTED_PROXIES",
+    "OIDC_ISSUER",
+    "OIDC_CLIENT_ID",
+    "OIDC_CLIENT_SECRET",
+    "OIDC_ROLES",
     *PAGER_NAMES,
 )
 PERIODS: Final = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
@@ -123,6 +128,7 @@ class Reader:
         found["rate_limit_ip"] = self.rate("RATE_LIMIT_IP", "1000/hour")
         found["quiet_hours"] = self.hours("QUIET_HOURS", "21:00-08:00")
         found["log_level"] = self.choice("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR"))
+        found["oidc"] = read_oidc(self.own, lambda name, advice: self.fault(OURS + name, advice), strict=env == "production")
         found["trusted_proxies"], wrong = read_networks(self.own("TRUSTED_PROXIES") or "")
         if wrong:
             self.fault(f"{OURS}TRUSTED_PROXIES", wrong)

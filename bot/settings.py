@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, SecretBytes, SecretStr, ValidationError
 
+from bot.access_settings import Oidc
 from bot.clinic import Clinic
 from bot.oncall import Rungs
 from bot.pager_settings import PagerSettings
@@ -45,6 +46,7 @@ class Settings(BaseModel):
     log_level: str = "INFO"
     voice: str = "relay"
     trusted_proxies: tuple[Network, ...] = ()
+    oidc: Oidc | None = None
     clinic: Clinic = Clinic()
     pagers: PagerSettings = PagerSettings()
     kms: tuple[KeyPlace, ...] = (KeyPlace("local"),)

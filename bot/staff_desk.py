@@ -160,6 +160,17 @@ class StaffDesk:
             await self._note(tx, person, "slack", by)
         return person
 
+    async def link_issuer(self, email: str, issuer: str, subject: str, by: Actor = CLI) -> Staff:
+        """From now on whoever that issuer calls `subject` is this person. Raises `StaffError`."""
+        person = await self.person(email)
+        async with self._db.transaction() as tx:
+            other = await accounts.by_issuer(tx, self._db.vault, issuer, subject)
+            if other is not None and other.id != person.id:
+                raise StaffError(f"this sign-in belongs to {other.name}")
+            await accounts.link(tx, person.id, issuer, subject, self._now())
+            await self._note(tx, person, "linked", by)
+        return person
+
     async def unlock(self, email: str, by: Actor = CLI) -> Staff:
         """Forgets the failed attempts on an account. Raises `StaffError`."""
         person = await self.person(email)

@@ -24,7 +24,7 @@ from agents.staff.responder import StaffResponder
 from agents.telemetry import quiet_adk
 from bot import naming
 from bot.aftermath import Aftermath
-from bot.api.building import open_office
+from bot.api.building import LINKS, open_office
 from bot.board import Board, Painter
 from bot.callout import Callout
 from bot.care_rules import live_tables
@@ -83,7 +83,7 @@ class Parts:
     model: Callable[[Settings], Any] | None = None
     routes: Sequence[BaseRoute] = ()
     names: Mapping[str, str] | None = None  # Slack id -> name, for people the settings name by address only
-    links: Sequence[tuple[str, str, str]] = ()
+    links: Sequence[tuple[str, str, str]] = LINKS
     demo: bool = False
 
 
@@ -152,7 +152,7 @@ async def assemble(parts: Parts) -> AsyncIterator[House]:
             stack.push_async_callback(line.close)
             line.start()
         report = HealthReport(database, limits, now, _facts(parts))
-        office = stack.enter_context(open_office(settings, database, audit, judge, flow, engine, limits, now))
+        office = await stack.enter_async_context(open_office(settings, database, audit, judge, flow, engine, limits, now))
         doors_in = [*way_in(settings, doors, intake, desk, now, count_event), *paging.routes(judge, deliveries)]
         routes = [*doors_in, *office.routes, *parts.routes]
         web = application(routes, health=report, demo=parts.demo, links=parts.links, inside=office.inside)

@@ -75,6 +75,18 @@ async def add(
     return await _staff(tx, vault, row)
 
 
+async def add_new(tx: AsyncConnection, vault: Vault, *, name: str, role: str, email: str | None, source: str, at: datetime) -> Staff:
+    """Somebody nobody knew before. Raises what the database raises when the e-mail is taken."""
+    id_ = await vault.new_subject(tx, "staff", at)
+    row = {"id": id_, "name": name, "role": role, "email": email, "active": True, "source": source, "created_at": at}
+    return await _staff(tx, vault, (await tx.execute(sa.insert(staff).values(row).returning(*staff.c))).one())
+
+
+async def set_role(tx: AsyncConnection, id: str, role: str) -> None:  # noqa: A002
+    """What this person may do from now on."""
+    await tx.execute(sa.update(staff).where(staff.c.id == id).values(role=role))
+
+
 async def get(tx: AsyncConnection, vault: Vault, id: str) -> Staff | None:  # noqa: A002
     """The person with this id."""
     return await _one(tx, vault, staff.c.id == id)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from starlette.middleware import Middleware
@@ -15,6 +16,8 @@ from bot.api.catalogue import ENDPOINTS
 from bot.api.desk import Desk
 from bot.api.docs import pages
 from bot.api.serving import application
+from bot.console.oidc import OidcClient
+from bot.console.pages import Console
 from bot.engine import Engine
 from bot.escalation import Escalations
 from bot.judge import Judge
@@ -32,6 +35,12 @@ from store.audit import SqlAuditLog
 from store.database import Database
 from store.limits import Limit, Limits
 
+LINKS: Final = (
+    ("/console/", "Console", "Sign in: who you are and what you may do"),
+    ("/api/docs", "API", "For programs, explained on one page"),
+)
+"""What the front page leads to."""
+
 
 @dataclass(frozen=True)
 class Office:
@@ -42,8 +51,8 @@ class Office:
     inside: list[Middleware]
 
 
-@contextmanager
-def open_office(
+@asynccontextmanager
+async def open_office(
     settings: Settings,
     database: Database,
     audit: SqlAuditLog,
@@ -52,7 +61,7 @@ def open_office(
     engine: Engine,
     limits: Limits,
     now: Callable[[], datetime],
-) -> Iterator[Office]:
+) -> AsyncIterator[Office]:
     """Everything under `/api`."""
     vault = database.vault
     passwords = Passwords(lambda data: vault.mac("pepper", data))
@@ -75,9 +84,14 @@ def open_office(
         settings.clinic.name,
         now,
     )
-    routes: list[BaseRoute] = [Mount("/api", application(desk, ENDPOINTS, pages(ENDPOINTS, settings.public_url)))]
+    callback = f"{settings.public_url}/console/oidc/callback"
+    oidc = OidcClient(settings.oidc, callback, vault, now) if settings.oidc is not None else None
+    api = Mount("/api", application(desk, ENDPOINTS, pages(ENDPOINTS, settings.public_url)))
+    routes: list[BaseRoute] = [api, Console(desk, oidc).routes()]
     strangers = Middleware(StrangersLimit, limits=limits, limit=per_place, vault=vault, trusted=desk.trusted, now=now)
     try:
         yield Office(desk, routes, [strangers])
     finally:
         passwords.close()
+        if oidc is not None:
+            await oidc.close()

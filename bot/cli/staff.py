@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 
 def add_staff_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Mounts `staff add|list|link-slack|deactivate|activate|unlock|reset-password`."""
+    """Mounts `staff add|list|link-slack|link-oidc|deactivate|activate|unlock|reset-password`."""
     actions = commands.add_parser("staff", help="who works here and how they sign in").add_subparsers(metavar="ACTION", required=True)
     add = actions.add_parser("add", help="a new member of staff (or a program that uses the API)")
     add.add_argument("--email", required=True, help="the name to sign in with")
@@ -23,6 +23,10 @@ def add_staff_commands(commands: argparse._SubParsersAction[argparse.ArgumentPar
     link.add_argument("email")
     link.add_argument("slack", help="Slack member id, like U01ABCDEF")
     link.set_defaults(func=_later("link-slack"))
+    oidc = actions.add_parser("link-oidc", help="say who somebody is at the issuer staff sign in at")
+    oidc.add_argument("email")
+    oidc.add_argument("subject", help="the issuer's own name for them (sub), as the sign-in page shows it")
+    oidc.set_defaults(func=_later("link-oidc"))
     for action, help_text in (
         ("deactivate", "stop somebody at once: sign-ins, pages and buttons"),
         ("activate", "let somebody in again"),

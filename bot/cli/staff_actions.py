@@ -85,6 +85,14 @@ async def link_slack(options: argparse.Namespace, desk: StaffDesk, database: Dat
     return f"{options.slack} is {person.name}."
 
 
+async def link_oidc(options: argparse.Namespace, desk: StaffDesk, database: Database) -> str:
+    oidc = Settings.read().oidc
+    if oidc is None:
+        raise StaffError("no issuer is set; HEALTHSMART_OIDC_ISSUER says where staff sign in")
+    person = await desk.link_issuer(options.email, oidc.issuer, options.subject)
+    return f"{options.subject} at {oidc.issuer} is {person.name}."
+
+
 async def deactivate(options: argparse.Namespace, desk: StaffDesk, database: Database) -> str:
     person = await desk.set_active(options.email, False)
     return f"{person.name} can do nothing any more. If they are on the on-call list, take them off: healthsmart oncall show."
@@ -158,6 +166,7 @@ ACTIONS: Final[dict[str, Callable[[argparse.Namespace, StaffDesk, Database], Awa
     "add": add,
     "list": listing,
     "link-slack": link_slack,
+    "link-oidc": link_oidc,
     "deactivate": deactivate,
     "activate": activate,
     "unlock": unlock,

@@ -156,3 +156,15 @@ def test_unlock_link_and_strangers(run: Run) -> None:
     for words in (("unlock", "x@y.example"), ("deactivate", "x@y.example"), ("reset-password", "x@y.example", "--password-stdin")):
         code, _, err = run(*words, stdin=PASSWORD + "\n")
         assert code == 1 and "nobody signs in as x@y.example" in err
+
+
+def test_linked_to_who_they_are_elsewhere(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    add(run)
+    code, _, err = run("link-oidc", "dana@clinic.example", "u-1")
+    assert code == 1 and "HEALTHSMART_OIDC_ISSUER" in err
+    monkeypatch.setenv("HEALTHSMART_OIDC_ISSUER", "https://login.hospital.example")
+    monkeypatch.setenv("HEALTHSMART_OIDC_CLIENT_ID", "healthsmart")
+    monkeypatch.setenv("HEALTHSMART_OIDC_ROLES", "nurses=provider")
+    assert "u-1 at https://login.hospital.example is Dana Kim." in run("link-oidc", "dana@clinic.example", "u-1")[1]
+    add(run, email="luis@clinic.example")
+    assert "belongs to Dana Kim" in run("link-oidc", "luis@clinic.example", "u-1")[2]

@@ -1,0 +1,33 @@
+"""Cookies by the kind of address we have."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+
+from bot.console.cookies import Cookies
+from store.vault import Vault
+
+
+def test_over_https_the_strictest_kind(vault: Vault) -> None:
+    cookies = Cookies(vault, "https://bot.clinic.example")
+    answer = Response()
+    cookies.set(answer, cookies.session, cookies.fresh(), 60)
+    told = answer.headers["set-cookie"]
+    assert told.startswith("__Host-sid=") and "Domain" not in told
+    for part in ("HttpOnly", "Secure", "SameSite=lax", "Path=/", "Max-Age=60"):
+        assert part in told
+
+
+def test_in_development_over_plain_http(vault: Vault) -> None:
+    cookies = Cookies(vault, "http://127.0.0.1:8080")
+    answer = Response()
+    cookies.set(answer, cookies.session, cookies.fresh(), 60)
+    told = answer.headers["set-cookie"]
+    assert told.startswith("healthsmart-sid=") and "Secure" not in told and "HttpOnly" in told
+
+
+def test_a_token_belongs_to_its_cookie(vault: Vault) -> None:
+    cookies = Cookies(vault, "http://127.0.0.1:8080")
+    one, two = cookies.fresh(), cookies.fresh()
+    assert one != two and len(one) == 43
+    assert cookies.form_token(one) == cookies.form_token(one) != cookies.form_token(two)
