@@ -8,12 +8,17 @@ from __future__ import annotations
 import contextlib
 import logging
 import sys
+import threading
+import traceback
 from collections.abc import MutableMapping
+from pathlib import Path
+from types import TracebackType
 from typing import Any, Final, TextIO, cast
 
 import structlog
 
 from bot.settings import Settings
+from bot.tracing import trace_to
 from compliance.redaction import allowed, rebuilt_event, scrub
 
 QUIET: Final = (
@@ -56,7 +61,10 @@ def configure(settings: Settings) -> None:
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
     logging.captureWarnings(True)
+    sys.excepthook, threading.excepthook, sys.unraisablehook = _crashed, _thread_crashed, _unraisable
     _sentry(settings)
+    if settings.otel_exporter_otlp_endpoint:
+        trace_to(settings.otel_exporter_otlp_endpoint)
 
 
 class LogStream:
@@ -88,6 +96,25 @@ class Foreign(logging.Handler):
         log.log(record.levelno, "library", source=f"{record.module}:{record.lineno}", error=kind)
 
 
+def _crashed(kind: type[BaseException], why: BaseException, where: TracebackType | None) -> None:
+    """The interpreter's last words: what and where. Its own would print the error's text, and with it whatever that quotes."""
+    if issubclass(kind, KeyboardInterrupt):
+        return
+    frames = [f"{Path(one.filename).name}:{one.lineno}" for one in traceback.extract_tb(where)[-6:]]
+    get_logger("python").critical("crashed", error=kind.__name__, source="/".join(frames)[-120:])
+    report(why)
+
+
+def _thread_crashed(told: threading.ExceptHookArgs) -> None:
+    if told.exc_value is not None:
+        _crashed(told.exc_type, told.exc_value, told.exc_traceback)
+
+
+def _unraisable(told: sys.UnraisableHookArgs) -> None:
+    if told.exc_value is not None:
+        _crashed(told.exc_type, told.exc_value, told.exc_traceback)
+
+
 def _sentry(settings: Settings) -> None:
     if settings.sentry_dsn is None:
         return
@@ -102,9 +129,11 @@ def _sentry(settings: Settings) -> None:
         include_source_context=False,
         max_request_body_size="never",
         max_breadcrumbs=0,
+        auto_session_tracking=False,
         send_default_pii=False,
         traces_sample_rate=0.0,
         before_send=lambda event, hint: rebuilt_event(event),  # type: ignore[arg-type, return-value]
+        before_send_transaction=lambda event, hint: None,
     )
 
 

@@ -21,7 +21,7 @@ from bot.metrics import TURN_SECONDS, TURNS
 from bot.model_meter import measure
 from bot.performer import Performer
 from bot.relay import Relay
-from bot.telemetry import get_logger
+from bot.telemetry import get_logger, report
 from bot.verdicts import Pass, Say, Silence
 from channels.message import ChannelName, DeliveryState, Kind, MessageId, OutboundMessage
 from compliance import wording
@@ -124,6 +124,7 @@ class Turns:
             answer = await self._responder.answer(turn)
         except Exception as why:  # noqa: BLE001 - whatever broke, the patient gets words and a person gets the case
             log.error("turn_failed", error=type(why).__name__, conversation=opened.conversation.id)
+            report(why)
             words = self._performer.promise.words("model_down", opened.contact.language or "en", self._now())
             verdict = Say(Phi(words), alarm="model_down")
             return await self._settle(opened, row_id, verdict), "failed"

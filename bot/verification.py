@@ -17,6 +17,7 @@ from typing import Final
 
 from bot.records import RECORDS, Told
 from bot.release import AuditUnavailable, Denied, Releases
+from bot.telemetry import get_logger, report
 from bot.verdicts import Say, Write
 from bot.verification_codes import Ledger, is_right
 from channels.message import Kind
@@ -35,6 +36,7 @@ from store.database import Database, Tx
 from store.proofs import Kept
 
 MISHEARD: Final = 3  # answers that are none, before a person is asked
+log = get_logger(__name__)
 RISK: Final = "sms_risk"  # answering after "texts are not fully private" is the consent to hear it here
 
 
@@ -209,6 +211,10 @@ class Verification:
             told = await self.release(await self._standing(who.contact, who.conversation, kept.proof), record, who.language)
         except AuditUnavailable:
             return self._say("record-unavailable", who, write, alarm="audit_down")
+        except Exception as why:  # noqa: BLE001 - whatever a reader trips over, the patient gets words and a person gets the case
+            log.error("record_failed", error=type(why).__name__, conversation=who.conversation.id)
+            report(why)
+            return self._say("record-unavailable", who, write, alarm="record_failed")
         if isinstance(told, Told):
             rest = "" if told.complete else " " + wording.say("record-rest", who.language)
             return Say(

@@ -20,7 +20,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.metrics import REFUSED, WEBHOOK_SECONDS
-from bot.telemetry import get_logger
+from bot.telemetry import get_logger, report
 
 PAGES: Final = Path(__file__).parent / "pages"
 BODY_LIMIT: Final = 1024 * 1024
@@ -134,6 +134,7 @@ class Outside:
             raise
         except Exception as why:  # noqa: BLE001 - the last line: nothing of it may reach the caller
             log.error("request_failed", error=type(why).__name__, route=_route(scope))
+            report(why)
             if not started:
                 await PlainTextResponse("Something went wrong on our side.\n", 500)(scope, receive, dressed)
         finally:

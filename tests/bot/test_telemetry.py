@@ -6,6 +6,7 @@ import io
 import json
 import logging
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,12 +14,14 @@ import pytest
 import structlog
 
 from bot.settings import Settings
-from bot.telemetry import LogStream, configure, get_logger
+from bot.telemetry import LogStream, configure, get_logger, report
 
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Iterator[Settings]:
+    hooks = sys.excepthook, threading.excepthook, sys.unraisablehook
     yield Settings.read({"HEALTHSMART_DATA_DIR": str(tmp_path)}, None)
+    sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
     structlog.reset_defaults()
     logging.captureWarnings(False)
     logging.getLogger().handlers.clear()
@@ -76,3 +79,35 @@ def test_the_stream_gives_on_what_it_is_given() -> None:
     assert stream.write("a line\n") == 7
     stream.flush()
     assert out.getvalue() == "a line\n"
+
+
+def test_the_interpreters_last_words_say_what_and_where_only(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    configure(settings)
+    try:
+        raise ValueError("Ana has chest pain")
+    except ValueError as why:
+        sys.excepthook(type(why), why, why.__traceback__)
+    line = json.loads(capsys.readouterr().out)
+    assert (line["event"], line["error"]) == ("crashed", "ValueError") and line["source"].startswith("test_telemetry.py:")
+    sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
+    assert capsys.readouterr().out == ""
+
+
+def test_a_thread_and_a_finaliser_that_die_say_no_more(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    configure(settings)
+
+    def fails() -> None:
+        raise OSError("Ana has chest pain")
+
+    thread = threading.Thread(target=fails)
+    thread.start()
+    thread.join()
+    assert json.loads(capsys.readouterr().out)["error"] == "OSError"
+
+
+def test_without_a_dsn_nothing_is_reported(settings: Settings) -> None:
+    import sentry_sdk
+
+    configure(settings)
+    assert not sentry_sdk.is_initialized()
+    report(ValueError("Ana"))
