@@ -8,6 +8,7 @@ from datetime import datetime
 
 from bot.archivist import Archivist, archivist_of
 from bot.bell import Bell
+from bot.erasing import Erasing
 from bot.escalation import Escalations
 from bot.metrics import FOUND
 from bot.notary import Notary
@@ -39,6 +40,7 @@ class ProofWing:
         self._notary = Notary(database, audit, flow, now, Witness(settings.witness) if settings.witness else None)
         self._archivist: Archivist = archivist_of(settings, database, now)
         self._rekeying = Rekeying(database, audit, now)
+        self._erasing = Erasing(database, audit, settings.audit_years, now)
 
     def jobs(self) -> dict[str, Callable[[], Awaitable[None]]]:
         """By the names the schedules use."""
@@ -51,6 +53,7 @@ class ProofWing:
         try:
             done = await self._archivist.prune()
             await self._rekeying.nightly()
+            await self._erasing.forget_identities()
         except (WormError, KeyRingError) as why:
             FOUND.labels(what="audit_prune_failed").inc()
             log.error("proof_night_failed", why=str(why))

@@ -101,7 +101,7 @@ async def _first_sight(tx: AsyncConnection, vault: Vault, address: Address, blin
 
 
 async def _one(tx: AsyncConnection, vault: Vault, where: sa.ColumnElement[bool]) -> Contact | None:
-    row = (await tx.execute(sa.select(contacts).where(where))).one_or_none()
+    row = (await tx.execute(sa.select(contacts).where(where, contacts.c.address_ct != b""))).one_or_none()  # empty: erased
     return None if row is None else await _contact(tx, vault, row)
 
 

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store.patient_tables import patient_phones
-from store.tables import contacts, staff
+from store.tables import contacts, staff, subjects
 
 _AT_ONCE = 500
 
@@ -41,6 +41,12 @@ async def subjects_of(tx: AsyncConnection, given: str) -> set[str]:
     on_file = sa.select(patient_phones.c.patient_id).where(patient_phones.c.blind.in_([row.blind for row in rows]))
     people = (await tx.execute(on_file)).scalars() if rows else ()
     return {given, *(row.id for row in rows), *people}
+
+
+async def known_subjects(tx: AsyncConnection, ids: Collection[str]) -> list[str]:
+    """Those among these ids that are somebody's, patients first."""
+    rows = await tx.execute(sa.select(subjects.c.id, subjects.c.kind).where(subjects.c.id.in_(list(ids))))
+    return [row.id for row in sorted(rows, key=lambda row: (row.kind != "patient", row.id))]
 
 
 def _parts(ids: list[str]) -> Iterator[list[str]]:

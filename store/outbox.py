@@ -201,7 +201,7 @@ def _forward(state: DeliveryState) -> sa.ColumnElement[str]:
 
 
 async def _one(tx: AsyncConnection, vault: Vault, where: sa.ColumnElement[bool]) -> Row | None:
-    row = (await tx.execute(_WITH_CONSENT.where(where))).one_or_none()
+    row = (await tx.execute(_WITH_CONSENT.where(where, outbox.c.text_ct != b""))).one_or_none()  # empty: erased
     return None if row is None else await _row(tx, vault, row)
 
 

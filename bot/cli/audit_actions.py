@@ -56,11 +56,11 @@ def verify(options: argparse.Namespace, settings: Settings) -> int:
     began = time.monotonic()
     outside = options.checkpoint.read_text() if options.checkpoint else None
     vault = Vault(settings.secret_key.get_secret_value())
-    bar = _bar if sys.stderr.isatty() else None
+    shown = bar if sys.stderr.isatty() else None
     if options.segment:
-        found = prove_segments(manifests(options.segment), vault, outside=outside, progress=bar)
+        found = prove_segments(manifests(options.segment), vault, outside=outside, progress=shown)
     else:
-        found = prove(settings.database_url, vault, outside=outside, progress=bar)
+        found = prove(settings.database_url, vault, outside=outside, progress=shown)
         with contextlib.suppress(Exception):  # the verdict matters, not whether a damaged database takes another row
             asyncio.run(_noted(settings, found))
     if found.fault is not None:
@@ -78,16 +78,16 @@ def verify(options: argparse.Namespace, settings: Settings) -> int:
 async def _noted(settings: Settings, found: Proof) -> None:
     fault = found.fault.kind if found.fault else "none"
     async with opened(settings) as database:
-        event = AuditEvent(AuditAction.AUDIT_VERIFIED, _now(), _me(), what=("audit",), detail={"size": found.size, "fault": fault})
+        event = AuditEvent(AuditAction.AUDIT_VERIFIED, now(), me(), what=("audit",), detail={"size": found.size, "fault": fault})
         await SqlAuditLog(database).record(event)
 
 
 async def report(options: argparse.Namespace, settings: Settings, database: Database) -> int:
-    reports = Reports(database, SqlAuditLog(database), settings.clinic.name, _now)
+    reports = Reports(database, SqlAuditLog(database), settings.clinic.name, now)
     wanted = Wanted(ReportKind(options.kind), *_days(options), options.patient)
-    made = await reports.rendered(wanted, options.format, _me(), channel="cli")
+    made = await reports.rendered(wanted, options.format, me(), channel="cli")
     if options.out:
-        _private(options.out, made)
+        private(options.out, made)
         print(f"Written to {options.out}.")
     elif options.format == "pdf" and sys.stdout.isatty():
         raise CommandError("a PDF is not for the terminal: say --out FILE")
@@ -100,9 +100,9 @@ async def report(options: argparse.Namespace, settings: Settings, database: Data
 async def export(options: argparse.Namespace, settings: Settings, database: Database) -> int:
     since, until = _days(options)
     detail: dict[str, str | int | bool] = {"format": options.format, "from": since.isoformat(), "to": until.isoformat()}
-    await SqlAuditLog(database).record(AuditEvent(AuditAction.AUDIT_EXPORTED, _now(), _me(), what=("audit",), channel="cli", detail=detail))
+    await SqlAuditLog(database).record(AuditEvent(AuditAction.AUDIT_EXPORTED, now(), me(), what=("audit",), channel="cli", detail=detail))
     if options.format == "segment":
-        made = await archivist_of(settings, database, _now).copy(since, until, options.out)
+        made = await archivist_of(settings, database, now).copy(since, until, options.out)
         print(f"{made.end - made.first:,} entries are in {options.out / made.name}.*; prove them with:")
         print(f"  healthsmart audit verify --segment {options.out / made.name}.json")
         return 0
@@ -115,13 +115,13 @@ async def export(options: argparse.Namespace, settings: Settings, database: Data
     else:
         items = (audit_event(event, site) for event in events) if options.format == "fhir" else events
         text = "".join(json.dumps(item, ensure_ascii=False) + "\n" for item in items)
-    _private(options.out, text.encode())
+    private(options.out, text.encode())
     print(f"{len(events):,} events are in {options.out}.")
     return 0
 
 
 async def segments(options: argparse.Namespace, settings: Settings, database: Database) -> int:
-    archivist = archivist_of(settings, database, _now)
+    archivist = archivist_of(settings, database, now)
     if options.now:
         await archivist.send(everything=True)
     rows = await archivist.listing()
@@ -132,15 +132,15 @@ async def segments(options: argparse.Namespace, settings: Settings, database: Da
 
 
 async def prune(options: argparse.Namespace, settings: Settings, database: Database) -> int:
-    archivist: Archivist = archivist_of(settings, database, _now)
-    done = await archivist.prune(by=_me(), really=not options.dry_run)
+    archivist: Archivist = archivist_of(settings, database, now)
+    done = await archivist.prune(by=me(), really=not options.dry_run)
     verb = "would leave" if options.dry_run else "left"
     print(f"{done.entries:,} entries {verb} the database." + (f" {done.why}" if done.why else ""))
     return 0
 
 
 async def hold(options: argparse.Namespace, settings: Settings, database: Database) -> int:
-    holds = Holds(database, SqlAuditLog(database), _now)
+    holds = Holds(database, SqlAuditLog(database), now)
     if options.action == "list":
         for one in await holds.listing():
             print(f"{one.subject}  since {one.made_at:%Y-%m-%d} by {one.made_by}")
@@ -148,16 +148,16 @@ async def hold(options: argparse.Namespace, settings: Settings, database: Databa
     if not options.patient:
         raise CommandError("say whose: a reference (P-7K2QM) or an id")
     if options.action == "set":
-        count = await holds.put(options.patient, options.reason, options.by, _me())
+        count = await holds.put(options.patient, options.reason, options.by, me())
         print(f"On hold ({count} records): nothing of this patient will be erased or leave the log.")
     else:
-        count = await holds.lift(options.patient, options.by, _me())
+        count = await holds.lift(options.patient, options.by, me())
         print(f"Lifted ({count} holds).")
     return 0
 
 
 def _days(options: argparse.Namespace) -> tuple[datetime, datetime]:
-    until = _time(options.until) if options.until else _now()
+    until = _time(options.until) if options.until else now()
     return (_time(options.since) if options.since else until - timedelta(days=30)), until
 
 
@@ -169,18 +169,20 @@ def _time(text: str) -> datetime:
     return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
 
 
-def _private(path: Path, data: bytes) -> None:
+def private(path: Path, data: bytes) -> None:
     """Readable by this user only: it says who was a patient here."""
     path.touch(mode=0o600)
     path.chmod(0o600)
     path.write_bytes(data)
 
 
-def _now() -> datetime:
+def now() -> datetime:
+    """The time, in UTC."""
     return datetime.now(UTC)
 
 
-def _me() -> Actor:
+def me() -> Actor:
+    """Whoever runs this command, by the machine's name for them."""
     try:
         name = getpass.getuser()
     except (KeyError, OSError):
@@ -188,7 +190,8 @@ def _me() -> Actor:
     return Actor("operator", name[:64])
 
 
-def _bar(done: int, of: int) -> None:
+def bar(done: int, of: int) -> None:
+    """A progress bar on the error output."""
     width = 40
     full = width * done // max(of, 1)
     print(f"\r[{'#' * full}{'.' * (width - full)}] {done:,} of {of:,}", end="\n" if done >= of else "", file=sys.stderr, flush=True)

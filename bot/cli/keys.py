@@ -29,15 +29,15 @@ def _run(options: argparse.Namespace) -> int:
 
 
 async def _go(action: str, settings: object) -> int:
-    from bot.cli.audit_actions import _bar, _me, _now
+    from bot.cli.audit_actions import bar, me, now
     from bot.cli.opening import opened
     from bot.rekeying import Rekeying
     from store.audit import SqlAuditLog
 
     async with opened(settings) as database:  # type: ignore[arg-type]
-        keys = Rekeying(database, SqlAuditLog(database), _now)
+        keys = Rekeying(database, SqlAuditLog(database), now)
         if action == "rotate":
-            version, moved = await keys.rotate(_me(), _bar if sys.stderr.isatty() else None)
+            version, moved = await keys.rotate(me(), bar if sys.stderr.isatty() else None)
             print(f"Version {version} ({database.vault.keks.provider}) wraps everybody's keys now; {moved:,} were moved.")
             return 0
         for one in await keys.status():

@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 def add_patients_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Mounts `patients import|unlock|proxy`. The erasing half of the command is mounted by its own file."""
+    """Mounts `patients import|unlock|proxy`, and `erase|disclosed` from their own file."""
     actions = commands.add_parser("patients", help="who the patients are").add_subparsers(metavar="ACTION", required=True)
     bring = actions.add_parser(
         "import", help="bring patients in from CSV or FHIR R4; the same external_id is the same person, so it can be run again"
@@ -30,6 +30,9 @@ def add_patients_commands(commands: argparse._SubParsersAction[argparse.Argument
     proxy.add_argument("--until", type=date.fromisoformat, help="the last day, like 2027-12-31")
     proxy.add_argument("--revoke", metavar="ID", help="end it now")
     proxy.set_defaults(func=_later("proxy"))
+    from bot.cli.erasing import add_erasing_commands
+
+    add_erasing_commands(actions)
 
 
 def _whom(parser: argparse.ArgumentParser, *, phone: bool = True) -> None:

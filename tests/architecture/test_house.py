@@ -116,7 +116,7 @@ def test_every_audit_action_is_used() -> None:
     from compliance.audit import AuditAction
 
     text = "\n".join(path.read_text() for path in SOURCES if path.name != "audit.py" or "compliance" not in path.parts)
-    later = {AuditAction.PHI_DISCLOSED, AuditAction.ERASURE_REQUESTED, AuditAction.ERASED}  # wait for erasure
+    later: set[AuditAction] = set()  # an action that is written nowhere yet goes here, with what it waits for
     assert {action for action in AuditAction if f"AuditAction.{action.name}" not in text} == later
 
 
