@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,7 +46,7 @@ def _run(action: str) -> Callable[[argparse.Namespace], int]:
         from channels.errors import Malformed
         from compliance.audit import AuditUnavailable
 
-        act: Callable[[argparse.Namespace, Settings], Awaitable[int]] = {"erase": _erase, "disclosed": _disclosed}[action]
+        act: Callable[[argparse.Namespace, Settings], Coroutine[None, None, int]] = {"erase": _erase, "disclosed": _disclosed}[action]
         try:
             return asyncio.run(act(options, Settings.read()))
         except (CommandError, ErasureError, Malformed, AuditUnavailable) as why:
