@@ -6,7 +6,7 @@ LOCK   := deploy/requirements/dev.lock
 STAMP  := $(VENV)/.ready
 PORT   ?= 8080
 
-.PHONY: help setup run test check bench load lock clean
+.PHONY: help setup run test check bench load lock clean goldens
 help:            ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
 
@@ -37,6 +37,9 @@ bench: setup     ## the figures, each with its baseline in the same run
 
 load: setup      ## 1,000 patients at once against a house on this machine
 	@$(PY) -m tests.bench.bench_webhook --seconds 60 --rate 35
+
+goldens: setup   ## record the agent's conversations anew after a change of words (agents/patient/tests): look at the difference
+	@$(VENV)/bin/adk test --rebuild agents/patient
 
 lock:            ## new pins (needs uv from pip); records no host
 	@cd deploy/requirements && for name in runtime dev; do \

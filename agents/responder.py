@@ -12,6 +12,7 @@ from typing import Final
 
 from google.adk.agents.run_config import RunConfig
 from google.adk.apps import App
+from google.adk.errors._stale_session_error import StaleSessionError
 from google.adk.events.event import Event
 from google.adk.models.base_llm import BaseLlm
 from google.adk.runners import Runner
@@ -84,7 +85,7 @@ class Responder:
         before = desk.care
         try:
             async with asyncio.timeout(self._deadline):
-                used = await self._run(turn, desk)
+                used = await self._run_again_when_stale(turn, desk)
         except Exception as why:  # noqa: BLE001 - the patient gets the rules' words whatever the model did
             return self._failed(turn, desk, before, type(why).__name__)
         answer = desk.answer
@@ -105,6 +106,15 @@ class Responder:
             effects = tuple(called or desk.effects)
             answer = Answer(Phi(words), desk.care, effects, by="fallback", faults=(why,), audit=tuple(desk.audit))
         return replace(answer, memory=self._memory(turn, turn.text.reveal(), words_of(answer, desk)))
+
+    async def _run_again_when_stale(self, turn: Turn, desk: TurnContext) -> tuple[int, int]:
+        """Somebody else's event, or an old copy of the session, is no reason to lose a turn in which nothing has happened yet."""
+        try:
+            return await self._run(turn, desk)
+        except StaleSessionError:
+            if desk.calls or desk.answer is not None:
+                raise
+            return await self._run(turn, desk)
 
     async def _run(self, turn: Turn, desk: TurnContext) -> tuple[int, int]:
         """Runs the agent; its answer is on the desk afterwards. Returns tokens in and out."""

@@ -72,6 +72,7 @@ OWN: Final = (
     "LOG_LEVEL",
     "CLINIC",
     "VOICE",
+    "HOT_SESSIONS",
     "KMS",
     "AUDIT_STORE",
     "AUDIT_RETENTION_YEARS",
@@ -134,6 +135,7 @@ class Reader:
             self.fault(f"{OURS}TRUSTED_PROXIES", wrong)
         found["pagers"] = read_pagers(self)
         found["voice"] = self.choice("VOICE", "relay", ("relay", "gather"))
+        found["hot_sessions"] = self.choice("HOT_SESSIONS", "off", ("off", "on"))
         found["clinic"] = self.clinic()
         found["model"] = self.own("MODEL") or ("gemini-2.5-flash" if "GOOGLE_API_KEY" in self.given else "offline")
         found |= read_proof(self, folder)
@@ -175,6 +177,8 @@ class Reader:
 
     def together(self, found: Mapping[str, Any]) -> None:
         """What only makes sense as a whole."""
+        if found["hot_sessions"] == "on" and not found.get("redis_url"):
+            self.fault(f"{OURS}HOT_SESSIONS", "copies of sessions are kept in Redis: set REDIS_URL too")
         if found.get("twilio_account_sid"):
             if not found.get("twilio_auth_token"):
                 self.fault("TWILIO_AUTH_TOKEN", "is missing; without it no webhook can be trusted (find it in the Twilio console)")

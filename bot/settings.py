@@ -45,6 +45,7 @@ class Settings(BaseModel):
     quiet_hours: tuple[time, time] = (time(21), time(8))
     log_level: str = "INFO"
     voice: str = "relay"
+    hot_sessions: str = "off"
     trusted_proxies: tuple[Network, ...] = ()
     oidc: Oidc | None = None
     clinic: Clinic = Clinic()

@@ -40,6 +40,7 @@ from bot.health import HealthReport
 from bot.identity_wing import build_verification
 from bot.intake import Hall, Intake
 from bot.judge import Judge
+from bot.memory import open_memory
 from bot.pace import paced
 from bot.paging import Paging, escalations_of
 from bot.performer import Performer
@@ -134,7 +135,8 @@ async def assemble(parts: Parts) -> AsyncIterator[House]:
         if parts.role != "web":
             model = parts.model(settings) if parts.model else _model(settings)
             verification = build_verification(settings, database, engine, audit, flow, now)
-            turns = _turns(parts, model, database, audit, limits, tables, flow, relay, deliveries, verification)
+            memory = open_memory(stack, settings, database)
+            turns = _turns(parts, model, memory, database, audit, limits, tables, flow, relay, deliveries, verification)
             talk.responder = _staff_responder(settings, database, audit, callout, now)
             board = Board(database, engine, deliveries, painter, now)
             jobs |= {"converse": turns.converse, "deliver": deliveries.deliver, "climb": flow.climb, "draw": board.draw}
@@ -177,6 +179,7 @@ async def _limits(stack: AsyncExitStack, settings: Settings, database: Database)
 def _turns(
     parts: Parts,
     model: Any,
+    memory: eventlog.SqlEventLog,
     database: Database,
     audit: SqlAuditLog,
     limits: Limits,
@@ -188,8 +191,8 @@ def _turns(
 ) -> Turns:
     settings = parts.settings
     failures = Failures(eventlog.AlreadyExists, eventlog.Missing, eventlog.Stale)
-    memory = eventlog.SqlEventLog(database)
-    responder = Responder(model, memory, audit, tables, clinic=settings.clinic.name, failures=failures)
+    allowed = (settings.clinic.phone,)
+    responder = Responder(model, memory, audit, tables, clinic=settings.clinic.name, failures=failures, allowed=allowed)
     rate = Limit("texts", settings.rate_limit_user.count, timedelta(seconds=settings.rate_limit_user.seconds))
     gates = Gates(database, audit, limits, rate, settings.clinic.phone, settings.clinic.name, parts.now, verification)
     performer = Performer(audit, flow, Promise(settings.clinic.open_hours, settings.clinic.answer_minutes))

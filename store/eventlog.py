@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store import recall
 from store import sessions as rows
+from store.columns import Record
 from store.database import Database
 from store.memory_tables import session_scopes, sessions
 from store.recall import EMPTY, NewEvent, StoredSession
@@ -70,7 +71,13 @@ class SqlEventLog:
                 return None
             key = await self._db.vault.key(tx, user_id)
             shared = await self._db.vault.key(tx, SYSTEM)
+        await self._fetched(session_id, app, user_id, found, limit, after)
         return recall.assemble(session_id, app, user_id, found, key, shared)
+
+    async def _fetched(
+        self, session_id: str, app: str, user_id: str, found: Sequence[Record], limit: int | None, after: datetime | None
+    ) -> None:
+        """Told of every session that was fetched, still sealed: whoever keeps copies may keep this one."""
 
     async def append(
         self,

@@ -93,7 +93,8 @@ def everything(*, none: bool, limited: bool, timed: bool) -> sa.CompoundSelect[*
 def _in_view(mine: sa.ColumnElement[bool], first: sa.ColumnElement[int], *, timed: bool) -> list[sa.Select[*tuple[Any, ...]]]:
     # Two branches, not an OR: each walks its own index and a long session costs no more than a short one.
     events = session_events
-    event = _part(_EVENT, events.c.seq, events.c.event_id, _micros(events.c.at), events.c.event_ct).where(mine)
+    kept = sa.case((events.c.keep.is_(True), 1), else_=0)  # rides where a session has its last time: copies must not lose a summary
+    event = _part(_EVENT, events.c.seq, events.c.event_id, _micros(events.c.at), events.c.event_ct, kept).where(mine)
     recent = events.c.seq > first
     if timed:
         recent = sa.and_(recent, _micros(events.c.at) >= sa.bindparam("after", type_=sa.BigInteger))

@@ -149,6 +149,11 @@ class Vault:
             self._cache.popitem(last=False)
         return key
 
+    def held(self, subject_id: str) -> DataKey | None:
+        """This subject's data key if it is at hand and still trusted, without asking the database."""
+        held = self._cache.get(subject_id)
+        return held[1] if held is not None and held[0] > self._clock() else None
+
     async def new_subject(self, tx: AsyncConnection, kind: str, at: datetime, id: str | None = None) -> str:  # noqa: A002
         """Makes a subject (kind: contact, patient, staff, system) with its own data key; returns its id. An id that exists
         keeps the key it has. The key is not trusted beyond this transaction until another one has seen the row: a rolled

@@ -93,3 +93,22 @@ async def test_after_a_failure_the_session_holds_what_the_patient_read(make: Any
     answer = await make(Script([RuntimeError("gone")])).answer(turn(ODD, care=KNOWN))
     assert [event_id for event_id, _ in answer.memory] == ["sms:1:said", "sms:1:reply"]
     assert answer.text.reveal() in answer.memory[1][1]
+
+
+async def test_an_old_copy_of_the_session_loses_no_turn(make: Any) -> None:
+    from agents.eventlog import Stale
+
+    class Old(MemoryEventLog):
+        """Says once that somebody else was there."""
+
+        told = False
+
+        async def append(self, *args: Any, **more: Any) -> int:
+            if not self.told:
+                self.told = True
+                raise Stale("moved on")
+            return await super().append(*args, **more)
+
+    answer = await make(OfflineModel(), Old()).answer(turn(ODD, care=KNOWN))
+    assert answer.by == "offline"
+    assert answer.faults == ()

@@ -165,3 +165,11 @@ def test_production_wants_all_that_a_clinic_cannot_do_without(tmp_path: Path) ->
 def test_no_text_stops_the_reading(given: dict[str, str]) -> None:
     values = Reader({"HEALTHSMART_SECRET_KEY": "ab" * 32, **given}).values()
     assert "database_url" in values
+
+
+@pytest.mark.parametrize(("redis", "good"), [("redis://localhost/0", True), (None, False)])
+def test_hot_sessions_need_a_redis(tmp_path: Path, redis: str | None, good: bool) -> None:
+    given = {"HEALTHSMART_HOT_SESSIONS": "on"} | ({"REDIS_URL": redis} if redis else {})
+    found, faults = read(tmp_path, **given)
+    assert found["hot_sessions"] == "on"
+    assert any("set REDIS_URL too" in line for line in faults) is not good
