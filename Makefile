@@ -6,7 +6,7 @@ LOCK   := deploy/requirements/dev.lock
 STAMP  := $(VENV)/.ready
 PORT   ?= 8080
 
-.PHONY: help setup run test check bench load lock clean goldens
+.PHONY: help setup run test check bench triage-report load lock clean goldens
 help:            ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
 
@@ -34,6 +34,9 @@ check: setup     ## style, types, floors, words and every test
 
 bench: setup     ## the figures, each with its baseline in the same run
 	@set -e; for bench in tests/bench/bench_*.py; do name=$$(basename $$bench .py); echo "== $$name"; $(PY) -m tests.bench.$$name; done
+
+triage-report: setup  ## rules/emergency/REPORT.md from the development set
+	@$(VENV)/bin/healthsmart rules report tests/data/triage_dev.jsonl --out rules/emergency/REPORT.md
 
 load: setup      ## 1,000 patients at once against a house on this machine
 	@$(PY) -m tests.bench.bench_webhook --seconds 60 --rate 35

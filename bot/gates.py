@@ -17,6 +17,7 @@ from compliance.audit import Actor, AuditAction, AuditEvent
 from compliance.language import choose
 from compliance.optout import Reading, Wish, read
 from compliance.phi import Phi
+from rules.emergency.tongue import other_tongue
 from store import escalations, outbox
 from store.audit import SqlAuditLog
 from store.contacts import Contact
@@ -65,6 +66,8 @@ class Gates:
         if conversation.holder == "staff":
             return await self._held(conversation, language)
         limited = await self._within_limits(contact, batch, language)
+        if isinstance(limited, Pass) and other_tongue("\n".join(said)) is not None:
+            return Say(self._notice("notice-other-language", language), alarm="other_language")
         if not isinstance(limited, Pass) or self._verification is None:
             return limited
         return await self._verification.judge(contact, conversation, said, language) or limited

@@ -68,6 +68,7 @@ class Upkeep:
         words: timedelta = retention.WORDS,
     ) -> None:
         self._db, self._engine, self._intake, self._words = database, engine, intake, words
+        self._flow = flow
         self._balance = Balance(database, engine, flow, promise or Promise(Clinic().open_hours, Clinic().answer_minutes))
         self._mailboxes, self._rules, self._idle, self._now = mailboxes, rules, idle, now
 
@@ -119,6 +120,8 @@ class Upkeep:
         if isinstance(found, Refused):
             FOUND.labels(what="rules_refused").inc()
             log.error("rules_refused")
+            async with self._db.transaction() as tx:  # the old rules stay in use; why it was refused: `healthsmart rules check`
+                await self._flow.technical_in(tx, "rules_refused", self._now())
         elif isinstance(found, Swapped):
             log.warning("rules_swapped", version=found.version)
 

@@ -19,7 +19,7 @@ JSONL_HELP = 'read {"id","text","prior_bot"?,"channel"?} lines from FILE or stdi
 
 
 def add_rules_commands(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Mounts `rules check`, `rules test` and `rules explain`."""
+    """Mounts `rules check|test|explain|review|report`."""
     actions = subparsers.add_parser("rules", help="check, test and explain the emergency rules").add_subparsers(
         metavar="ACTION", required=True
     )
@@ -33,6 +33,14 @@ def add_rules_commands(subparsers: argparse._SubParsersAction[argparse.ArgumentP
     explain.add_argument("--jsonl", action="store_true", help=JSONL_HELP)
     explain.add_argument("--prior-bot", help="our question just before the message")
     explain.set_defaults(func=_explain)
+    review = actions.add_parser("review", help="what staff called a false alarm or missed, and what only the model saw, without names")
+    review.add_argument("--days", type=int, default=30, help="how far to look back (default: 30)")
+    review.add_argument("--export", action="store_true", help="write the lines to rules-review.jsonl in the data folder")
+    review.set_defaults(func=_review)
+    report = actions.add_parser("report", help="write the report on a labelled file")
+    report.add_argument("file", help="labelled lines, as for `rules test`")
+    report.add_argument("--out", type=Path, help="where to (default: stdout)")
+    report.set_defaults(func=_report)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -87,6 +95,27 @@ def _explain(options: argparse.Namespace) -> int:
 
     print(picture(book, options.text, prior_bot=options.prior_bot))
     return 0
+
+
+def _review(options: argparse.Namespace) -> int:
+    from bot.cli.rules_review import run
+
+    return run(options)
+
+
+def _report(options: argparse.Namespace) -> int:
+    book = _proven()
+    if book is None:
+        return 1
+    from rules.emergency.report import report
+
+    rows = [row for _, row in _rows(options.file) if isinstance(row, dict)]
+    text = report(book, rows, Path(options.file).name)
+    if options.out:
+        options.out.write_text(text, encoding="utf-8")
+    else:
+        print(text)
+    return 0 if rows else 1
 
 
 def _explain_lines(book: Rulebook, source: str) -> int:

@@ -14,7 +14,7 @@ from rules.emergency.rulebook import Rulebook, RulesError
 
 HERE: Final = Path(__file__).parent
 ONE_EACH: Final = ("rulebook.json", "context.json", "readings.json", "answers.json", "languages.json", "idioms.json", "everyday.json")
-LANGUAGES: Final = ("en", "es", "zh", "vi")
+LANGUAGES: Final = ("en", "es", "zh", "vi", "other")
 MANY: Final = ("lexicon", "tables")
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
 from typing import Any, Final
 
-from rules.emergency.normalise import Token
+from rules.emergency.normalise import Token, tokens
 
 HAN: Final = ("\u4e00", "\u9fff")
 VIETNAMESE: Final = frozenset("ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ")
@@ -58,4 +61,14 @@ class Tongue:
         ours = max(sum(word in known for word in words) for known in (self._english, self._spanish, self._vietnamese))
         scores = {name: sum(word in known for word in words) for name, known in self._foreign.items()}
         best = max(scores, key=lambda name: scores[name], default=None)
-        return best if best and scores[best] >= 2 and scores[best] > ours and scores[best] * 4 >= len(words) else None
+        return best if best and scores[best] >= 3 and scores[best] > ours and scores[best] * 3 >= len(words) else None
+
+
+@cache
+def _shipped() -> Tongue:
+    return Tongue(json.loads((Path(__file__).parent / "languages.json").read_bytes()))
+
+
+def other_tongue(text: str) -> str | None:
+    """The code of a language nobody here speaks, when these words are in one (ar, fr, ht, ko, pt, ru, tl, …); None otherwise."""
+    return _shipped().stranger(text, tokens(text))

@@ -44,6 +44,7 @@ REVEALED = {
     "bot/performer.py": 3,
     "bot/records.py": 3,
     "bot/relay.py": 1,
+    "bot/review.py": 1,  # made nameless in the same breath, for the review of the rules
     "bot/staff_books.py": 1,
     "bot/staff_talk.py": 2,
     "bot/turn.py": 3,

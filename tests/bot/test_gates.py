@@ -220,3 +220,10 @@ async def test_over_the_limit_is_told_once(door: Door) -> None:
         assert await door.text(f"question {number}") == Pass()
     assert notice(await door.text("question 4")) == "notice-limit"
     assert await door.text("question 5") == Silence("closed")
+
+
+async def test_a_language_nobody_speaks_gets_the_safety_line_and_a_person(door: Door) -> None:
+    verdict = await door.text("bonjour, je voudrais un rendez-vous avec le médecin")
+    assert isinstance(verdict, Say)
+    assert verdict.alarm == "other_language"
+    assert "911" in verdict.text.reveal()

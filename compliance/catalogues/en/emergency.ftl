@@ -26,3 +26,6 @@ urgent-child = A child with this should be seen today. A nurse from our care tea
 urgent-pregnancy = Please be checked today. A nurse from our care team will text or call you at this number. If it gets worse, go to the hospital.
 urgent-mind = Thank you for telling me. This matters. A person from our care team will text or call you today at this number. You are not alone.
 urgent-safety = I am glad you told me. You deserve to be safe. A person from our care team will contact you today with care. Help is also at 1-800-799-7233, day and night.
+notice-other-language = If this is an emergency, call 911. A person will text or call you. Urgence: appelez le 911. Emergencia: 911. Ijans: rele 911. Saklolo: tawag 911.
+emergency-other = 911! Call 911 now. Appelez le 911. Ligue 911. Rele 911. Tawag sa 911. Our care team has been alerted.
+emergency-overdose = Call 911 now. If they will not wake up, give naloxone (Narcan) if you have it and lay them on their side. Stay with them. Our care team has been alerted.

@@ -26,3 +26,6 @@ urgent-child = Un niño con esto debe ser visto hoy. Una enfermera le va a escri
 urgent-pregnancy = Debe ser revisada hoy. Una enfermera de nuestro equipo le va a escribir o llamar a este numero. Si empeora, vaya al hospital.
 urgent-mind = Gracias por decirme. Esto importa. Una persona de nuestro equipo le va a escribir o llamar hoy a este numero. No esta solo.
 urgent-safety = Gracias por decirme. Usted merece estar a salvo. Una persona de nuestro equipo le va a contactar hoy con cuidado. También hay ayuda en el 1-800-799-7233.
+notice-other-language = Si es una emergencia, llame al 911. Una persona le va a contactar. Urgence: appelez le 911. Ijans: rele 911. Saklolo: tawag 911.
+emergency-other = 911! Llame al 911 ahora. Appelez le 911. Ligue 911. Rele 911. Tawag sa 911. Ya avisamos a nuestro equipo.
+emergency-overdose = Llame al 911 ahora. Si no despierta, dé naloxona (Narcan) si la tiene y pongale de lado. Quédese con esa persona. Ya avisamos a nuestro equipo.

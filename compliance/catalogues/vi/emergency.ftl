@@ -25,3 +25,6 @@ urgent-child = Trẻ như vậy cần được khám hôm nay. Y tá sẽ nhắn
 urgent-pregnancy = Bạn cần được khám hôm nay. Y tá sẽ nhắn hoặc gọi số này. Nếu nặng hơn, hãy đến bệnh viện.
 urgent-mind = Cảm ơn bạn đã nói. Việc này quan trọng. Nhân viên của chúng tôi sẽ nhắn hoặc gọi số này hôm nay. Bạn không đơn độc.
 urgent-safety = Cảm ơn bạn đã nói. Bạn đáng được an toàn. Người của chúng tôi sẽ liên lạc với bạn hôm nay. Cũng có người giúp ở 1-800-799-7233, ngày đêm.
+notice-other-language = Nếu khẩn cấp, gọi 911. Sẽ có người liên lạc với bạn. Emergency / urgence: 911.
+emergency-other = Gọi 911 ngay! Call 911 now. Đội ngũ của chúng tôi đã được báo.
+emergency-overdose = Gọi 911 ngay. Nếu không tỉnh, dùng naloxone (Narcan) nếu có, đặt nằm nghiêng, ở bên cạnh. Đội ngũ của chúng tôi đã được báo.

@@ -25,3 +25,6 @@ urgent-child = 孩子这样需要今天就诊。护士会用这个号码联系�
 urgent-pregnancy = 请今天检查。护士会用这个号码联系您。若加重，请去医院。
 urgent-mind = 谢谢您告诉我，这很重要。我们的人员今天会用这个号码联系您。您并不孤单。
 urgent-safety = 谢谢您告诉我。您应该是安全的。今天会有我们团队的人小心地联系您。也可拨打 1-800-799-7233，日夜有人。
+notice-other-language = 如遇紧急情况请拨 911。我们会有人联系您。Emergency / urgence: 911.
+emergency-other = 请立即拨打 911！Call 911 now. 我们的团队已收到通知。
+emergency-overdose = 请立即拨打 911。若叫不醒，有纳洛酮就用，让其侧卧，陪在旁边。我们的团队已收到通知。

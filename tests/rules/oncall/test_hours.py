@@ -67,7 +67,10 @@ def test_a_clinic_that_never_opens_promises_nothing() -> None:
     assert Hours(WEEK, "UTC", closed).next_open(at("2026-11-25T10:00")) is None
 
 
-@pytest.mark.parametrize("text", ["8-18", "08:00", "18:00-08:00", "08:00-08:00", "08:00-12:00, 11:00-13:00", "08:00-24:30", "25:00-26:00", "08:00-24:00, 08:00-09:00"])
+@pytest.mark.parametrize(
+    "text",
+    ["8-18", "08:00", "18:00-08:00", "08:00-08:00", "08:00-12:00, 11:00-13:00", "08:00-24:30", "25:00-26:00", "08:00-24:00, 08:00-09:00"],
+)
 def test_what_is_no_span_says_how_to_write_one(text: str) -> None:
     with pytest.raises(HoursError):
         read_spans(text)
@@ -80,7 +83,10 @@ def test_midnight_is_the_end_of_the_day() -> None:
     assert read_spans(" ") == ()
 
 
-@given(st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31)), st.sampled_from(["America/New_York", "America/Anchorage", "Australia/Lord_Howe", "UTC"]))
+@given(
+    st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31)),
+    st.sampled_from(["America/New_York", "America/Anchorage", "Australia/Lord_Howe", "UTC"]),
+)
 def test_it_is_closed_until_it_opens(naive: datetime, zone: str) -> None:
     hours = Hours(WEEK, zone)
     now = naive.replace(tzinfo=UTC)

@@ -1,0 +1,94 @@
+"""REPORT.md: what the rules find and miss on labelled messages, how fast they are, and what nobody should conclude from it."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from rules.emergency.rulebook import Rulebook
+from rules.emergency.tally import Share, Tally, tally
+
+DISCLAIMER: Final = """\
+> This screening is a safety net for text messages. It is not a medical device, not a diagnosis and not a substitute for 911.
+> No clinician has yet adjudicated the labels; no native-speaking clinician has checked the Spanish, Chinese and Vietnamese.
+> Before clinical use two clinicians label independently and real de-identified messages are added."""
+LIMITS: Final = """\
+- The development set was read while the rules were written: its figures say that nothing broke, not how the rules do on what they have
+  never seen. On messages written by others and kept unread, fewer dangers are found and more harmless ones alarm. Judge by those.
+- Language that names no sign (a feeling, an image, a story) is not found by rules. The model's `report_danger` and the patient's own
+  "help" are the second net; neither is a first.
+- One message is judged with our last question and the texts of the last five minutes, not with the patient's history or medicines.
+- Sarcasm, quotations and jokes about death err towards alarm; film plots and animals err towards silence.
+- Languages other than English, Spanish, Chinese and Vietnamese: only common words of danger are known; everything else goes to a person
+  with the line "if this is an emergency, call 911"."""
+UNSURE: Final = """\
+Where the rules are unsure (a fault inside, another language), the patient reads a line that costs little:
+"If this is an emergency, call 911." An exception inside screening counts as urgent and pages a person."""
+
+
+def report(book: Rulebook, rows: Sequence[Mapping[str, Any]], name: str) -> str:
+    """Markdown. `rows` as for `tally`; the times are of this machine."""
+    found = tally(book, rows)
+    parts = [
+        "# What the emergency rules find",
+        f"Made by `make triage-report` from `{name}` ({len(rows)} labelled messages), rules {book.version}, {len(book.rules)} rules, "
+        f"{len(book.phrases):,} phrases. Shares with Wilson's 95 % interval.",
+        DISCLAIMER,
+        "## Overall",
+        _table(_heads(found)),
+        "## Recall of danger by category",
+        _table(found.recall.items()),
+        "## Recall of danger by language",
+        _table(found.languages.items()),
+        "## False alarms by phenomenon",
+        _table(found.alarms.items()),
+        "## False alarms by language",
+        _table(found.alarm_languages.items()),
+        "## Judged right, by how it is said",
+        _table(found.tags.items()),
+        "## Time for one message",
+        _times(book, rows),
+        "## Known limits",
+        LIMITS,
+        "## When the rules are unsure",
+        UNSURE,
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _heads(found: Tally) -> list[tuple[str, Share]]:
+    return [
+        ("critical and crisis found", found.critical),
+        ("self-harm found", found.self_harm),
+        ("urgent or higher found", found.urgent_or_higher),
+        ("false alarms on harmless", found.false_alarms),
+        ("false 911 or 988 on harmless", found.false_911),
+        ("answers to our questions right", found.several_turns),
+    ]
+
+
+def _table(rows: Any) -> str:
+    lines = [
+        f"| {name} | {share.hits}/{share.of} | {share.value:.3f} | {share.interval[0]:.3f}-{share.interval[1]:.3f} |"
+        for name, share in sorted(rows)
+    ]
+    return "\n".join(["| what | of | share | 95 % |", "|---|---|---|---|", *lines])
+
+
+def _times(book: Rulebook, rows: Sequence[Mapping[str, Any]]) -> str:
+    taken = []
+    for row in rows:
+        began = time.thread_time()
+        book.screen(row["text"], prior_bot=row.get("prior_bot"))
+        taken.append((time.thread_time() - began) * 1e6)
+    taken.sort()
+    long = "I have a question about my refill and my knee hurts a little, no chest pain, since Monday. " * 18
+    began = time.thread_time()
+    for _ in range(5):
+        book.screen(long[:1600])
+    return (
+        f"p50 {statistics.median(taken):.0f} us, p99 {taken[int(len(taken) * 0.99)]:.0f} us of processor time; "
+        f"1,600 characters: {(time.thread_time() - began) * 200:.1f} ms. No network, no database."
+    )

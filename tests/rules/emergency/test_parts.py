@@ -1,0 +1,144 @@
+"""Signs made of parts, spelling by ear, tone marks, other scripts, other languages, short answers: the parts screening is built from."""
+
+from __future__ import annotations
+
+import pytest
+
+from rules.emergency.answers import Answers
+from rules.emergency.finding import Level
+from rules.emergency.loading import load
+from rules.emergency.made import Kitchen, recipe
+from rules.emergency.matcher import Matcher, Mention
+from rules.emergency.normalise import exact, fold, tokens
+from rules.emergency.report import report
+from rules.emergency.spelling import Speller, heard
+from rules.emergency.tongue import other_tongue
+
+BOOK = load()
+KITCHEN = Kitchen({"CANT_BREATHE": ["_CANT > BREATHE ~2"], "HURT": ["PAIN + CHEST ~3 ! JOKE"], "WORSE": ["CANT_BREATHE > AGAIN ~1"]})
+
+
+def made(*said: Mention) -> list[str]:
+    by_concept: dict[str, list[Mention]] = {}
+    for one in said:
+        by_concept.setdefault(one.concept, []).append(one)
+    places = [10 * place for place in range(20)]
+    return [one.mention.concept for one in KITCHEN.of(by_concept, places, [0] * 20)]
+
+
+def test_parts_in_order_and_near_make_a_sign() -> None:
+    assert made(Mention("_CANT", 0, 0), Mention("BREATHE", 2, 2)) == ["CANT_BREATHE"]
+    assert made(Mention("BREATHE", 0, 0), Mention("_CANT", 1, 1)) == []
+    assert made(Mention("_CANT", 0, 0), Mention("BREATHE", 9, 9)) == []
+    assert made(Mention("CHEST", 5, 5), Mention("PAIN", 3, 3)) == ["HURT"]
+    assert made(Mention("CHEST", 5, 5), Mention("PAIN", 3, 3), Mention("JOKE", 9, 9)) == []
+
+
+def test_what_is_made_can_be_a_part() -> None:
+    assert made(Mention("_CANT", 0, 0), Mention("BREATHE", 1, 1), Mention("AGAIN", 2, 2)) == ["CANT_BREATHE", "WORSE"]
+
+
+@pytest.mark.parametrize("line", ["A > B + C", "~3", ""])
+def test_a_recipe_nobody_can_read_is_refused(line: str) -> None:
+    with pytest.raises(ValueError, match="recipe"):
+        recipe("X", line)
+
+
+def test_signs_made_of_each_other_are_refused() -> None:
+    with pytest.raises(ValueError, match="circle"):
+        Kitchen({"A": ["B + C"], "B": ["A + C"]})
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("seizre", "seizure"),
+        ("bleedin", "bleeding"),
+        ("stroak", "stroke"),
+        ("diarrea", "diarrhea"),
+        ("breathingg", "breathing"),
+        ("chests", "chest"),
+    ],
+)
+def test_slips_and_spelling_by_ear(typed: str, meant: str) -> None:
+    assert Speller(["seizure", "bleeding", "stroke", "diarrhea", "breathing", "chest"], frozenset({"chess"})).nearest(typed) == meant
+
+
+def test_everyday_words_and_strangers_stay_as_they_are() -> None:
+    speller = Speller(["chest", "stabbed"], frozenset({"chess", "stubbed"}))
+    assert speller.nearest("chess") is None
+    assert speller.nearest("stubbed") is None
+    assert speller.nearest("zebra") is None
+    assert heard("stroak") == heard("stroke")
+
+
+def test_tone_marks_tell_words_apart_and_may_be_left_out() -> None:
+    matcher = Matcher({"PAIN": ["đau ngực"], "HEAD": ["đầu"]}, ())
+    assert [one.concept for one in matcher.mentions(tokens("đau ngực"))] == ["PAIN"]
+    assert [one.concept for one in matcher.mentions(tokens("dau nguc"))] == ["PAIN"]
+    assert matcher.mentions(tokens("đầu ngực")) == [Mention("HEAD", 0, 0)]
+    assert exact("hoà") == exact("hòa") != exact("hoa")
+
+
+def test_traditional_characters_are_read_as_simplified() -> None:
+    assert fold("頭") == fold("头")
+    assert BOOK.screen("我胸口很悶，喘不過氣").level is Level.CRITICAL
+
+
+@pytest.mark.parametrize(
+    "text", ["I am su1cidal", "s*icide is on my mind", "thinking of su\u200bicide", "KILL   MYSELF", "i want to k1ll myself", "kms tonight"]
+)
+def test_what_is_written_past_filters_is_read(text: str) -> None:
+    assert BOOK.screen(text).level is Level.CRISIS
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("bonjour, je voudrais un rendez-vous avec le médecin", "fr"),
+        ("안녕하세요 예약하고 싶어요", "ko"),
+        ("Mwen bezwen yon randevou ak doktè a tanpri", "ht"),
+        ("eu preciso de uma consulta com o médico", "pt"),
+        ("здравствуйте, хочу записаться", "ru"),
+        ("أريد موعدا", "ar"),
+        ("kailangan ko ng appointment sa doktor po", "tl"),
+        ("hello what services do you offer", None),
+        ("quiero una cita para mi bebé", None),
+        ("toi muon dat lich kham benh", None),
+        ("我想预约", None),
+        ("weight 171.2, same as yesterday. no swelling", None),
+        ("ok", None),
+    ],
+)
+def test_a_language_nobody_here_speaks_is_noticed(text: str, language: str | None) -> None:
+    assert other_tongue(text) == language
+    if language is not None:
+        found = BOOK.screen(text)
+        assert (found.level, found.safety_line, found.ask) == (Level.NONE, True, "language.other")
+
+
+ANSWERS = Answers(
+    {
+        "yes": "yes, sometimes", "no": "no, not really", "over": "years ago", "ever": "have you ever", "elsewhere": "appointment",
+        "interrogatives": "do you have", "good": {"collapse.unresponsive": "awake"},
+    }
+)  # fmt: skip
+
+
+def test_answers_are_classed() -> None:
+    assert ANSWERS.is_yes("Yes, since noon")
+    assert ANSWERS.is_yes("well it is more a yes than a no")
+    assert not ANSWERS.is_yes("yes, five years ago")
+    assert ANSWERS.is_no("not really")
+    assert not ANSWERS.is_yes("yes I need an appointment")
+    assert ANSWERS.denied_good("no", "Is he awake?") == ["collapse.unresponsive"]
+    assert ANSWERS.about_the_past("Have you ever fainted?")
+    assert ANSWERS.own("Do you hurt yourself?").startswith("Do i hurt myself")
+
+
+def test_the_report_states_intervals_limits_and_that_it_is_no_device() -> None:
+    rows = [{"text": "crushing chest pain", "level": "critical", "category": "cardiac", "lang": "en"}, {"text": "hi", "level": "none"}]
+    text = report(BOOK, rows, "two.jsonl")
+    assert "not a medical device" in text
+    assert "| critical and crisis found | 1/1 | 1.000 | 0.207-1.000 |" in text
+    assert "never seen" in text
