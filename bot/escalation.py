@@ -22,12 +22,13 @@ from channels.message import ChannelName, Kind, MessageId, OutboundMessage
 from compliance.audit import SYSTEM, AuditAction, AuditEvent
 from compliance.phi import Phi
 from rules.oncall.machine import Paging
-from store import conversations, escalations, outbox, seen, staff
+from store import conversations, escalations, outbox, pagings, seen, staff
 from store.audit import SqlAuditLog
 from store.database import Database, Tx
 from store.escalations import Escalation
 from store.staff import Staff
 
+MOST_AT_ONCE: Final = 20
 HOPELESS_AFTER: Final = timedelta(minutes=10)  # the whole ladder was called and nobody came: operations hear of it, hour by hour
 log = get_logger(__name__)
 
@@ -96,6 +97,12 @@ class Escalations:
             if held is None or held.state != "open" or held.pages > climbs:
                 return  # taken, resolved, or already climbed by an earlier run of this very job
             await self._page_in(tx, held, climbs)
+            behind = await pagings.due(tx, self._now(), MOST_AT_ONCE)
+        for one in behind:  # in a storm their own jobs wait behind hundreds of others: whoever comes first climbs for all
+            async with self._db.transaction() as tx:
+                late = await escalations.get(tx, one)
+                if late is not None and late.state == "open" and late.due_at is not None and late.due_at <= self._now():
+                    await self._page_in(tx, late, late.pages)
 
     async def climb_in(self, tx: Tx, held: Escalation) -> Escalation:
         """Pages the next rung now."""

@@ -59,6 +59,8 @@ class Watch:
         async with self._db.reading() as tx:
             live = await escalations.list_open(tx)
         for held in live:
+            if held.state == escalations.OPEN and held.due_at is not None and held.due_at >= at - LOST_AFTER:
+                continue  # its next page is on its way: nothing to look into, and nothing to hold a lock for
             async with self._db.transaction() as tx:  # one at a time: a fault with one must not hide the others
                 current = await escalations.get(tx, held.id)
                 if current is not None:

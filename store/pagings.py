@@ -10,7 +10,7 @@ from typing import Final
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from store.columns import Record
+from store.columns import Record, moment
 from store.paging_tables import pagings
 from store.tables import escalations
 from store.upsert import insert
@@ -104,6 +104,12 @@ async def unreached(tx: AsyncConnection, opened_before: datetime) -> int:
         ~heard.exists(),
     )
     return int((await tx.execute(alone.select_from(escalations))).scalar_one())
+
+
+async def due(tx: AsyncConnection, at: datetime, limit: int) -> list[str]:
+    """Open escalations whose next step is due, the longest due first."""
+    late = sa.select(escalations.c.id).where(escalations.c.state == sa.literal_column("'open'"), escalations.c.due_at <= moment(at))
+    return list((await tx.execute(late.order_by(escalations.c.due_at).limit(limit))).scalars())
 
 
 async def first_reached(tx: AsyncConnection, since: datetime, until: datetime) -> dict[str, datetime]:
