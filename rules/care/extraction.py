@@ -189,7 +189,7 @@ def _figures(
     mine = "other" not in row if who == "self" else not row or "other" in row or "self" not in row
     readings: list[tuple[str, Plain | None]] = [
         ("household", bodies.household_in(sentence, asked=pending == "household")),
-        ("income", None if pending == "household" else money.income_in(sentence, asked=pending == "income")),
+        ("income", money.income_in(sentence, asked=pending == "income")),
     ]
     if own.norm:
         readings += [

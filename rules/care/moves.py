@@ -29,6 +29,8 @@ SHED: Final = (
     "visit-wait",
     "ack-",
     "for-other",
+    "enrolled-next",
+    "declined",
 )  # in this order, when a message gets long
 MEDICARE_AGE: Final = 65
 
