@@ -46,3 +46,16 @@ def test_signing_up_is_no_emergency(text: str) -> None:
 @pytest.mark.parametrize("text", ["tôi bí tiểu từ hôm qua", "I relapsed yesterday and feel sick"])
 def test_what_the_exceptions_stand_beside_is_still_heard(text: str) -> None:
     assert BOOK.screen(text).level is not Level.NONE
+
+
+@pytest.mark.parametrize(
+    "condition", ["high blood pressure", "tengo presión alta", "高血压", "cao huyết áp", "sugar", "diabetes, my sugar runs high"]
+)
+@pytest.mark.parametrize("age", ["45", "58", "65."])
+def test_an_illness_and_then_an_age_are_two_answers(condition: str, age: str) -> None:
+    assert BOOK.screen(age, recent=(condition,)).level is Level.NONE
+
+
+@pytest.mark.parametrize(("before", "now"), [("my blood pressure is", "70"), ("my blood sugar is", "38"), ("i have a fever", "104")])
+def test_a_reading_in_two_messages_is_still_one(before: str, now: str) -> None:
+    assert BOOK.screen(now, recent=(before,)).level is not Level.NONE
