@@ -13,6 +13,7 @@ from google.genai import types
 from agents import established
 from agents.tools import care, records
 from agents.turn_context import current
+from rules.care.tables import Tables
 
 INSTRUCTIONS: Final = Path(__file__).parent / "instructions"
 TOOLS: Final = (
@@ -31,14 +32,27 @@ def instructions(clinic: str) -> str:
     return (INSTRUCTIONS / "patient.md").read_text(encoding="utf-8").replace("{clinic}", clinic)
 
 
+def vocabulary(tables: Tables) -> str:
+    """Every fact that can be recorded with its possible values, in one line, from the tables in use."""
+    kinds = {"yesno": "yes or no", "amount": "number with unit", "state": "US state code"}
+    lines = []
+    for name, spec in tables.vocabulary.fields.items():
+        options = "|".join(spec.options or ())
+        several = ", several with commas" if spec.type == "choices" else ""
+        lines.append(f"{name} ({options or kinds.get(spec.type, spec.type)}{several})")
+    return "; ".join(lines)
+
+
 def patient_agent(model: BaseLlm, clinic: str) -> LlmAgent:
     """The one agent patients talk to. Policy is code; the instruction only says how to use it, and what is established already."""
     text = instructions(clinic)
 
     def told(_: ReadonlyContext) -> str:
         turn = current()
-        known = established.summary(turn.care, turn.language) if turn is not None else ""
-        return f"{text}\n{known}" if known else text
+        if turn is None:
+            return text
+        known = established.summary(turn.care, turn.language)
+        return "\n".join(part for part in (text, f"Facts to record: {vocabulary(turn.tables)}.", known) if part)
 
     return LlmAgent(
         name="patient",

@@ -47,6 +47,7 @@ def build() -> argparse.ArgumentParser:
     _serving(commands)
     _looking(commands)
     from bot.cli.audit import add_audit_commands
+    from bot.cli.evaluate import add_evaluate_command
     from bot.cli.keys import add_keys_commands
     from bot.cli.limits import add_limits_commands
     from bot.cli.oncall import add_oncall_commands
@@ -61,6 +62,7 @@ def build() -> argparse.ArgumentParser:
     add_limits_commands(commands)
     add_audit_commands(commands)
     add_wording_commands(commands)
+    add_evaluate_command(commands)
     add_keys_commands(commands)
     add_patients_commands(commands)
     return parser
