@@ -181,7 +181,8 @@ def application(
         return HTMLResponse(templates.get_template("front.html").render(health=found, links=links, demo=demo))
 
     async def missing(request: Request, why: Exception) -> Response:
-        return JSONResponse({"type": "about:blank", "title": "Not found", "status": 404}, 404, media_type="application/problem+json")
+        body = {"type": "about:blank", "title": "Not found", "status": 404, "detail": "There is nothing at this address."}
+        return JSONResponse(body, 404, media_type="application/problem+json")
 
     return Starlette(
         routes=[
