@@ -82,6 +82,7 @@ async def open_office(
         timedelta(seconds=settings.session_timeout),
         settings.public_url,
         settings.clinic.name,
+        settings.audit_years,
         now,
     )
     callback = f"{settings.public_url}/console/oidc/callback"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.api import audit, auth, break_glass, escalations, limits, oncall, operations, patients, sessions
+from bot.api import audit, auth, break_glass, erasures, escalations, limits, oncall, operations, patients, reports, sessions
 from bot.api.endpoint import Endpoint
 
 ENDPOINTS: Final[tuple[Endpoint, ...]] = (
     *auth.ENDPOINTS,
     *patients.ENDPOINTS,
+    *erasures.ENDPOINTS,
     *sessions.ENDPOINTS,
     *escalations.ENDPOINTS,
     *break_glass.ENDPOINTS,
@@ -17,4 +18,5 @@ ENDPOINTS: Final[tuple[Endpoint, ...]] = (
     *limits.ENDPOINTS,
     *operations.ENDPOINTS,
     *audit.ENDPOINTS,
+    *reports.ENDPOINTS,
 )

@@ -38,4 +38,5 @@ class Desk:
     idle: timedelta
     home: str
     clinic: str
+    audit_years: int
     now: Callable[[], datetime]

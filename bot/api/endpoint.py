@@ -83,11 +83,13 @@ class Asked:
 
 @dataclass(frozen=True)
 class Reply:
-    """`body` None: nothing to say (204)."""
+    """`body` and `content` None: nothing to say (204). `content`: a file, of kind `media`."""
 
     body: BaseModel | None = None
     status: int | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
+    content: bytes | None = None
+    media: str = ""
 
 
 Answering = Callable[[Desk, Asked], Awaitable[Reply]]
@@ -95,7 +97,8 @@ Answering = Callable[[Desk, Asked], Awaitable[Reply]]
 
 @dataclass(frozen=True)
 class Endpoint:
-    """`permission` None: no sign-in is needed. `oauth`: a form in, OAuth errors out. `conflicts`: statuses of its own besides the usual."""
+    """`permission` None: no sign-in is needed. `oauth`: a form in, OAuth errors out. `problems`: statuses of its own besides the usual;
+    `also`: other good ones; `media`: the answer is a file of one of these kinds."""
 
     method: str
     path: str
@@ -108,6 +111,8 @@ class Endpoint:
     status: int = 200
     oauth: bool = False
     problems: tuple[int, ...] = ()
+    also: tuple[int, ...] = ()
+    media: tuple[str, ...] = ()
     details: str = ""
 
     @property

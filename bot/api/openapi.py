@@ -21,6 +21,7 @@ _PATH: Final = re.compile(r"\{(\w+)\}")
 TAGS: Final = {
     "auth": "Signing in and out. OAuth 2.0: forms in, tokens out.",
     "patients": "Who the patients are.",
+    "erasures": "Forgetting a patient for ever.",
     "sessions": "Conversations: found, counted, read again, forgotten.",
     "escalations": "Who needs a person.",
     "break-glass": "Access outside one's scope, for a reason, for an hour.",
@@ -156,7 +157,9 @@ def _responses(one: Endpoint, refs: dict[tuple[type[BaseModel], str], dict[str, 
     done: dict[str, Any] = {"description": "Done" if one.status == 204 else "OK"}
     if one.answer is not None:
         done["content"] = {"application/json": {"schema": refs[one.answer, "serialization"]}}
-    found = {str(one.status): done}
+    if one.media:
+        done["content"] = {media: {"schema": {} if media == "application/json" else {"type": "string"}} for media in one.media}
+    found = {str(status): done for status in (one.status, *one.also)}
     if one.oauth:
         body = {"application/json": {"schema": {"$ref": REF.format(model="OAuthError")}}}
         found |= {"400": {"description": "The grant does not count", "content": body}}

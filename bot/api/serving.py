@@ -26,7 +26,7 @@ from bot.signin import network
 from bot.signing import BadToken
 from bot.telemetry import get_logger
 from bot.web import TooLarge
-from compliance.audit import Actor, AuditAction, AuditEvent
+from compliance.audit import Actor, AuditAction, AuditEvent, AuditUnavailable
 from compliance.roles import Caller
 from store.ids import sortable
 
@@ -73,9 +73,10 @@ class _Address:
             answer = await self._walk(request, request_id)
         except (Problem, OAuthError) as why:
             answer = why.response()
-        except (SQLAlchemyError, OSError, TimeoutError) as why:
+        except (SQLAlchemyError, OSError, TimeoutError, AuditUnavailable) as why:
             log.error("api_unavailable", error=type(why).__name__, request_id=request_id, route=self._path)
-            answer = Problem(503, "The database does not answer. Try again in a few seconds.", headers={"retry-after": "5"}).response()
+            told = "The audit log" if isinstance(why, AuditUnavailable) else "The database"
+            answer = Problem(503, f"{told} does not answer. Try again in a few seconds.", headers={"retry-after": "5"}).response()
         except (asyncio.CancelledError, TooLarge):
             raise
         except Exception as why:  # noqa: BLE001 - the last line: nothing of it may reach the caller
@@ -154,6 +155,8 @@ class _Address:
     async def _work(self, endpoint: Endpoint, asked: Asked) -> Response:
         reply = await endpoint.answering(self._desk, asked)
         status = reply.status or endpoint.status
+        if reply.content is not None:
+            return Response(reply.content, status, dict(reply.headers), media_type=reply.media)
         if reply.body is None:
             return Response(None, 204, dict(reply.headers))
         content = reply.body.model_dump_json(by_alias=True)

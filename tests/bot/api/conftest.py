@@ -178,6 +178,7 @@ def build(database: Database, clock: Clock, *, per_place: int = 100_000, trusted
         HALF_HOUR,
         HOME,
         "Riverside Clinic",
+        7,
         clock,
     )
     app = Starlette(routes=[Mount("/api", application(desk, ENDPOINTS, pages(ENDPOINTS, HOME)))])
