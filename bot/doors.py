@@ -48,13 +48,13 @@ class Doors:
 def open_doors(settings: Settings) -> Doors:
     """Every way out the settings configure. Needs a running loop."""
     out: dict[ChannelName, Channel] = {}
-    texts = TwilioSms(_twilio(settings), settings.public_url) if settings.twilio_account_sid else None
+    texts = TwilioSms(twilio_account(settings), settings.public_url) if settings.twilio_account_sid else None
     slack = SlackChannel(_slack(settings)) if settings.slack_bot_token else None
     if texts is not None:
         out[ChannelName.SMS] = texts
     if slack is not None:
         out[ChannelName.SLACK] = slack
-    calls = TwilioCalls(_twilio(settings), settings.public_url) if can_call(settings) else None
+    calls = TwilioCalls(twilio_account(settings), settings.public_url) if can_call(settings) else None
     if calls is not None:
         out[ChannelName.VOICE] = calls
     return Doors(out, [texts] if texts is not None else [], texts, slack, calls)
@@ -72,9 +72,9 @@ def way_in(
     """The routes of the configured doors."""
     routes: list[BaseRoute] = []
     if settings.twilio_account_sid:
-        routes += sms.routes(receiver, _twilio(settings), settings.public_url, now, on_event)
+        routes += sms.routes(receiver, twilio_account(settings), settings.public_url, now, on_event)
     if can_call(settings):
-        routes += bridge.routes(desk.bridges, receiver, _twilio(settings), settings.public_url, now, on_event)
+        routes += bridge.routes(desk.bridges, receiver, twilio_account(settings), settings.public_url, now, on_event)
     if doors.slack is not None:
         routes += slack_in.routes(receiver, desk, _slack(settings), doors.slack, now, on_event)
     return routes
@@ -87,7 +87,7 @@ def can_call(settings: Settings) -> bool:
 
 def page_call_routes(settings: Settings, desk: PageCalls, now: Callable[[], datetime], on_event: Callable[[str], None]) -> list[BaseRoute]:
     """The routes a page's telephone call asks; none when we cannot call."""
-    return [*page_calls.routes(desk, _twilio(settings), settings.public_url, now, on_event)] if can_call(settings) else []
+    return [*page_calls.routes(desk, twilio_account(settings), settings.public_url, now, on_event)] if can_call(settings) else []
 
 
 def socket_in(
@@ -106,7 +106,7 @@ def count_event(name: str) -> None:
     REFUSED.labels(door=door, why=why or "other").inc()
 
 
-def _twilio(settings: Settings) -> TwilioAccount:
+def twilio_account(settings: Settings) -> TwilioAccount:
     token, second = settings.twilio_auth_token, settings.twilio_auth_token_secondary
     return TwilioAccount(
         settings.twilio_account_sid or "",

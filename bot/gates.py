@@ -65,6 +65,8 @@ class Gates:
             return await self._opted_out(contact)
         if conversation.holder == "staff":
             return await self._held(conversation, language)
+        if any(item.media for item in batch) and not "".join(said).strip():
+            return Say(self._notice("notice-photo", language), alarm="photo", hold=False)  # nobody here can look at it but a person
         limited = await self._within_limits(contact, batch, language)
         if isinstance(limited, Pass) and other_tongue("\n".join(said)) is not None:
             return Say(self._notice("notice-other-language", language), alarm="other_language")

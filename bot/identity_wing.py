@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from bot.engine import Engine
+from bot.doors import twilio_account
+from bot.engine import Engine, Job
 from bot.escalation import Escalations
+from bot.media_desk import JOB as FETCH
+from bot.media_desk import MediaDesk
 from bot.release import Releases
 from bot.settings import Settings
 from bot.verification import Verification
 from bot.verification_codes import Ledger
+from channels.twilio.media import Media
 from store.audit import SqlAuditLog
 from store.database import Database
 
@@ -23,3 +27,9 @@ def build_verification(
     ledger = Ledger(database.vault, engine, audit, flow, clinic.name)
     facts = {"clinic": clinic.name, "phone": clinic.phone}
     return Verification(database, ledger, Releases(audit, now), facts, timedelta(seconds=settings.session_timeout), now)
+
+
+def media_jobs(settings: Settings, database: Database, engine: Engine) -> dict[str, Job]:
+    """The job that fetches pictures, when there is a Twilio to fetch them from."""
+    door = Media(twilio_account(settings)) if settings.twilio_account_sid else None
+    return {FETCH: MediaDesk(database, engine, door).fetch_media}

@@ -16,6 +16,7 @@ from bot.emergency import DirectPager, is_danger, words
 from bot.engine import INBOUND, URGENT, Engine, Task
 from bot.escalation import Alarm, Escalations
 from bot.judge import Judge
+from bot.media_desk import take_in
 from bot.metrics import INBOUND as INBOUND_COUNT
 from bot.metrics import SCREENED
 from bot.pages import outcome_text, parse_reply
@@ -36,6 +37,7 @@ from channels.message import (
     OutboundMessage,
     StaffQuestion,
 )
+from compliance.abuse import flag
 from compliance.audit import SYSTEM, Actor, AuditAction, AuditEvent
 from compliance.optout import read
 from compliance.phi import Phi
@@ -138,9 +140,15 @@ class Intake:
             stranger=stranger,
         )
         finding = await self._with_context(tx, message, finding, contact, conversation)
-        row = await inbox.add(tx, self._db.vault, message, contact.id, conversation.id, finding.level.value)
+        mark = None if is_danger(finding) else flag(message.text.reveal())
+        row = await inbox.add(tx, self._db.vault, message, contact.id, conversation.id, finding.level.value, mark)
         if row is None:
             return await self._again(tx, message)
+        if message.attachments:
+            await take_in(tx, self._db, self._hall.engine, message, contact.id)
+        if mark == "threat":  # the answer goes its way; somebody must look
+            alarm = Alarm(contact.id, conversation.id, "handoff", "handoff", ("threat",), "en", message.received_at, message.id, hold=False)
+            await self._hall.escalations.raise_in(tx, alarm)
         SCREENED.labels(level=finding.level.value).inc()
         INBOUND_COUNT.labels(channel=message.channel.value, result="fresh").inc()
         await self._hall.audit.append(tx, self._received(message, contact, finding))

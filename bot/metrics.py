@@ -49,3 +49,4 @@ SIGN_INS: Final = Counter("healthsmart_sign_ins_total", "Attempts to sign in", [
 API_ANSWERS: Final = Counter("healthsmart_api_answers_total", "Answers of the API", ["route", "status"])
 LIMIT_DECISIONS: Final = Counter("healthsmart_limit_decisions_total", "Decisions of the limiter", ["limit", "result", "degraded"])
 LIMITS_DEGRADED: Final = Gauge("healthsmart_limits_degraded", "1 while Redis does not answer and every process counts for itself")
+MEDIA: Final = Counter("healthsmart_media_total", "Pictures patients sent, by what became of them", ["result"])

@@ -16,6 +16,7 @@ from bot.delivery import STAFF_MARK
 from bot.desk_team import ANSWER, NOT_STAFF, Team, actor
 from bot.drafting import Drafting, send_key
 from bot.engine import URGENT, Engine, Task
+from bot.media_desk import photos
 from channels.address import Address
 from channels.message import ChannelName, Kind, MessageId, OutboundMessage
 from channels.slack.cards import note_card
@@ -62,6 +63,8 @@ class Relay:
             return
         words = "\n".join(item.text.reveal() for item in batch)
         hidden = f"The patient wrote again ({len(words)} characters). Show words on the card opens it."
+        if (count := sum(item.media for item in batch)) > 0:
+            words, hidden = f"{words}\n({photos(count)})".strip(), f"{hidden} With {photos(count)}."
         shown = words if self._policy.words_allowed else hidden
         blocks = note_card(f"{contact.reference} wrote", shown)
         await self._note_in(tx, held, f"New patient message (#{held.number})", blocks, f"note:{batch[-1].message_id}", contact.id, at)

@@ -37,7 +37,7 @@ from bot.engine import Engine, Task
 from bot.escalation import Escalations
 from bot.gates import Gates
 from bot.health import HealthReport
-from bot.identity_wing import build_verification
+from bot.identity_wing import build_verification, media_jobs
 from bot.intake import Hall, Intake
 from bot.judge import Judge
 from bot.memory import open_memory
@@ -142,7 +142,7 @@ async def assemble(parts: Parts) -> AsyncIterator[House]:
             jobs |= {"converse": turns.converse, "deliver": deliveries.deliver, "climb": flow.climb, "draw": board.draw}
             jobs |= {"staff_talk": talk.answer, "homes": desk.homes.draw}
             jobs |= {naming.JOB: naming.Naming(database, doors.slack.name_of if doors.slack is not None else None).name_staff}
-            jobs |= {**paging.jobs(), **proof.jobs()}
+            jobs |= {**paging.jobs(), **proof.jobs(), **media_jobs(settings, database, engine)}
             jobs |= {"sweep": upkeep.sweep, "reconcile": upkeep.reconcile, "housekeeping": upkeep.housekeeping}
         await seed_ladder(database, settings.oncall, settings.escalation_patience, parts.names or {}, now())
         await engine.start()

@@ -37,8 +37,11 @@ class Received:
     answered_by: str | None = None
 
 
-async def add(tx: AsyncConnection, vault: Vault, message: InboundMessage, contact_id: str, conversation_id: str, level: str) -> int | None:
-    """Stores a message as waiting and returns its arrival number; None when it was stored before (a repeated webhook)."""
+async def add(
+    tx: AsyncConnection, vault: Vault, message: InboundMessage, contact_id: str, conversation_id: str, level: str, flag: str | None = None
+) -> int | None:
+    """Stores a message as waiting and returns its arrival number; None when it was stored before (a repeated webhook).
+    `flag`: abuse or threat, for staff."""
     key = await vault.key(tx, contact_id)
     values = {
         "message_id": message.id,
@@ -49,6 +52,7 @@ async def add(tx: AsyncConnection, vault: Vault, message: InboundMessage, contac
         "text_ct": key.seal(message.text.reveal(), "inbound", "text_ct", message.id),
         "media": len(message.attachments),
         "level": level,
+        "flag": flag,
         "state": WAITING,
         "received_at": message.received_at,
     }

@@ -26,3 +26,4 @@ service-name = { $service ->
     [pharmacy] Savings card
    *[wellness] Wellness program
   }
+notice-photo = Thank you for the picture. I cannot look at pictures, so I asked a person from our care team to. If you feel very sick, call 911.

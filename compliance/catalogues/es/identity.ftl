@@ -25,3 +25,4 @@ service-name = { $service ->
     [pharmacy] Tarjeta de ahorro
    *[wellness] Programa de bienestar
   }
+notice-photo = Gracias por la imagen. Yo no puedo ver imagenes, asi que pedi a una persona de nuestro equipo que la vea. Si se siente muy mal, llame al 911.

@@ -25,3 +25,4 @@ service-name = { $service ->
     [pharmacy] Thẻ giảm giá thuốc
    *[wellness] Chương trình sức khỏe
   }
+notice-photo = Cảm ơn quý vị đã gửi hình. Tôi không xem được hình nên đã nhờ nhân viên xem. Nếu thấy rất mệt, xin gọi 911.

@@ -25,3 +25,4 @@ service-name = { $service ->
     [pharmacy] 药费优惠卡
    *[wellness] 健康计划
   }
+notice-photo = 谢谢您的图片。我看不了图片，已请护理团队查看。如果非常不舒服，请拨打911。

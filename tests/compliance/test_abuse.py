@@ -1,0 +1,76 @@
+"""Threats and insults are marked; illness, anatomy, despair and what was done to somebody never are."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compliance.abuse import flag
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I'll burn the clinic down", "I am going to shoot up your clinic", "I'm gonna kill you all", "i know where that nurse lives", "you will pay for this", "los voy a matar", "我要杀了你", "im bringing a gun to the clinic"],
+)
+def test_threats(text: str) -> None:
+    assert flag(text) == "threat"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["this app is garbage, idiots", "you are a bunch of useless morons", "fuck you", "fuck off", "go to hell", "You're worthless!", "shut up", "your bot is stupid", "answer me, assholes", "son unos idiotas", "vete a la mierda", "你们是垃圾", "I hate this bot", "u r a piece of shit"],
+)
+def test_abuse(text: str) -> None:
+    assert flag(text) == "abuse"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HR<50 and dizzy? usually >60",
+        "rectal suppository dose?",
+        "period is late, had sex 2 wks ago",
+        "prostate exam hurt",
+        "I want to kill myself",
+        "I was raped last night",
+        "my ass hurts after the injection",
+        "there is blood in my shit",
+        "damn it he's choking",
+        "this shit hurts so bad",
+        "my breast has a lump",
+        "he hit me and said he would kill me",
+        "I feel stupid and useless",
+        "I am such an idiot for missing my dose",
+        "my dick burns when I pee",
+        "I will kill for some sleep",
+        "the pain is killing me",
+        "is it dumb to ask about my anus?",
+        "trash the old pills?",
+        "this headache is a bitch",
+        "burn on my hand from the stove in the clinic kitchen",
+        "can a bee sting kill you?",
+        "my son is retarded in growth the doctor said",
+        "I'm going to beat this cancer",
+        "shooting pain down my leg",
+        "you are wonderful, thank you",
+        "mi hijo tiene fiebre",
+        "what the hell is remote monitoring?",
+    ],
+)
+def test_no_patient_is_marked_for_being_ill(text: str) -> None:
+    assert flag(text) is None
+
+
+@given(st.text(max_size=400))
+def test_nothing_breaks_it(text: str) -> None:
+    assert flag(text) in (None, "abuse", "threat")
+
+
+def test_the_longest_text_is_read_at_once() -> None:
+    began = time.perf_counter()
+    for text in ("you are a " * 500, "i will " * 700, "a" * 5000, "the the the " * 400):
+        flag(text)
+    assert time.perf_counter() - began < 2, "a pattern that goes wild takes minutes"
