@@ -12,6 +12,7 @@ from bot.callout import Callout
 from bot.delivery import Deliveries
 from bot.drafting import Drafting
 from bot.engine import CARDS, TIMERS, Engine, Task
+from bot.identity_words import identity_of
 from bot.ladder import Rungs
 from bot.pages import title
 from bot.reasons import in_words
@@ -106,7 +107,7 @@ class Painter:
             language=held.language,
             channel=talk.channel if talk else "sms",
             opened_at=held.opened_at,
-            identity="number only",
+            identity=await identity_of(tx, self._db, contact, talk, at),
             state=held.state,
             outcome=held.outcome,
             holder=holder.name if holder else None,

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.desk_team import READ, Team, actor
+from bot.identity_words import identity_of
 from channels.message import Kind
 from channels.slack.cards import LANGUAGES
 from channels.slack.desk import Answer, Wish
@@ -65,11 +66,11 @@ class Reading:
             event = AuditEvent(AuditAction.PHI_READ, wish.at, actor(person), subject=contact.id, what=what, channel="slack")
             await self._audit.append(tx, event)
         async with self._db.reading() as tx:
-            facts = await self._facts(tx, contact)
+            facts = await self._facts(tx, contact, wish.at)
             lines = await self._lines(tx, contact, wish.at - SEARCH_BACK)
         return Answer(modal=patient_modal(contact.reference, facts, lines, person.name))
 
-    async def _facts(self, tx: Tx, contact: Contact) -> list[tuple[str, str]]:
+    async def _facts(self, tx: Tx, contact: Contact, at: datetime) -> list[tuple[str, str]]:
         held = await escalations.open_of(tx, contact.id)
         talk = await conversations.current(tx, contact.id)
         answers = "nobody: no open conversation"
@@ -77,6 +78,7 @@ class Reading:
             answers = "the care team" if talk.holder == conversations.STAFF else "the assistant"
         return [
             ("Writes", LANGUAGES.get(contact.language or "", contact.language or "unknown")),
+            ("Identity", await identity_of(tx, self._db, contact, talk, at)),
             ("Texts", "opted out: please call" if contact.opted_out else "may be sent"),
             ("Open alert", f"#{held.number} ({held.state})" if held else "none"),
             ("Answers the patient", answers),
