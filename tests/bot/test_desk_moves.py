@@ -113,5 +113,5 @@ async def test_take_and_resolve_are_refused_to_auditors_and_strangers(room: Desk
 
 async def test_a_button_nobody_knows_says_so(room: DeskRoom) -> None:
     assert "older version" in str((await room.desk.wish(Wish("desk_made_up", DANA, room.clock(), "k"))).note)
-    room.clock.forward(**{"seconds": timedelta(minutes=1).total_seconds()})
+    room.clock.forward(seconds=timedelta(minutes=1).total_seconds())
     assert (await room.fills("made_up", "x")).errors == {}

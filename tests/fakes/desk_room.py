@@ -69,6 +69,12 @@ class DeskRoom:
         assert found is not None
         return found
 
+    async def now_of(self, id_: str) -> Escalation:
+        async with self.database.reading() as tx:
+            found = await escalations.get(tx, id_)
+        assert found is not None
+        return found
+
     async def history(self, held: Escalation) -> list[str]:
         async with self.database.reading() as tx:
             return [event.what for event in await escalations.timeline(tx, held.id)]
