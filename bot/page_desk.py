@@ -37,8 +37,9 @@ class PageDesk:
         mine = [one for one in found if one.state == escalations.TAKEN and person is not None and one.holder == person.id]
         held = (waiting or mine or found)[0]
         state = "open" if waiting else "mine" if mine else "over"
+        holder = None
         if state == "over" and held.state == escalations.TAKEN:
-            state = "open"  # somebody else has it: say so when a key is pressed, not instead of the words
+            state, holder = "theirs", await staff.get(tx, self._db.vault, held.holder or "")
         return SpokenPage(
             held.id,
             held.version,
@@ -48,6 +49,7 @@ class PageDesk:
             self._clinic,
             person.language if person is not None else "en",
             state,
+            holder.name if holder is not None else None,
             others=max(0, len(waiting) - 1),
         )
 

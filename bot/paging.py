@@ -11,6 +11,7 @@ from agents.partners.pager import Pager
 from agents.partners.pager_http import GoAlert, PagerDuty, SignedWebhook
 from bot.bundles import JOB as BUNDLE_JOB
 from bot.bundles import Bundles
+from bot.calendar_feed import CalendarFeed
 from bot.callout import Callout
 from bot.deadman import Deadman
 from bot.delivery import Deliveries
@@ -92,7 +93,9 @@ class Paging:
         """What other programs call."""
         desk = PageDesk(self._db, judge, deliveries, self._settings.clinic.name)
         others = PagerDoor(self._db, judge, self._settings.pagers, self._now, count_event)
-        return [*page_call_routes(self._settings, desk, self._now, count_event), *others.routes()]
+        clinic = self._settings.clinic
+        feeds = CalendarFeed(self._db, clinic.zone, clinic.name, self._now)
+        return [*page_call_routes(self._settings, desk, self._now, count_event), *others.routes(), *feeds.routes()]
 
     async def close(self) -> None:
         await self.sync.close()

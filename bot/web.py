@@ -145,7 +145,7 @@ def _route(scope: Scope) -> str:
     """A template, never the raw path: paths can hold ids."""
     path = str(scope.get("path", ""))
     ours = ("/healthz", "/readyz", "/metrics", "/api", "/console", "/simulator")
-    known = ("/twilio/sms/status", "/twilio/sms", "/twilio/voice", "/slack/events", "/pager", *ours)
+    known = ("/twilio/sms/status", "/twilio/sms", "/twilio/voice", "/slack/events", "/pager", "/oncall", *ours)
     return next((name for name in known if path.startswith(name)), "/" if path == "/" else "other")
 
 

@@ -42,6 +42,7 @@ def add_oncall_commands(commands: argparse._SubParsersAction[argparse.ArgumentPa
     past.set_defaults(func=_later("report"))
     feed = actions.add_parser("calendar", help="print a person's shifts as an iCalendar feed")
     feed.add_argument("who", help="staff e-mail, Slack id or phone")
+    feed.add_argument("--url", action="store_true", help="print the address their calendar program subscribes to instead (it is a secret)")
     feed.set_defaults(func=_later("calendar"))
 
 

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bot.calendar_feed import token_of
 from bot.cli.opening import CommandError, opened
 from bot.oncall import read_ladder
 from bot.oncall_report import as_text
@@ -124,7 +125,10 @@ async def report(options: argparse.Namespace, settings: Settings, database: Data
 
 async def calendar(options: argparse.Namespace, settings: Settings, database: Database) -> str:
     desk = RotaDesk(database, ZoneInfo(settings.clinic.time_zone))
-    return await desk.calendar(await desk.person(options.who), datetime.now(UTC), settings.clinic.name)
+    person = await desk.person(options.who)
+    if options.url:
+        return f"{settings.public_url.rstrip('/')}/oncall/{token_of(database.vault, person.id)}.ics"
+    return await desk.calendar(person, datetime.now(UTC), settings.clinic.name)
 
 
 ACTIONS: Final[dict[str, Callable[[argparse.Namespace, Settings, Database], Awaitable[str]]]] = {

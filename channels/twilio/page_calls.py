@@ -41,7 +41,8 @@ VOICES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class SpokenPage:
-    """What a telephone may say about one alert. `state`: open, mine (whoever is called has it) or over; `others`: more open alerts
+    """What a telephone may say about one alert. `state`: open, mine (whoever is called has it), theirs (`holder`
+    has it) or over; `others`: more open alerts
     this call is about; `version` is the state the words tell."""
 
     escalation: str
@@ -108,8 +109,9 @@ class _Telephone:
         answer = VoiceResponse()
         if spoken is None:
             answer.hangup()
-        elif reading >= READINGS or spoken.state == "over":
-            _say(answer, spoken.language, "call-over" if spoken.state == "over" else "call-bye", number=spoken.number)
+        elif spoken.state in ("over", "theirs") or reading >= READINGS:
+            key = {"over": "call-over", "theirs": "call-already"}.get(spoken.state, "call-bye")
+            _say(answer, spoken.language, key, number=spoken.number, holder=spoken.holder or "")
             answer.hangup()
         else:
             self._menu(answer, page, spoken, reading)

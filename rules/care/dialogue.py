@@ -45,6 +45,8 @@ def advance(state: CareState, text: str, *, now: datetime, tables: Tables) -> St
         return _welcomed(hand_over(state, "asked_for_person", "handoff-person"))
     turned, for_other = _for_whom(state, text, tables)
     said = extract(text, tables, pending=turned.pending, now=now, who=turned.who)
+    if not said and text.strip(" \t\n.!#") == "0":  # the key for a person on every telephone; where a number is asked for it is that number
+        return _welcomed(hand_over(state, "asked_for_person", "handoff-person"))
     if not said and Intent.CORRECTION in wants:
         said = _corrected(turned, text, now, tables)
     number_sent = has_ssn(text) and (turned.pending == "ssn" or "social" in flat(text))

@@ -121,3 +121,9 @@ def test_how_somebody_is_paged_is_said_in_one_line(run: Callable[..., str]) -> N
 def test_the_report_of_a_quiet_month(run: Callable[..., str]) -> None:
     assert "No alerts." in run("report", "--from", "2026-11-01", "--to", "2026-12-01")
     assert json.loads(run("report", "--from", "2026-11-01", "--json"))["levels"] == []
+
+
+def test_the_address_of_a_calendar_is_told_once_more_on_request(run: Callable[..., str]) -> None:
+    first = run("calendar", "dana@clinic.example", "--url").strip()
+    assert first.startswith("http://127.0.0.1:8080/oncall/") and first.endswith(".ics")
+    assert run("calendar", "dana@clinic.example", "--url").strip() == first != run("calendar", "U01LUIS", "--url").strip()

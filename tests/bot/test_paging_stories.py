@@ -59,6 +59,8 @@ async def test_two_press_at_once_by_different_ways(paging: PagingHouse) -> None:
     key = KeyPress(held.id, Verb.TAKE, paging.clock(), spoken.version, "key:1")
     second = await paging.desk.keyed(call.id, key)
     assert (first.result, second.result, second.holder) == (AckResult.TAKEN, AckResult.ALREADY, "Luis")
+    after = await paging.desk.spoken(call.id)
+    assert after is not None and (after.state, after.holder) == ("theirs", "Luis")
 
 
 async def test_a_key_takes_resolves_and_passes_on_like_any_button(paging: PagingHouse) -> None:  # noqa: F811

@@ -153,6 +153,12 @@ async def test_what_is_over_is_said_and_nothing_is_asked(line: Line) -> None:
     assert (await line.hears(HOME)).find("Hangup") is not None
 
 
+async def test_who_is_called_for_what_somebody_has_hears_who_has_it(line: Line) -> None:
+    line.desk.now = replace(line.desk.now, state="theirs", holder="Dr. Luis Ortega") if line.desk.now else None
+    answer = await line.hears(HOME)
+    assert said(answer) == "Dr. Luis Ortega already has number 57." and answer.find("Gather") is None
+
+
 @pytest.mark.parametrize("path", [HOME, f"{HOME}/key?about={ESCALATION}&seen=3&number=57&n=0", f"{HOME}/status", f"{HOME}/machine"])
 async def test_unsigned_requests_get_nothing(line: Line, path: str) -> None:
     assert (await line.post(path, signed=False, Digits="4")).status_code == 403
