@@ -138,18 +138,18 @@ class _Reading:
     def _chunk(self, tree: Range, rows: list[tuple[Any, ...]], due: dict[int, Checkpoint]) -> Range:
         """Checks rows that follow on a tree, stopping at each checkpoint on the way."""
         sha, digest, key = hashlib.sha256, hmac.digest, self._key
-        place, pending = tree.size, []
+        place, pending, stops = tree.size, list[bytes](), sorted(size for size in due if tree.size < size <= tree.size + len(rows))
         for seq, event_seq, leaf, mac, body in rows:
-            leaf = bytes(leaf)
-            fits = digest(key, b"leaf|%d|%d|" % (seq, event_seq) + leaf, "sha256") == bytes(mac)
-            if seq != place or body is None or not fits or sha(b"\x00" + bytes(body)).digest() != leaf:
-                raise _Found(*self._named(place, seq, body, leaf, fits))
+            fits = digest(key, b"leaf|%d|%d|%b" % (seq, event_seq, leaf), "sha256") == mac
+            if seq != place or body is None or not fits or sha(b"\x00%b" % body).digest() != leaf:
+                raise _Found(*self._named(place, seq, body, bytes(leaf), fits))
             pending.append(leaf)
             place += 1
-            if place in due:
-                tree, pending = tree.extended(pending), []
-                if tree.root != due[place].root:
-                    raise _Found("forked", place, f"the first {place} entries are not the ones that were signed")
+        for size in stops:
+            split = size - tree.size
+            tree, pending = tree.extended(pending[:split]), pending[split:]
+            if tree.root != due[size].root:
+                raise _Found("forked", size, f"the first {size} entries are not the ones that were signed")
         return tree.extended(pending)
 
     def _named(self, place: int, seq: int, body: Any, leaf: bytes, fits: bool) -> tuple[str, int, str]:
