@@ -33,7 +33,7 @@ def test_every_setting_and_command_that_is_named_exists(path: Path) -> None:
     from bot.setting_texts import OURS, OWN
 
     words = path.read_text("utf-8")
-    assert {name for name in SETTING.findall(words)} <= {OURS + own for own in OWN}
+    assert set(SETTING.findall(words)) <= {OURS + own for own in OWN}
     known = build()
     for command in set(re.findall(r"healthsmart ((?:audit|keys|patients|staff|oncall|rules|doctor|db)(?: [a-z-]+)?)", words)):
         part = command.split()
