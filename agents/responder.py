@@ -28,10 +28,11 @@ from agents.roster import instructions, patient_agent
 from agents.sessions import SealedSessions
 from agents.speech import speak
 from agents.turn_context import TurnContext, enter, leave
+from compliance import wording
 from compliance.audit import Actor, AuditAction, AuditEvent, AuditLog
-from compliance.language import choose
+from compliance.language import choose, only_asks
 from compliance.phi import Phi
-from rules.care.dialogue import advance
+from rules.care.dialogue import advance, next_step
 from rules.care.live import LiveTables
 from rules.care.state import CareState, Handoff
 from rules.care.tables import Tables
@@ -73,6 +74,8 @@ class Responder:
         desk.channel, desk.records = turn.channel, turn.records
         token = enter(desk)
         try:
+            if only_asks(text):
+                return self._in_their_language(turn, desk, text)
             step = advance(care, text, now=turn.now, tables=tables)
             if step is not None:
                 words = speak(step.acts, language, self._clinic)
@@ -80,6 +83,13 @@ class Responder:
             return await self._with_model(turn, desk)
         finally:
             leave(token)
+
+    def _in_their_language(self, turn: Turn, desk: TurnContext, text: str) -> Answer:
+        """Somebody asked for a language and nothing else: yes, and what we were about, in it."""
+        step = next_step(desk.care, now=desk.now, tables=desk.tables)
+        on = speak(step.acts, desk.language, self._clinic)
+        words = f"{wording.say('notice-language', desk.language)} {on}"
+        return Answer(Phi(words), step.state, step.effects, by="rules", memory=self._memory(turn, text, words))
 
     async def _with_model(self, turn: Turn, desk: TurnContext) -> Answer:
         before = desk.care

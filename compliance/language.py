@@ -89,6 +89,11 @@ def asked_for(text: str) -> str | None:
     return next((language for language, pattern in ASKED.items() if pattern.search(text) or pattern.search(plain)), None)
 
 
+def only_asks(text: str) -> bool:
+    """Whether a message says nothing but which language somebody wants."""
+    return asked_for(text) is not None and len(text.split()) <= 6 and len(text) <= 40 and not re.search(r"\d", text)
+
+
 def detect(text: str) -> str | None:
     """en, es, zh or vi, or None when the words do not show it ("65", "ok", "Medicare")."""
     shown = _weigh(text)

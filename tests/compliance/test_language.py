@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compliance.language import LANGUAGES, asked_for, choose, detect
+from compliance.language import LANGUAGES, asked_for, choose, detect, only_asks
 
 
 @pytest.mark.parametrize(
@@ -108,6 +108,23 @@ def test_a_remembered_language_gives_way_to_a_request_or_plain_writing_only(reme
 @pytest.mark.parametrize(("text", "language"), [("Tengo diabetes and I need help please", "en"), ("necesito help con mi insurance", "es"), ("我 need help", "en")])
 def test_mixed_writing_goes_with_the_larger_part(text: str, language: str) -> None:
     assert detect(text) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "only"),
+    [
+        ("English please", True),
+        ("do you speak Spanish?", True),
+        ("中文", True),
+        ("tiếng Việt nhé", True),
+        ("English please, I am 65", False),
+        ("in english what is home monitoring and can I join it", False),
+        ("no hablo inglés", False),
+        ("hello", False),
+    ],
+)
+def test_a_message_that_only_asks_for_a_language(text: str, only: bool) -> None:
+    assert only_asks(text) is only
 
 
 def test_not_speaking_english_is_told_in_the_language_it_is_said_in() -> None:

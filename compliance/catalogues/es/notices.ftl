@@ -10,3 +10,4 @@ notice-wrong-number = { $clinic }: gracias por avisar. No escribiremos mas a est
 notice-held = Gracias. Una persona de nuestro equipo tiene su mensaje y le va a responder aqui. Si es una emergencia, llame al 911.
 notice-limit = Recibimos muchos mensajes suyos y puede haber espera. Emergencia: llame al 911. Para ayuda ahora llame al { $phone }.
 notice-trouble = Tengo problemas en este momento. Una persona de nuestro equipo le va a contactar. Si es una emergencia, llame al 911.
+notice-language = Claro que si, en espanol.

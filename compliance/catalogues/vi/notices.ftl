@@ -10,3 +10,4 @@ notice-wrong-number = { $clinic }: cảm ơn bạn đã cho biết. Chúng tôi 
 notice-held = Cảm ơn bạn. Nhân viên đã nhận tin và sẽ trả lời tại đây. Nếu cấp cứu, gọi 911.
 notice-limit = Chúng tôi nhận nhiều tin của bạn nên có thể chờ. Cấp cứu gọi 911. Cần giúp gọi { $phone }.
 notice-trouble = Tôi đang gặp trục trặc. Nhân viên sẽ liên lạc. Nếu cấp cứu, gọi 911.
+notice-language = Dạ được, bằng tiếng Việt.

@@ -10,3 +10,4 @@ notice-wrong-number = { $clinic }：谢谢您告诉我们。我们不会再给�
 notice-held = 谢谢。我们的人员已收到您的消息，会在这里回复。紧急情况请打911。
 notice-limit = 我们收到您很多短信，可能需要等待。紧急情况请打911，需要帮助请致电{ $phone }。
 notice-trouble = 我现在遇到问题，我们的人员会联系您。紧急情况请打911。
+notice-language = 好的，用中文。
