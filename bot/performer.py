@@ -84,8 +84,10 @@ class Performer:
             case RecordConsent() | Interest():
                 given, key = (effect.given, effect.asked) if isinstance(effect, RecordConsent) else (True, "ask-keep")
                 asked = self._asked(conversation, state, key, effect.category.partition(":")[2])
-                how = f"{asked['channel']}:{effect.version}:{asked['language']}:{asked['words']}"
-                await consents.record(tx, contact.id, effect.category, given, how[:120], None, at)
+                name, _, digest = asked["words"].partition("@")
+                version = f"{effect.version} {asked['language']} {digest}"[:32]
+                how, channel = f"text:{name}"[:120], asked["channel"]
+                await consents.record(tx, contact.id, effect.category, given, how, None, at, version=version, channel=channel)
                 await self._note(tx, AuditAction.CONSENT_CHANGED, contact, at, effect.category)
             case Handoff():
                 hold = effect.reason == "asked_for_person"

@@ -84,12 +84,14 @@ def _corrected(state: CareState, text: str, now: datetime, tables: Tables) -> tu
 def apply_answers(
     state: CareState, answers: Sequence[Said], text: str, *, now: datetime, tables: Tables
 ) -> tuple[CareState, tuple[str, ...]]:
-    """Answers a model read out of `text`: each must be a value the field has and quote the patient. Returns the refused fields too."""
+    """Answers a model read out of `text`: each must be a value the field has and quote the patient. Returns the refused fields too.
+    A consent is heard by the rules alone."""
     said, refused = flat(text), []
     for one in answers:
         spec = tables.vocabulary.fields.get(one.field)
         value: Plain = (one.value,) if spec is not None and spec.type == "choices" and isinstance(one.value, str) else one.value
-        if spec is None or not one.quote.strip() or flat(one.quote) not in said or not possible(one.field, value, spec, tables):
+        quoted = bool(one.quote.strip()) and flat(one.quote) in said
+        if spec is None or spec.consent or not quoted or not possible(one.field, value, spec, tables):
             refused.append(one.field)
             continue
         state = learn(state, (replace(one, value=value),), now, tables).state

@@ -86,18 +86,17 @@ def fallbacks(decision: Decision, facts: Mapping[str, Value], tables: Tables, no
 def holds(test: Test, facts: Mapping[str, Value], tables: Tables, now: datetime) -> bool | None:
     """Whether this test is met, or None while its fact is missing or nobody knows it."""
     name = test.test
-    if name in ("open", "closed"):
+    if name == "any" or name == "not_any":
+        known = facts.get(test.field)
+        return None if known is None else _listed(test, known.value, wanted=name == "any")
+    if name == "open" or name == "closed":
         return (tables.calendar.season(now.date()) is not None) == (name == "open")
     if name == "window":
         return _window(test, facts, tables, now)
     value = _found(test.field, facts)
     if name == "known":
         return value is not None
-    if value is None:
-        return None
-    if name in ("any", "not_any"):
-        return _listed(test, value, wanted=name == "any")
-    if value in SILENT:
+    if value is None or value in SILENT:
         return None
     if name == "licensed":
         return value in tables.licensed
@@ -110,14 +109,17 @@ def holds(test: Test, facts: Mapping[str, Value], tables: Tables, now: datetime)
 
 
 def _applies(tests: Sequence[Test], facts: Mapping[str, Value], tables: Tables, now: datetime) -> bool:
-    return not tests or all(holds(one, facts, tables, now) for one in tests)
+    for one in tests:  # noqa: SIM110 - a loop, not all(): this runs for every condition of every table
+        if not holds(one, facts, tables, now):
+            return False
+    return True
 
 
 def _listed(test: Test, value: Plain, *, wanted: bool) -> bool | None:
     listed = test.value if isinstance(test.value, list) else []
     if value in SILENT:
         return True if wanted and value in listed else None
-    hit = any(one in listed for one in value) if isinstance(value, tuple) else value in listed
+    hit = not set(value).isdisjoint(listed) if isinstance(value, tuple) else value in listed
     return hit == wanted
 
 
