@@ -1,30 +1,38 @@
 """A patient signs in with the number on file and the code that was texted to it.
 
-The code belongs to a challenge of their conversation: birth date and last name were told there, and matched, before it was sent. So it
-proves the same here as there (IA2), counts once, and failures count together with those by text. Whatever is wrong, the answer is the same.
+The code belongs to a challenge of their conversation, or was asked for here: either way birth date and last name were told, and matched,
+before it was sent. So it proves the same here as there (IA2), counts once, and failures in a conversation count together with those by
+text. Whatever is wrong, the answer is the same.
 """
 
 from __future__ import annotations
 
+import hmac
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
+from bot.engine import URGENT, Engine, Task
 from bot.metrics import SIGN_INS
 from bot.signin import network, place_mark
-from bot.verification_codes import Ledger, is_right
+from bot.verification_codes import Ledger, code_mark, is_right
 from channels.address import Address
 from channels.errors import Malformed
+from channels.message import ChannelName, Kind, MessageId, OutboundMessage
+from compliance import wording
 from compliance.audit import Actor, AuditAction, AuditEvent
-from compliance.identity import Challenge, Heard, Proof
-from compliance.personal_details import six_digits
-from store import contacts, conversations, proofs
+from compliance.identity import Challenge, Heard, Proof, may_send
+from compliance.personal_details import fold, six_digits
+from compliance.phi import Phi
+from store import contacts, conversations, outbox, patients, proofs, proxies, sign_in_codes
 from store.audit import SqlAuditLog
 from store.contacts import Contact
 from store.conversations import Conversation
 from store.database import Database, Tx
-from store.limits import Limit, SqlLimits
+from store.ids import opaque
+from store.limits import Charge, Limit, SqlLimits
 from store.proofs import Kept
 
 WINDOW: Final = timedelta(minutes=15)
@@ -50,25 +58,67 @@ class NotProven:
 class PatientSignIn:
     """Checks texted codes."""
 
-    def __init__(self, database: Database, audit: SqlAuditLog, ledger: Ledger, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, database: Database, audit: SqlAuditLog, ledger: Ledger, engine: Engine, clinic: str, now: Callable[[], datetime]
+    ) -> None:
         self._db, self._audit, self._ledger, self._now = database, audit, ledger, now
+        self._engine, self._clinic = engine, clinic
         self._limits = SqlLimits(database)
+
+    async def send(self, phone: str, last_name: Phi, born: date, place: str) -> float:
+        """Texts a code to the number, when it is on file for exactly this person. Says only how long to wait (0: nothing to wait for):
+        whoever asks learns nothing else."""
+        vault, at = self._db.vault, self._now()
+        address = _address(phone)
+        allowed = await self._limits.spend(self._charges(address, place), at)
+        if not allowed.allowed:
+            return max(1.0, allowed.retry_after_s)
+        blind = vault.blind(address.uri() if address else "tel:nobody")
+        wanted = patients.name_born_blind(vault, fold(last_name.reveal()), born)
+        async with self._db.transaction() as tx:
+            fits = [one for one in await proxies.candidates(tx, blind, at) if one.proxy is None and one.named == wanted]
+            if len(fits) == 1 and address is not None:
+                await self._text(tx, address, blind, fits[0].patient, at)
+        return 0.0
+
+    async def _text(self, tx: Tx, address: Address, blind: bytes, patient: str, at: datetime) -> None:
+        contact = await contacts.by_address(tx, self._db.vault, address)
+        mine = proofs.number(contact.id if contact else blind.hex()[:32])
+        keys = [mine, proofs.person(patient), proofs.HOUSE]
+        number, person = await proofs.sends(tx, keys[0], at), await proofs.sends(tx, keys[1], at)
+        locked = await proofs.lock_of(tx, mine, at) or await proofs.lock_of(tx, proofs.person(patient), at)
+        if locked or not may_send(number, person, await proofs.sent_by_house(tx, at), at):
+            return
+        id_, code = opaque(), f"{secrets.randbelow(1_000_000):06d}"
+        language = (contact.language if contact else None) or "en"
+        message = OutboundMessage(
+            id=MessageId(f"code-{id_}"),
+            channel=ChannelName.SMS,
+            kind=Kind.CODE,
+            recipient=address,
+            text=Phi(wording.say("identity-code", language, clinic=self._clinic, code=code)),
+            dedupe_key=f"signin:{id_}",
+            created_at=at,
+            expires_at=at + sign_in_codes.LIVES,
+        )
+        await sign_in_codes.put(tx, id_, blind, patient, code_mark(self._db.vault, id_, code), at)
+        await outbox.add(tx, self._db.vault, message, contact_id=contact.id if contact else None)
+        await self._engine.enqueue(tx, Task("deliver", f"deliver:{message.id}:0", (message.id, 0), URGENT))
+        await proofs.note(tx, proofs.SENT, keys, at)
+        event = AuditEvent(AuditAction.CODE_SENT, at, Actor("patient", "unknown"), subject=patient, channel="api")
+        await self._audit.append(tx, event)
 
     async def check(self, phone: str, code: str, place: str) -> Proven | NotProven:
         """Counted, checked, used up and written down when it returns."""
         vault, at = self._db.vault, self._now()
-        try:
-            address: Address | None = Address.phone(phone)
-        except Malformed:
-            address = None
-        blind = vault.blind(address.uri() if address else "tel:nobody").hex()[:32]
-        where = vault.mac("place", network(place).encode()).hex()[:32]
-        allowed = await self._limits.spend([(NUMBER, blind, 1), (PLACE, where, 1)], at)
+        address = _address(phone)
+        charges = self._charges(address, place)
+        allowed = await self._limits.spend(charges, at)
         if not allowed.allowed:
             SIGN_INS.labels(method="code", result="limited").inc()
             return NotProven(max(1.0, allowed.retry_after_s))
         async with self._db.transaction() as tx:
-            patient = await self._judged(tx, address, code, at)
+            patient = await self._judged(tx, address, code, at) or await self._asked_here(tx, address, code, at)
             detail = {"method": "code", "place": place_mark(vault, place)}
             action = AuditAction.SIGNED_IN if patient else AuditAction.SIGN_IN_FAILED
             actor = Actor("patient", patient or "unknown", ("patient",) if patient else ())
@@ -78,9 +128,26 @@ class PatientSignIn:
         SIGN_INS.labels(method="code", result="ok" if patient else "wrong").inc()
         if patient is None:
             return NotProven()
-        await self._limits.forget([(NUMBER, blind)])
-        await self._limits.spend([(PLACE, where, -1)], at)
+        await self._limits.forget([(NUMBER, charges[0][1])])
+        await self._limits.spend([(PLACE, charges[1][1], -1)], at)
         return Proven(patient)
+
+    def _charges(self, address: Address | None, place: str) -> list[Charge]:
+        vault = self._db.vault
+        blind = vault.blind(address.uri() if address else "tel:nobody").hex()[:32]
+        return [(NUMBER, blind, 1), (PLACE, vault.mac("place", network(place).encode()).hex()[:32], 1)]
+
+    async def _asked_here(self, tx: Tx, address: Address | None, code: str, at: datetime) -> str | None:
+        """By a code that `send` sent."""
+        blind = self._db.vault.blind(address.uri() if address else "tel:nobody")
+        kept = await sign_in_codes.out(tx, blind, at)
+        told = code_mark(self._db.vault, kept.id if kept else "nobody", six_digits(code) or "")
+        if kept is None:
+            return None
+        if not hmac.compare_digest(told, kept.mark):
+            await sign_in_codes.tried(tx, kept.id)
+            return None
+        return kept.patient if await sign_in_codes.use(tx, kept.id, at) else None
 
     async def _judged(self, tx: Tx, address: Address | None, code: str, at: datetime) -> str | None:
         digits = six_digits(code) or ""
@@ -107,3 +174,10 @@ class PatientSignIn:
     async def _save(self, tx: Tx, talk: Conversation, contact: Contact, kept: Kept, proof: Proof, at: datetime) -> None:
         after = replace(kept, proof=proof, given={}, code=kept.code if proof.challenge else None)
         await proofs.save(tx, self._db.vault, talk.id, contact.id, after, at)
+
+
+def _address(phone: str) -> Address | None:
+    try:
+        return Address.phone(phone)
+    except Malformed:
+        return None

@@ -94,3 +94,15 @@ break_glass = Table(
     Column("ended_at", Moment),
 )
 Index("ix_break_glass_staff_id_patient", break_glass.c.staff_id, break_glass.c.patient)
+
+sign_in_codes = Table(
+    "sign_in_codes",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("blind", LargeBinary, nullable=False, index=True),  # the number it was texted to
+    Column("patient", Id, ForeignKey("subjects.id"), nullable=False),
+    Column("mark", LargeBinary, nullable=False),  # keyed hash of the code
+    Column("tries", Integer, nullable=False),
+    Column("made_at", Moment, nullable=False, index=True),
+    Column("used_at", Moment),
+)

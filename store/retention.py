@@ -7,7 +7,7 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from store import grants, kept_answers, pagings, proofs, seen, transcripts
+from store import grants, kept_answers, pagings, proofs, seen, sign_in_codes, transcripts
 from store.archive_tables import legal_holds
 from store.database import Database, Tx
 from store.limits import SqlLimits
@@ -20,6 +20,7 @@ WORDS: Final = timedelta(days=30)
 SIGN_INS: Final = timedelta(days=30)  # after they ended: who was signed in when is in the audit log for seven years
 SEEN: Final = timedelta(days=30)  # no provider repeats anything that late
 REPORTS: Final = timedelta(days=90)  # a carrier's questions about a delivery come within weeks
+CODES: Final = timedelta(days=1)
 BATCH: Final = 50
 
 
@@ -41,6 +42,7 @@ async def sweep(database: Database, at: datetime, words: timedelta = WORDS) -> i
     async with database.transaction() as tx:
         await grants.purge(tx, at - SIGN_INS)
         await kept_answers.purge(tx, at)
+        await sign_in_codes.purge(tx, at - CODES)
         await seen.forget(tx, at - SEEN)
         await _small_things(tx, at, words)
     await SqlLimits(database).sweep(at)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from pydantic import Field
 
 from bot.api.desk import Desk
 from bot.api.endpoint import Asked, Endpoint, Given, Moment, Nothing, Reply, Taken
-from bot.api.problems import OAuthError, missing
+from bot.api.problems import OAuthError, missing, too_many
 from bot.metrics import SIGN_INS
 from bot.patient_signin import NotProven
 from bot.signed_in import role_of
 from bot.signin import Attempt, Refused
 from bot.signing import LIVES, BadToken
 from compliance.audit import Actor, AuditAction, AuditEvent
+from compliance.phi import Phi
 from compliance.roles import TABLE, Permission, Role, known_role
 from store import grants, staff
 from store.grants import Grant, Turned
@@ -51,6 +53,18 @@ class RevokeRequest(Taken):
     token: str = Field(max_length=4096)
     token_type_hint: str = Field(default="", max_length=40)
     client_id: str = Field(default="", max_length=200)
+
+
+class CodeRequest(Taken):
+    """As the clinic has it on file."""
+
+    phone: str = Field(max_length=40)
+    last_name: str = Field(min_length=1, max_length=200)
+    date_of_birth: date
+
+
+class CodeAnswer(Given):
+    message: str
 
 
 class Me(Given):
@@ -146,6 +160,16 @@ async def answered(desk: Desk, grant: Grant, role: Role, refresh: str, asked: As
     access = await desk.signer.issue(grant, role, asked.at)
     body = TokenAnswer(access_token=access, refresh_token=refresh, scope=role.value)
     return Reply(body, headers={"cache-control": "no-store", "pragma": "no-cache"})
+
+
+async def send_code(desk: Desk, asked: Asked) -> Reply:
+    """Texts a code to a patient's number on file. The answer is the same whoever asks and whatever is known."""
+    body: CodeRequest = asked.body
+    wait = await desk.patient_sign_in.send(body.phone, Phi(body.last_name), body.date_of_birth, asked.place)
+    if wait:
+        raise too_many(wait)
+    told = "If this is on file, a code is on its way. It counts for ten minutes; send it as grant_type=urn:healthsmart:code."
+    return Reply(CodeAnswer(message=told))
 
 
 async def revoke(desk: Desk, asked: Asked) -> Reply:
@@ -245,6 +269,7 @@ ENDPOINTS: Final = (
         details="`grant_type` is `password` (username, password, totp), `refresh_token`, or `urn:healthsmart:code` (a patient's phone and "
         "the texted code). An access token counts ten minutes. A refresh token counts once; shown twice, its whole sign-in ends.",
     ),
+    Endpoint("POST", "/auth/code", "Text me a code (patients)", None, send_code, body=CodeRequest, answer=CodeAnswer, status=202),
     Endpoint(
         "POST",
         "/auth/revoke",

@@ -72,7 +72,7 @@ async def open_office(
         TokenSigner(database, settings.public_url),
         SignedIn(database, now),
         SignIn(database, audit, passwords, now),
-        PatientSignIn(database, audit, Ledger(vault, engine, audit, flow, settings.clinic.name), now),
+        PatientSignIn(database, audit, Ledger(vault, engine, audit, flow, settings.clinic.name), engine, settings.clinic.name, now),
         StaffDesk(database, audit, passwords, settings.clinic.name, now, strict=settings.env == "production"),
         judge,
         RotaDesk(database, ZoneInfo(settings.clinic.time_zone)),

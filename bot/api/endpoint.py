@@ -118,7 +118,7 @@ class Endpoint:
     @property
     def writes(self) -> bool:
         """Whether an Idempotency-Key means something here."""
-        return self.method != "GET" and not self.oauth
+        return self.method != "GET" and self.permission is not None
 
     @property
     def tag(self) -> str:

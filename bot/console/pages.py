@@ -43,6 +43,7 @@ MAY: Final = {
     Permission.APPOINTMENT_WRITE: "book and cancel visits",
     Permission.REMINDER_WRITE: "plan reminders",
     Permission.BREAK_GLASS: "open one more record in an emergency, for a reason, for an hour",
+    Permission.PATIENT_ERASE: "ask for and confirm erasures",
     Permission.STAFF_WRITE: "manage accounts",
     Permission.ONCALL_WRITE: "set who is on call",
     Permission.LIMIT_WRITE: "make exceptions from limits",

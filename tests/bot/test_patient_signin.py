@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import httpx
 import pytest
+import sqlalchemy as sa
 
 from channels.address import Address
 from compliance.phi import Phi
 from store import contacts, conversations, proxies
+from store import outbox as outbox_rows
 from store.database import Database
+from store.tables import outbox
 from tests.bot.api.conftest import Api, build
 from tests.fakes.clinic import Clinic, open_clinic
 from tests.fakes.clock import Clock
@@ -148,6 +152,77 @@ async def test_what_is_written_down_names_nobody(clinic: Clinic, api: Api) -> No
     events = [event for event in await api.audited() if event["action"].startswith("auth.")]
     assert [event["action"] for event in events] == ["auth.failure", "auth.success"]
     assert "2025550111" not in str(events)
+
+
+async def _texted(api: Api) -> str | None:
+    """The newest code that was put out by the API."""
+    async with api.database.reading() as tx:
+        rows = (
+            (await tx.execute(sa.select(outbox.c.id).where(outbox.c.id.startswith("code-")).order_by(outbox.c.created_at.desc())))
+            .scalars()
+            .all()
+        )
+        if not rows:
+            return None
+        row = await outbox_rows.get(tx, api.database.vault, rows[0])
+    assert row is not None
+    found = re.search(r"\b(\d{6})\b", row.message.text.reveal())
+    assert found is not None
+    return found[1]
+
+
+ASKS = {"phone": ANA, "last_name": "quintanilla", "date_of_birth": "1951-03-07"}
+
+
+async def test_asked_for_here_without_a_word_before(clinic: Clinic, api: Api) -> None:
+    patient = await clinic.register(ANA)
+    client = await api.client()
+    answer = await client.post("/auth/code", json=ASKS)
+    assert answer.status_code == 202
+    code = await _texted(api)
+    assert code is not None and code not in answer.text
+    told = await _sign_in(api, ANA, code)
+    assert told.status_code == 200
+    me = (await client.get("/auth/me", headers={"authorization": f"Bearer {told.json()['access_token']}"})).json()
+    assert me["id"] == patient
+    assert (await _sign_in(api, ANA, code)).status_code == 400, "once"
+    assert (await client.get("/sessions", headers={"authorization": f"Bearer {told.json()['access_token']}"})).json()["items"] == []
+
+
+async def test_who_does_not_fit_gets_the_same_answer_and_no_code(clinic: Clinic, api: Api) -> None:
+    await clinic.register(ANA)
+    client = await api.client()
+    changes = ({"last_name": "Ruiz"}, {"date_of_birth": "1951-03-08"}, {"phone": BEN}, {"phone": "x"})
+    answers = [await client.post("/auth/code", json=ASKS | change) for change in changes]
+    assert {one.status_code for one in answers} == {202} and len({one.text for one in answers}) == 1
+    assert await _texted(api) is None
+    assert answers[0].text == (await client.post("/auth/code", json=ASKS)).text
+
+
+async def test_a_code_asked_for_here_has_three_tries_and_ten_minutes(clinic: Clinic, api: Api, clock: Clock) -> None:
+    await clinic.register(ANA)
+    client = await api.client()
+    await client.post("/auth/code", json=ASKS)
+    code = str(await _texted(api))
+    wrong = "111111" if code != "111111" else "222222"
+    for _ in range(3):
+        assert (await _sign_in(api, ANA, wrong)).status_code == 400
+    assert (await _sign_in(api, ANA, code)).status_code == 400
+    clock.forward(minutes=16)
+    await client.post("/auth/code", json=ASKS)
+    newer = str(await _texted(api))
+    clock.forward(minutes=10)
+    assert (await _sign_in(api, ANA, newer)).status_code == 400
+
+
+async def test_nobody_makes_us_text_all_day(clinic: Clinic, api: Api, clock: Clock) -> None:
+    await clinic.register(ANA)
+    client = await api.client()
+    answers = [await client.post("/auth/code", json=ASKS) for _ in range(11)]
+    assert [one.status_code for one in answers] == [202] * 10 + [429]
+    async with api.database.reading() as tx:
+        sent = (await tx.execute(sa.select(sa.func.count()).select_from(outbox).where(outbox.c.id.startswith("code-")))).scalar_one()
+    assert sent == 3
 
 
 async def test_the_thread_goes_on_as_before(clinic: Clinic, api: Api, clock: Clock) -> None:

@@ -168,7 +168,7 @@ def build(database: Database, clock: Clock, *, per_place: int = 100_000, trusted
         TokenSigner(database, HOME, clock.seconds),
         SignedIn(database, clock, clock.seconds),
         SignIn(database, audit, passwords, clock, slowed_s=0),
-        PatientSignIn(database, audit, Ledger(database.vault, engine, audit, flow, "Riverside Clinic"), clock),
+        PatientSignIn(database, audit, Ledger(database.vault, engine, audit, flow, "Riverside Clinic"), engine, "Riverside Clinic", clock),
         StaffDesk(database, audit, passwords, "Riverside Clinic", clock, strict=False),
         Judge(database, flow, audit),
         RotaDesk(database, ZoneInfo("America/New_York")),

@@ -11,7 +11,7 @@ from bot.api.reach import OUTSIDE
 from compliance.roles import TABLE, Permission, Role, Scope
 from tests.bot.api.conftest import Api
 
-PUBLIC = {("POST", "/auth/token"), ("POST", "/auth/revoke")}
+PUBLIC = {("POST", "/auth/token"), ("POST", "/auth/revoke"), ("POST", "/auth/code")}
 CLOSED = [one for one in ENDPOINTS if one.permission is not None]
 
 
