@@ -25,6 +25,7 @@ from store import escalations, outbox, pagings, staff
 from store.database import Database, Tx
 from store.escalations import Escalation
 from store.outbox import Row
+from store.staff import Staff
 
 AGAIN: Final = ":again"
 REDIAL_S: Final = 30
@@ -53,7 +54,7 @@ class Deadman:
             return
         if channel is ChannelName.SMS and code in OPTED_OUT:
             person = await staff.by_phone(tx, self._db.vault, row.message.recipient)
-            await self._alarm_in(tx, row, "oncall_phone_opted_out", at, f"staff:{person.id}" if person else "")
+            await self._alarm_in(tx, row, "oncall_phone_opted_out", at, person)
         elif channel is ChannelName.SLACK:
             await self._alarm_in(tx, row, "slack_unreachable", at)
         await self._ring_in(tx, row, at)
@@ -66,11 +67,12 @@ class Deadman:
         await self._alarm_in(tx, row, f"{'slack' if row.message.channel is ChannelName.SLACK else 'sms'}_unreachable", at)
         await self._ring_in(tx, row, at)
 
-    async def _alarm_in(self, tx: Tx, row: Row, why: str, at: datetime, whose: str = "") -> None:
+    async def _alarm_in(self, tx: Tx, row: Row, why: str, at: datetime, whose: Staff | None = None) -> None:
         """Operations hear of it, once an hour; a technical alarm that cannot arrive makes no further ones."""
         held = await self._about(tx, row)
         if held is None or held.kind != "technical":
-            await self._flow.technical_in(tx, why, at, about=whose)
+            about, said = (f"staff:{whose.id}", whose.name) if whose is not None else ("", "")
+            await self._flow.technical_in(tx, why, at, about=about, said=said)
 
     async def _ring_in(self, tx: Tx, row: Row, at: datetime) -> None:
         if ChannelName.VOICE not in self._callout.ways:

@@ -41,7 +41,8 @@ class DirectPager:
         self._paged: dict[str, datetime] = {}
 
     async def page(self, message: InboundMessage, finding: Finding, now: datetime) -> int:
-        """Tries every address of the first rung (and the escalation channel) for two seconds. Returns how many took it.
+        """Tries every address of the first rung (and the escalation channel) for two seconds; when none took it, the first rung's
+        telephones ring. Returns how many took it.
 
         The number to call back is not in the text: the message is kept by the provider and found again by reconciliation."""
         if message.id in self._paged:
@@ -54,6 +55,9 @@ class DirectPager:
         )
         sends = [self._try(address, text, message.id, now) for address in self._addresses()]
         results = await asyncio.gather(*sends) if sends else []
+        if not any(results) and ChannelName.VOICE in self._doors:
+            phones = [address for address in self._addresses() if address.scheme is Scheme.PHONE]
+            results = await asyncio.gather(*(self._try(address, text, message.id, now, ChannelName.VOICE) for address in phones))
         log.critical("emergency_without_database", level=finding.level.value, paged=sum(results), tried=len(results))
         return sum(results)
 
@@ -63,13 +67,20 @@ class DirectPager:
             first.append(f"slack:{self._channel}")
         return [Address.parse(uri) for uri in first]
 
-    async def _try(self, address: Address, text: str, message_id: str, now: datetime) -> int:
-        channel = ChannelName.SLACK if address.scheme is Scheme.SLACK else ChannelName.SMS
+    async def _try(self, address: Address, text: str, message_id: str, now: datetime, way: ChannelName | None = None) -> int:
+        channel = way or (ChannelName.SLACK if address.scheme is Scheme.SLACK else ChannelName.SMS)
         door = self._doors.get(channel)
         if door is None:
             return 0
         page = OutboundMessage(
-            MessageId(uuid.uuid4().hex), channel, Kind.PAGE, address, Phi(text), f"direct:{message_id}:{address.masked()}", now
+            MessageId(uuid.uuid4().hex),
+            channel,
+            Kind.PAGE,
+            address,
+            Phi(text),
+            f"direct:{message_id}:{address.masked()}",
+            now,
+            card={"say": True} if channel is ChannelName.VOICE else None,
         )
         try:
             async with asyncio.timeout(DIRECT_WAIT_S):

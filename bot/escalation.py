@@ -108,10 +108,11 @@ class Escalations:
         """Pages the next rung now."""
         return await self._page_in(tx, held, held.pages)
 
-    async def technical_in(self, tx: Tx, why: str, at: datetime, about: str = "") -> None:
-        """Tells operations about a fault of our own, at most once an hour for each kind of fault (and what it is `about`, an id)."""
+    async def technical_in(self, tx: Tx, why: str, at: datetime, about: str = "", said: str = "") -> None:
+        """Tells operations about a fault of our own, at most once an hour for each kind of fault and what it is `about` (an id; `said`
+        is how people call it: never a patient)."""
         if await seen.first_time(tx, f"technical:{why}:{about}:{at:%Y%m%d%H}", at):
-            rules = (why, about) if about else (why,)
+            rules = (why, said or about) if about else (why,)
             if any(one.kind == "technical" and one.rules == rules for one in await escalations.list_open(tx)):
                 return  # somebody is being called for this very thing
             await self.raise_in(tx, Alarm(None, None, "technical", "technical", rules, "en", at, why, hold=False))
@@ -142,7 +143,8 @@ class Escalations:
         if changed.version != held.version:
             self._say_loudly(changed, repeats=repeats, reached=len(page.reaches), passed_over=page.passed_over)
             if (repeats or not page.reaches) and held.kind != "technical" and self._now() - held.opened_at >= HOPELESS_AFTER:
-                await self.technical_in(tx, "escalation_unanswered", self._now(), about=f"alert:{held.number}")
+                name = f"alert #{held.number}"
+                await self.technical_in(tx, "escalation_unanswered", self._now(), about=name, said=name)
         return changed
 
     async def _send_in(self, tx: Tx, held: Escalation, page: Page, rung: int, patience: int, *, first_page: int) -> Escalation:

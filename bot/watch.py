@@ -79,7 +79,7 @@ class Watch:
                 if found and await seen.first_time(tx, f"hole:{rotation.id}:{at:%Y%m%d}", at):
                     FOUND.labels(what="nobody_on_call_soon").inc()
                     log.error("nobody_on_call_soon", rotation=rotation.id, starts=found[0].start.isoformat(), holes=len(found))
-                    await self._flow.technical_in(tx, "nobody_on_call_soon", at, about=f"rotation:{rotation.id}")
+                    await self._flow.technical_in(tx, "nobody_on_call_soon", at, about=f"rotation:{rotation.id}", said=rotation.name)
 
     @staticmethod
     async def _addresses(tx: Tx, kind: str) -> list[str]:

@@ -102,7 +102,7 @@ class PhoneCalls:
         form = {name: str(value) for name, value in sent.items()}
         form["events"] = " ".join(str(value) for value in sent.getlist("StatusCallbackEvent"))
         to, url = form.get("To", ""), form.get("Url", "")
-        if not to.startswith("+") or not url:
+        if not to.startswith("+") or not (url or form.get("Twiml")):
             return _error(400, 21211 if url else 21205, "Invalid 'To' Phone Number" if url else "Url parameter is required.")
         ring = Ring(f"CA{secrets.token_hex(16)}", to, form.get("From", self.twilio.number), url, form, time.time())
         self.rings[ring.sid] = ring
@@ -157,6 +157,9 @@ class PhoneCalls:
         ring.over.set()
 
     async def _play(self, ring: Ring) -> None:
+        if not ring.url:
+            await self._run(ring, ET.fromstring(ring.form["Twiml"]), "")  # noqa: S314
+            return
         url: str | None = ring.url
         extra: dict[str, str] = {}
         for _ in range(MOST_STEPS):

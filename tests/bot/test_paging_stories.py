@@ -41,7 +41,7 @@ async def test_nobody_answers_for_an_hour_and_everybody_is_called_again_and_agai
     now = await paging.now(held)
     assert now.state == "open" and now.due_at is not None and now.due_at > paging.clock()
     technical = [one for one in await paging.live() if one.kind == "technical"]
-    assert [one.rules for one in technical] == [("escalation_unanswered", f"alert:{held.number}")], "operations hear of it, once an hour"
+    assert [one.rules for one in technical] == [("escalation_unanswered", f"alert #{held.number}")], "operations hear of it, once an hour"
     for one in (held, *technical):
         await paging.press(one, LUIS, Verb.TAKE)
     told = paging.sms.tried + paging.voice.tried
@@ -163,7 +163,7 @@ async def test_the_on_call_phone_opted_out_so_it_rings_and_operations_hear_of_it
     assert paging.voice.when(DANA_PHONE) == [began]
     assert paging.sms.tried >= 1 and not paging.sms.to(DANA_PHONE)
     technical = [one for one in await paging.live() if one.kind == "technical"]
-    assert [one.rules[0] for one in technical] == ["oncall_phone_opted_out"]
+    assert [one.rules for one in technical] == [("oncall_phone_opted_out", "Dana")], "and whose it is"
     await paging.alarm()
     await paging.engine.run(minutes=3)
     assert len([one for one in await paging.live() if one.kind == "technical"]) == 1, "once an hour for each person"
@@ -308,4 +308,4 @@ async def test_a_future_hour_with_nobody_is_told_while_there_is_time(paging: Pag
         gap = paging.clock() + timedelta(hours=40)
         await rotas.override(tx, "r1", gap, gap + timedelta(hours=1), None, by="cli", at=paging.clock())
     await paging.engine.run(minutes=150)
-    assert [one.rules for one in await paging.live()] == [("nobody_on_call_soon", "rotation:r1")], "once a day"
+    assert [one.rules for one in await paging.live()] == [("nobody_on_call_soon", "Nurses")], "once a day"

@@ -23,7 +23,9 @@ def quick(world: Any) -> Any:
 async def test_a_phone_that_takes_no_texts_rings_and_a_key_takes_the_alert(quick: Any) -> None:
     ana, dana = quick.patient(), quick.nurse()
     dana.phone.read_all()
+    rung = len(quick.sim.calls.of(dana.phone.number))
     quick.sim.twilio.stopped.add(dana.phone.number)  # she texted STOP to the pager once
+    quick.sim.faults.add("twilio.calls", "accepted_then_reset")  # and Twilio's answer to our call is lost on the way
     try:
         await ana.text("crushing chest pain")
         ring = await dana.phone.rings(within=20)
@@ -40,6 +42,7 @@ async def test_a_phone_that_takes_no_texts_rings_and_a_key_takes_the_alert(quick
         quick.sim.calls.press(ring.sid, "6")
         await dana.phone.hears(ring, "is resolved. Thank you")
         await dana.sees(card, "Resolved by")
+        assert len(quick.sim.calls.of(dana.phone.number)) == rung + 1, "looked up instead of made again"
     finally:
         quick.sim.twilio.stopped.discard(dana.phone.number)
 

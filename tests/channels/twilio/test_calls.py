@@ -109,3 +109,11 @@ async def test_when_twilio_cannot_be_asked_the_question_stays_open(far: FarSide,
     with pytest.raises(SendFailed) as why:
         await door.find(PAGE, SINCE)
     assert why.value.ambiguous
+
+
+async def test_a_call_that_must_not_ask_us_says_its_own_words(far: FarSide, door: TwilioCalls) -> None:
+    far.script.append(Reply(201, CALL))
+    await door.send(replace(PAGE, text=Phi("OUR DATABASE IS DOWN <now>"), card={"say": True}))
+    form = far.asked[0].form
+    assert "Url" not in form and "StatusCallback" not in form
+    assert '<Say loop="3">OUR DATABASE IS DOWN &lt;now&gt;</Say>' in form["Twiml"]
