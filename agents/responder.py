@@ -6,6 +6,7 @@ Nothing here writes to the outside: facts, effects and alarms come back in the `
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from contextlib import aclosing
 from dataclasses import replace
 from typing import Final
@@ -34,7 +35,8 @@ from compliance.language import choose, only_asks
 from compliance.phi import Phi
 from rules.care.dialogue import advance, next_step
 from rules.care.live import LiveTables
-from rules.care.state import CareState, Handoff
+from rules.care.safety import DANGER, ask_safety, with_safety_line
+from rules.care.state import CareState, Handoff, Step
 from rules.care.tables import Tables
 
 APP: Final = "healthsmart"
@@ -57,12 +59,15 @@ class Responder:
         failures: Failures | None = None,
         deadline_s: float = DEADLINE_S,
         allowed: tuple[str, ...] = (),
+        uneasy: Callable[[str], bool] = lambda text: False,
     ) -> None:
+        """`uneasy`: whether words in which no rule saw danger sound like it all the same."""
         self._model, self._audit, self._tables, self._clinic, self._deadline = model, audit, tables, clinic, deadline_s
         self._hidden, self._allowed = instructions(clinic), allowed  # what is quoted to nobody; numbers and links that may be said
         self._sessions = SealedSessions(log, failures)
         app = App(name=APP, root_agent=patient_agent(model, clinic), plugins=[Guard(audit), LastLook(model.model, self._hidden, allowed)])
         self._runner = Runner(app=app, session_service=self._sessions)
+        self._uneasy = uneasy
 
     async def answer(self, turn: Turn) -> Answer:
         """The answer to everything the patient said. Always words: a model that fails, stalls or rambles is replaced by the rules'."""
@@ -76,10 +81,10 @@ class Responder:
         try:
             if only_asks(text):
                 return self._in_their_language(turn, desk, text)
-            step = advance(care, text, now=turn.now, tables=tables)
+            step, asked = self._by_rules(advance(care, text, now=turn.now, tables=tables), care, text)
             if step is not None:
                 words = speak(step.acts, language, self._clinic)
-                return Answer(Phi(words), step.state, step.effects, by="rules", memory=self._memory(turn, text, words))
+                return Answer(Phi(words), step.state, step.effects, by="rules", memory=self._memory(turn, text, words), asked=asked)
             return await self._with_model(turn, desk)
         finally:
             leave(token)
@@ -90,6 +95,13 @@ class Responder:
         on = speak(step.acts, desk.language, self._clinic)
         words = f"{wording.say('notice-language', desk.language)} {on}"
         return Answer(Phi(words), step.state, step.effects, by="rules", memory=self._memory(turn, text, words))
+
+    def _by_rules(self, step: Step | None, care: CareState, text: str) -> tuple[Step | None, tuple[str, ...]]:
+        """The rules' step, and what a yes to it would stand for: words that sound like danger are not passed over."""
+        if not self._uneasy(text):
+            return step, ()
+        told = step is not None and (step.effects or step.state.facts != care.facts)  # small talk is no reason to pass over it
+        return (with_safety_line(step), ()) if step is not None and told else (ask_safety(care), (DANGER,))
 
     async def _with_model(self, turn: Turn, desk: TurnContext) -> Answer:
         before = desk.care

@@ -187,6 +187,8 @@ class Turns:
                 raise RuntimeError("two turns of one person at once")
             if state.language and state.language != opened.contact.language:
                 await contacts.set_language(tx, opened.contact.id, state.language)
+            if answer.asked:
+                await conversations.set_asked(tx, opened.conversation.id, answer.asked)
             return await self._put_out(tx, opened, row_id, text, Kind.REPLY, "answered", at)
 
     async def _put_out(self, tx: Tx, opened: Opened, row_id: int, text: Phi, kind: Kind, state: str, at: datetime) -> str:

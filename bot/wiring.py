@@ -136,7 +136,7 @@ async def assemble(parts: Parts) -> AsyncIterator[House]:
             model = parts.model(settings) if parts.model else _model(settings)
             verification = build_verification(settings, database, engine, audit, flow, now)
             memory = open_memory(stack, settings, database)
-            turns = _turns(parts, model, memory, database, audit, limits, tables, flow, relay, deliveries, verification)
+            turns = _turns(parts, model, memory, database, audit, limits, tables, rules, flow, relay, deliveries, verification)
             talk.responder = _staff_responder(settings, database, audit, callout, now)
             board = Board(database, engine, deliveries, painter, now)
             jobs |= {"converse": turns.converse, "deliver": deliveries.deliver, "climb": flow.climb, "draw": board.draw}
@@ -184,6 +184,7 @@ def _turns(
     audit: SqlAuditLog,
     limits: Limits,
     tables: LiveTables,
+    rules: LiveRules,
     flow: Escalations,
     relay: Relay,
     deliveries: Deliveries,
@@ -191,8 +192,10 @@ def _turns(
 ) -> Turns:
     settings = parts.settings
     failures = Failures(eventlog.AlreadyExists, eventlog.Missing, eventlog.Stale)
-    allowed = (settings.clinic.phone,)
-    responder = Responder(model, memory, audit, tables, clinic=settings.clinic.name, failures=failures, allowed=allowed)
+    responder = Responder(
+        model, memory, audit, tables, clinic=settings.clinic.name, failures=failures, allowed=(settings.clinic.phone,),
+        uneasy=lambda text: rules.current.uneasy(text),
+    )  # fmt: skip
     rate = Limit("texts", settings.rate_limit_user.count, timedelta(seconds=settings.rate_limit_user.seconds))
     gates = Gates(database, audit, limits, rate, settings.clinic.phone, settings.clinic.name, parts.now, verification)
     performer = Performer(audit, flow, Promise(settings.clinic.open_hours, settings.clinic.answer_minutes))

@@ -100,7 +100,15 @@ def _more(learnt: Learnt, text: str, about: str, now: datetime, tables: Tables) 
     return services(learnt.state) if bare_yes else None
 
 
+def _safe(learnt: Learnt, text: str, about: str, now: datetime, tables: Tables) -> Step | None:
+    """The answer to our question about danger (yes never comes here: it is screened before): back to what was pending."""
+    state = replace(learnt.state, pending=about or None)
+    kind = replies.reply(text, tables.lexicon)
+    return ask_again(state, tables, Act("ack-safe")) if kind in ("no", "declined") and not learnt.anything else None
+
+
 Answer = Callable[[Learnt, str, str, datetime, Tables], Step | None]
 ANSWERS: Final[dict[str, Answer]] = {
     "choose": _choose, "first": _first, "enrol": _enrol, "offer": _offer, "keep": _keep, "person": _person, "who": _who, "more": _more,
+    "safe": _safe,
 }  # fmt: skip

@@ -13,7 +13,9 @@ from pydantic import ValidationError
 from rules.emergency.rulebook import Rulebook, RulesError
 
 HERE: Final = Path(__file__).parent
-ONE_EACH: Final = ("rulebook.json", "context.json", "readings.json", "answers.json", "languages.json", "idioms.json", "everyday.json")
+ONE_EACH: Final = (
+    "rulebook.json", "context.json", "readings.json", "answers.json", "languages.json", "idioms.json", "everyday.json", "reader.json",
+)  # fmt: skip
 LANGUAGES: Final = ("en", "es", "zh", "vi", "other")
 MANY: Final = ("lexicon", "tables")
 
@@ -30,7 +32,7 @@ def load(folder: Path | None = None) -> Rulebook:
         read, sha256 = _read(folder or HERE)
         words = [part for name, part in read.items() if name.startswith("lexicon/")]
         rows = [row for name, part in read.items() if name.startswith("tables/") for row in part["rules"]]
-        shared = {name: read[f"{name}.json"] for name in ("readings", "answers", "languages")}
+        shared = {name: read[f"{name}.json"] for name in ("readings", "answers", "languages", "reader")}
         lexicon = {**_merged(words), "idioms": _phrases(read["idioms.json"]), "everyday": read["everyday.json"]["words"].split()}
         table = {**read["rulebook.json"], "rules": rows, **shared}
         return Rulebook(lexicon, _listed(read["context.json"]), table, sha256)

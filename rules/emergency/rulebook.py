@@ -15,6 +15,7 @@ from rules.emergency.hearing import Ear, Heard, Judged
 from rules.emergency.made import HELPER
 from rules.emergency.matcher import Mention
 from rules.emergency.normalise import tokens
+from rules.emergency.reader import Reader
 from rules.emergency.tongue import Tongue
 
 COMBINATIONS: Final = 400  # tried for one rule in one message; more is a word salad
@@ -32,6 +33,7 @@ def _answers_a_form(text: str, before: str) -> bool:
 FAULT: Final = "fault.inside"
 PARTS: Final = frozenset(("BLEED", "CHEST", "WEAK", "DROOP", "THROAT"))
 STRANGE: Final = "language.other"
+DANGER: Final = "danger"  # the closed question the second reader wants asked
 
 
 class RulesError(Exception):
@@ -75,6 +77,7 @@ class Rulebook:
         crisis = frozenset(name for rule in self.rules if rule.context == "crisis" for group in rule.all for name in group)
         self._ear = Ear(lexicon, context, table["readings"], crisis)
         self._answers, self._tongue = Answers(table["answers"]), Tongue(table["languages"])
+        self._reader = Reader(table["reader"])
         self.phrases = tuple(phrase for phrases in lexicon["concepts"].values() for phrase in phrases)
         self._by_id = {rule.id: rule for rule in self.rules}
         self._whole(lexicon, table)
@@ -114,7 +117,8 @@ class Rulebook:
     ) -> Finding:
         """What this message means for somebody's safety. Pure, linear, never raises: a fault inside counts as urgent."""
         try:
-            return self._screen(text, prior_bot, asked, recent)
+            found = self._screen(text, prior_bot, asked, recent)
+            return found if found.level is not Level.NONE else self._second_look(text, prior_bot, found)
         except Exception:  # noqa: BLE001 - fail towards a person, never towards silence
             return Finding(Level.URGENT, (FAULT,), "urgent-today", confidence="low", version=self.version, sha256=self.sha256)
 
@@ -134,6 +138,21 @@ class Rulebook:
             own = sum(len(self._ear.hear(one).found) for one in recent[-2:])
             fired = [(rule, ()) for rule, said in self._fired(joined) if any(one.last >= own for one in said)]
         return self._finding(text, heard, fired)
+
+    def uneasy(self, text: str) -> bool:
+        """Whether words that were let through (one by one, perhaps) sound like danger when read again: the assistant asks."""
+        found = self.screen(text)
+        return found.level is not Level.NONE or found.ask == DANGER
+
+    def _second_look(self, text: str, prior_bot: str | None, found: Finding) -> Finding:
+        """What no rule saw may still sound like danger. Where the rules set a sign aside (denied, past, a story) it only asks."""
+        if prior_bot and self._answers.is_no(text):
+            return found
+        reading = self._reader.read(text, prior_bot)
+        if reading.level is None or found.context:
+            return replace(found, ask=DANGER) if reading.level or reading.ask else found
+        level = Level(reading.level)
+        return replace(found, level=level, rules=(f"reader.{level}",), wording=f"emergency-{level}-model", confidence="low")
 
     def _with_question(self, fired: list[Fired], text: str, prior_bot: str, asked: tuple[str, ...]) -> list[Fired]:
         """The answer's own content, or what it means after our question, whichever is worse."""

@@ -153,3 +153,14 @@ async def test_the_same_turn_twice_leaves_the_patients_line_once(make: Any) -> N
 async def test_the_answer_is_in_their_language(make: Any, said: str, language: str) -> None:
     answer = await make(OfflineModel()).answer(turn(said))
     assert answer.care.language == language
+
+
+async def test_words_that_sound_like_danger_are_asked_about_and_never_passed_over(make: Any) -> None:
+    """Not understood: the closed question, and what a yes would stand for. Understood: the answer, with the line that costs little."""
+    uneasy = make(OfflineModel(), uneasy=lambda text: True)
+    asked = await uneasy.answer(turn("blorp zig wandle", care=CareState(service="rpm", pending="age", welcomed=True)))
+    assert asked.asked == ("DANGER",) and "YES or NO" in asked.text.reveal() and asked.care.pending == "safe:age"
+    chatter = await uneasy.answer(turn("thanks, bye", care=CareState(welcomed=True)))
+    assert chatter.asked == ("DANGER",)
+    plain = await uneasy.answer(turn("65", care=CareState(service="rpm", pending="age", welcomed=True)))
+    assert plain.asked == () and "If this is an emergency, call 911." in plain.text.reveal() and plain.care.facts["age"].value == 65

@@ -1,0 +1,32 @@
+"""Words that no rule names but that sound like danger: the assistant asks, a yes is an emergency, a no goes on."""
+
+from __future__ import annotations
+
+import pytest
+
+from rules.emergency.loading import load
+from tests.flows.conftest import World
+
+CANDIDATES = (
+    "I cant keep doing this anymore", "my body feels all wrong and i am scared", "everything is too much tonight", "he is acting so strange and scary",
+    "i feel something awful is coming", "it keeps getting worse and nobody helps", "she says it hurts all over and she is cold",
+)  # fmt: skip
+
+
+def uneasy_words() -> str:
+    """The first of these that only makes the reader unsure: looked up, so that better rules do not break the story."""
+    book = load()
+    return next((text for text in CANDIDATES if book.screen(text).ask == "danger"), "") or pytest.fail("write new candidates: rules know all of these")
+
+
+async def test_the_assistant_asks_and_a_yes_is_an_emergency(world: World) -> None:
+    ana, ben, dana, text = world.patient(), world.patient("Ben"), world.nurse(), uneasy_words()
+    for phone in (ana, ben):
+        await phone.text(text)
+        assert "YES or NO" in (await phone.receives(within=20)).body
+    said = await ana.text("yes")
+    assert said.inline is not None and "911" in said.inline[:100] and "988" in said.inline
+    assert "to take" in (await dana.phone.receives(within=15)).body
+    assert (await ben.text("no")).inline is None
+    later = (await ben.receives(within=20)).body
+    assert "glad" in later and "1 Home monitoring" in later, "and the conversation goes on"

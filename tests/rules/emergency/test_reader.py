@@ -1,0 +1,121 @@
+"""The second reader: raises, never lowers; asks where it is unsure; weights that are not what `teach` wrote are refused."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rules.emergency.finding import Level
+from rules.emergency.live import LiveRules
+from rules.emergency.loading import load
+from rules.emergency.reader import FILE, LONGEST, Reader, ReaderError, features, weight_of, words
+
+BOOK, READER = load(), Reader.load()
+SMALL = {"version": "t", "bias": [-1, -1, -1], "raise_at": [3, 3, 3], "ask_at": 1, "weights": {"=bad": [9, 9, 0], "=sad": [9, 0, 9], "=odd": [3, 0, 0]}}
+
+
+def small(**changes: object) -> Reader:
+    return Reader({**SMALL, **changes})
+
+
+def test_words_are_the_same_however_they_are_written() -> None:
+    assert words("Can’t BREATHE, 120/80 Đau ngực") == ["cant", "breathe", "000", "00", "dau", "nguc"]
+    assert words("胸口痛 now") == ["胸", "口", "痛", "now"]
+
+
+def test_a_long_message_is_read_at_both_ends() -> None:
+    said = words(" ".join(f"w{number % 10}x" for number in range(5_000)) + " theend")
+    assert len(said) == LONGEST and said[-1] == "theend"
+
+
+def test_a_short_answer_is_read_with_its_question() -> None:
+    assert "?pain|yes" in features("yes", "Any pain?") and "?pain|yes" not in features("yes")
+
+
+@pytest.mark.parametrize(("text", "level", "ask"), [("bad", "critical", False), ("sad", "crisis", False), ("odd", None, True), ("fine", None, False)])
+def test_what_scores_become(text: str, level: str | None, ask: bool) -> None:
+    reading = small().read(text)
+    assert (reading.level, reading.ask) == (level, ask)
+
+
+def test_danger_without_a_sharper_name_is_urgent() -> None:
+    assert small(raise_at=[1, 3, 3]).read("odd").level == "urgent"
+
+
+def test_length_alone_raises_nothing() -> None:
+    assert weight_of(400) * 400 ** 0.6 == pytest.approx(1.0) and weight_of(0) == 1
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"bias": [1, 2]}, {"weights": {}}, {"ask_at": 9}, {"raise_at": "x"}, {"bias": None}, {"weights": [1]},
+    ],
+)  # fmt: skip
+def test_other_weights_are_refused(broken: dict[str, object]) -> None:
+    with pytest.raises(ReaderError, match="reader.json"):
+        small(**broken)
+
+
+def test_a_lost_or_broken_file_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ReaderError, match="FileNotFoundError"):
+        Reader.load(tmp_path / "reader.json")
+    (tmp_path / "reader.json").write_text("{")
+    with pytest.raises(ReaderError, match="reader.json"):
+        Reader.load(tmp_path / "reader.json")
+
+
+@given(st.text(max_size=400), st.none() | st.text(max_size=60))
+def test_no_text_breaks_it(text: str, prior: str | None) -> None:
+    assert READER.read(text, prior).level in (None, "urgent", "critical", "crisis")
+
+
+def test_the_shipped_weights_say_what_they_were_measured_to_do() -> None:
+    told = json.loads(FILE.read_text("utf-8"))
+    assert told["measured"]["harmless_raised"] <= 0.03 < told["measured"]["severe_raised"]
+    assert told["lessons"] == sum(len(file.read_text("utf-8").splitlines()) for file in (FILE.parent / "lessons").glob("*.jsonl"))
+
+
+def test_the_rules_come_first_and_the_reader_never_lowers() -> None:
+    found = BOOK.screen("crushing chest pain")
+    assert found.level is Level.CRITICAL and not found.rules[0].startswith("reader.")
+
+
+def test_what_the_rules_set_aside_is_asked_about_and_not_raised() -> None:
+    for text in ("no chest pain", "my mother had a stroke in 2010", "what are the signs of a heart attack?"):
+        assert BOOK.screen(text).level is Level.NONE
+
+
+def test_a_no_to_our_question_is_a_no() -> None:
+    found = BOOK.screen("no", prior_bot="Are you having chest pain right now?")
+    assert (found.level, found.ask) == (Level.NONE, "")
+
+
+def test_raised_by_the_reader_is_named_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    book = load()
+    monkeypatch.setattr(book, "_reader", small())
+    found = book.screen("bad zzz")
+    assert (found.level, found.rules, found.wording, found.confidence) == (Level.CRITICAL, ("reader.critical",), "emergency-critical-model", "low")
+    asked = book.screen("odd zzz")
+    assert (asked.level, asked.ask) == (Level.NONE, "danger") and book.uneasy("odd zzz") and not book.uneasy("good morning")
+
+
+def test_yes_to_the_question_about_danger_is_danger() -> None:
+    assert BOOK.screen("yes", asked=("DANGER",)).rules[0] == "call.for-help"
+    assert BOOK.screen("no", asked=("DANGER",)).level is Level.NONE
+
+
+def test_rules_without_the_reader_do_not_start(tmp_path: Path) -> None:
+    import shutil
+
+    from rules.emergency.loading import HERE
+    from rules.emergency.rulebook import RulesError
+
+    shutil.copytree(HERE, tmp_path / "r", ignore=shutil.ignore_patterns("__pycache__", "lessons", "*.py"))
+    (tmp_path / "r" / "reader.json").unlink()
+    with pytest.raises(RulesError, match="reader.json"):
+        LiveRules(tmp_path / "r")
