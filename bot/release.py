@@ -13,15 +13,12 @@ from typing import Final
 
 from compliance.access import Content, Standing, Warrant, issue, refusal
 from compliance.audit import Actor, AuditAction, AuditEvent, AuditLog
+from compliance.audit import AuditUnavailable as AuditUnavailable  # what this gate raises
 from compliance.identity import Level
 from compliance.roles import STAFF_ROLES, TABLE, Permission, Role, known_role
 
 AUDIT_WAIT_S: Final = 2.0
 PATIENTS: Final = frozenset({"patient"})
-
-
-class AuditUnavailable(Exception):  # noqa: N818
-    """The audit row could not be made durable, so nothing may be opened. Say so honestly, and get a person."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Final, Protocol
 
 SCHEMA = 2  # 2: purpose, recipient, spooled
 
@@ -86,6 +86,30 @@ class Purpose(StrEnum):
     LEGAL = "HLEGAL"
 
 
+_PURPOSES: Final[Mapping[str, Purpose]] = {
+    "message.": Purpose.TREATMENT,
+    "phi.read": Purpose.TREATMENT,
+    "phi.create": Purpose.OPERATIONS,
+    "phi.update": Purpose.OPERATIONS,
+    "llm.call": Purpose.TREATMENT,
+    "tool.called": Purpose.TREATMENT,
+    "emergency.": Purpose.EMERGENCY,
+    "breakglass.": Purpose.EMERGENCY,
+    "handoff.": Purpose.TREATMENT,
+    "enrolment.": Purpose.TREATMENT,
+    "consent.": Purpose.PATIENT_REQUEST,
+    "erasure.": Purpose.PATIENT_REQUEST,
+    "audit.": Purpose.OPERATIONS,
+}
+
+
+def usual_purpose(action: str, actor_kind: str) -> Purpose | None:
+    """Why this product does such a thing when nobody said otherwise: it treats patients, and a patient who looks asked for it."""
+    if action == "phi.read" and actor_kind == "patient":
+        return Purpose.PATIENT_REQUEST
+    return next((purpose for start, purpose in _PURPOSES.items() if action.startswith(start)), None)
+
+
 class AuditUnavailable(Exception):  # noqa: N818
     """The event could not be made durable in time: whatever it was to record must not happen."""
 
@@ -156,7 +180,7 @@ class AuditEvent:
             "channel": self.channel,
             "request": self.request,
             "detail": dict(self.detail),
-            "purpose": self.purpose.value if self.purpose else None,
+            "purpose": self.purpose or usual_purpose(self.action, self.actor.kind),
             "recipient": asdict(self.recipient) if self.recipient else None,
             "spooled": self.spooled,
         }

@@ -130,11 +130,17 @@ def belongs(kind: ReportKind, event: Mapping[str, Any], subjects: frozenset[str]
     """Is this event (as it was written) a line of that report, about one of these subjects (None: about anybody)?"""
     if not event["action"].startswith(_BEGINNINGS[kind]):
         return False
-    if subjects is not None and event["subject"] not in subjects and event["actor"]["id"] not in subjects:
+    if subjects is not None and not _concerns(event, subjects):
         return False
     if kind is ReportKind.ACCESSES and event["action"] == "authz.deny":
         return event["subject"] is not None
     return kind is not ReportKind.DISCLOSURES or accountable(event)
+
+
+def _concerns(event: Mapping[str, Any], subjects: frozenset[str]) -> bool:
+    """Done to them, by them, or to a list of patients they were on."""
+    named = {name.partition(":")[2] for name in event["what"] if name.startswith("patient:")}
+    return event["subject"] in subjects or event["actor"]["id"] in subjects or not subjects.isdisjoint(named)
 
 
 def accountable(event: Mapping[str, Any]) -> bool:

@@ -23,7 +23,7 @@ HELP: Final = {
     404: "There is nothing with this id.",
     405: "The address exists and does something else; the Allow header says what.",
     406: "Ask for application/json.",
-    409: "Somebody else was quicker, it changed since you looked, or the same request is still being worked on.",
+    409: "Somebody else was quicker, it changed since you looked, a legal hold keeps it, or the same request is still being worked on.",
     410: "What was said was forgotten, or the patient was erased.",
     413: "A JSON body has at most 256 KiB.",
     415: "JSON goes to every address but those of /auth, which take forms.",

@@ -13,7 +13,7 @@ from bot.api.reach import OUTSIDE, contacts_in_reach, denied, within
 from channels.message import ChannelName
 from compliance.audit import AuditAction, AuditEvent
 from compliance.roles import Permission
-from store import people, transcripts
+from store import holds, people, transcripts
 from store.database import Tx
 from store.transcripts import Talk
 from store.vault import KeyDestroyed
@@ -155,6 +155,8 @@ async def delete(desk: Desk, asked: Asked) -> Reply:
             raise missing("session")
         if talk.purged_at is not None:
             return Reply()
+        if await holds.lasting(tx, [talk.contact_id]):
+            raise Problem(409, "A legal hold keeps what was said; whoever ordered it must lift it first.")
         try:
             gone = await transcripts.forget(tx, desk.database.vault, talk, asked.at)
         except KeyDestroyed:

@@ -27,7 +27,7 @@ def written(action: AuditAction | str, **more: Any) -> dict[str, Any]:
     )
     told: dict[str, Any] = json.loads(event.canonical("01J0"))
     if not isinstance(action, AuditAction):
-        told["action"] = action
+        told |= {"action": action, "purpose": None}
     return told
 
 
@@ -59,6 +59,8 @@ def test_one_patients_report_has_what_was_done_to_and_by_them() -> None:
     assert belongs(ReportKind.ACCESSES, written(AuditAction.PHI_READ, subject="p1"), mine)
     assert belongs(ReportKind.AUTHENTICATIONS, written(AuditAction.SIGNED_IN, actor=Actor("patient", "c1")), mine)
     assert not belongs(ReportKind.ACCESSES, written(AuditAction.PHI_READ, subject="c2"), mine)
+    assert belongs(ReportKind.ACCESSES, written(AuditAction.PHI_READ, what=("patient:p0", "patient:p1")), mine), "one of a list"
+    assert not belongs(ReportKind.ACCESSES, written(AuditAction.PHI_READ, what=("patient:p0", "message:p1")), mine)
     assert not belongs(ReportKind.ACCESSES, written(AuditAction.ACCESS_DENIED), None), "a refusal about nobody is no access"
 
 
@@ -79,6 +81,22 @@ def test_repeated_disclosures_are_one_line_with_first_number_and_last() -> None:
     assert (first.at, first.count, first.last_at) == (days[0], 3, days[2])
     assert first.recipient == "King County Superior Court, 516 3rd Ave, Seattle"
     assert (second.patient, second.count, second.last_at) == ("c2", 1, None)
+
+
+@pytest.mark.parametrize(
+    ("action", "actor", "purpose"),
+    [
+        (AuditAction.PHI_READ, "staff", "TREAT"),
+        (AuditAction.PHI_READ, "patient", "PATRQT"),
+        (AuditAction.EMERGENCY_PAGED, "system", "ETREAT"),
+        (AuditAction.GLASS_BROKEN, "staff", "ETREAT"),
+        (AuditAction.REPORTED, "staff", "HOPERAT"),
+        (AuditAction.PHI_DISCLOSED, "staff", None),
+        (AuditAction.SIGNED_IN, "staff", None),
+    ],
+)
+def test_a_purpose_nobody_named_is_the_usual_one_and_a_disclosure_has_none(action: AuditAction, actor: str, purpose: str | None) -> None:
+    assert written(action, actor=Actor(actor, "x"))["purpose"] == purpose
 
 
 def test_events_of_the_first_version_are_read_too() -> None:

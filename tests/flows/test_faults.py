@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,8 @@ async def test_an_emergency_is_answered_and_paged_while_the_database_cannot_be_w
         page = await dana.phone.receives(within=20)
         assert "DATABASE IS DOWN" in page.body
         assert ana.number not in page.body
+        spooled = await until(lambda: (tmp_path / "audit-spool").exists())
+        assert spooled, "what could not be written down is in the encrypted file"
     finally:
         held.execute("ROLLBACK")
         held.close()
@@ -34,9 +37,22 @@ async def test_an_emergency_is_answered_and_paged_while_the_database_cannot_be_w
             while not any("to take" in text.body for text in dana.phone.received):
                 await asyncio.sleep(0.5)
         assert ana.received == []
+        assert await until(lambda: not list(tmp_path.glob("audit-spool*"))), "and comes back into the log"
+        with sqlite3.connect(tmp_path / "healthsmart.db", timeout=5) as connection:
+            bodies = [json.loads(row[0]) for row in connection.execute("SELECT body FROM audit_events")]
+        assert [(one["action"], one["detail"]["paged"] >= 1) for one in bodies if one["spooled"]] == [("emergency.raised", True)]
+        assert [one["detail"]["spooled"] for one in bodies if one["action"] == "audit.gap"] == [1]
     finally:
         await world.house.stop()
         await world.sim.stop()
+
+
+async def until(true: Callable[[], bool]) -> bool:
+    for _ in range(120):
+        if true():
+            return True
+        await asyncio.sleep(0.25)
+    return False
 
 
 async def test_a_model_that_hangs_costs_seconds_not_silence(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from bot.api.reach import OUTSIDE
 from compliance.roles import Role
+from store import holds
 from tests.bot.api.conftest import Api
 
 BEN = "+12025550122"
@@ -164,3 +165,15 @@ async def test_a_query_that_is_wrong_is_told_where(api: Api, query: dict[str, st
     assert answer.status_code == 422
     assert [error["pointer"] for error in answer.json()["errors"]] == [field]
     assert "2025550111" not in answer.text
+
+
+async def test_a_legal_hold_keeps_what_was_said(api: Api) -> None:
+    contact, talk = await api.says("hello")
+    async with api.database.transaction() as tx:
+        await holds.put(tx, api.database.vault, talk.contact_id, "subpoena", "counsel", api.clock())
+    admin = await api.client(Role.ADMIN)
+    answer = await admin.delete(f"/sessions/{talk.id}")
+    assert (answer.status_code, "legal hold" in answer.json()["detail"]) == (409, True)
+    async with api.database.transaction() as tx:
+        await holds.lift(tx, [talk.contact_id], "counsel", api.clock())
+    assert (await admin.delete(f"/sessions/{talk.id}")).status_code == 204
