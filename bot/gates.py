@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Final
 
 from bot.limit_desk import LimitDesk
 from bot.metrics import LIMIT_DECISIONS, LIMITED
@@ -26,6 +27,8 @@ from store.database import Database
 from store.inbox import Received
 from store.limit_overrides import TEXTS
 from store.limits import Limit, Limits
+
+MOST_CHARACTERS: Final = 5000  # a text has at most 1,600 at Twilio; more is no question anybody asked by thumb
 
 
 class Gates:
@@ -67,6 +70,8 @@ class Gates:
             return await self._held(conversation, language)
         if any(item.media for item in batch) and not "".join(said).strip():
             return Say(self._notice("notice-photo", language), alarm="photo", hold=False)  # nobody here can look at it but a person
+        if any(len(text) > MOST_CHARACTERS for text in said):
+            return Say(self._notice("notice-too-long", language))
         limited = await self._within_limits(contact, batch, language)
         if isinstance(limited, Pass) and other_tongue("\n".join(said)) is not None:
             return Say(self._notice("notice-other-language", language), alarm="other_language")

@@ -107,7 +107,7 @@ class Verification:
         fresh = any(who.now - one.confirmed_at < STALE_AFTER for one in known)
         proof, heard = before.proof.recognised(on_file=bool(known), fresh=fresh).asked(uuid.uuid4().hex, record, who.now, lock)
         key = "identity-locked" if heard is Heard.LOCKED else "identity-ask"
-        kept_write = self._kept(who, Kept(proof, before.version), AuditAction.IDENTITY_ASKED)
+        kept_write = self._kept(who, Kept(proof, before.version), AuditAction.IDENTITY_ASKED, record)
 
         async def write(tx: Tx, at: datetime) -> None:
             await kept_write(tx, at)
@@ -257,10 +257,11 @@ class Verification:
             scope=proxy.scope,
         )
 
-    def _kept(self, who: Asker, kept: Kept, action: AuditAction | None = None) -> Write:
+    def _kept(self, who: Asker, kept: Kept, action: AuditAction | None = None, record: str = "") -> Write:
         async def write(tx: Tx, at: datetime) -> None:
             await proofs.save(tx, self._db.vault, who.conversation.id, who.contact.id, kept, at)
             if action is not None:
+                await self._ledger.event(tx, AuditAction.ACCESS_DENIED, who.contact, at, "denied", why="step_up", record=record)
                 await self._ledger.event(tx, action, who.contact, at)
 
         return write

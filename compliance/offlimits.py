@@ -33,6 +33,7 @@ DIAGNOSIS: Final = (
 ADVICE: Final = (
     rf"\b\d+(?:\.\d+)?\s?(?:mg|mcg|ml|cc|units?|tablets?|pills?|puffs?|drops?|capsules?|tabletas?|pastillas?|gotas?|unidades|毫克|片|粒|单位|vien|giot|don vi)(?:\b|(?<=[毫片粒单]))"
     rf"|\b(?:take|try|use|start|double|skip|increase|decrease|reduce|lower|raise|adjust|change|stop(?: taking)?|quit|hold|avoid)(?: (?:your|the|some|an?|any|one|two|more|less|extra|over the counter|taking))* {DRUG}\b|\byou (?:can|should|could|may|need to|must) (?:stop|skip|double|take|start|try|increase|decrease|eat|avoid|drink|fast)\b"
+    r"|\byou(?:re| are|ve been| have been)(?: \w+)? (?:cured|healed|cancer free|disease free|in remission|in the clear)\b|\b(?:usted )?esta (?:curad[oa]|san[oa])\b|(?:您|你)(?:已经)?(?:痊愈|治好)"
     r"|\b(?:nothing to worry about|dont worry its|its (?:probably )?nothing|(?:that|this|it)(?:s| is) (?:perfectly |completely |totally |probably )?(?:normal|fine|harmless|safe|not serious)|you (?:dont|do not) need (?:a|to see a|to go|medical|to call|the er)|you(?:ll| will) be (?:fine|ok|okay)|safe to (?:take|mix|stop|eat|drink))\b"
     r"|\byour (?:results?|labs?|a1c|readings?|blood (?:pressure|sugar|test)|test|scan|x ?ray) (?:is|are|was|were|looks?|came back|shows?)\b"
     r"|\b(?:tome|tomese|use|deje de tomar|puede dejar de|aumente|reduzca|duplique|suspenda|omita)\b.{0,25}\b(?:dosis|medicina\w*|medicamento\w*|pastillas?|insulina|ibuprofeno|aspirina|paracetamol|\d)|\b(?:no es nada|es normal|no se preocupe|no es grave|va a estar bien|no necesita (?:un medico|ir))\b"

@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, Final
 
 Block = dict[str, Any]
+CONTROL = re.compile(r"<(?=[!@#]|https?:|mailto:|tel:)")
 HEADER, SECTION, FIELD, BUTTON, VALUE, CONTEXT, OPTION, TITLE = 150, 3000, 2000, 75, 2000, 2000, 75, 24
 CLOCK: Final = "{time}"
 DAY_AND_CLOCK: Final = "{date_short_pretty} {time}"
@@ -104,6 +106,7 @@ def escaped(text: str) -> str:
 
 def plain(text: str, limit: int) -> Block:
     clean = "".join(letter for letter in text if letter == "\n" or letter.isprintable()) or " "
+    clean = CONTROL.sub("<\u2060", clean)  # plain text mentions nobody anyway; this holds even if somebody makes it markup one day
     return {"type": "plain_text", "text": clean if len(clean) <= limit else clean[: limit - 1] + "\u2026", "emoji": True}
 
 

@@ -27,3 +27,4 @@ service-name = { $service ->
    *[wellness] Wellness program
   }
 notice-photo = Thank you for the picture. I cannot look at pictures, so I asked a person from our care team to. If you feel very sick, call 911.
+notice-too-long = That message is too long for me to read. Please send it again in a few short texts. If it is an emergency, call 911.

@@ -26,3 +26,4 @@ service-name = { $service ->
    *[wellness] Programa de bienestar
   }
 notice-photo = Gracias por la imagen. Yo no puedo ver imagenes, asi que pedi a una persona de nuestro equipo que la vea. Si se siente muy mal, llame al 911.
+notice-too-long = Ese mensaje es demasiado largo para mi. Envielo otra vez en varios textos cortos. Si es una emergencia, llame al 911.

@@ -26,3 +26,4 @@ service-name = { $service ->
    *[wellness] Chương trình sức khỏe
   }
 notice-photo = Cảm ơn quý vị đã gửi hình. Tôi không xem được hình nên đã nhờ nhân viên xem. Nếu thấy rất mệt, xin gọi 911.
+notice-too-long = Tin nhắn này quá dài. Xin gửi lại bằng vài tin ngắn. Nếu khẩn cấp, xin gọi 911.

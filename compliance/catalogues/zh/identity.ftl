@@ -26,3 +26,4 @@ service-name = { $service ->
    *[wellness] 健康计划
   }
 notice-photo = 谢谢您的图片。我看不了图片，已请护理团队查看。如果非常不舒服，请拨打911。
+notice-too-long = 这条信息太长，我读不了。请分成几条短信再发一次。如有紧急情况，请拨打911。
