@@ -260,3 +260,19 @@ async def test_the_row_shows_nothing(database: Database, talk: Conversation, ana
         row = (await tx.execute(sa.select(table))).one()
     assert not any(b"Ana" in value or b"2025550111" in value for value in row if isinstance(value, bytes))
     assert "Ana" not in repr(await _get(database, "m1"))
+
+
+async def test_taken_back_while_it_certainly_has_not_left(database: Database, letter: Letter, clock: Clock) -> None:
+    await _add(database, letter("m1"))
+    await _add(database, letter("m2"))
+    await _add(database, letter("m3"))
+    async with database.transaction() as tx:
+        assert await outbox.take_back(tx, "m1", clock())
+        assert not await outbox.take_back(tx, "m1", clock())
+        assert await outbox.start(tx, "m1", clock()) is None
+        await outbox.start(tx, "m2", clock())
+        assert not await outbox.take_back(tx, "m2", clock()), "it may be with the provider"
+        await outbox.failed(tx, "m2", S.RETRYING, "20429", clock())
+        assert await outbox.take_back(tx, "m2", clock()), "it is certainly not"
+        assert not await outbox.take_back(tx, "gone", clock())
+    assert (await _get(database, "m2")).code == "undone"
