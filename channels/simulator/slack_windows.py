@@ -89,8 +89,9 @@ class Windows:
     def publish(self, asked: dict[str, Any]) -> dict[str, Any]:
         """views.publish"""
         user, view = str(asked.get("user_id", "")), asked.get("view") or {}
-        if view.get("type") != "home" or (fault := view_problem(view)):
-            return {"ok": False, "error": "invalid_arguments", "response_metadata": {"messages": [fault or "not a home tab"]}}
+        fault = view_problem(view) if view.get("type") == "home" else "not a home tab"
+        if fault:
+            return {"ok": False, "error": "invalid_arguments", "response_metadata": {"messages": [fault]}}
         window = self.home(user) or Window(f"V{secrets.token_hex(5).upper()}", user, view, _hash())
         window.view, window.hash = view, _hash()
         return self._keep(window)
