@@ -96,12 +96,14 @@ class Escalations:
             held = await escalations.get(tx, escalation_id)
             if held is None or held.state != "open" or held.pages > climbs:
                 return  # taken, resolved, or already climbed by an earlier run of this very job
+            ESCALATIONS.labels(level=held.level, event="missed_rung").inc()
             await self._page_in(tx, held, climbs)
             behind = await pagings.due(tx, self._now(), MOST_AT_ONCE)
         for one in behind:  # in a storm their own jobs wait behind hundreds of others: whoever comes first climbs for all
             async with self._db.transaction() as tx:
                 late = await escalations.get(tx, one)
                 if late is not None and late.state == "open" and late.due_at is not None and late.due_at <= self._now():
+                    ESCALATIONS.labels(level=late.level, event="missed_rung").inc()
                     await self._page_in(tx, late, late.pages)
 
     async def climb_in(self, tx: Tx, held: Escalation) -> Escalation:
