@@ -103,3 +103,31 @@ def test_a_closed_one_opens_again_for_anybody_on_the_team_and_starts_at_the_firs
     assert move(Held(RESOLVED, ANA, 9), Move.REOPEN, BEN, seen=8) is Refusal.STALE
     assert move(Held(TAKEN, ANA, 9), Move.REOPEN, BEN) is Refusal.OTHERS
     assert move(Held(OPEN, None, 9), Move.REOPEN, BEN) is Refusal.SAME
+
+
+@pytest.mark.parametrize("stale", [False, True], ids=["as seen", "old card"])
+def test_all_1_111_110_orders_of_up_to_six_events(stale: bool) -> None:
+    """Orders that lead to worlds nobody can tell apart are played on as one: every order is covered, none is played twice."""
+    worlds: dict[tuple[object, ...], tuple[Held, int]] = {(OPEN, None, True): (Held(OPEN, None, 1), 1)}  # with how many orders lead there
+    orders = 0
+    for _ in range(6):
+        after: dict[tuple[object, ...], tuple[Held, int]] = {}
+        for (state, _, _), (held, ways) in worlds.items():
+            for what, by in EVENTS:
+                world = World(held, paged=1, due=state == OPEN)
+                if what == "climb":
+                    world.climb()
+                    assert (world.paged > 1) == (state == OPEN), "an open one is never silent, any other never paged"
+                else:
+                    seen = 1 if stale else held.version
+                    found = move(held, what, by, seen=seen, to=BEN)  # type: ignore[arg-type]
+                    if isinstance(found, Next):
+                        world.apply(found)
+                    check(world, held, found, what, by, 1, stale=stale and seen != held.version)
+                now = world.held
+                key = (now.state, now.holder, now.version == 1)
+                known = after.get(key, (now, 0))
+                after[key] = (known[0], known[1] + ways)
+                orders += ways
+        worlds = after
+    assert orders == sum(len(EVENTS) ** length for length in range(1, 7)) == 1_111_110
