@@ -35,8 +35,12 @@ def run(settings: Settings) -> int:
 
 async def diagnose(settings: Settings) -> list[Check]:
     """Every check, one after the other; none raises."""
+    from bot import proof_doctor  # it needs `Check`
+
     steps: list[tuple[str, Callable[[Settings], Awaitable[Check]]]] = [
         ("database", _database),
+        ("keys", proof_doctor.keys),
+        ("archive", proof_doctor.archive),
         ("redis", _redis),
         ("twilio", _twilio),
         ("slack", _slack),

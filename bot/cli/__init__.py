@@ -24,6 +24,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         for line in why.lines:
             print(f"setting {line}", file=sys.stderr)
         return 2
+    except _key_faults() as why:
+        print(f"healthsmart: {why}", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         return 130
 
@@ -32,6 +35,12 @@ def _setting_faults() -> type[SettingsError]:
     from bot.settings import SettingsError
 
     return SettingsError
+
+
+def _key_faults() -> type[Exception]:
+    from store.keys import KeyRingError
+
+    return KeyRingError
 
 
 def _settings() -> Settings:
