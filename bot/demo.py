@@ -8,6 +8,7 @@ from pydantic import SecretStr
 from starlette.routing import Mount
 
 from bot.api.building import LINKS
+from bot.demo_people import HINT
 from bot.setting_texts import Reader
 from bot.settings import Settings
 from bot.wiring import Parts
@@ -60,7 +61,8 @@ def demo_parts(settings: Settings) -> Parts:
         names={one.id: one.name for one in people.STAFF},
         links=[
             ("/simulator/", "Simulator", "Text as a patient, answer as the care team"),
-            *LINKS,
+            ("/console/", "Console", HINT),
+            *(link for link in LINKS if link[0] != "/console/"),
             ("/metrics", "Metrics", "What the house counts, for Prometheus"),
             ("/readyz", "Readiness", "What it stands on, as JSON"),
         ],

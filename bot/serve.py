@@ -88,6 +88,9 @@ async def _serve(settings: Settings, role: Role, host: str, port: int, *, demo: 
             loop.add_signal_handler(number, server.leave)
         log.info("ready", role=role, port=port)
         if demo:
+            from bot.demo_people import seed_demo
+
+            await seed_demo(house.database, settings.clinic.name)
             print(f"HealthSmart demo: open http://{host}:{port}/  (stop with Ctrl-C)", file=sys.stderr, flush=True)  # noqa: T201
         await server.serve()
     log.info("stopped", role=role)

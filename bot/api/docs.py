@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, select_autoescape
@@ -36,17 +37,23 @@ HELP: Final = {
 
 def pages(endpoints: Sequence[Endpoint], server: str) -> list[BaseRoute]:
     """`/openapi.json` and `/docs`, to mount beside `/v1`."""
-    told = document(endpoints, server)
-    machine = json.dumps(told, separators=(",", ":")).encode()
-    templates = Environment(loader=FileSystemLoader(PAGES), autoescape=select_autoescape())
-    problems = [(slug, status, title, HELP[status]) for status, (slug, title) in TITLES.items()]
-    human = templates.get_template("api_docs.html").render(doc=told, groups=_groups(told), problems=problems)
+
+    @cache
+    def machine() -> bytes:  # made when first asked for: it takes a tenth of a second, and most processes never are
+        return json.dumps(document(endpoints, server), separators=(",", ":")).encode()
+
+    @cache
+    def human() -> str:
+        told = document(endpoints, server)
+        templates = Environment(loader=FileSystemLoader(PAGES), autoescape=select_autoescape())
+        problems = [(slug, status, title, HELP[status]) for status, (slug, title) in TITLES.items()]
+        return templates.get_template("api_docs.html").render(doc=told, groups=_groups(told), problems=problems)
 
     async def description(request: Request) -> Response:
-        return Response(machine, media_type="application/json")
+        return Response(machine(), media_type="application/json")
 
     async def page(request: Request) -> Response:
-        return HTMLResponse(human)
+        return HTMLResponse(human())
 
     return [Route("/openapi.json", description), Route("/docs", page)]
 
