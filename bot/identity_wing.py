@@ -10,6 +10,7 @@ from bot.engine import Engine, Job
 from bot.escalation import Escalations
 from bot.media_desk import JOB as FETCH
 from bot.media_desk import MediaDesk
+from bot.portal import Portal
 from bot.release import Releases
 from bot.settings import Settings
 from bot.verification import Verification
@@ -33,3 +34,14 @@ def media_jobs(settings: Settings, database: Database, engine: Engine) -> dict[s
     """The job that fetches pictures, when there is a Twilio to fetch them from."""
     door = Media(twilio_account(settings)) if settings.twilio_account_sid else None
     return {FETCH: MediaDesk(database, engine, door).fetch_media}
+
+
+def open_portal(
+    settings: Settings, database: Database, audit: SqlAuditLog, verification: Verification, now: Callable[[], datetime]
+) -> Portal | None:
+    """The patients' own sign-in, when one is set; the walk sends its links from now on."""
+    if settings.portal is None:
+        return None
+    portal = Portal(settings.portal, settings.public_url, database, audit, verification, now)
+    verification.portal = portal.link
+    return portal

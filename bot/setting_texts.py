@@ -18,6 +18,7 @@ from bot.oncall import Rungs, read_ladder
 from bot.pager_settings import NAMES as PAGER_NAMES
 from bot.pager_settings import read_pagers
 from bot.place import read_networks
+from bot.portal_settings import read_portal
 from bot.proof_settings import read_proof
 from bot.root_key import BYTES, BadKey, kept_key, parse_key
 from channels.address import Address
@@ -79,6 +80,10 @@ OWN: Final = (
     "WITNESS",
     "MESSAGE_RETENTION_DAYS",
     "TRUSTED_PROXIES",
+    "PORTAL_ISSUER",
+    "PORTAL_CLIENT_ID",
+    "PORTAL_CLIENT_SECRET",
+    "PORTAL_CLAIM",
     "OIDC_ISSUER",
     "OIDC_CLIENT_ID",
     "OIDC_CLIENT_SECRET",
@@ -129,6 +134,7 @@ class Reader:
         found["rate_limit_ip"] = self.rate("RATE_LIMIT_IP", "1000/hour")
         found["quiet_hours"] = self.hours("QUIET_HOURS", "21:00-08:00")
         found["log_level"] = self.choice("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR"))
+        found["portal"] = read_portal(self.own, lambda name, advice: self.fault(OURS + name, advice), strict=env == "production")
         found["oidc"] = read_oidc(self.own, lambda name, advice: self.fault(OURS + name, advice), strict=env == "production")
         found["trusted_proxies"], wrong = read_networks(self.own("TRUSTED_PROXIES") or "")
         if wrong:

@@ -15,6 +15,7 @@ from bot.clinic import Clinic
 from bot.oncall import Rungs
 from bot.pager_settings import PagerSettings
 from bot.place import Network
+from bot.portal_settings import PortalSettings
 from bot.setting_texts import OURS, RateLimit, Reader
 from store.keys import KeyPlace
 from store.worm import S3Place
@@ -48,6 +49,7 @@ class Settings(BaseModel):
     hot_sessions: str = "off"
     trusted_proxies: tuple[Network, ...] = ()
     oidc: Oidc | None = None
+    portal: PortalSettings | None = None
     clinic: Clinic = Clinic()
     pagers: PagerSettings = PagerSettings()
     kms: tuple[KeyPlace, ...] = (KeyPlace("local"),)

@@ -21,7 +21,7 @@ from bot.telemetry import get_logger
 from channels.message import InboundMessage
 from compliance.audit import SYSTEM, AuditAction, AuditEvent
 from rules.emergency.live import LiveRules, Refused, Swapped
-from store import conversations, escalations, inbox, outbox, pagings, retention
+from store import conversations, escalations, inbox, outbox, pagings, proofs, retention, step_ups
 from store.audit import SqlAuditLog
 from store.database import Database
 from store.sessions import end_idle
@@ -31,6 +31,7 @@ PERSON_AFTER: Final = timedelta(minutes=8)
 STUCK_AFTER: Final = timedelta(minutes=5)
 CLIMB_GRACE: Final = timedelta(seconds=30)
 LOOK_BACK: Final = timedelta(minutes=30)
+STEP_UPS_KEPT: Final = timedelta(days=1)
 PAGINGS_KEPT: Final = timedelta(days=400)  # a year of nights can be reported on
 ENGINE_ROWS_KEPT: Final = timedelta(days=7)
 SCHEDULES: Final = {
@@ -141,6 +142,8 @@ class Upkeep:
             ended = await end_idle(tx, at - self._idle)
             await conversations.close_idle(tx, at - self._idle)
             await pagings.forget(tx, at - PAGINGS_KEPT)
+            await proofs.forget(tx, at)
+            await step_ups.forget(tx, at - STEP_UPS_KEPT)
         forgotten = await retention.sweep(self._db, at, self._words)
         if forgotten:
             async with self._db.transaction() as tx:

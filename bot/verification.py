@@ -36,6 +36,7 @@ from store.database import Database, Tx
 from store.proofs import Kept
 
 MISHEARD: Final = 3  # answers that are none, before a person is asked
+Link = Callable[[Tx, Conversation, Contact, datetime], Awaitable[str]]
 log = get_logger(__name__)
 RISK: Final = "sms_risk"  # answering after "texts are not fully private" is the consent to hear it here
 
@@ -52,7 +53,7 @@ class Asker:
 
 
 class Verification:
-    """Judges a batch of messages before the agents see it. `portal`: makes a one-time sign-in link for a conversation, if there is one."""
+    """Judges a batch of messages before the agents see it."""
 
     def __init__(
         self,
@@ -62,10 +63,10 @@ class Verification:
         facts: dict[str, str],
         idle: timedelta,
         now: Callable[[], datetime],
-        portal: Callable[[Tx, Conversation, Contact, datetime], Awaitable[str]] | None = None,
     ) -> None:
         self._db, self._ledger, self._releases, self._facts = database, ledger, releases, facts
-        self._idle, self._now, self._portal = idle, now, portal
+        self._idle, self._now = idle, now
+        self.portal: Link | None = None  # set when there is a portal: it needs this walk, and this walk its links
 
     async def judge(self, contact: Contact, conversation: Conversation, said: list[str], language: str) -> Say | None:
         """What to say when this is about who is asking, or about a record of theirs; None: the agents may have it."""
@@ -88,10 +89,13 @@ class Verification:
         """What is proved at this very moment: time, and another channel, end it."""
         async with self._db.reading() as tx:
             kept = await proofs.load(tx, self._db.vault, conversation.id)
-        proof = kept.proof.seen(conversation.last_message_at).aged(self._now(), self._idle)
-        if kept.channel and kept.channel != conversation.channel:
-            proof = proof.dropped()
+        proof = self.as_of_now(kept, conversation)
         return kept if proof == kept.proof else replace(kept, proof=proof, given={}, code=kept.code if proof.challenge else None)
+
+    def as_of_now(self, kept: Kept, conversation: Conversation) -> Proof:
+        """The proof, when time and a change of channel have had their say."""
+        proof = kept.proof.seen(conversation.last_message_at).aged(self._now(), self._idle)
+        return proof.dropped() if kept.channel and kept.channel != conversation.channel else proof
 
     async def standing(self, contact: Contact, conversation: Conversation) -> Standing:
         """What the asker may do now; read anew for every tool call."""
@@ -220,9 +224,9 @@ class Verification:
             return Say(
                 Phi(told.text.reveal() + rest), alarm=None if told.complete else "record_rest", kind=Kind.REPLY, also=write, welcome=True
             )
-        if told.why == "ceiling" and self._portal is not None:
+        if told.why == "ceiling" and self.portal is not None:
             async with self._db.transaction() as tx:
-                link = await self._portal(tx, who.conversation, who.contact, who.now)
+                link = await self.portal(tx, who.conversation, who.contact, who.now)
             return self._say("identity-portal", who, write, link=link)
         key = {"ceiling": "identity-portal-none", "scope": "identity-scope"}.get(told.why, "record-person")
         return self._say(key, who, write, alarm=f"record_{record}")

@@ -37,7 +37,7 @@ from bot.engine import Engine, Task
 from bot.escalation import Escalations
 from bot.gates import Gates
 from bot.health import HealthReport
-from bot.identity_wing import build_verification, media_jobs
+from bot.identity_wing import build_verification, media_jobs, open_portal
 from bot.intake import Hall, Intake
 from bot.judge import Judge
 from bot.memory import open_memory
@@ -132,9 +132,12 @@ async def assemble(parts: Parts) -> AsyncIterator[House]:
         promise, kept = Promise(clinic.open_hours, clinic.answer_minutes), timedelta(days=settings.message_days)
         upkeep = Upkeep(database, engine, intake, flow, doors.mailboxes, rules, idle, now, promise, kept)
         proof = await open_proof(stack, settings, parts.role, database, audit, flow, now)
+        verification = build_verification(settings, database, engine, audit, flow, now)
+        portal = open_portal(settings, database, audit, verification, now)
+        if portal is not None:
+            stack.push_async_callback(portal.close)
         if parts.role != "web":
             model = parts.model(settings) if parts.model else _model(settings)
-            verification = build_verification(settings, database, engine, audit, flow, now)
             memory = open_memory(stack, settings, database)
             turns = _turns(parts, model, memory, database, audit, limits, tables, rules, flow, relay, deliveries, verification)
             talk.responder = _staff_responder(settings, database, audit, callout, now)
@@ -156,7 +159,7 @@ async def assemble(parts: Parts) -> AsyncIterator[House]:
         report = HealthReport(database, limits, now, _facts(parts))
         office = await stack.enter_async_context(open_office(settings, database, audit, judge, flow, engine, limits, now))
         doors_in = [*way_in(settings, doors, intake, desk, now, count_event), *paging.routes(judge, deliveries)]
-        routes = [*doors_in, *office.routes, *parts.routes]
+        routes = [*doors_in, *(portal.routes() if portal else []), *office.routes, *parts.routes]
         web = application(routes, health=report, demo=parts.demo, links=parts.links, inside=office.inside)
         yield House(web, intake, database, engine, upkeep)
 

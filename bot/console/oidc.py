@@ -81,6 +81,10 @@ class OidcClient:
 
     async def finish(self, flow: str, query: Mapping[str, str]) -> Vouched:
         """Who came back. Raises `NotVouched`."""
+        return self._vouched(await self.claims(flow, query))
+
+    async def claims(self, flow: str, query: Mapping[str, str]) -> dict[str, Any]:
+        """What the issuer says of whoever came back, checked. Raises `NotVouched`."""
         if not hmac.compare_digest(query.get("state", ""), self._derived("state", flow)):
             raise NotVouched("This sign-in was begun in another window or too long ago. Begin again.")
         if query.get("iss") not in (None, self._config.issuer):
@@ -98,7 +102,7 @@ class OidcClient:
                 )
         except Exception:  # noqa: BLE001 - Authlib raises its own and its transport's errors; none may say more than this
             raise NotVouched("Your organisation's sign-in did not accept the answer. Begin again.") from None
-        return self._vouched(await self._claims(str(tokens.get("id_token", "")), self._derived("nonce", flow)))
+        return await self._claims(str(tokens.get("id_token", "")), self._derived("nonce", flow))
 
     def _client(self) -> Any:
         from authlib.integrations.httpx_client import AsyncOAuth2Client
