@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
+
+from starlette.routing import BaseRoute
 
 from bot.doors import twilio_account
 from bot.engine import Engine, Job
@@ -36,12 +39,15 @@ def media_jobs(settings: Settings, database: Database, engine: Engine) -> dict[s
     return {FETCH: MediaDesk(database, engine, door).fetch_media}
 
 
-def open_portal(
+@asynccontextmanager
+async def open_portal(
     settings: Settings, database: Database, audit: SqlAuditLog, verification: Verification, now: Callable[[], datetime]
-) -> Portal | None:
-    """The patients' own sign-in, when one is set; the walk sends its links from now on."""
+) -> AsyncIterator[list[BaseRoute]]:
+    """The routes of the patients' own sign-in, when one is set; the walk sends its links as long as it is open."""
     if settings.portal is None:
-        return None
+        yield []
+        return
     portal = Portal(settings.portal, settings.public_url, database, audit, verification, now)
     verification.portal = portal.link
-    return portal
+    yield portal.routes()
+    await portal.close()

@@ -133,9 +133,7 @@ async def assemble(parts: Parts) -> AsyncIterator[House]:
         upkeep = Upkeep(database, engine, intake, flow, doors.mailboxes, rules, idle, now, promise, kept)
         proof = await open_proof(stack, settings, parts.role, database, audit, flow, now)
         verification = build_verification(settings, database, engine, audit, flow, now)
-        portal = open_portal(settings, database, audit, verification, now)
-        if portal is not None:
-            stack.push_async_callback(portal.close)
+        portal = await stack.enter_async_context(open_portal(settings, database, audit, verification, now))
         if parts.role != "web":
             model = parts.model(settings) if parts.model else _model(settings)
             memory = open_memory(stack, settings, database)
@@ -159,7 +157,7 @@ async def assemble(parts: Parts) -> AsyncIterator[House]:
         report = HealthReport(database, limits, now, _facts(parts))
         office = await stack.enter_async_context(open_office(settings, database, audit, judge, flow, engine, limits, now))
         doors_in = [*way_in(settings, doors, intake, desk, now, count_event), *paging.routes(judge, deliveries)]
-        routes = [*doors_in, *(portal.routes() if portal else []), *office.routes, *parts.routes]
+        routes = [*doors_in, *portal, *office.routes, *parts.routes]
         web = application(routes, health=report, demo=parts.demo, links=parts.links, inside=office.inside)
         yield House(web, intake, database, engine, upkeep)
 
