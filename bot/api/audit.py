@@ -9,7 +9,7 @@ from typing import Any, Final
 from pydantic import Field
 
 from bot.api.desk import Desk
-from bot.api.endpoint import Asked, Endpoint, Given, Id, Moment, Paging, Reply
+from bot.api.endpoint import Asked, Endpoint, Given, Id, Moment, Paging, Reply, Since, Until
 from bot.api.problems import FieldError, Problem
 from compliance.audit import AuditAction, AuditEvent
 from compliance.roles import Permission
@@ -24,8 +24,8 @@ _one_proof_at_a_time = asyncio.Lock()
 class Search(Paging):
     """`actor` and `subject` are ids; `action` like phi.read or auth.failure."""
 
-    since: Moment | None = Field(default=None, alias="from")
-    until: Moment | None = Field(default=None, alias="to")
+    since: Since | None = Field(default=None, alias="from")
+    until: Until | None = Field(default=None, alias="to")
     action: AuditAction | None = None
     actor: Id | None = None
     subject: Id | None = None

@@ -3,12 +3,14 @@ are made from the same list."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from typing import Annotated, Any
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import Annotated, Any, Final
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints
 
 from bot.api.desk import Desk
 from compliance.audit import Actor
@@ -27,6 +29,28 @@ def _written(at: datetime) -> str:
 
 Moment = Annotated[datetime, AfterValidator(_with_zone), PlainSerializer(_written, return_type=str)]
 """A time with its zone; answered in UTC."""
+
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_LOST_PLUS: Final = re.compile(r" (\d{2}:?\d{2})$")
+
+
+def _from_query(value: Any, *, days: int) -> Any:
+    """A day is its midnight in UTC, `days` later; a `+` that became a space is one again; without a zone it is UTC."""
+    if not isinstance(value, str):
+        return value
+    try:
+        if _DAY.fullmatch(value):
+            return datetime.fromisoformat(value).replace(tzinfo=UTC) + timedelta(days=days)
+        at = datetime.fromisoformat(_LOST_PLUS.sub(r"+\1", value))
+    except (ValueError, OverflowError):
+        return value  # the next one says what is wrong
+    return at if at.tzinfo is not None else at.replace(tzinfo=UTC)
+
+
+Since = Annotated[Moment, BeforeValidator(partial(_from_query, days=0))]
+"""In a query: the beginning of a period, a moment or a day."""
+Until = Annotated[Moment, BeforeValidator(partial(_from_query, days=1))]
+"""In a query: its end; a day counts wholly."""
 
 Id = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_.:-]+$")]
 

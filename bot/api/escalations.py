@@ -27,7 +27,7 @@ CONFLICTS: Final = {
 class Search(Paging):
     """Newest first. `live` is open and taken."""
 
-    state: Literal["open", "taken", "resolved", "live", "all"] = "live"
+    state: Literal["open", "taken", "resolved", "live", "all"] = "all"
 
 
 class Press(Taken):

@@ -7,7 +7,7 @@ from typing import Final, Literal
 from pydantic import Field
 
 from bot.api.desk import Desk
-from bot.api.endpoint import Asked, Endpoint, Id, Moment, Reply, Taken
+from bot.api.endpoint import Asked, Endpoint, Id, Reply, Since, Taken, Until
 from bot.api.problems import FieldError, Problem
 from bot.reporting import FORMATS, ReportError, Reports, Wanted
 from compliance.report import ReportKind
@@ -19,8 +19,8 @@ KINDS: Final = {"access": ReportKind.ACCESSES, **{kind.value: kind for kind in R
 class Which(Taken):
     """The period is [from, to)."""
 
-    since: Moment = Field(alias="from")
-    until: Moment = Field(alias="to")
+    since: Since = Field(alias="from")
+    until: Until = Field(alias="to")
     kind: Literal["access", "accesses", "disclosures", "authentications", "changes"] = "access"
     form: Literal["json", "csv", "pdf"] = Field(default="json", alias="format")
     user_id: Id | None = Field(default=None, description="One patient only: an id, or a reference like P-7K2QM")

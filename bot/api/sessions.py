@@ -7,7 +7,7 @@ from typing import Final
 from pydantic import Field
 
 from bot.api.desk import Desk
-from bot.api.endpoint import Asked, Endpoint, Given, Id, Moment, Paging, Reply, Taken
+from bot.api.endpoint import Asked, Endpoint, Given, Id, Moment, Paging, Reply, Since, Taken, Until
 from bot.api.problems import FieldError, Problem, forbidden, missing
 from bot.api.reach import OUTSIDE, contacts_in_reach, denied, within
 from channels.message import ChannelName
@@ -22,8 +22,8 @@ from store.vault import KeyDestroyed
 class Period(Taken):
     """Conversations that began at or after `from` and before `to`."""
 
-    since: Moment | None = Field(default=None, alias="from")
-    until: Moment | None = Field(default=None, alias="to")
+    since: Since | None = Field(default=None, alias="from")
+    until: Until | None = Field(default=None, alias="to")
     user_id: Id | None = Field(default=None, description="A patient's id")
 
 

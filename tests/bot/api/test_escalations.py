@@ -21,7 +21,8 @@ async def test_taken_escalated_resolved_and_every_step_told(api: Api) -> None:
     assert (await client.get("/escalations", params={"state": "open"})).json()["items"] == []
     done = (await client.post(f"/escalations/{id_}/resolve", json={"outcome": "false_alarm"})).json()
     assert (done["state"], done["outcome"]) == ("resolved", "false_alarm")
-    assert (await client.get("/escalations")).json()["items"] == []
+    assert (await client.get("/escalations", params={"state": "live"})).json()["items"] == []
+    assert len((await client.get("/escalations")).json()["items"]) == 1
     assert len((await client.get("/escalations", params={"state": "resolved"})).json()["items"]) == 1
     history = (await client.get(f"/escalations/{id_}")).json()["history"]
     assert [step["what"] for step in history] == ["opened", "paged", "taken", "resolved"]

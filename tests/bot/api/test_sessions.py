@@ -32,6 +32,25 @@ async def test_found_by_person_day_and_channel(api: Api) -> None:
     assert await found(user_id="nobody") == []
 
 
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("from=2026-11-24&to=2026-11-24", 1),
+        ("from=2026-11-25", 0),
+        ("to=2026-11-23", 0),
+        ("from=2026-11-24T12:00:00", 1),
+        ("from=2026-11-24T12:00:00Z", 1),
+        ("from=2026-11-24T13:00:00+01:00", 1),
+        ("from=2026-11-24T13:00:00%2B01:00", 1),
+        ("from=2026-11-24T12:00:01", 0),
+    ],
+)
+async def test_a_period_however_it_is_written(api: Api, query: str, found: int) -> None:
+    await api.says("hello")
+    answer = await (await api.client(Role.PROVIDER)).get(f"/sessions?{query}")
+    assert len(answer.json()["items"]) == found
+
+
 async def test_one_shows_when_and_never_what(api: Api) -> None:
     ana, talk = await api.says("I am Marisol Quintanilla")
     for role in (Role.PROVIDER, Role.ADMIN):
@@ -154,7 +173,8 @@ async def test_page_by_page(api: Api) -> None:
         ({"limit": "x"}, "limit"),
         ({"cursor": "x"}, "cursor"),
         ({"from": "yesterday"}, "from"),
-        ({"from": "2026-11-24T12:00:00"}, "from"),
+        ({"from": "2026-13-24"}, "from"),
+        ({"to": "9999-12-31"}, "to"),
         ({"channel": "pigeon"}, "channel"),
         ({"phone": "+12025550111"}, "phone"),
         ({"user_id": "a b"}, "user_id"),
