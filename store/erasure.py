@@ -6,28 +6,35 @@ account for disclosures ends (45 CFR 164.528: six years); then that key goes too
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
-from collections.abc import Collection, Iterable
+import pkgutil
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+import store
 from channels.message import DeliveryState
-from store.access_tables import break_glass, grants, kept_answers, limit_overrides
+from store.access_tables import grants, kept_answers, limit_overrides
 from store.addresses import unseal
 from store.archive_tables import erasures
 from store.ids import opaque, spoken
 from store.memory_tables import care_states, enrolments, session_scopes, sessions
-from store.patient_tables import media, patient_phones, patients, proofs, proxies, step_ups
+from store.patient_tables import patient_phones, patients, proofs, proxies, step_ups
 from store.tables import contacts, conversations, drafts, escalations, inbound, metadata, outbox
 from store.vault import KeyDestroyed, UnknownSubject, Vault
 
 OWNER_COLUMNS: Final = ("contact_id", "patient_id", "subject", "patient", "user_id")
 """Columns that say whose a row is."""
+
+KEPT: Final = ("erasures", "legal_holds")
+"""Sealed with other keys on purpose: who was erased, and why somebody was on hold."""
 
 _UNSENT: Final = (DeliveryState.QUEUED.value, DeliveryState.RETRYING.value, DeliveryState.SENDING.value)
 _LIVE: Final = ("open", "taken")
@@ -131,15 +138,16 @@ async def empty(tx: AsyncConnection, vault: Vault, who: Person, at: datetime) ->
     await tx.execute(sa.delete(session_scopes).where(session_scopes.c.scope.in_([f"user:{one}" for one in ids])))
     for table, column in ((care_states, "contact_id"), (drafts, "subject"), (proofs, "contact_id"), (step_ups, "contact_id")):
         await tx.execute(sa.delete(table).where(table.c[column].in_(ids)))
-    await tx.execute(sa.update(media).where(media.c.contact_id.in_(own)).values(content_ct=None, source_ct=None))
-    await tx.execute(sa.update(break_glass).where(break_glass.c.patient.in_(ids)).values(reason_ct=b""))
-    await tx.execute(sa.update(limit_overrides).where(limit_overrides.c.subject.in_(ids)).values(reason_ct=b"", ended_at=at))
+    await tx.execute(sa.update(limit_overrides).where(limit_overrides.c.subject.in_(ids)).values(ended_at=at))
     await tx.execute(
         sa.delete(kept_answers).where(kept_answers.c.status.is_not(None))
     )  # answers of the API, kept for a day: nobody knows whose
     live = sa.update(grants).where(grants.c.subject.in_(ids), grants.c.ended_at.is_(None))
     await tx.execute(live.values(ended_at=at, ended_why="erased"))
     await _unname(tx, who)
+    for table, columns, owner in _sealed_tables():  # whatever else is sealed for them, in tables made after this was written too
+        emptied = {column.name: None if column.nullable else b"" for column in columns}
+        await tx.execute(sa.update(table).where(sa.or_(*(one.in_(ids) for one in owner))).values(emptied))
     for one in ids:
         await vault.destroy(tx, one, at)
     return Emptied(messages, cancelled, ended, forgotten)
@@ -168,23 +176,29 @@ async def check(tx: AsyncConnection, vault: Vault, who: Person) -> Left:
         except (KeyDestroyed, UnknownSubject):
             pass
     sealed = 0
-    for table in metadata.sorted_tables:
-        sealed += await _sealed_in(tx, table, who.ids)
+    for table, columns, owner in _sealed_tables():
+        full = sa.or_(*(sa.and_(column.is_not(None), sa.func.length(column) > 0) for column in columns))
+        mine = sa.select(sa.func.count()).select_from(table).where(sa.or_(*(one.in_(list(who.ids)) for one in owner)), full)
+        sealed += int((await tx.execute(mine)).scalar_one())
     found = sa.select(sa.func.count()).select_from(contacts).where(contacts.c.blind.in_(who.blinds))
     rows = sa.select(sa.func.count()).select_from(patients).where(patients.c.id.in_(who.patients))
     return Left(keys, sealed, int((await tx.execute(found)).scalar_one()) + int((await tx.execute(rows)).scalar_one()))
 
 
-async def _sealed_in(tx: AsyncConnection, table: sa.Table, ids: Collection[str]) -> int:
-    columns = [column for column in table.columns if column.name.endswith("_ct")]
-    owner = [table.c[name] for name in OWNER_COLUMNS if name in table.c]
-    if table.name in ("contacts", "patients"):
-        owner.append(table.c.id)
-    if not columns or not owner or table is erasures:
-        return 0
-    full = sa.or_(*(sa.and_(column.is_not(None), sa.func.length(column) > 0) for column in columns))
-    mine = sa.select(sa.func.count()).select_from(table).where(sa.or_(*(one.in_(list(ids)) for one in owner)), full)
-    return int((await tx.execute(mine)).scalar_one())
+@cache
+def _sealed_tables() -> tuple[tuple[sa.Table, tuple[sa.Column[Any], ...], tuple[sa.Column[Any], ...]], ...]:
+    """Every table with sealed columns that says whose its rows are: (table, sealed columns, columns that say whose)."""
+    for module in pkgutil.iter_modules(store.__path__):
+        if module.name.endswith("_tables"):
+            importlib.import_module(f"store.{module.name}")
+    found = []
+    for table in metadata.sorted_tables:
+        columns = tuple(column for column in table.columns if column.name.endswith("_ct"))
+        names = (*OWNER_COLUMNS, "id") if table.name in ("contacts", "patients") else OWNER_COLUMNS
+        owner = tuple(table.c[name] for name in names if name in table.c)
+        if columns and owner and table.name not in KEPT:
+            found.append((table, columns, owner))
+    return tuple(found)
 
 
 # --- the request, and the note that stays ----------------------------------------------------------------------------

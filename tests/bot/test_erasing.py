@@ -26,6 +26,7 @@ from store.eventlog import SqlEventLog
 from store.patients import Registration
 from store.sealing import Sequencer
 from store.tables import contacts as contact_table
+from store.tables import metadata
 from store.vault import KeyDestroyed, Tampered
 from tests.fakes.clock import Clock
 from tests.store.conftest import HALF_HOUR, OURS
@@ -260,3 +261,10 @@ def test_on_the_command_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, ca
     assert main(["patients", "erase", id_, "--yes", "--confirmed-by", "ben@clinic.test", "--certificate", str(tmp_path / "c.txt")]) == 0
     assert "Certificate of erasure" in (tmp_path / "c.txt").read_text()
     assert "ben@clinic.test" in capsys.readouterr().out
+
+
+def test_a_new_sealed_table_says_whose_it_is_or_is_named_here() -> None:
+    covered = {table.name for table, _, _ in erasure._sealed_tables()}
+    sealed = {table.name for table in metadata.tables.values() if any(column.name.endswith("_ct") for column in table.columns)}
+    gone_with_their_session, of_staff, of_the_house = {"session_events", "session_scopes"}, {"accounts", "staff", "staff_questions"}, {"kept_answers", "signing_keys"}
+    assert sealed - covered == gone_with_their_session | of_staff | of_the_house | set(erasure.KEPT)

@@ -103,3 +103,13 @@ def test_every_audit_action_has_words_for_people_or_none_of_a_report() -> None:
 def test_they_are_short_enough_to_be_read() -> None:
     for path in DOCUMENTS:
         assert len(path.read_text("utf-8").split()) <= 2_600, path.name
+
+
+def test_every_audit_action_is_explained_with_where_it_is_written() -> None:
+    from compliance.audit import AuditAction
+
+    told = {name: row[3] for row in rows("audit-events.md") for name in re.findall(r"`([a-z]+\.[a-z_]+)`", row[0])}
+    assert set(told) == {action.value for action in AuditAction}
+    for action in AuditAction:
+        files = [ROOT / name for name, _ in PATH.findall(told[action.value])]
+        assert any(f"AuditAction.{action.name}" in file.read_text("utf-8") for file in files), f"{action.value} is not written by {told[action.value]}"
