@@ -223,9 +223,43 @@ async def test_while_slack_says_no_the_last_state_is_drawn_in_the_end(world: Wor
     await ana.text("it is getting worse, I can't breathe")
     await dana.press(card, "Resolve")
     await dana.sees(card, "Resolved by Dana", within=25)
+    drawn = card.edits
     await asyncio.sleep(2)
     assert "Resolved by Dana" in card.words()
+    assert card.edits - drawn <= 1, "what was held back is not drawn again, change by change"
     assert people.CHANNEL == card.channel
+
+
+async def test_slack_is_down_then_up_and_the_card_is_right(world: World) -> None:
+    """The press comes by text, because Slack takes nothing; when it is back it shows who has it."""
+    ana, dana = world.patient(), world.nurse()
+    dana.phone.read_all()
+    await ana.text("crushing chest pain")
+    card = await dana.sees_card(within=SOON)
+    page = await dana.phone.receives(within=SOON)
+    world.sim.faults.add("slack.chat.*", "500", count=-1)
+    await dana.phone.text(page.body.rsplit("Reply ", 1)[1].split()[0])
+    await ana.text("and I feel sick")
+    await asyncio.sleep(2.5)
+    assert "Nobody has taken this yet" in card.words(), "Slack was down"
+    world.sim.faults.clear()
+    await dana.sees(card, "Taken by Dana", within=25)
+    assert len([one for one in dana.cards() if one.text == card.text]) == 1, "posted once, whatever was retried"
+
+
+async def test_two_press_at_once_and_one_presses_an_old_card(world: World) -> None:
+    ana, dana, luis = world.patient(), world.nurse(), world.nurse("U02LUIS")
+    await ana.text("crushing chest pain")
+    card = await dana.sees_card(within=SOON)
+    old = Post(card.channel, card.ts, card.user, card.text, [dict(block) for block in card.blocks])
+    statuses = await asyncio.gather(dana.press(card, "Take"), luis.press(old, "Take"))
+    assert statuses == [200, 200]
+    await dana.sees(card, "Taken by", within=SOON)
+    winner, loser = (dana, luis) if "Taken by Dana" in card.words() else (luis, dana)
+    await world.sim.hub.until(lambda: any(f"{winner.name} already has this" in one for one in loser.whispers()), SOON)
+    await winner.press(old, "Escalate")
+    await world.sim.hub.until(lambda: any("changed since that card" in one for one in winner.whispers()), SOON)
+    assert f"Taken by {winner.name}" in card.words(), "an old card pushes no newer state"
 
 
 async def test_the_patient_is_called_and_sees_only_the_clinics_number(world: World) -> None:
