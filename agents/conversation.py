@@ -80,5 +80,6 @@ class Answer:
     tokens_out: int = 0
     memory: tuple[tuple[str, str], ...] = ()  # (event id, event JSON) the house stores in the session with the answer
     audit: tuple[AuditEvent, ...] = ()  # what happened on the way, stored with it too
+    revoked: Phi | None = None  # the model heard that they want no more texts: the house suppresses and confirms
     prove: str | None = None  # they must show who they are before they hear this record: the house asks instead of answering
     asked: tuple[str, ...] = ()  # signs of danger that a yes to this answer's question would stand for

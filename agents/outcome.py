@@ -38,6 +38,8 @@ def outcome(desk: TurnContext, spoken: Spoken, said: str, hidden: str, allowed: 
         return _answer(desk, spoken, "", danger=danger)
     if desk.prove is not None:  # the house asks who they are; whatever the model said is not said
         return replace(_answer(desk, spoken, ""), prove=desk.prove)
+    if desk.revoked is not None:  # nothing but the one confirmation
+        return replace(_answer(desk, spoken, desk.spoken or ""), revoked=desk.revoked)
     named = tuple(f"names_{kind}" for kind in foreign(looked.text, heard=said, released=desk.released, ours=(*allowed, *_ours(desk))))
     looked = replace(looked, faults=(*looked.faults, *named))
     if desk.spoken is not None:

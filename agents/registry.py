@@ -36,6 +36,7 @@ REGISTRY: Final[Mapping[str, ToolSpec]] = MappingProxyType(
         "next_step": ToolSpec(0, "C0", "read", frozenset({"understood"})),
         "report_danger": ToolSpec(0, "C0", "write", frozenset({"level", "quote"})),
         "ask_for_person": ToolSpec(0, "C0", "write", frozenset({"reason"})),
+        "stop_texting": ToolSpec(0, "C0", "write", frozenset({"quote"})),
         "my_enrolments": ToolSpec(2, "C2", "read", NONE, record="enrolments"),
         "my_details": ToolSpec(2, "C2", "read", NONE, record="details"),
     }

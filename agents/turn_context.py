@@ -37,6 +37,7 @@ class TurnContext:
     prove: str | None = None  # the record for which they must show who they are first
     confirmed: str | None = None  # the one call the house heard a yes to
     to_confirm: str | None = None  # the call that waits for one
+    revoked: Phi | None = None  # their words that want no more texts, heard by the model
     answer: Answer | None = None  # what may leave, once the last look has seen the model's final words
 
 

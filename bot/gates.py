@@ -89,6 +89,11 @@ class Gates:
             return None
         return await self._verification.open(Asker(contact, conversation, language, text, self._now()), record)
 
+    def revoked(self, contact: Contact, conversation: Conversation, message_id: str, language: str) -> Say:
+        """What follows when it was the model that heard a stop: the same as if the rules had."""
+        said = Said(contact, conversation.channel, Reading(Wish.STOP, "model"), message_id, proved=conversation.proof is not None)
+        return self._told(self._wishes.stopped(said), language)  # type: ignore[return-value]
+
     def _told(self, answer: Response, language: str) -> Verdict:
         if answer.notice is None:
             return Silence("closed", answer.alarm, hold=False, also=answer.also)

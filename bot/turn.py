@@ -133,6 +133,9 @@ class Turns:
         if answer.prove is not None:
             language = answer.care.language or opened.contact.language or "en"
             say = await self._gates.prove(opened.contact, opened.conversation, turn.text.reveal(), language, answer.prove)
+        if answer.revoked is not None:
+            language = answer.care.language or opened.contact.language or "en"
+            say = self._gates.revoked(opened.contact, opened.conversation, turn.message, language)
         return await self._store(opened, row_id, answer, say), answer.by
 
     async def _settle(self, opened: Opened, row_id: int, verdict: Say | Silence) -> str | None:
@@ -182,14 +185,15 @@ class Turns:
             text, state = await self._performer.perform_in(tx, opened.contact, opened.conversation, answer, at)
             if say is not None and say.also is not None:
                 await say.also(tx, at)
-                text = self._with_welcome(opened, say.text)
+                text = say.text if answer.revoked is not None else self._with_welcome(opened, say.text)
             if not await care.save(tx, self._db.vault, opened.contact.id, state.to_json(), opened.care_version, at):
                 raise RuntimeError("two turns of one person at once")
             if state.language and state.language != opened.contact.language:
                 await contacts.set_language(tx, opened.contact.id, state.language)
             if answer.asked:
                 await conversations.set_asked(tx, opened.conversation.id, answer.asked)
-            return await self._put_out(tx, opened, row_id, text, Kind.REPLY, "answered", at)
+            kind = Kind.REPLY if answer.revoked is None else Kind.NOTICE  # a confirmation passes the stop it confirms
+            return await self._put_out(tx, opened, row_id, text, kind, "answered", at)
 
     async def _put_out(self, tx: Tx, opened: Opened, row_id: int, text: Phi, kind: Kind, state: str, at: datetime) -> str:
         first = opened.batch[-1]

@@ -76,6 +76,10 @@ class Wishes:
                 return await self._no_reminders(said)
         return await self._stop(said, batch)
 
+    def stopped(self, said: Said) -> Response:
+        """A plain stop by somebody who had not stopped before."""
+        return Response("notice-stop", None, partial(self._stop_in, said))
+
     async def _stop(self, said: Said, batch: Sequence[Received]) -> Response:
         told = said.contact.opted_out  # one confirmation, however often they say it
         also = partial(self._stop_in, said)

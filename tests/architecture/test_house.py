@@ -29,6 +29,7 @@ REVEALED = {
     "agents/responder.py": 4,
     "agents/staff/responder.py": 2,
     "agents/tools/care.py": 2,
+    "agents/tools/texting.py": 1,
     "agents/tools/records.py": 1,
     "bot/api/patients.py": 5,  # the details, each behind a warrant
     "bot/api/sessions.py": 1,  # what was said, for those who may read it

@@ -227,3 +227,17 @@ async def test_a_language_nobody_speaks_gets_the_safety_line_and_a_person(door: 
     assert isinstance(verdict, Say)
     assert verdict.alarm == "other_language"
     assert "911" in verdict.text.reveal()
+
+
+async def test_a_stop_the_model_heard_is_written_down_as_such(door: Door) -> None:
+    async with door.database.transaction() as tx:
+        contact = await contacts.by_id(tx, door.database.vault, door.contact_id)
+        assert contact is not None
+        talk = await conversations.touch(tx, contact.id, "sms", OURS.uri(), door.clock(), close_after=timedelta(hours=9))
+    verdict = door.gates.revoked(contact, talk, "sms:77", "es")
+    assert verdict.text.reveal() == wording.say("notice-stop", "es", **FACTS)
+    async with door.database.transaction() as tx:
+        assert verdict.also is not None
+        await verdict.also(tx, door.clock())
+    assert await door.opted_out()
+    assert [(line.how, line.message_id) for line in await door.ledger()] == [("model", "sms:77")]
