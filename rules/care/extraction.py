@@ -19,12 +19,12 @@ from rules.care.schema import FieldSpec
 from rules.care.state import Plain
 from rules.care.tables import SERVICES, Tables
 
-__all__ = ["Said", "extract", "flat", "has_ssn", "option", "possible", "service_named", "services_named", "yes_no"]
+__all__ = ["Said", "extract", "flat", "has_ssn", "option", "possible", "service_answered", "service_named", "services_named", "yes_no"]
 
 SHARED: Final = frozenset(("household", "income", "event", "event_date", "event_more", "device", "internet"))
 OF_FAMILY: Final = frozenset(("baby", "death", "lost_job", "divorced", "plan_ended"))  # these open sign-up for the whole household
 KNOWN_EVENTS: Final = ("event", "event_more")
-HAVING: Final = frozenset(("have", "has", "got", "with", "on", "through", "tengo", "tiene", "con", "有", "co"))
+HAVING: Final = frozenset(("have", "has", "got", "tengo", "tiene", "有", "co"))
 LOST: Final = (("event", "lost_medicaid"), ("event", "plan_ended"))
 NO_MORE: Final = re.compile(
     r"\b(?:have none|have nothing|dont have (?:any|one|it)|do not have (?:any|one)|no tengo(?: ninguno)?$|khong co$)|没 有$"
@@ -139,7 +139,8 @@ class _Found:
         """Several mentions of one field: choices add up; of single values a plain answer wins, then the most telling, then the last."""
         spec = self._fields[name]
         told, denied = [one for one in rows if not one.denied], [one for one in rows if one.denied]
-        if answered is not None:
+        opposite = spec.type == "yesno" and not spec.consent and bool(told) and answered is not None and told[-1].value != answered.value
+        if answered is not None and not opposite:  # "no, I don't have wifi, but I have data": what follows the no counts
             told, denied = [answered], []
         if spec.type == "choices":
             return self._several(name, spec, told, denied)
@@ -245,6 +246,13 @@ def services_named(text: str, tables: Tables) -> tuple[str, ...]:
             if one.meaning.field == "service":
                 found.setdefault(one.meaning.value, None)
     return tuple(one for one in found if one in SERVICES)
+
+
+def service_answered(text: str, tables: Tables) -> tuple[str, ...]:
+    """The same as the answer to "which one?", where one word is enough ("doctor", "meds")."""
+    told = sentences(text)
+    short = tables.lexicon.short("service", told[0].words) if len(told) == 1 else None
+    return services_named(text, tables) or ((short,) if short is not None else ())
 
 
 def service_named(text: str, tables: Tables) -> str | None:

@@ -41,7 +41,11 @@ def learn(state: CareState, heard: Sequence[Said], now: datetime, tables: Tables
     if state.pending in state.facts:
         state = replace(state, pending=None)
     new = frozenset(name for name in state.facts if name not in before.facts)
-    changed = frozenset(name for name, value in state.facts.items() if name in before.facts and before.facts[name].value != value.value)
+    changed = frozenset(
+        name
+        for name, value in state.facts.items()
+        if name in before.facts and before.facts[name].value not in (*SILENT, value.value)  # finding out is no correction
+    )
     taken_back = frozenset(name for name in before.facts if name not in state.facts and any(one.denied for one in heard))
     unsure = frozenset(name for name in new | changed if state.facts[name].value in SILENT)
     return Learnt(state, tuple(effects), new - unsure, (changed | taken_back) - unsure, unsure)
@@ -59,7 +63,8 @@ def _with(state: CareState, one: Said, now: datetime, tables: Tables, *, correct
         state = state.forget("event_date")
     state = state.know(one.field, Value(value, one.quote, stamp(now)))
     if spec.sets is not None:
-        state = state.know(spec.sets, Value(value, one.quote, stamp(now)))
+        kept = spec.sets_as.get(str(value), value)
+        state = state.know(spec.sets, Value(kept, one.quote, stamp(now)))
     return state
 
 

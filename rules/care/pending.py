@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from rules.care.extraction import services_named
+from rules.care.extraction import service_answered, services_named
 from rules.care.learning import Learnt
 from rules.care.moves import ask_again, ask_first, declined, enrol, focus, go_on, hand_over, services
 from rules.care.reading import replies
@@ -30,6 +30,8 @@ def _choose(learnt: Learnt, text: str, about: str, now: datetime, tables: Tables
         return ask_first(learnt.state, tuple(dict.fromkeys(picked)))
     if not picked and not learnt.anything and replies.reply(text, tables.lexicon) == "no" and not services_named(text, tables):
         return Step(replace(learnt.state, pending=None), (Act("declined"),))
+    if not picked and not learnt.anything and len(named := service_answered(text, tables)) == 1:
+        return focus(learnt.state, named[0], now, tables)
     return focus(learnt.state, picked[0], now, tables) if picked else None
 
 

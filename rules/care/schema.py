@@ -19,9 +19,9 @@ class Strict(BaseModel):
 
 
 class FieldSpec(Strict):
-    """One fact: its type, its unit and the question that asks for it. `hidden` options are understood but not listed;
-    `exclusive` ones clear the others; `sets`: the answer is kept as another field's; `if_denied`: what a denied option means
-    when we asked; `open`: values outside the list are kept as "other"."""
+    """One fact: its type, its unit and the question that asks for it. `hidden` options are understood but not listed; `exclusive`
+    ones clear the others; `sets`: the answer is kept as another field's (`sets_as` says as which value); `if_denied`: what a denied
+    option means when we asked; `open`: values outside the list are kept as "other"."""
 
     type: FieldType
     question: str
@@ -32,6 +32,7 @@ class FieldSpec(Strict):
     hidden: list[str] = []
     exclusive: list[str] = []
     sets: str | None = None
+    sets_as: dict[str, str] = {}
     if_denied: dict[str, str] = {}
     open: bool = False
     min: float = 0

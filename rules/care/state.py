@@ -72,7 +72,10 @@ class CareState:
 
     def speak_for(self, who: str) -> CareState:
         """Turns to the facts of the texter ("self") or of the person they text for ("other"); neither set is lost."""
-        return self if who == self.who else replace(self, who=who, facts=self.aside, aside=self.facts, decided={})
+        if who == self.who:
+            return self
+        shared = {name: fact for name, fact in self.facts.items() if name in ("state", "internet") and who == "other" and not self.aside}
+        return replace(self, who=who, facts={**shared, **self.aside}, aside=self.facts, decided={})
 
     def to_json(self) -> str:
         return json.dumps(asdict(self), separators=(",", ":"), sort_keys=True)

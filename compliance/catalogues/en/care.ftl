@@ -69,6 +69,7 @@ ask-device = { $who ->
     [other] Which do they have? 1 Smartphone, tablet or computer 2 Basic phone 3 None
    *[self] Which do you have? 1 Smartphone, tablet or computer 2 Basic phone 3 None
   }
+ask-phone-kind = Can your phone use apps or the web?
 ask-internet = { $who ->
     [other] Do they have Wi-Fi or mobile data at home?
    *[self] Do you have Wi-Fi or mobile data at home?

@@ -68,6 +68,7 @@ ask-device = { $who ->
     [other] ¿Qué tiene esa persona? 1 Celular inteligente, tableta o computadora 2 Teléfono basico 3 Nada
    *[self] ¿Qué tiene? 1 Celular inteligente, tableta o computadora 2 Teléfono basico 3 Nada
   }
+ask-phone-kind = ¿Su teléfono puede usar aplicaciones o internet?
 ask-internet = { $who ->
     [other] ¿Esa persona tiene Wi-Fi o datos moviles en casa?
    *[self] ¿Tiene Wi-Fi o datos moviles en casa?

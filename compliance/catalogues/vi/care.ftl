@@ -68,6 +68,7 @@ ask-device = { $who ->
     [other] Người đó có gì? 1 Điện thoại thông minh, máy tính 2 Điện thoại thường 3 Không
    *[self] Bạn có gì? 1 Điện thoại thông minh, máy tính 2 Điện thoại thường 3 Không
   }
+ask-phone-kind = Điện thoại của bạn có dùng ứng dụng hay lên mạng được không?
 ask-internet = { $who ->
     [other] Nhà người đó có Wi-Fi hay dữ liệu di động không?
    *[self] Nhà bạn có Wi-Fi hay dữ liệu di động không?

@@ -66,7 +66,7 @@ def _whose(words: Sequence[str], place: int, word: str, named: bool) -> str:
         return "other"
     if word in BESIDE and place and words[place - 1] in ("the", "a", "this", "el", "la", "un", "una", "for"):
         return "other"
-    if word in OTHER or (word in PLURAL and named):
+    if word in OTHER or (word in PLURAL and named) or (word in ("el", "ella") and place + 1 == len(words) and place):
         return "other"
     if any(tuple(words[place : place + len(one)]) == one for one in PHRASES if one[0] == word):
         return "other"
