@@ -37,9 +37,8 @@ def _choose(learnt: Learnt, text: str, about: str, now: datetime, tables: Tables
 
 def _first(learnt: Learnt, text: str, about: str, now: datetime, tables: Tables) -> Step | None:
     options = about.split(",")
-    picked = [options[place] for place in replies.chosen(text, len(options))] or [
-        one for one in services_named(text, tables) if one in options
-    ]
+    picked = [options[place] for place in replies.chosen(text, len(options))]
+    picked = picked or [one for one in service_answered(text, tables) if one in options]
     words = set(text.casefold().split())
     if not picked and (words & ANY_ORDER or replies.reply(text, tables.lexicon) in ("yes", "unknown")):
         picked = options[:1]

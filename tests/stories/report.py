@@ -23,6 +23,7 @@ def summary(told: Mapping[str, Told]) -> dict[str, Any]:
         "answers": len(turns),
         "languages": dict(Counter(turn.language for turn in turns)),
         "outcomes": dict(Counter(str(story.outcome) for story in told.values())),
+        "false alarms": sum(len(story.false_alarms) for story in told.values()),
         "questions repeated": sum(turn.repeated for turn in turns),
         "turns to outcome, median": median(len(story.turns) for story in done),
         "turns to outcome, most": max(len(story.turns) for story in done),

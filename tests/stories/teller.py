@@ -71,6 +71,7 @@ class Told:
     """A story as it went."""
 
     turns: list[Measured] = field(default_factory=list)
+    false_alarms: list[str] = field(default_factory=list)
     state: CareState = field(default_factory=CareState)
 
     @property
@@ -124,7 +125,7 @@ class Teller:
             turn = {"say": row} if isinstance(row, str) else row
             assert set(turn) <= TURN_KEYS, f"turn {number}: {set(turn) - TURN_KEYS}"
             self._now += timedelta(**turn.get("later", {"minutes": 1}))
-            measured = await self._turn(told, contact, conversation, turn["say"], number)
+            measured = await self._turn(told, contact, conversation, turn, number)
             told.turns.append(measured)
             self._check(turn, measured, told, f"turn {number}: {turn['say']!r} -> {measured.reply!r} ({told.state.pending})")
         async with self._db.reading() as tx:
@@ -146,9 +147,12 @@ class Teller:
             talk = await conversations.touch(tx, contact.id, "sms", "tel:+12065550100", self._now, close_after=timedelta(days=9))
         return contact, talk
 
-    async def _turn(self, told: Told, contact: Contact, talk: Conversation, said: str, number: int) -> Measured:
+    async def _turn(self, told: Told, contact: Contact, talk: Conversation, row: Mapping[str, Any], number: int) -> Measured:
+        said = str(row["say"])
         finding = self._rules.screen(said)
-        if finding.level is not Level.NONE:
+        if finding.level is not Level.NONE and "danger" not in row:
+            told.false_alarms.append(f"{said} ({finding.level.value})")  # counted for all stories together; this one goes on
+        elif finding.level is not Level.NONE:
             words = wording.say(f"emergency-{finding.level.value}-model", told.state.language or "en")
             return Measured(said, words, told.state.language or "en", None, danger=finding.level.value)
         before = told.state

@@ -75,6 +75,7 @@ def test_the_report_counts_what_the_stories_showed() -> None:
     found = summary(TOLD)
     print("\n".join(lines(found)))
     assert found["questions repeated"] == 0
+    assert found["false alarms"] <= found["answers"] / 50, [said for story in TOLD.values() for said in story.false_alarms]
     assert found["grade of English, mean"] <= 6.0
     assert found["segments, mean"] <= 2.0
     assert found["words, mean"] <= 40
