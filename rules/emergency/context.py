@@ -16,11 +16,12 @@ from rules.emergency.scene import Scene, Span, apart, told_now
 
 KINDS: Final = (
     "past", "resolved", "after", "present", "family", "asking", "supposing", "purpose", "wondering", "asserting", "admin", "paper",
-    "asked_after", "unreal", "fiction", "none_of", "normal_question", "figure", "laugh", "like_this",
+    "asked_after", "unreal", "fiction", "none_of", "normal_question", "records", "figure", "laugh", "like_this",
 )  # fmt: skip
 OPENINGS: Final = frozenset((
     "hi", "hello", "so", "and", "ok", "okay", "quick", "question", "also", "just", "wondering", "curious", ",", "hey", "hola", "um", "uh",
 ))  # fmt: skip
+NOES: Final = frozenset(("no", "none", "nope", "nah", "never", "not", "negative", "没", "没有", "không"))
 NOUN_REACH: Final = 3
 FIGURE_REACH: Final = 5
 SHORTEST_QUESTION: Final = 3
@@ -101,6 +102,8 @@ class Context:
     def verdict(self, mention: Mention, scene: Scene, *, crisis: bool = False) -> str | None:
         """Why this mention does not count ("negated", "past", "idiom", …), or None: it counts."""
         clause = scene.around(mention)
+        if _asked_and_denied(mention, scene):
+            return "negated"
         if not crisis and self._general_question(mention, scene, clause):
             return "asking"
         if not clause and not scene.kinds & {"purpose", "wondering", "laugh", "none_of"}:
@@ -265,6 +268,8 @@ class Context:
                     )
                 ):
                     return True
+        if "records" in kinds and "asserting" not in kinds and "present" not in kinds:
+            return any(one.kind == "records" and one.first < mention.first for one in clause)
         return mention.concept in self._nouns and "admin" in kinds and "asserting" not in kinds
 
     @staticmethod
@@ -274,3 +279,11 @@ class Context:
             return False
         near = any(one.kind == "figure" and apart(one, mention) <= FIGURE_REACH for one in clause)
         return near or "laugh" in scene.kinds
+
+
+def _asked_and_denied(mention: Mention, scene: Scene) -> bool:
+    """ "chest pain? no, none": a question to oneself and its answer."""
+    for place in range(mention.last + 1, min(mention.last + 4, len(scene.found) - 1)):
+        if scene.found[place].stop:
+            return scene.found[place].word in ("?", "？") and scene.found[place + 1].word in NOES
+    return False

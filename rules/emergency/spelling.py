@@ -27,10 +27,10 @@ class Speller:
 
     def nearest(self, word: str) -> str | None:
         """Tried in order: a plural, an -ing without its g, a doubled letter, one slip, the same sound, two slips in a long word."""
-        if word.endswith("s") and word[:-1] in self._vocabulary and len(word) > SHORTEST:
-            return word[:-1]
         if word in self._everyday:
             return None
+        if word.endswith("s") and word[:-1] in self._vocabulary and len(word) > SHORTEST:
+            return word[:-1]
         if word.endswith("in") and word + "g" in self._vocabulary:
             return word + "g"
         single = _undoubled(word)
