@@ -8,6 +8,7 @@ from typing import Any, Final
 from rules.emergency.normalise import tokens
 
 SURELY: Final = ("yes", "yeah", "yea", "yep", "si", "yup")
+PLAINLY: Final = ("no", "nope", "nah", "not at all", "never")
 OWN: Final = {"you": "i", "your": "my", "yourself": "myself", "youre": "im", "youve": "ive", "yours": "mine"}
 YES_WORDS: Final = 14  # a longer text is judged for itself
 
@@ -20,11 +21,14 @@ class Answers:
         self._over, self._ever = _phrases(table["over"]), _phrases(table["ever"])
         self._asks = frozenset(_plain(table["interrogatives"]).split())
         self._good = [(rule, _phrases(signs)) for rule, signs in table["good"].items()]
+        self._limits = _phrases(table["limits"])
         self._off = _phrases(table["elsewhere"])
 
     def is_no(self, text: str) -> bool:
         """No, or yes and over: "nope", "it stopped", "yes, five years ago"."""
         said = _plain(text)
+        if not _begins(said, PLAINLY) and _holds(said, SURELY):
+            return _holds(said, self._over)  # "I don't want to say it, but yes"
         return _begins(said, self._no) or (_begins(said, self._yes) and _holds(said, self._over))
 
     def is_yes(self, text: str) -> bool:
@@ -50,7 +54,7 @@ class Answers:
 
     def denied_good(self, text: str, question: str) -> list[str]:
         """Rules that a "no" to this question means: "is he awake?", "do you feel safe?"."""
-        if not _begins(_plain(text), self._no):
+        if not _begins(_plain(text), self._no) and not _begins(_plain(text), self._limits):
             return []
         asked = _plain(question)
         return [rule for rule, signs in self._good if _holds(asked, signs)]

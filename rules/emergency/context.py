@@ -12,16 +12,18 @@ from typing import Any, Final
 from rules.emergency.denial import Denial
 from rules.emergency.matcher import GAP, Matcher, Mention
 from rules.emergency.normalise import Token
-from rules.emergency.scene import Scene, Span, apart, told_now
+from rules.emergency.scene import Scene, Span, apart, asked_and_denied, told_now
 
 KINDS: Final = (
     "past", "resolved", "after", "present", "family", "asking", "supposing", "purpose", "wondering", "asserting", "admin", "paper",
-    "asked_after", "unreal", "fiction", "none_of", "normal_question", "records", "figure", "laugh", "like_this",
+    "asked_after", "unreal", "vet", "fiction", "none_of", "normal_question", "records", "figure", "laugh", "like_this",
 )  # fmt: skip
 OPENINGS: Final = frozenset((
     "hi", "hello", "so", "and", "ok", "okay", "quick", "question", "also", "just", "wondering", "curious", ",", "hey", "hola", "um", "uh",
 ))  # fmt: skip
-NOES: Final = frozenset(("no", "none", "nope", "nah", "never", "not", "negative", "没", "没有", "không"))
+FOODS: Final = frozenset(("hot", "chili", "corn", "charley", "chicken"))  # "hot dog", "charley horse"
+NEAR_ANIMAL: Final = 5
+ONGOING: Final = frozenset(("been", "keeps", "keep", "since", "still", "already"))
 NOUN_REACH: Final = 3
 FIGURE_REACH: Final = 5
 SHORTEST_QUESTION: Final = 3
@@ -102,7 +104,7 @@ class Context:
     def verdict(self, mention: Mention, scene: Scene, *, crisis: bool = False) -> str | None:
         """Why this mention does not count ("negated", "past", "idiom", …), or None: it counts."""
         clause = scene.around(mention)
-        if _asked_and_denied(mention, scene):
+        if asked_and_denied(mention, scene):
             return "negated"
         if not crisis and self._general_question(mention, scene, clause):
             return "asking"
@@ -131,6 +133,8 @@ class Context:
             return "negated"
         if not crisis and "none_of" in scene.kinds and self._none_of_those(mention, scene):
             return "negated"
+        if "vet" in kinds and not any(scene.found[at].word in ("i", "im", "me") for at in range(mention.first + 1)):
+            return "unreal"
         if "unreal" in kinds and self._of_an_animal(mention, scene, clause):
             return "unreal"
         return "unreal" if "fiction" in kinds and self._in_a_story(mention, scene, clause) else None
@@ -171,14 +175,20 @@ class Context:
         """The animal has it: nobody else is named between, and it does it to nobody ("the dog bit me")."""
         if any(token.word in self._people for token in scene.found[mention.last + 1 : mention.last + 4]):
             return False
-        for one in clause:
-            if one.kind != "unreal" or apart(one, mention) < 0:
-                continue
-            before = scene.found[one.last + 1 : mention.first] if one.last < mention.first else scene.found[: mention.first]
-            same = one.last < mention.first or scene.part_of[one.first] == scene.part_of[mention.first]
-            if same and not any(token.word in self._people for token in before if token.word != "my"):
-                return True
-        return False
+        return any(one.kind == "unreal" and self._has(one, mention, scene, clause) for one in clause)
+
+    def _has(self, animal: Span, mention: Mention, scene: Scene, clause: Sequence[Span]) -> bool:
+        """ "my dog had a seizure", "a seizure, my dog"; not "chili dogs but …", nor "the cow kicked me"."""
+        found = scene.found
+        if apart(animal, mention) < 0 or (animal.first and found[animal.first - 1].word in FOODS):
+            return False
+        if animal.last < mention.first:
+            stopped = any(other.kind == "stop" and animal.last < other.first < mention.first for other in clause)
+            return not stopped and not any(token.word in self._people for token in found[animal.last + 1 : mention.first])
+        near = animal.first - mention.last <= NEAR_ANIMAL and not any(
+            token.word in self._people for token in found[animal.last + 1 : animal.last + 4]
+        )
+        return near and not any(token.word in self._people for token in found[: mention.first] if token.word != "my")
 
     def _over(self, mention: Mention, scene: Scene, clause: Sequence[Span], kinds: set[str], *, crisis: bool) -> bool:
         """Past, and not back. Surgery, a birth or chemotherapy of last month still matters today; a stroke's sign that has gone again
@@ -240,7 +250,8 @@ class Context:
         if "purpose" in scene.kinds and not ("asserting" in kinds and ("present" in kinds or crisis)):
             return True
         asks = [one for one in clause if one.kind == "asking" and one.first <= mention.last]
-        if "supposing" in kinds and "wondering" in scene.kinds:
+        told = scene.found[max(0, mention.first - 3) : mention.last + 4]
+        if not crisis and "supposing" in kinds and "wondering" in scene.kinds and not any(token.word in ONGOING for token in told):
             asks += [one for one in clause if one.kind == "supposing" and one.first <= mention.first]
         if (
             "asked_after" in kinds
@@ -279,11 +290,3 @@ class Context:
             return False
         near = any(one.kind == "figure" and apart(one, mention) <= FIGURE_REACH for one in clause)
         return near or "laugh" in scene.kinds
-
-
-def _asked_and_denied(mention: Mention, scene: Scene) -> bool:
-    """ "chest pain? no, none": a question to oneself and its answer."""
-    for place in range(mention.last + 1, min(mention.last + 4, len(scene.found) - 1)):
-        if scene.found[place].stop:
-            return scene.found[place].word in ("?", "？") and scene.found[place + 1].word in NOES
-    return False

@@ -66,6 +66,11 @@ class Heard:
             self._counted[name] = kept
         return self._counted[name]
 
+    def named(self, name: str) -> bool:
+        """Whether it is said at all, whenever it was: what speaks against a rule need not be now ("sat on it, fine now"), but not
+        denied."""
+        return any(self._why(one, False) not in ("negated", "idiom") for one in self.mentions.get(name, ()))
+
     def _why(self, one: Mention, crisis: bool) -> str | None:
         """A sign made of parts counts when it can be made of parts that count."""
         ways = self._ways.get(one)

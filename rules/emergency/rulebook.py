@@ -160,15 +160,9 @@ class Rulebook:
     def _with_question(self, fired: list[Fired], text: str, prior_bot: str, asked: tuple[str, ...]) -> list[Fired]:
         """The answer's own content, or what it means after our question, whichever is worse."""
         past = bool(prior_bot) and self._answers.about_the_past(prior_bot)
-        more: list[Fired] = []
-        if self._answers.is_no(text):
-            more = [(self._by_id[rule], ()) for rule in self._answers.denied_good(text, prior_bot)]
-        elif (
-            self._answers.is_yes(text)
-            and not (text.strip()[:1].isdigit() and self._ear.readings.names(tokens(prior_bot)))
-            and not past
-            and not (prior_bot and self._answers.asks_for_good(prior_bot))
-        ):
+        more: list[Fired] = [(self._by_id[rule], ()) for rule in self._answers.denied_good(text, prior_bot)]
+        told = text.strip()[:1].isdigit() and self._ear.readings.names(tokens(prior_bot))  # a number answers a question about one
+        if not more and not past and not told and self._answers.is_yes(text) and not (prior_bot and self._answers.asks_for_good(prior_bot)):
             more = self._affirmed(prior_bot, asked)
         if not more and not past and prior_bot:
             more = self._completed(prior_bot, text)
@@ -199,7 +193,7 @@ class Rulebook:
         own = len(self._ear.hear(asked).found)
         if own == 0 or self._answers.is_no(text):
             return []
-        return [(rule, ()) for rule, said in self._fired(self._ear.hear(f"{asked} {text}")) if any(one.last >= own for one in said)]
+        return [(rule, ()) for rule, said in self._fired(self._ear.hear(f"{asked}, {text}")) if any(one.last >= own for one in said)]
 
     def heard(self, text: str) -> list[Judged]:
         """Every cue of a message with its verdict, for people who want to see why."""
@@ -257,7 +251,7 @@ def _match(rule: Rule, heard: Heard) -> tuple[Mention, ...] | None:
         groups.append([one for name in names if name in heard.mentions for one in heard.counted(name)])
         if not groups[-1]:
             return None
-    if any(name in heard.mentions and heard.counted(name) for name in rule.none):
+    if any(name in heard.mentions and heard.named(name) for name in rule.none):
         return None
     reach = rule.within * 10
     anchors = min(groups, key=len)

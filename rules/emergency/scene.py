@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rules.emergency.matcher import Mention
 from rules.emergency.normalise import Token
+
+NOES: Final = frozenset(("no", "none", "nope", "nah", "never", "not", "negative", "没", "没有", "không"))
 
 
 class Span(NamedTuple):
@@ -44,3 +46,11 @@ def told_now(mention: Mention, scene: Scene, presents: frozenset[str]) -> bool:
     """Whether the mention's own part of the sentence has a verb of the present."""
     own = scene.part_of[mention.first]
     return any(token.word in presents for token, part in zip(scene.found, scene.part_of, strict=True) if part == own)
+
+
+def asked_and_denied(mention: Mention, scene: Scene) -> bool:
+    """ "chest pain? no, none": a question to oneself and its answer."""
+    for place in range(mention.last + 1, min(mention.last + 4, len(scene.found) - 1)):
+        if scene.found[place].stop:
+            return scene.found[place].word in ("?", "？") and scene.found[place + 1].word in NOES
+    return False

@@ -120,7 +120,7 @@ def test_a_language_nobody_here_speaks_is_noticed(text: str, language: str | Non
 ANSWERS = Answers(
     {
         "yes": "yes, sometimes", "no": "no, not really", "over": "years ago", "ever": "have you ever", "elsewhere": "appointment",
-        "interrogatives": "do you have", "good": {"collapse.unresponsive": "awake"},
+        "interrogatives": "do you have", "limits": "barely", "good": {"collapse.unresponsive": "awake"},
     }
 )  # fmt: skip
 
@@ -132,6 +132,8 @@ def test_answers_are_classed() -> None:
     assert ANSWERS.is_no("not really")
     assert not ANSWERS.is_yes("yes I need an appointment")
     assert ANSWERS.denied_good("no", "Is he awake?") == ["collapse.unresponsive"]
+    assert ANSWERS.denied_good("barely", "Is he awake?") == ["collapse.unresponsive"]
+    assert ANSWERS.is_yes("I don't want to say it but yes")
     assert ANSWERS.about_the_past("Have you ever fainted?")
     assert ANSWERS.own("Do you hurt yourself?").startswith("Do i hurt myself")
 

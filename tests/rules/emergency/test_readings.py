@@ -199,7 +199,9 @@ def test_other_weeks(text: str) -> None:
     assert "@PREGNANT_WEEKS" not in signs(text)
 
 
-@pytest.mark.parametrize("text", ["I have type 2 diabetes and high blood pressure, I'm 58", "high blood pressure and I'm 45", "tengo presión alta y 58 años"])
+@pytest.mark.parametrize(
+    "text", ["I have type 2 diabetes and high blood pressure, I'm 58", "high blood pressure and I'm 45", "tengo presión alta y 58 años"]
+)
 def test_an_age_beside_a_pressure_is_no_pressure(text: str) -> None:
     assert BOOK.screen(text).level is Level.NONE
 
