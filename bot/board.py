@@ -175,7 +175,8 @@ class Board:
         for channel, card in posted.items():
             if card.drawn_version >= held.version:
                 continue
-            if card.drawn_at is not None and (early := card.drawn_at + EVERY - self._now()) > timedelta():
+            early = card.drawn_at + EVERY - self._now() if card.drawn_at is not None else timedelta()
+            if timedelta() < early <= EVERY:  # longer than that only a clock that jumped back would ask for
                 await self._later(tx, held, early.total_seconds())
                 continue
             update = self._card(held, channel, f"card:{held.id}:{channel}:{held.version}", f"{channel}:{card.ts}")
