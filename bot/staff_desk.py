@@ -131,7 +131,10 @@ class StaffDesk:
 
     async def set_active(self, email: str, active: bool, by: Actor = CLI) -> Staff:
         """Lets somebody in again, or stops them: everywhere within five seconds. Raises `StaffError`."""
-        person = await self.person(email)
+        return await self.put_active(await self.person(email), active, by)
+
+    async def put_active(self, person: Staff, active: bool, by: Actor = CLI) -> Staff:
+        """The same for somebody who may have no address."""
         async with self._db.transaction() as tx:
             await staff.set_active(tx, person.id, active)
             if not active:

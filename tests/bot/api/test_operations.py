@@ -5,7 +5,7 @@ from __future__ import annotations
 from channels.address import Address
 from compliance.roles import Role
 from store import staff
-from tests.bot.api.conftest import Api
+from tests.bot.api.conftest import PASSWORD, Api
 
 
 async def test_how_busy_it_is(api: Api) -> None:
@@ -30,3 +30,38 @@ async def test_who_works_here(api: Api) -> None:
     people = {one["name"]: one for one in answer.json()["items"]}
     assert people["Admin One"]["signs_in"] == "password" and people["Dana Kim"]["signs_in"] == "no"
     assert "+12065550191" not in answer.text and people["Dana Kim"]["phone"].endswith("91")
+
+
+async def test_somebody_is_stopped_at_once_and_let_in_again(api: Api) -> None:
+    admin, nurse = await api.client(Role.ADMIN), await api.client(Role.PROVIDER)
+    id_ = api.people[Role.PROVIDER]
+    assert (await nurse.get("/auth/me")).status_code == 200
+    stopped = await admin.post(f"/staff/{id_}/deactivate", json={})
+    assert (stopped.status_code, stopped.json()["active"]) == (200, False)
+    assert (await nurse.get("/auth/me")).status_code == 401
+    form = {"grant_type": "password", "username": "provider@clinic.test", "password": PASSWORD}
+    assert (await (await api.client()).post("/auth/token", data=form)).status_code == 400
+    assert (await admin.post(f"/staff/{id_}/activate", json={})).json()["active"] is True
+    assert (await (await api.client()).post("/auth/token", data=form)).status_code == 200
+    events = [event["detail"]["how"] for event in await api.audited() if event["action"] == "user.change"]
+    assert events == ["deactivated", "activated"]
+
+
+async def test_nobody_closes_their_own_account(api: Api) -> None:
+    admin = await api.client(Role.ADMIN)
+    assert (await admin.post(f"/staff/{api.people[Role.ADMIN]}/deactivate", json={})).status_code == 409
+    assert (await admin.post("/staff/nobody/deactivate", json={})).status_code == 404
+
+
+async def test_failed_attempts_are_forgiven(api: Api) -> None:
+    admin, visitor = await api.client(Role.ADMIN), await api.client()
+    id_ = await api.person(Role.PROVIDER)
+    wrong = {"grant_type": "password", "username": "provider@clinic.test", "password": "wrong"}
+    for _ in range(11):
+        last = await visitor.post("/auth/token", data=wrong)
+    assert last.status_code == 429
+    assert (await admin.post(f"/staff/{id_}/unlock", json={})).status_code == 200
+    assert (await visitor.post("/auth/token", data=wrong | {"password": PASSWORD})).status_code == 200
+    async with api.database.transaction() as tx:
+        other = await staff.add(tx, api.database.vault, name="Dana", role="oncall", slack="U01DANA", at=api.clock())
+    assert (await admin.post(f"/staff/{other.id}/unlock", json={})).status_code == 409
