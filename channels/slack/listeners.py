@@ -25,7 +25,8 @@ from channels.slack.outbound import SlackChannel
 from channels.slack.plain import plain
 from channels.slack.questions import names_us, question
 
-PATIENCE_S: Final = 2.6  # Slack gives three seconds
+PATIENCE_S: Final = 2.0  # Slack gives three seconds for everything
+SHOW_S: Final = 1.5
 FAILED: Final = "That did not work, nothing was changed. Please try again; if it stays so, answer by text or phone."
 Result = TypeVar("Result")
 Ack = Callable[..., Awaitable[Any]]
@@ -182,23 +183,25 @@ class Listeners:
         channel, thread, user = payloads.place_of(body)
         inside = body.get("view") if body.get("type") == "block_actions" else None
         try:
-            if view is None and answer.note and channel:
-                await self._door.whisper(channel, user, answer.note, thread)
-            elif view is not None or answer.note:
-                shown = view or told_modal("HealthSmart", answer.note or "")
-                if isinstance(inside, dict) and inside.get("type") == "modal":
-                    await self._door.change_modal(str(inside.get("id", "")), str(inside.get("hash", "")), shown)
-                elif body.get("trigger_id"):
-                    await self._door.open_modal(str(body["trigger_id"]), shown)
-        except SendFailed:
+            async with asyncio.timeout(SHOW_S):
+                if view is None and answer.note and channel:
+                    await self._door.whisper(channel, user, answer.note, thread)
+                elif view is not None or answer.note:
+                    shown = view or told_modal("HealthSmart", answer.note or "")
+                    if isinstance(inside, dict) and inside.get("type") == "modal":
+                        await self._door.change_modal(str(inside.get("id", "")), str(inside.get("hash", "")), shown)
+                    elif body.get("trigger_id"):
+                        await self._door.open_modal(str(body["trigger_id"]), shown)
+        except (SendFailed, TimeoutError):
             self._on_event("slack_view_lost" if view is not None else "slack_whisper_lost")
             if view is not None and channel:
                 await self._whisper(channel, user, "That window could not be opened. Please press again.", thread)
 
     async def _whisper(self, channel: str, user: str, note: str, thread: str = "") -> None:
         try:
-            await self._door.whisper(channel, user, note, thread)
-        except SendFailed:
+            async with asyncio.timeout(SHOW_S):
+                await self._door.whisper(channel, user, note, thread)
+        except (SendFailed, TimeoutError):
             self._on_event("slack_whisper_lost")
 
 

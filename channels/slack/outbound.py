@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -17,6 +18,8 @@ from channels.message import ChannelName, OutboundMessage, Sent
 from channels.slack.account import SlackApp
 
 TIMEOUT_S: Final = 8
+TEAM_WAIT_S: Final = 0.8
+TEAM_AGAIN_S: Final = 60.0
 OUTBOX: Final = "outbox"
 READS: Final = frozenset({"users.info", "conversations.history", "conversations.replies"})  # Slack takes no JSON for these
 KINDS: Final = {
@@ -78,6 +81,7 @@ class SlackChannel:
             trust_env_in_session=False,
         )
         self._team: str | None = None
+        self._ask_team_at = 0.0
 
     async def close(self) -> None:
         await self._session.close()
@@ -135,11 +139,14 @@ class SlackChannel:
         return Member(user, named, profile.get("email"), not person.get("deleted"), outside)
 
     async def team(self) -> str | None:
-        """The workspace our token is for, asked once; None while Slack does not tell (then it is asked again)."""
-        if self._team is None:
+        """The workspace our token is for, asked once; None while Slack does not tell: then it is asked again a minute later, because
+        whoever waits for this has three seconds in all."""
+        if self._team is None and time.monotonic() >= self._ask_team_at:
+            self._ask_team_at = time.monotonic() + TEAM_AGAIN_S
             try:
-                self._team = str((await self._call("auth.test")).get("team_id") or "") or None
-            except SendFailed:
+                async with asyncio.timeout(TEAM_WAIT_S):
+                    self._team = str((await self._call("auth.test")).get("team_id") or "") or None
+            except (SendFailed, TimeoutError):
                 return None
         return self._team
 

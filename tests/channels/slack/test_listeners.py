@@ -42,6 +42,17 @@ async def test_a_window_that_cannot_open_says_so_in_words(
     assert "slack_view_lost" in counted
 
 
+async def test_a_slow_slack_does_not_make_a_press_late(
+    web: httpx.AsyncClient, desk: NotedDesk, slack: Simulator, counted: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was decided stands and is receipted in time; only the note is lost, and counted."""
+    monkeypatch.setattr(listeners, "SHOW_S", 0.1)
+    slack.faults.add("slack.chat.postEphemeral", "slow", seconds=2)
+    desk.answer = Answer("Already sent.")
+    assert (await send(web, press("d", "draft_send"), FORM)).status_code == 200
+    assert counted == ["slack_whisper_lost"]
+
+
 async def test_pressed_inside_a_window_it_is_redrawn_in_place(
     web: httpx.AsyncClient, desk: NotedDesk, slack: Simulator, door: SlackChannel
 ) -> None:

@@ -37,7 +37,8 @@ def test_no_form_breaks(words: str, options: list[tuple[str, str]]) -> None:
 def test_words_are_never_markup() -> None:
     window = modals.words_modal(7, "P-7K2QM", "en", [Line("Patient", NOW, "<!channel> *hi* <https://evil.example|x>")], "Dana")
     said = [block["text"] for block in window["blocks"] if block["type"] == "section" and "text" in block]
-    assert said == [{"type": "plain_text", "text": "<!channel> *hi* <https://evil.example|x>", "emoji": True}]
+    assert [one["type"] for one in said] == ["plain_text"]
+    assert said[0]["text"].replace("\u2060", "") == "<!channel> *hi* <https://evil.example|x>", "as written, but for a mark nobody sees"
 
 
 def test_what_comes_back_names_only_ids() -> None:

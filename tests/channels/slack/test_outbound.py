@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ from channels.address import Address
 from channels.errors import FailureKind, SendFailed
 from channels.message import ChannelName, Kind, MessageId, OutboundMessage
 from channels.simulator.simulator import Simulator
+from channels.slack import outbound
 from channels.slack.account import SlackApp
 from channels.slack.cards import escalation_card
 from channels.slack.outbound import SlackChannel
@@ -75,6 +77,21 @@ async def test_a_members_name_is_read_and_a_strangers_is_not(slack: Simulator, d
     with pytest.raises(SendFailed) as failed:
         await door.name_of("U0NOBODY")
     assert failed.value.kind is FailureKind.INVALID
+
+
+async def test_the_workspace_is_asked_once_and_not_waited_for_while_slack_is_slow(
+    slack: Simulator, door: SlackChannel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outbound, "TEAM_WAIT_S", 0.1)
+    slack.faults.add("slack.auth.test", "slow", seconds=2)
+    began = time.monotonic()
+    assert await door.team() is None
+    assert await door.team() is None, "not again for a minute"
+    assert time.monotonic() - began < 1
+    monkeypatch.setattr(door, "_ask_team_at", 0.0)
+    assert await door.team() == "T0DEMO"
+    assert await door.team() == "T0DEMO"
+    assert slack.slack.calls.count("auth.test") == 2
 
 
 async def test_nobody_listening_is_not_ambiguous() -> None:
