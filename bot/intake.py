@@ -105,7 +105,8 @@ class Intake:
         if len(self._unstored) < UNSTORED_KEPT:
             self._unstored.add(message.id)
         paged = await self._hall.direct.page(message, finding, self._hall.now())
-        await self._hall.audit.rescue(self._unstored_event(message, finding, paged, self._hall.now()))
+        if not await self._hall.audit.rescue(self._unstored_event(message, finding, paged, self._hall.now())):
+            log.critical("emergency_not_spooled", level=finding.level.value)
         return Accepted(fresh=True, immediate=words(finding, None))
 
     async def delivery(self, report: DeliveryReport) -> None:

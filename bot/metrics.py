@@ -37,6 +37,7 @@ REFUSED: Final = Counter("healthsmart_refused_total", "Requests turned away at a
 LIMITED: Final = Counter("healthsmart_limited_total", "Messages over a limit", ["limit"])
 FOUND: Final = Counter("healthsmart_found_total", "What the safety net had to pick up; zero is the aim", ["what"])
 AUDIT_SEALED: Final = Gauge("healthsmart_audit_sealed_entries", "Entries in the sealed audit log")
+AUDIT_SIGNED: Final = Gauge("healthsmart_audit_signed_timestamp_seconds", "When the last checkpoint of the audit log was signed")
 MODEL_TOKENS: Final = Counter("healthsmart_model_tokens_total", "Tokens of the model", ["way"])
 TURN_TOKENS: Final = Histogram(
     "healthsmart_model_turn_tokens", "Tokens of one turn, both ways", buckets=(250, 500, 1000, 2000, 4000, 8000, 16000, 32000)

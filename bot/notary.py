@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.escalation import Escalations
-from bot.metrics import AUDIT_SEALED, FOUND
+from bot.metrics import AUDIT_SEALED, AUDIT_SIGNED, FOUND
 from bot.telemetry import get_logger
 from bot.witness import Disagrees, Witness
 from compliance.checkpoint import BadNote
@@ -47,6 +47,7 @@ class Notary:
             return
         AUDIT_SEALED.set(done.size)
         if done.note is not None:  # in the log stream the checkpoint is out of reach of whoever owns the database
+            AUDIT_SIGNED.set(at.timestamp())
             log.info("audit_checkpoint", size=done.size, root=done.note.split("\n")[2])
             await self._witnessed(done, at)
 
