@@ -95,6 +95,10 @@ for _name in (*JOBS, *PERIODIC):
     _declare(_name)
 
 
+class Occupied(RuntimeError):  # noqa: N818
+    """The database belongs to another process; the text says what to do and holds nothing else."""
+
+
 class Engine:
     """Starts and stops the durable engine beside our own tables. `worker=False` only enqueues (a web process)."""
 
@@ -229,5 +233,5 @@ def _only_process(url: str) -> IO[str]:
         fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as why:
         held.close()
-        raise RuntimeError("another process already works on this SQLite database; stop it, or use Postgres (DATABASE_URL)") from why
+        raise Occupied("another process already works on this SQLite database; stop it, or use Postgres (DATABASE_URL)") from why
     return held

@@ -13,6 +13,7 @@ from typing import Literal
 
 import uvicorn
 
+from bot.engine import Occupied
 from bot.settings import Settings
 from bot.telemetry import configure, get_logger
 from bot.wiring import Parts, assemble
@@ -38,7 +39,11 @@ def run(settings: Settings, *, role: Role = "all", host: str = "127.0.0.1", port
     """Serves until SIGTERM or SIGINT; returns the exit code. What is running then is finished, what is waiting stays on the queue."""
     share_arenas()
     configure(settings)
-    return _runner(_serve(settings, role, host, port, demo=demo))
+    try:
+        return _runner(_serve(settings, role, host, port, demo=demo))
+    except Occupied as why:
+        print(why, file=sys.stderr)  # noqa: T201 - whoever started it reads this, not the log
+        return 1
 
 
 def share_arenas(most: int = 2) -> bool:
