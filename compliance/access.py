@@ -11,7 +11,6 @@ without authority and without a trace.
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import secrets
 from collections.abc import Mapping
@@ -109,4 +108,4 @@ def issue(standing: Standing, record: str, content: Content, event: str, now: da
 
 def _marked(patient: str, record: str, actor: str, content: Content, event: str, at: datetime) -> bytes:
     said = "\x1f".join((patient, record, actor, content.name, event, at.isoformat()))
-    return hmac.new(_MARK, said.encode(), hashlib.sha256).digest()
+    return hmac.digest(_MARK, said.encode(), "sha256")
