@@ -15,7 +15,7 @@ from rules.emergency.hearing import Ear, Heard, Judged
 from rules.emergency.made import HELPER
 from rules.emergency.matcher import Mention
 from rules.emergency.normalise import tokens
-from rules.emergency.reader import Reader
+from rules.emergency.reader import HAN, Reader, words
 from rules.emergency.tongue import Tongue
 
 COMBINATIONS: Final = 400  # tried for one rule in one message; more is a word salad
@@ -33,6 +33,7 @@ def _answers_a_form(text: str, before: str) -> bool:
 FAULT: Final = "fault.inside"
 PARTS: Final = frozenset(("BLEED", "CHEST", "WEAK", "DROOP", "THROAT"))
 STRANGE: Final = "language.other"
+FEWEST, FEWEST_HAN = 4, 5  # words (Chinese: signs) below which the second reader says nothing of its own
 DANGER: Final = "danger"  # the closed question the second reader wants asked
 
 
@@ -149,8 +150,10 @@ class Rulebook:
 
     def _second_look(self, text: str, prior_bot: str | None, found: Finding) -> Finding:
         """What no rule saw may still sound like danger. Where the rules set a sign aside (denied, past, a story) it only asks."""
-        if prior_bot and self._answers.is_no(text):
-            return found
+        said = words(text)
+        least = FEWEST_HAN if any(HAN.match(word) for word in said) else FEWEST
+        if (prior_bot and self._answers.is_no(text)) or (not prior_bot and len(said) < least):
+            return found  # "Hi there", "y", "the second": too little to sound like anything; the rules have heard it
         reading = self._reader.read(text, prior_bot)
         if reading.level is None or found.context:
             return replace(found, ask=DANGER) if reading.level or reading.ask else found

@@ -59,3 +59,17 @@ def test_an_illness_and_then_an_age_are_two_answers(condition: str, age: str) ->
 @pytest.mark.parametrize(("before", "now"), [("my blood pressure is", "70"), ("my blood sugar is", "38"), ("i have a fever", "104")])
 def test_a_reading_in_two_messages_is_still_one(before: str, now: str) -> None:
     assert BOOK.screen(now, recent=(before,)).level is not Level.NONE
+
+
+@pytest.mark.parametrize(
+    "text", ["Hi there", "y", "bye", "the second", "something else?", "she is 77", "đồng ý", "我想减肥", "lo estoy pensando"]
+)
+def test_a_word_or_two_sound_like_nothing(text: str) -> None:
+    found = BOOK.screen(text)
+    assert found.level is Level.NONE
+    assert not found.ask
+
+
+@pytest.mark.parametrize("text", ["kill myself", "want to die", "can't breathe", "quiero morir", "想死", "không thở được", "overdose"])
+def test_the_rules_hear_a_word_or_two(text: str) -> None:
+    assert BOOK.screen(text).level is not Level.NONE

@@ -98,10 +98,10 @@ def test_a_no_to_our_question_is_a_no() -> None:
 def test_raised_by_the_reader_is_named_so(monkeypatch: pytest.MonkeyPatch) -> None:
     book = load()
     monkeypatch.setattr(book, "_reader", small())
-    found = book.screen("bad zzz")
+    found = book.screen("bad zzz here now")
     assert (found.level, found.rules, found.wording, found.confidence) == (Level.CRITICAL, ("reader.critical",), "emergency-critical-model", "low")
-    asked = book.screen("odd zzz")
-    assert (asked.level, asked.ask) == (Level.NONE, "danger") and book.uneasy("odd zzz") and not book.uneasy("good morning")
+    asked = book.screen("odd zzz here now")
+    assert (asked.level, asked.ask) == (Level.NONE, "danger") and book.uneasy("odd zzz here now") and not book.uneasy("good morning")
 
 
 def test_yes_to_the_question_about_danger_is_danger() -> None:
