@@ -71,8 +71,8 @@ class Verification:
     async def judge(self, contact: Contact, conversation: Conversation, said: list[str], language: str) -> Say | None:
         """What to say when this is about who is asking, or about a record of theirs; None: the agents may have it."""
         who = Asker(contact, conversation, language, "\n".join(said), self._now())
-        if Intent.PERSON in intents(who.text):
-            return None
+        if intents(who.text) & {Intent.PERSON, Intent.CLINICAL}:
+            return None  # a person is wanted or needed: that comes first
         record = wanted(who.text)
         if conversation.proof is None:
             return await self.open(who, record) if record else None

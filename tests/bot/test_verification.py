@@ -368,3 +368,8 @@ async def test_in_their_language(clinic: Clinic, ask: str, details: str, word: s
     got = await clinic.text(ANA, details)
     code = next(found[0] for text in got if (found := re.search(r"\d{6}", text)))
     assert word in (await clinic.text(ANA, code))[0]
+
+
+async def test_a_question_for_a_nurse_is_no_answer_and_no_request(clinic: Clinic) -> None:
+    await clinic.text(ANA, "am i enrolled?")
+    assert "birth date" not in await one(clinic, ANA, "should I stop taking my metformin? my results were high")
