@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from heapq import heapify, heappop, heappush
 from typing import Final, NamedTuple
 
 from rules.emergency.matcher import Mention
@@ -47,19 +48,32 @@ class Kitchen:
     def __init__(self, made: Mapping[str, Iterable[str]]) -> None:
         self.recipes = _in_order([recipe(name, line) for name, lines in made.items() for line in lines])
         self.names = frozenset(one.makes for one in self.recipes)
+        self._begin: dict[str, list[int]] = {}  # concept -> recipes whose first part it may be
+        for place, one in enumerate(self.recipes):
+            for name in one.parts[0]:
+                self._begin.setdefault(name, []).append(place)
 
     def of(self, by_concept: dict[str, list[Mention]], places: Sequence[int], clause_of: Sequence[int]) -> list[Made]:
         """What can be made of these mentions. `by_concept` gains what is made; `places` are the words' distances from the start, in
         tenths of a word."""
         out: list[Made] = []
-        for one in self.recipes:
-            if any(part.isdisjoint(by_concept) for part in one.parts) or not one.unless.isdisjoint(by_concept):
+        waiting = {place for name in by_concept for place in self._begin.get(name, ())}
+        queue = sorted(waiting)
+        heapify(queue)
+        while queue:
+            one = self.recipes[heappop(queue)]
+            if any(part.isdisjoint(by_concept) for part in one.parts[1:]) or not one.unless.isdisjoint(by_concept):
                 continue
             groups = [[said for name in part if name in by_concept for said in by_concept[name]][:TRIES] for part in one.parts]
             for first in groups[0]:
                 chosen = _chain(first, groups[1:], one, places, clause_of)
                 if chosen is not None:
                     span = Mention(one.makes, min(said.first for said in chosen), max(said.last for said in chosen))
+                    if one.makes not in by_concept:  # what can begin with it comes later in the order
+                        for place in self._begin.get(one.makes, ()):
+                            if place not in waiting:
+                                waiting.add(place)
+                                heappush(queue, place)
                     known = by_concept.setdefault(one.makes, [])
                     if span not in known:
                         known.append(span)
