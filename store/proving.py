@@ -18,7 +18,7 @@ from compliance.checkpoint import BadNote, Checkpoint, Signer, opened
 from compliance.merkle import Range
 from store.engines import sync_url
 from store.pruned import NEWEST, start_of
-from store.sealing import LINE, LOG, ORIGIN
+from store.sealing import LINE, LOG, ORIGIN, genuine
 from store.vault import Vault
 
 CHUNK: Final = 20_000
@@ -27,6 +27,10 @@ _ENTRIES: Final = """SELECT l.seq, l.event_seq, l.leaf, l.mac, e.body FROM audit
     LEFT JOIN audit_events e ON e.seq = l.event_seq WHERE l.seq >= {start} ORDER BY l.seq LIMIT {limit}"""
 _STRANGERS: Final = """SELECT e.seq FROM audit_events e LEFT JOIN audit_leaves l ON l.event_seq = e.seq
     WHERE l.seq IS NULL AND e.seq <= {line} ORDER BY e.seq LIMIT 1"""
+
+
+_WAITING: Final = """SELECT e.seq, e.id, e.body, e.mac FROM audit_events e LEFT JOIN audit_leaves l ON l.event_seq = e.seq
+    WHERE l.seq IS NULL ORDER BY e.seq LIMIT {limit}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,8 @@ class _Reading:
         self._cursor, self._key, self._progress = cursor, vault.audit_key, progress
         facts = dict(self._all(f"SELECT key, value FROM meta WHERE key IN ('{LOG}', '{LINE}')"))  # noqa: S608 - our own constants
         self._signer = signer_for(vault, f"{ORIGIN}{facts.get(LOG, '')}")
-        self._line = int(facts[LINE].strip("[").split(",")[0]) if LINE in facts else 0
+        told = str(facts.get(LINE, "[0")).strip("[").split(",")[0]
+        self._line = int(told) if told.isdigit() else 0
         self._notes = [(size, note) for size, note in self._all("SELECT size, note FROM audit_checkpoints ORDER BY size")]
         self._outside = outside
         self._pruned = self._all(NEWEST)
@@ -120,7 +125,7 @@ class _Reading:
         found: dict[int, Checkpoint] = {}
         for size, note in [*self._notes, *([(None, self._outside)] if self._outside else [])]:
             try:
-                signed = opened(note, self._signer.origin, self._signer.public)
+                signed = opened(note if isinstance(note, str) else "", self._signer.origin, self._signer.public)
             except BadNote as why:
                 raise _Found("bad signature", size or 0, str(why)) from None
             if size is not None and signed.size != size:
@@ -139,12 +144,15 @@ class _Reading:
         """Checks rows that follow on a tree, stopping at each checkpoint on the way."""
         sha, digest, key = hashlib.sha256, hmac.digest, self._key
         place, pending, stops = tree.size, list[bytes](), sorted(size for size in due if tree.size < size <= tree.size + len(rows))
-        for seq, event_seq, leaf, mac, body in rows:
-            fits = digest(key, b"leaf|%d|%d|%b" % (seq, event_seq, leaf), "sha256") == mac
-            if seq != place or body is None or not fits or sha(b"\x00%b" % body).digest() != leaf:
-                raise _Found(*self._named(place, seq, body, bytes(leaf), fits))
-            pending.append(leaf)
-            place += 1
+        try:
+            for seq, event_seq, leaf, mac, body in rows:
+                fits = digest(key, b"leaf|%d|%d|%b" % (seq, event_seq, leaf), "sha256") == mac
+                if seq != place or body is None or not fits or sha(b"\x00%b" % body).digest() != leaf:
+                    raise _Found(*self._named(place, seq, body, bytes(leaf), fits))
+                pending.append(leaf)
+                place += 1
+        except TypeError:  # text or nothing where bytes belong: only somebody else's hand writes that
+            raise _Found("edited", place, f"entry {place} is not what was sealed") from None
         for size in stops:
             split = size - tree.size
             tree, pending = tree.extended(pending[:split]), pending[split:]
@@ -168,6 +176,9 @@ class _Reading:
         stranger = self._all(_STRANGERS.format(line=self._line))
         if stranger:
             raise _Found("inserted", int(stranger[0][0]), f"event {stranger[0][0]} was put in behind the log's back")
+        for seq, id_, body, mac in self._all(_WAITING.format(limit=CHUNK)):
+            if not genuine(self._key, id_, body, mac):
+                raise _Found("inserted", int(seq), f"event {seq}, which waits to be sealed, was written by somebody without the key")
 
 
 class _Found(Exception):  # noqa: N818

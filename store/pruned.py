@@ -18,7 +18,10 @@ def pruning_mac(key: bytes, upto: int, peaks: bytes) -> bytes:
 
 def start_of(key: bytes, upto: int, peaks: Any, mac: Any) -> Range | None:
     """The tree of what left; None when the row is not ours."""
-    if not hmac.compare_digest(pruning_mac(key, upto, bytes(peaks)), bytes(mac)):
+    try:
+        if not hmac.compare_digest(pruning_mac(key, upto, bytes(peaks)), bytes(mac)):
+            return None
+        tree = Range.from_bytes(bytes(peaks))
+    except (TypeError, ValueError):
         return None
-    tree = Range.from_bytes(bytes(peaks))
     return tree if tree.size == upto else None

@@ -6,10 +6,11 @@ everything from a line that lies two minutes back is looked at again.
 
 from __future__ import annotations
 
+import hmac
 import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 import sqlalchemy as sa
 
@@ -45,6 +46,13 @@ class Sealed:
 def leaf_mac(key: bytes, seq: int, event_seq: int, leaf: bytes) -> bytes:
     """Ties a leaf to its place: a leaf moved elsewhere no longer fits."""
     return seal(key, b"leaf|%d|%d|" % (seq, event_seq) + leaf)
+
+
+def genuine(key: bytes, id_: Any, body: Any, mac: Any) -> bool:
+    """Did we write this event, under this id?"""
+    if not (isinstance(id_, str) and isinstance(body, bytes) and isinstance(mac, bytes)):
+        return False
+    return hmac.compare_digest(seal(key, body), mac) and b'"id":"%b"' % id_.encode() in body
 
 
 class Sequencer:
@@ -85,12 +93,16 @@ class Sequencer:
     async def _batch_in(self, tx: Tx, at: datetime) -> tuple[int, Range]:
         tree = await self._tree(tx)
         known = sa.select(audit_leaves.c.event_seq).where(audit_leaves.c.event_seq == audit_events.c.seq)
-        asked = sa.select(audit_events.c.seq, audit_events.c.body).where(audit_events.c.seq > await self._line_in(tx, at), ~known.exists())
+        columns = sa.select(audit_events.c.seq, audit_events.c.id, audit_events.c.body, audit_events.c.mac)
+        asked = columns.where(audit_events.c.seq > await self._line_in(tx, at), ~known.exists())
         rows = (await tx.execute(asked.order_by(audit_events.c.seq).limit(BATCH))).all()
         if not rows:
             return 0, tree
-        leaves = [leaf_hash(row.body) for row in rows]
         key = self._db.vault.audit_key
+        for row in rows:
+            if not genuine(key, row.id, row.body, row.mac):
+                raise LogForked(f"event {row.seq} was written by somebody without the key")
+        leaves = [leaf_hash(row.body) for row in rows]
         await tx.execute(
             sa.insert(audit_leaves),
             [

@@ -25,7 +25,7 @@ def _verify(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 def _reading(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     report = actions.add_parser("report", help="who looked, who was told, who signed in, what was changed")
-    report.add_argument("kind", choices=("accesses", "disclosures", "authentications", "changes"))
+    report.add_argument("kind", choices=("accesses", "access", "disclosures", "authentications", "changes"))
     _period(report)
     report.add_argument("--patient", help="only this patient: a reference (P-7K2QM) or an id")
     report.add_argument("--format", choices=("json", "csv", "pdf"), default="csv")

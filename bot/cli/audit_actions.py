@@ -21,7 +21,7 @@ from bot.reporting import ReportError, Reports, Wanted
 from bot.settings import Settings
 from compliance.audit import Actor, AuditAction, AuditEvent, AuditUnavailable
 from compliance.fhir_audit import audit_event, bundle
-from compliance.report import ReportKind
+from compliance.report import ReportKind, known_kind
 from store import audit_stream
 from store.audit import SqlAuditLog
 from store.database import Database
@@ -84,7 +84,7 @@ async def _noted(settings: Settings, found: Proof) -> None:
 
 async def report(options: argparse.Namespace, settings: Settings, database: Database) -> int:
     reports = Reports(database, SqlAuditLog(database), settings.clinic.name, now)
-    wanted = Wanted(ReportKind(options.kind), *_days(options), options.patient)
+    wanted = Wanted(known_kind(options.kind) or ReportKind.ACCESSES, *_days(options), options.patient)
     made = await reports.rendered(wanted, options.format, me(), channel="cli")
     if options.out:
         private(options.out, made)

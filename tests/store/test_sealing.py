@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
-from compliance.audit import SYSTEM, AuditAction, AuditEvent
+from compliance.audit import SYSTEM, AuditAction, AuditEvent, seal
 from compliance.checkpoint import opened
 from store import notes
 from store.audit import SqlAuditLog
@@ -201,7 +201,8 @@ async def test_a_log_rebuilt_as_a_whole_is_found_by_a_checkpoint_kept_outside(da
         await notes.write(tx, SIGNED, "")
         row = (await tx.execute(sa.text("SELECT seq, body FROM audit_events ORDER BY seq LIMIT 1"))).one()
         body = bytes(row.body).replace(b"message.in", b"message.no")
-        await tx.execute(sa.text("UPDATE audit_events SET body = :body WHERE seq = :seq"), {"body": body, "seq": row.seq})
+        mac = seal(database.vault.audit_key, body)  # they have the key as well
+        await tx.execute(sa.text("UPDATE audit_events SET body = :body, mac = :mac WHERE seq = :seq"), {"body": body, "mac": mac, "seq": row.seq})
         await tx.execute(sa.text("DELETE FROM meta WHERE key = 'audit_line'"))
     await Sequencer(database).run(clock())
     assert verdict(database).fault is None, "from inside it looks whole"
