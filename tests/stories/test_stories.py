@@ -75,8 +75,8 @@ def test_the_report_counts_what_the_stories_showed() -> None:
     found = summary(TOLD)
     print("\n".join(lines(found)))
     assert found["questions repeated"] == 0
-    # The second reader of danger (frozen weights) raises about three in a hundred of these harmless answers; the rules alone: none.
-    assert found["false alarms"] <= found["answers"] / 20, [said for story in TOLD.values() for said in story.false_alarms]
+    # The second reader of danger (frozen weights) raises one or two in a hundred of these harmless answers; the rules alone: none.
+    assert found["false alarms"] <= found["answers"] / 50, [said for story in TOLD.values() for said in story.false_alarms]
     assert found["grade of English, mean"] <= 6.0
     assert found["segments, mean"] <= 2.0
     assert found["words, mean"] <= 40
