@@ -12,7 +12,9 @@ from typing import Any, Final
 from rules.emergency.denial import Denial
 from rules.emergency.matcher import GAP, Matcher, Mention
 from rules.emergency.normalise import Token
-from rules.emergency.scene import Scene, Span, apart, asked_and_denied, told_now
+from rules.emergency.scene import Scene, Span, apart, asked_and_denied, during, told_now
+from rules.emergency.telling import KINDS as TOLD
+from rules.emergency.telling import Telling
 
 KINDS: Final = (
     "past", "resolved", "after", "present", "family", "asking", "supposing", "purpose", "wondering", "asserting", "admin", "paper",
@@ -35,28 +37,27 @@ class Context:
     def __init__(self, table: dict[str, Any], idioms: Sequence[str]) -> None:
         negation = table["negation"]
         cues = {"negated": negation["before"], "stop": negation["stop"], "false": negation["false"], "idiom": idioms}
-        self._matcher = Matcher({**cues, **{kind: table[kind] for kind in KINDS}}, ())
+        told = {kind: table["telling"][kind] for kind in TOLD if kind not in KINDS}
+        self._matcher = Matcher({**cues, **{kind: table[kind] for kind in KINDS}, **told}, ())
         self._nouns, self._standing = frozenset(table["nouns"]), frozenset(table["standing"])
         self._lasting, self._figurative = frozenset(table["lasting"]), frozenset(table["figurative"])
         parts = table["parts"]
-        self._joints, self._subjects, self._presents = (
-            frozenset(parts["joints"]),
-            frozenset(parts["subjects"]),
-            frozenset(parts["presents"]),
-        )
+        self._joints, self._subjects, self._presents = (frozenset(parts[name]) for name in ("joints", "subjects", "presents"))
         self._had, self._people, self._back = frozenset(table["had"]), frozenset(table["people"]), frozenset(table["back"])
         self._returned, self._mine = frozenset(table["returned"]), frozenset(table["mine"])
         self._always = frozenset(table["always"])
         self._questions = frozenset(table["question_words"])
         self._denial = Denial(int(negation["scope"]), self._people, self._presents)
+        self._telling = Telling(table["telling"], self._people)
+        self._bearing = frozenset(table["telling"]["bearing"])
         self._manners: dict[str, int] = {}
         self._this_year = datetime.now(UTC).year
 
     def manner(self, concept: str) -> int:
         """Concepts of one manner are judged alike when said by the same words."""
         if concept not in self._manners:
-            sets = (self._nouns, self._standing, self._lasting, self._figurative, self._always)
-            self._manners[concept] = sum(1 << place for place, names in enumerate(sets) if concept in names) + 32 * concept.startswith("@")
+            sets = (self._nouns, self._standing, self._lasting, self._figurative, self._always, self._bearing)
+            self._manners[concept] = sum(1 << place for place, names in enumerate(sets) if concept in names) + 64 * concept.startswith("@")
         return self._manners[concept]
 
     @property
@@ -106,6 +107,8 @@ class Context:
         clause = scene.around(mention)
         if asked_and_denied(mention, scene):
             return "negated"
+        if (told := self._telling.why(mention, scene, clause, crisis=crisis)) is not None:
+            return told
         if not crisis and self._general_question(mention, scene, clause):
             return "asking"
         if not clause and not scene.kinds & {"purpose", "wondering", "laugh", "none_of"}:
@@ -164,7 +167,7 @@ class Context:
     def _in_a_story(self, mention: Mention, scene: Scene, clause: Sequence[Span]) -> bool:
         """A film, a game, the news or a dream tells it, and the sender says nothing of their own in between."""
         for one in clause:
-            if one.kind != "fiction":
+            if one.kind != "fiction" or during(one, mention, scene):
                 continue
             low, high = (one.last + 1, mention.first) if one.last < mention.first else (mention.last + 1, one.first)
             if not any(token.word in self._mine for token in scene.found[low:high]):
@@ -173,7 +176,9 @@ class Context:
 
     def _of_an_animal(self, mention: Mention, scene: Scene, clause: Sequence[Span]) -> bool:
         """The animal has it: nobody else is named between, and it does it to nobody ("the dog bit me")."""
-        if any(token.word in self._people for token in scene.found[mention.last + 1 : mention.last + 4]):
+        after = scene.found[mention.last + 1 : mention.last + 4]
+        did = next((after[:n] for n, token in enumerate(after) if token.pause or token.stop), after)
+        if any(token.word in self._people for token in did):
             return False
         return any(one.kind == "unreal" and self._has(one, mention, scene, clause) for one in clause)
 

@@ -54,3 +54,38 @@ def asked_and_denied(mention: Mention, scene: Scene) -> bool:
         if scene.found[place].stop:
             return scene.found[place].word in ("?", "？") and scene.found[place + 1].word in NOES
     return False
+
+
+WATCHING: Final = frozenset(("playing", "watching", "reading", "during", "after", "jugando", "viendo"))
+CARRIED_ON: Final = frozenset(
+    (
+        "and",
+        "then",
+        "when",
+        "he",
+        "she",
+        "had",
+        "has",
+        "started",
+        "a",
+        "his",
+        "her",
+        "just",
+        ",",
+        "suddenly",
+        "got",
+        "y",
+        "le",
+        "dio",
+        "una",
+        "i",
+    )
+)
+
+
+def during(cue: Span, mention: Mention, scene: Scene) -> bool:
+    """ "my son was playing his game and had a seizure": it befell the one who played, and nobody in the story."""
+    if cue.last >= mention.first or WATCHING.isdisjoint(token.word for token in scene.found[max(0, cue.first - 3) : cue.first + 1]):
+        return False
+    between = {token.word for token in scene.found[cue.last + 1 : mention.first]}
+    return bool(between) and between <= CARRIED_ON

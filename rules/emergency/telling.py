@@ -1,0 +1,172 @@
+"""How a thing is told: taught, staged, supposed, slept off, answered "no", or carried by a thing that has no body. None of that is
+somebody ill now. Each holds for one mention where it stands; a person of the sender's own said in between, or after, ends it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import chain
+from typing import Any, Final
+
+from rules.emergency.matcher import Mention
+from rules.emergency.scene import Scene, Span
+
+KINDS: Final = ("taught", "owned", "staged", "asleep", "said_no", "none_yet", "burden", "sport", "thing", "posed", "records", "asserting")
+SETS: Final = (
+    "awake", "doubtful", "not_asleep", "sleepy", "asks", "unsaid", "bearing", "weighing", "few", "eaten", "groups", "people",
+)  # fmt: skip
+EVER_REACH, SPORT_REACH, THING_REACH, BURDEN_REACH = 6, 5, 3, 3
+IF: Final = frozenset(("if", "when", "whenever", "unless", "si", "cuando"))
+OPENERS: Final = frozenset(("do", "does", "can", "could", "are", "is", "why", "will"))
+OTHERS: Final = frozenset(("he", "she", "hes", "shes", "his", "her", "my", "mi", "su", "one", "instructor", "coworker", "他", "她"))
+SUICIDAL: Final = frozenset(("suicidal", "thoughts"))
+HARMFUL: Final = frozenset(("hurt", "harm", "kill"))
+
+
+class Telling:
+    """Compiled from the `telling` part of context.json."""
+
+    def __init__(self, table: Mapping[str, Any], people: frozenset[str]) -> None:
+        words = {name: frozenset(table[name]) for name in SETS if name != "people"}
+        self._words: dict[str, frozenset[str]] = {**words, "people": people}
+
+    def why(self, mention: Mention, scene: Scene, clause: Sequence[Span], *, crisis: bool) -> str | None:
+        """Why a mention told like this does not count, or None."""
+        if mention.concept.startswith("@"):
+            return "asking" if self._if_ever(mention, scene, clause, crisis=crisis) else None
+        if self._answered_no(mention, scene, clause) or self._none_yet(mention, scene):
+            return "negated"
+        if self._taught(mention, scene, clause, crisis=crisis) or self._if_ever(mention, scene, clause, crisis=crisis):
+            return "asking"
+        if crisis:
+            return "asking" if self._of_a_group(mention, scene) or self._records_of_another(mention, scene, clause) else None
+        if self._staged(mention, scene, clause):
+            return "unreal"
+        slept = self._slept(mention, scene, clause)
+        return "idiom" if slept or self._borne(mention, scene, clause) or self._of_a_thing(mention, scene, clause) else None
+
+    def _said(self, scene: Scene, first: int, last: int) -> set[str]:
+        return {token.word for token in scene.found[max(0, first) : max(0, last)]}
+
+    def _taught(self, mention: Mention, scene: Scene, clause: Sequence[Span], *, crisis: bool) -> bool:
+        """ "the label says it may cause chest pain": until somebody says they have it."""
+        cues = [one for one in clause if one.kind == "taught" and one.last < mention.first]
+        if not cues:
+            return False
+        begins = min(one.last for one in cues)
+        if not OTHERS.isdisjoint(self._said(scene, begins + 1, mention.first)):
+            return False
+        for one in chain.from_iterable(scene.by_clause.values()):
+            if one.kind not in ("owned", "asserting") or one.first <= begins:
+                continue
+            if IF.isdisjoint(self._said(scene, one.first - 3, one.first)):
+                return False
+        return not (crisis and self._said(scene, 0, begins) & {"i", "im"})
+
+    def _if_ever(self, mention: Mention, scene: Scene, clause: Sequence[Span], *, crisis: bool) -> bool:
+        """ "if her throat ever closes": what has not happened. A threat ("if I ever lose him I will …") is not that."""
+        at = range(max(0, mention.first - EVER_REACH), mention.last + 1)
+        ever = next((n for n in at if scene.found[n].word == "ever" and scene.clause_of[n] == scene.clause_of[mention.first]), None)
+        if ever is None or IF.isdisjoint(self._said(scene, ever - EVER_REACH, ever)):
+            return False
+        if crisis and SUICIDAL.isdisjoint(self._said(scene, mention.first, mention.last + 1)):
+            return False
+        return not any(one.kind == "asserting" and ever < one.first <= mention.first for one in clause)
+
+    def _staged(self, mention: Mention, scene: Scene, clause: Sequence[Span]) -> bool:
+        """ "in my video game I keep bleeding out", "I dreamt I was choking", until one wakes."""
+        return any(
+            one.kind == "staged"
+            and one.last < mention.first
+            and self._words["awake"].isdisjoint(self._said(scene, one.last + 1, mention.first))
+            for one in clause
+        )
+
+    def _slept(self, mention: Mention, scene: Scene, clause: Sequence[Span]) -> bool:
+        """ "passed out on the couch after dinner, overslept": asleep, and nothing in the message says otherwise."""
+        words = [token.word for token in scene.found[mention.first : mention.last + 1]]
+        if self._words["sleepy"].isdisjoint(words):
+            return False
+        if not self._words["not_asleep"].isdisjoint(token.word for token in scene.found):
+            return False
+        fell = "collapsed" in words or "crashed" in words
+        return any(one.kind == "asleep" and (not fell or 0 < one.first - mention.last <= 2) for one in clause)
+
+    def _answered_no(self, mention: Mention, scene: Scene, clause: Sequence[Span]) -> bool:
+        """ "she asked if I was thinking of hurting myself and I said no"; a "but" or a lie after it takes it back."""
+        low = scene.clause_of.index(scene.clause_of[mention.first])
+        if self._words["asks"].isdisjoint(self._said(scene, low, mention.first)):
+            return False
+        rest = {token.word for token in scene.found[mention.last + 1 :]}
+        if not self._words["unsaid"].isdisjoint(rest):
+            return False
+        if any(one.kind == "posed" and one.first <= mention.first for one in clause):
+            return True
+        return any(one.kind == "said_no" and one.first > mention.last for one in clause) or self._bare_no(mention, scene)
+
+    @staticmethod
+    def _bare_no(mention: Mention, scene: Scene) -> bool:
+        """ "asks do I feel like hurting myself, no" at the end of its clause."""
+        after = scene.found[mention.last + 1 : mention.last + 4]
+        return len(after) >= 2 and after[0].pause and after[1].word in ("no", "nope", "never") and (len(after) == 2 or after[2].stop)
+
+    def _none_yet(self, mention: Mention, scene: Scene) -> bool:
+        """ "call if you see black stools. None so far": said of what stands just before, unless that is somebody's own."""
+        own = scene.clause_of[mention.first]
+        if any(one.kind == "asserting" and one.first <= mention.first for one in scene.by_clause.get(own, ())):
+            return False
+        near = chain(scene.by_clause.get(own, ()), scene.by_clause.get(own + 1, ()))
+        return any(one.kind == "none_yet" and one.first > mention.last for one in near)
+
+    def _borne(self, mention: Mention, scene: Scene, clause: Sequence[Span]) -> bool:
+        """ "drowning in emails", "gasping at these prices", "debt is choking me", "choked in the ninth inning"."""
+        if mention.concept not in self._words["bearing"]:
+            return False
+        found = scene.found
+        for one in clause:
+            if one.kind == "burden" and one.first > mention.last:
+                between = [token.word for token in found[mention.last + 1 : one.first]]
+                prep = between[0] if between else found[mention.last].word
+                rest = set(between[1:])
+                if prep in self._words["weighing"] and len(rest) <= BURDEN_REACH and rest <= self._words["few"]:
+                    return True
+            if one.kind == "burden" and one.last < mention.first:
+                between = [token.word for token in found[one.last + 1 : mention.first]]
+                if 0 < len(between) <= BURDEN_REACH and between[0] in ("lam", "khien", "压", "is", "are", "me"):
+                    return True
+            if (
+                one.kind == "sport"
+                and 0 < one.first - mention.last <= SPORT_REACH
+                and "choked" in self._said(scene, mention.first, mention.last + 1)
+            ):
+                return self._words["eaten"].isdisjoint(token.word for token in found)
+        return False
+
+    def _of_a_thing(self, mention: Mention, scene: Scene, clause: Sequence[Span]) -> bool:
+        """ "the tent collapsed": it has no body."""
+        if self._said(scene, mention.first, mention.last + 1).isdisjoint(
+            ("collapsed", "crashed", "crashing", "unresponsive", "responding")
+        ):
+            return False
+        for one in clause:
+            if one.kind == "thing" and 0 < mention.first - one.last <= THING_REACH:
+                return self._words["people"].isdisjoint(self._said(scene, one.last + 1, mention.first))
+        return False
+
+    def _of_a_group(self, mention: Mention, scene: Scene) -> bool:
+        """ "do men get suicidal on this?", "does narcan hurt someone": asked of nobody in particular."""
+        low = scene.clause_of.index(scene.clause_of[mention.first])
+        if scene.found[low].word not in OPENERS or not self._words["people"].isdisjoint(token.word for token in scene.found):
+            return False
+        words = self._said(scene, low, mention.first)
+        harms = not HARMFUL.isdisjoint(self._said(scene, mention.first, mention.last + 1))
+        return not words.isdisjoint(self._words["groups"]) or (harms and scene.found[low].word in ("does", "can", "could", "will"))
+
+    def _records_of_another(self, mention: Mention, scene: Scene, clause: Sequence[Span]) -> bool:
+        """ "records of my sister's suicide for the insurance"; a note or a plan is no record."""
+        before = scene.found[max(0, mention.first - 1) : mention.first]
+        theirs = bool(before) and before[0].word.endswith("s") and len(before[0].word) > 3
+        follows = scene.found[mention.last + 1 : mention.last + 2]
+        if not theirs or (follows and follows[0].word in ("note", "plan", "letter", "attempt")):
+            return False
+        return any(one.kind == "records" and one.last < mention.first for one in clause)

@@ -1,0 +1,58 @@
+"""What is taught, staged, supposed, slept off or answered "no" alarms nobody; the same sign told as one's own still does."""
+
+from __future__ import annotations
+
+import pytest
+
+from rules.emergency.finding import Level
+from rules.emergency.loading import load
+
+BOOK = load()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the label says it may cause swelling of the throat. is that common?",
+        "paper from the pharmacy says watch for black stools. mine are normal",
+        "they taught us women often get short of breath instead of chest pain, good to know",
+        "if my throat ever closes up from peanuts do I use the pen first or call first",
+        "my son's game character keeps bleeding out lol he won't get off to talk to the doctor",
+        "in my video game i keep bleeding out haha",
+        "collapsed into bed after a double shift and forgot the fasting instructions",
+        "baby finally stopped crying and passed out, sweet dreams",
+        "intake asks do I feel like hurting myself, no",
+        "why do you always ask if I'm suicidal, I'm here for my knee",
+        "nợ nần làm tôi nghẹt thở",
+        "coach choked in the last inning",
+        "my souffle collapsed",
+        "does narcan hurt someone who isnt overdosing",
+    ],
+)
+def test_told_of_nobody_who_is_ill_now(text: str) -> None:
+    assert BOOK.screen(text).level is Level.NONE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the label says it may cause trouble breathing and I do have trouble breathing",
+        "label says can cause swelling of the throat and my throat is swelling",
+        "they told me to call if the bleeding got heavy. It's pouring out",
+        "in the training they said call. my coworker collapsed and isn't breathing",
+        "the warning on the bottle, too late, he drank the bleach",
+        "soñé que me moría y ahora me duele el pecho",
+        "passed out after taking pills on the couch after dinner",
+        "my husband collapsed in bed",
+        "they asked if I want to hurt myself and I said yes",
+        "why do you always ask if I'm suicidal, yes I am tonight",
+        "found my sister's suicide note today",
+        "I can't breathe from the paint fumes at work",
+        "drowning in guilt and I want to die",
+        "no response from him when I shake him",
+        "stabbed in the back at the bar",
+        "I was watching a movie and my husband collapsed",
+    ],
+)
+def test_told_as_ones_own_it_still_alarms(text: str) -> None:
+    assert BOOK.screen(text).level in (Level.CRITICAL, Level.CRISIS)
