@@ -85,6 +85,11 @@ class Heard:
         return why
 
     @property
+    def figures(self) -> bool:
+        """Whether a figure of speech is told at all, asked for by a rule or not."""
+        return any(self._why(one, False) == "idiom" for said in self.mentions.values() for one in said)
+
+    @property
     def set_aside(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(f"{one.concept}: {why}" for one, why in self.aside.items()))
 

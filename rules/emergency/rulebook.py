@@ -155,7 +155,7 @@ class Rulebook:
         if (prior_bot and self._answers.is_no(text)) or (not prior_bot and len(said) < least):
             return found  # "Hi there", "y", "the second": too little to sound like anything; the rules have heard it
         reading = self._reader.read(text, prior_bot)
-        if reading.level is None or found.context:
+        if reading.level is None or found.context or self._ear.hear(text).figures:
             return replace(found, ask=DANGER) if reading.level or reading.ask else found
         level = Level(reading.level)
         return replace(found, level=level, rules=(f"reader.{level}",), wording=f"emergency-{level}-model", confidence="low")
