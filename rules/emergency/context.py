@@ -12,7 +12,7 @@ from typing import Any, Final
 from rules.emergency.denial import Denial
 from rules.emergency.matcher import GAP, Matcher, Mention
 from rules.emergency.normalise import Token
-from rules.emergency.scene import Scene, Span, apart, asked_and_denied, during, told_now
+from rules.emergency.scene import Scene, Span, apart, asked_and_denied, during, joined, told_now
 from rules.emergency.telling import KINDS as TOLD
 from rules.emergency.telling import Telling
 
@@ -293,5 +293,5 @@ class Context:
         """Bills do not choke and traffic does not kill: a thing stands where the cause would, or somebody laughs."""
         if any(one.kind == "asserting" for one in clause):
             return False
-        near = any(one.kind == "figure" and apart(one, mention) <= FIGURE_REACH for one in clause)
+        near = any(one.kind == "figure" and apart(one, mention) <= FIGURE_REACH and not joined(one, mention, scene) for one in clause)
         return near or "laugh" in scene.kinds

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from rules.emergency.matcher import Mention
@@ -89,3 +90,9 @@ def during(cue: Span, mention: Mention, scene: Scene) -> bool:
         return False
     between = {token.word for token in scene.found[cue.last + 1 : mention.first]}
     return bool(between) and between <= CARRIED_ON
+
+
+def joined(cue: Span, mention: Mention, scene: Scene) -> bool:
+    """ "watching a movie and my husband collapsed": an "and" before somebody's own statement."""
+    between = [token.word for token in scene.found[cue.last + 1 : mention.first]]
+    return any(one in ("and", "then", "when", "y", "cuando") and two in ("my", "he", "she", "mi") for one, two in pairwise(between))
