@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import ctypes
 import gc
 import signal
 import sys
@@ -13,13 +12,13 @@ from typing import Literal
 
 import uvicorn
 
+from bot.arenas import share_arenas
 from bot.engine import Occupied
 from bot.settings import Settings
 from bot.telemetry import configure, get_logger
 from bot.wiring import Parts, assemble
 
 Role = Literal["all", "web", "worker"]
-_M_ARENA_MAX = -8  # malloc.h
 log = get_logger(__name__)
 
 
@@ -44,13 +43,6 @@ def run(settings: Settings, *, role: Role = "all", host: str = "127.0.0.1", port
     except Occupied as why:
         print(why, file=sys.stderr)  # noqa: T201 - whoever started it reads this, not the log
         return 1
-
-
-def share_arenas(most: int = 2) -> bool:
-    """Lets all threads share `most` heaps of the C library; glibc gives each its own, and what one thread frees another cannot use:
-    8 % of our memory after 5,000 texts. True when this C library knows the setting. Call it before threads start."""
-    mallopt = getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None
-    return mallopt is not None and bool(mallopt(_M_ARENA_MAX, most))
 
 
 def _runner(main: object) -> int:

@@ -36,7 +36,7 @@ async def doubted(tx: AsyncConnection, vault: Vault, verdicts: tuple[str, ...], 
     """Oldest first. The patient's words are those of the quarter of an hour before the alert."""
     asked = sa.select(escalations).where(escalations.c.opened_at >= since, escalations.c.contact_id.is_not(None))
     out = []
-    for row in (await tx.execute(asked.order_by(escalations.c.opened_at))).all():
+    for row in (await tx.execute(asked.order_by(escalations.c.opened_at, escalations.c.number))).all():
         rules = tuple(row.rules)
         verdict = row.outcome if row.outcome in verdicts else "model_only" if MODEL in rules else None
         if verdict is None:

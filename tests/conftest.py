@@ -6,6 +6,7 @@ import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from store.database import Database, migrate, open_database
@@ -14,6 +15,8 @@ from tests import servers
 from tests.fakes.clock import Clock
 
 SECRET = bytes(range(32))
+hypothesis.settings.register_profile("house", deadline=None)  # how long a thing takes is a benchmark's business
+hypothesis.settings.load_profile("house")
 
 
 @pytest.fixture

@@ -223,4 +223,6 @@ def fitted(step: Step) -> Step:
             if spare is None:
                 break
             acts.remove(spare)
+    while len(acts) > MOST_ACTS and (noes := [act for act in acts if act.key.startswith("not-eligible-")]):
+        acts.remove(noes[0])  # several services turned down in one go: the later ones are told, the reason is mostly the same
     return replace(step, acts=tuple(acts))

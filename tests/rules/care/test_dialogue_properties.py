@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from agents.speech import speak
@@ -65,6 +65,7 @@ def test_coverage_comes_to_the_same_decision_in_any_order(order: list[str]) -> N
 
 @settings(max_examples=400, deadline=None)
 @given(LINES, st.sampled_from([NOW, SUMMER]))
+@example(["both monitoring and a doctor visit", "I want to lose weight", "1"], NOW)  # three services turned down at once
 def test_every_reachable_step_keeps_the_promises(lines: list[str], now: Any) -> None:
     state = CareState()
     for line in lines:

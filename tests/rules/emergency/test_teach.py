@@ -11,7 +11,7 @@ from rules.emergency.reader import Reader
 HARMLESS = ["see you {}", "what are your hours {}", "refill please {}", "thank you {}"]
 DANGER = ["my chest hurts {}", "cant breathe {}", "so much blood {}"]
 CRISIS = ["i want to die {}", "end my life {}"]
-FILLERS = [f"today number{place} ok" for place in range(30)]
+FILLERS = [f"today number{place} ok" for place in range(12)]
 
 
 def school(folder: Path) -> Path:

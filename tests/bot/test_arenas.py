@@ -1,4 +1,4 @@
-"""The process around the house."""
+"""Threads share heaps."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 THREADS = """
 import ctypes, sys, threading
 if sys.argv[1] == "shared":
-    from bot.serve import share_arenas
+    from bot.arenas import share_arenas
     assert share_arenas(2)
 c = ctypes.CDLL(None)
 c.malloc.restype, c.malloc.argtypes = ctypes.c_void_p, [ctypes.c_size_t]
