@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
-from rules.emergency.normalise import NUMBERS, Token, tokens
+from rules.emergency.normalise import NUMBERS, Token
+from rules.emergency.phrases import Phrase, Pieces, toned
 from rules.emergency.spelling import Speller
 
 GAP: Final = frozenset(
@@ -95,38 +96,6 @@ GAP: Final = frozenset(
     ]
 )
 SKIPS: Final = 2  # words passed over inside one phrase
-TONES: Final = frozenset("\u0300\u0309\u0323\u0302\u0306\u031b\u0111")  # marks that only Vietnamese words carry here
-SHORT: Final = 3
-SPANISH: Final = frozenset(
-    [
-        "si",
-        "mi",
-        "tu",
-        "mas",
-        "que",
-        "asi",
-        "el",
-        "te",
-        "se",
-        "de",
-        "dia",
-        "aun",
-        "mia",
-        "tio",
-        "tia",
-        "rio",
-        "oi",
-        "ahi",
-        "aca",
-        "alli",
-        "via",
-        "un",
-        "pie",
-        "cai",
-    ]
-)
-# Vietnamese words of one syllable that are no word of another language when typed without marks
-ALONE: Final = frozenset(["nguc", "liet", "nghen", "bau", "chet", "thuoc", "ngat", "xiu", "choang", "giat", "buot", "nhuc"])
 
 
 class Mention(NamedTuple):
@@ -139,6 +108,10 @@ class Mention(NamedTuple):
 
 @dataclass(slots=True)
 class _Node:
+    """Most branches are never walked: `waiting` are the phrases that go on from here (at their word `depth`), until somebody asks."""
+
+    depth: int = 0
+    waiting: list[Phrase] | None = field(default_factory=list)
     next: dict[str, _Node] = field(default_factory=dict)
     stems: dict[str, _Node] = field(default_factory=dict)
     marked: dict[str, frozenset[str]] = field(default_factory=dict)  # folded word -> spellings it may have when typed with marks
@@ -147,53 +120,59 @@ class _Node:
     lengths: tuple[int, ...] = ()  # of the stems: a word is looked up by its beginnings, not compared with every stem
     ends: tuple[str, ...] = ()
 
+    def grow(self) -> None:
+        """One step further. Two threads may do it at once: each makes the whole, and `waiting` goes last."""
+        waiting = self.waiting
+        if waiting is None:
+            return  # the other thread was quicker
+        grown = _Node(self.depth)
+        for phrase in waiting:
+            if self.depth == len(phrase[1]):
+                if phrase[0] not in grown.ends:
+                    grown.ends = (*grown.ends, phrase[0])
+            else:
+                grown.step(phrase)
+        self.next, self.stems, self.marked, self.plain = grown.next, grown.stems, grown.marked, grown.plain
+        self.loose, self.lengths, self.ends = grown.loose, grown.lengths, grown.ends
+        self.waiting = None
+
+    def step(self, phrase: Phrase) -> None:
+        _, words, only_marked, loose = phrase
+        word, exact, star = words[self.depth]
+        branch = self.stems if star else self.next
+        if star and len(word) not in self.lengths:
+            self.lengths = (*self.lengths, len(word))
+        if only_marked:
+            word = exact
+        elif not star and exact:
+            self.marked[word] = self.marked.get(word, frozenset()) | {exact}
+        elif not star:
+            self.plain.add(word)
+        if loose:
+            self.loose.add(word)
+        then = branch.get(word)
+        if then is None:
+            then = branch[word] = _Node(self.depth + 1)
+        then.waiting.append(phrase)  # type: ignore[union-attr]  # nobody has walked there yet
+
 
 class Matcher:
     """Built once from the lexicon: {concept: phrases}. A phrase's word may end in `*` (any ending)."""
 
     def __init__(self, lexicon: Mapping[str, Iterable[str]], everyday: Iterable[str], loose: frozenset[str] = frozenset()) -> None:
-        self._root = _Node()
-        self._loose = loose
-        self.vocabulary: set[str] = set()
-        for concept, phrases in lexicon.items():
-            for phrase in phrases:
-                self._add(concept, phrase)
-        known = frozenset(everyday) | GAP | frozenset(NUMBERS)
+        pieces = Pieces()
+        phrases = [pieces.phrase(concept, one, one in loose) for concept, some in lexicon.items() for one in some]
+        self._root = _Node(waiting=[one for one in phrases if one[1]])
+        self._root.grow()
+        self.vocabulary = {word for _, words, only_marked, _ in phrases if not only_marked for word, _, _ in words}
+        self._known = frozenset(everyday) | GAP | frozenset(NUMBERS)
         self._stem_lengths = tuple(sorted(length for length in self._root.lengths if length >= 4))
-        self._speller = Speller(self.vocabulary, known)
         self._heads = lru_cache(maxsize=20_000)(self._heads_of)
         self._fixes = lru_cache(maxsize=20_000)(self._fix)
 
-    def _add(self, concept: str, phrase: str) -> None:
-        stars = [part.endswith("*") for part in phrase.split()]
-        words = [token for token in tokens(phrase.replace("*", "")) if not token.stop and not token.pause]
-        if len(stars) != len(words):
-            stars = [False] * len(words)
-        node = self._root
-        if len(words) == 1 and _toned(words[0].exact) and words[0].word not in ALONE:
-            node = self._step(node, words[0], False, only_marked=True)
-        else:
-            for word, star in zip(words, stars, strict=True):
-                node = self._step(node, word, star, loose=phrase in self._loose)
-        if words and concept not in node.ends:
-            node.ends = (*node.ends, concept)
-
-    def _step(self, node: _Node, token: Token, star: bool, *, only_marked: bool = False, loose: bool = False) -> _Node:
-        branch, word = node.stems if star else node.next, token.word
-        if only_marked:
-            word = token.exact
-        if star and len(word) not in node.lengths:
-            node.lengths = (*node.lengths, len(word))
-        if not star and not only_marked:
-            if token.exact:
-                node.marked[word] = node.marked.get(word, frozenset()) | {token.exact}
-            else:
-                node.plain.add(word)
-        if loose:
-            node.loose.add(word)
-        if not only_marked:
-            self.vocabulary.add(token.word)
-        return branch.setdefault(word, _Node())
+    @cached_property
+    def _speller(self) -> Speller:
+        return Speller(self.vocabulary, self._known)
 
     def corrected(self, found: Sequence[Token]) -> list[Token]:
         """Words nobody knows, moved to the one lexicon word a slip away, if there is one."""
@@ -221,7 +200,7 @@ class Matcher:
             out.append(then)
         if exact and (then := node.next.get(exact)) is not None:
             out.append(then)
-        for length in node.lengths if not _toned(exact) else ():
+        for length in node.lengths if not toned(exact) else ():
             if len(word) >= length and (then := node.stems.get(word[:length])) is not None:
                 out.append(then)
         return out
@@ -240,6 +219,8 @@ class Matcher:
         return out
 
     def _walk(self, node: _Node, found: Sequence[Token], place: int, best: dict[str, int], skips: int) -> None:
+        if node.waiting is not None:
+            node.grow()
         for concept in node.ends:
             if best.get(concept, -1) < place - 1:
                 best[concept] = place - 1
@@ -261,12 +242,4 @@ def _may_be(node: _Node, word: str, exact: str) -> bool:
     """Whether a word typed with marks may be this one: "đầu" (head) is not "đau" (pain), "nó" is not "no"."""
     if word in node.loose or exact in node.marked.get(word, ()):
         return True
-    return not _toned(exact) and word in node.plain
-
-
-@lru_cache(maxsize=20_000)
-def _toned(exact: str) -> bool:
-    """Whether this is surely a Vietnamese spelling (acute accents alone may be Spanish, except in words as short as "nó")."""
-    if not TONES.isdisjoint(exact) or ("\u0303" in exact and "n" not in exact):
-        return True
-    return 0 < len(exact) <= SHORT + 1 and exact[:-1] not in SPANISH
+    return not toned(exact) and word in node.plain

@@ -92,8 +92,7 @@ class Rulebook:
         """Every name that is used is one that exists: a misspelt concept would silently never fire."""
         known = self._ear.concepts
         for rule in self.rules:
-            unknown = ({name for group in rule.all for name in group} | set(rule.none)) - known
-            if unknown:
+            if unknown := set(rule.none).union(*rule.all) - known:
                 raise RulesError(
                     f"{rule.id}: no such concept {', '.join(sorted(unknown))}; add it to lexicon/ or readings.json, or correct the name"
                 )
@@ -234,6 +233,10 @@ class Rulebook:
             evidence=tuple(spots),
             confidence="middle" if none.context else "high",
         )
+
+    @property
+    def examples(self) -> int:
+        return sum(len(rule.examples.yes) + len(rule.examples.no) for rule in self.rules)
 
     def check(self) -> list[str]:
         """Every example that does not come out as its rule says."""

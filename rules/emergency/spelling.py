@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Final
 
 SHORTEST: Final = 5  # lexicon words shorter than this are too like others
@@ -12,18 +14,35 @@ HEARD: Final = (
     ("c", "k"), ("q", "k"),
 )  # fmt: skip
 
+UNHEARD: Final = str.maketrans("", "", "aeiouyhw")
+DOUBLED: Final = re.compile(r"(.)\1+", re.S)
+
 
 class Speller:
     """`nearest(word)`: the one lexicon word a slip away, or that sounds the same; None when it should stay as it is."""
 
     def __init__(self, vocabulary: Iterable[str], everyday: frozenset[str]) -> None:
-        words = sorted(word for word in vocabulary if len(word) >= SHORTEST and word.isascii() and word.isalpha())
         self._vocabulary, self._everyday = frozenset(vocabulary), everyday
-        self._near = _deletes(words)
-        self._sounds: dict[str, str] = {}
-        for word in words:
-            if len(sound := heard(word)) >= 4:
-                self._sounds.setdefault(sound, word)
+        self._words: dict[str, list[str]] = {}  # by first letter: a slip never changes it
+        for word in sorted(word for word in self._vocabulary if len(word) >= SHORTEST and word.isascii() and word.isalpha()):
+            self._words.setdefault(word[0], []).append(word)
+        self._near: dict[str, dict[str, tuple[str, ...]]] = {}
+
+    def _near_of(self, letter: str) -> dict[str, tuple[str, ...]]:
+        """Made when the first unknown word with this letter comes: not all of them at every start."""
+        near = self._near.get(letter)
+        if near is None:
+            near = self._near[letter] = _deletes(self._words.get(letter, ()))
+        return near
+
+    @cached_property
+    def _sounds(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for letter in sorted(self._words):
+            for word in self._words[letter]:
+                if len(sound := heard(word)) >= 4:
+                    found.setdefault(sound, word)
+        return found
 
     def nearest(self, word: str) -> str | None:
         """Tried in order: a plural, an -ing without its g, a doubled letter, one slip, the same sound, two slips in a long word."""
@@ -41,13 +60,15 @@ class Speller:
         return self._one_slip(word) or self._sounds.get(heard(word)) or (self._two_slips(word) if len(word) >= LONG else None)
 
     def _one_slip(self, word: str) -> str | None:
-        found = {known for key in (word, *_without_one(word)) for known in self._near.get(key, ())}
+        near = self._near_of(word[0])
+        found = {known for key in (word, *_without_one(word)) for known in near.get(key, ())}
         close = sorted(known for known in found if known[0] == word[0] and abs(len(known) - len(word)) <= 1)
         return close[0] if close else None
 
     def _two_slips(self, word: str) -> str | None:
+        near = self._near_of(word[0])
         shorter = {less for one in _without_one(word) for less in _without_one(one)}
-        found = {known for key in shorter for known in self._near.get(key, ()) if len(known) >= LONG}
+        found = {known for key in shorter for known in near.get(key, ()) if len(known) >= LONG}
         close = sorted(known for known in found if known[:2] == word[:2] and abs(len(known) - len(word)) <= 1)
         return close[0] if len(close) == 1 else None
 
@@ -57,12 +78,12 @@ def heard(word: str) -> str:
     sound = word
     for written, said in HEARD:
         sound = sound.replace(written, said)
-    kept = sound[:1] + "".join(letter for letter in sound[1:] if letter not in "aeiouyhw")
+    kept = sound[:1] + sound[1:].translate(UNHEARD)
     return _undoubled(kept) + ("~" if word[-1:] in "aeiouy" and word[-1:] != "e" else "")
 
 
 def _undoubled(word: str) -> str:
-    return "".join(letter for place, letter in enumerate(word) if not place or word[place - 1] != letter)
+    return DOUBLED.sub(r"\1", word)
 
 
 def _without_one(word: str) -> list[str]:

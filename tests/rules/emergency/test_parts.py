@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
 
 from rules.emergency.answers import Answers
@@ -144,3 +148,21 @@ def test_the_report_states_intervals_limits_and_that_it_is_no_device() -> None:
     assert "not a medical device" in text
     assert "| critical and crisis found | 1/1 | 1.000 | 0.207-1.000 |" in text
     assert "never seen" in text
+
+
+def test_branches_grow_whole_under_several_threads_at_once(request: pytest.FixtureRequest) -> None:
+    """Branches of the lexicon are made when first walked; whoever asks at the same moment must hear the same."""
+    usual = sys.getswitchinterval()
+    request.addfinalizer(lambda: sys.setswitchinterval(usual))
+    sys.setswitchinterval(1e-6)
+    phrases = {f"C{place}": [f"alpha beta{place} gamma", f"alpha beta{place} delta epsilon"] for place in range(200)}
+    said = tokens(" . ".join(f"alpha beta{place} gamma" for place in range(200)))
+    for _ in range(5):
+        matcher, start = Matcher(phrases, ()), Barrier(6)
+
+        def ask(matcher: Matcher = matcher, start: Barrier = start) -> int:
+            start.wait()
+            return len(matcher.mentions(said))
+
+        with ThreadPoolExecutor(6) as pool:
+            assert [one.result() for one in [pool.submit(ask) for _ in range(6)]] == [200] * 6

@@ -15,7 +15,13 @@ from rules.emergency.loading import load
 from rules.emergency.reader import FILE, LONGEST, Reader, ReaderError, features, weight_of, words
 
 BOOK, READER = load(), Reader.load()
-SMALL = {"version": "t", "bias": [-1, -1, -1], "raise_at": [3, 3, 3], "ask_at": 1, "weights": {"=bad": [9, 9, 0], "=sad": [9, 0, 9], "=odd": [3, 0, 0]}}
+SMALL = {
+    "version": "t",
+    "bias": [-1, -1, -1],
+    "raise_at": [3, 3, 3],
+    "ask_at": 1,
+    "weights": {"=bad": [9, 9, 0], "=sad": [9, 0, 9], "=odd": [3, 0, 0]},
+}
 
 
 def small(**changes: object) -> Reader:
@@ -36,7 +42,9 @@ def test_a_short_answer_is_read_with_its_question() -> None:
     assert "?pain|yes" in features("yes", "Any pain?") and "?pain|yes" not in features("yes")
 
 
-@pytest.mark.parametrize(("text", "level", "ask"), [("bad", "critical", False), ("sad", "crisis", False), ("odd", None, True), ("fine", None, False)])
+@pytest.mark.parametrize(
+    ("text", "level", "ask"), [("bad", "critical", False), ("sad", "crisis", False), ("odd", None, True), ("fine", None, False)]
+)
 def test_what_scores_become(text: str, level: str | None, ask: bool) -> None:
     reading = small().read(text)
     assert (reading.level, reading.ask) == (level, ask)
@@ -47,7 +55,7 @@ def test_danger_without_a_sharper_name_is_urgent() -> None:
 
 
 def test_length_alone_raises_nothing() -> None:
-    assert weight_of(400) * 400 ** 0.6 == pytest.approx(1.0) and weight_of(0) == 1
+    assert weight_of(400) * 400**0.6 == pytest.approx(1.0) and weight_of(0) == 1
 
 
 @pytest.mark.parametrize(
@@ -99,7 +107,12 @@ def test_raised_by_the_reader_is_named_so(monkeypatch: pytest.MonkeyPatch) -> No
     book = load()
     monkeypatch.setattr(book, "_reader", small())
     found = book.screen("bad zzz here now")
-    assert (found.level, found.rules, found.wording, found.confidence) == (Level.CRITICAL, ("reader.critical",), "emergency-critical-model", "low")
+    assert (found.level, found.rules, found.wording, found.confidence) == (
+        Level.CRITICAL,
+        ("reader.critical",),
+        "emergency-critical-model",
+        "low",
+    )
     asked = book.screen("odd zzz here now")
     assert (asked.level, asked.ask) == (Level.NONE, "danger") and book.uneasy("odd zzz here now") and not book.uneasy("good morning")
 
