@@ -5,14 +5,14 @@ A denied symptom beside an asserted one hides nothing but itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, KeysView, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
 from rules.emergency.denial import Denial
 from rules.emergency.matcher import GAP, Matcher, Mention
 from rules.emergency.normalise import Token
-from rules.emergency.scene import Scene, Span, apart, asked_and_denied, during, joined, told_now
+from rules.emergency.scene import Clause, Scene, Span, apart, asked_and_denied, during, joined, told_now
 from rules.emergency.telling import KINDS as TOLD
 from rules.emergency.telling import Telling
 
@@ -24,6 +24,7 @@ OPENINGS: Final = frozenset((
     "hi", "hello", "so", "and", "ok", "okay", "quick", "question", "also", "just", "wondering", "curious", ",", "hey", "hola", "um", "uh",
 ))  # fmt: skip
 FOODS: Final = frozenset(("hot", "chili", "corn", "charley", "chicken"))  # "hot dog", "charley horse"
+WHOLE: Final = ("purpose", "wondering", "laugh", "none_of")  # cues that count in the whole message
 NEAR_ANIMAL: Final = 5
 ONGOING: Final = frozenset(("been", "keeps", "keep", "since", "still", "already"))
 NOUN_REACH: Final = 3
@@ -47,7 +48,7 @@ class Context:
         self._returned, self._mine = frozenset(table["returned"]), frozenset(table["mine"])
         self._always = frozenset(table["always"])
         self._questions = frozenset(table["question_words"])
-        self._denial = Denial(int(negation["scope"]), self._people, self._presents)
+        self._denial = Denial(int(negation["scope"]), self._people)
         self._telling = Telling(table["telling"], self._people)
         self._bearing = frozenset(table["telling"]["bearing"])
         self._manners: dict[str, int] = {}
@@ -67,39 +68,40 @@ class Context:
     def scene(self, found: Sequence[Token], clause_of: Sequence[int], inside: Sequence[Mention]) -> Scene:
         """Every cue in the message, by clause. A "no" inside a sign ("can't breathe", "no para de sangrar") belongs to the sign and
         denies nothing."""
-        cues = [Span(one.concept, one.first, one.last) for one in self._matcher.mentions(found)]
+        cues = [Span(*one) for one in self._matcher.mentions(found)]
         cues += [
             Span("past", place, place)
             for place, token in enumerate(found)
-            if self._year(token.word, found[place - 1].word if place else "")
+            if token[0].isdigit() and self._year(token[0], found[place - 1].word if place else "")
         ]
+        ends = self._ends(inside) if any(one.kind == "past" for one in cues) else []
         held = [(one.first, one.last) for one in inside] if any(one.kind == "negated" for one in cues) else []
         by_clause: dict[int, list[Span]] = {}
         for one in cues:
             if one.kind == "negated" and any(first <= one.first and one.last <= last for first, last in held):
                 continue
-            if one.kind == "past" and any(0 < one.first - last <= 2 for last in self._ends(inside)):
+            if one.kind == "past" and any(0 < one.first - last <= 2 for last in ends):
                 continue  # "gave birth last week": said of the birth
             by_clause.setdefault(clause_of[one.first], []).append(one)
-        return Scene(found, clause_of, list(self._parts(found)), by_clause, frozenset(one.kind for one in cues))
+        parts, clauses = list(self._parts(found)), {place: Clause(spans) for place, spans in by_clause.items()}
+        now = frozenset([part for token, part in zip(found, parts, strict=True) if token.word in self._presents]) if cues else frozenset()
+        return Scene(found, clause_of, parts, clauses, frozenset([one.kind for one in cues]), now, frozenset([token[0] for token in found]))
 
     def _ends(self, said: Iterable[Mention]) -> list[int]:
         return [one.last for one in said if one.concept in self._standing]
 
     def _year(self, word: str, before: str) -> bool:
         """ "2015", and "in 09"."""
-        if not word.isdigit():
-            return False
         return (len(word) == 4 and 1950 <= int(word) < self._this_year) or (
             len(word) == 2 and word[0] == "0" and before in ("in", "since", "en")
         )
 
     def _parts(self, found: Sequence[Token]) -> Iterator[int]:
         """Which part of its clause each word is in: a comma or an "and" before a new subject begins another."""
-        part = 0
-        for place, token in enumerate(found):
-            follows = found[place + 1].word if place + 1 < len(found) else ""
-            part += token.pause or token.stop or (token.word in self._joints and follows in self._subjects)
+        part, last = 0, len(found) - 1
+        for place, (word, _, _, stop, pause, _) in enumerate(found):
+            if stop or pause or (word in self._joints and place < last and found[place + 1].word in self._subjects):
+                part += 1
             yield part
 
     def verdict(self, mention: Mention, scene: Scene, *, crisis: bool = False) -> str | None:
@@ -111,9 +113,9 @@ class Context:
             return told
         if not crisis and self._general_question(mention, scene, clause):
             return "asking"
-        if not clause and not scene.kinds & {"purpose", "wondering", "laugh", "none_of"}:
+        if not clause and scene.kinds.isdisjoint(WHOLE):
             return None
-        kinds = {one.kind for one in clause}
+        kinds = clause.kinds
         if (why := self._not_said(mention, scene, clause, kinds, crisis=crisis)) is not None:
             return why
         if "family" in kinds and "present" not in kinds and self._governed("family", mention, scene, clause):
@@ -128,9 +130,9 @@ class Context:
             return "idiom"
         return None
 
-    def _not_said(self, mention: Mention, scene: Scene, clause: Sequence[Span], kinds: set[str], *, crisis: bool) -> str | None:
+    def _not_said(self, mention: Mention, scene: Scene, clause: Clause, kinds: KeysView[str], *, crisis: bool) -> str | None:
         """A figure of speech, a denial, an animal's or a story's."""
-        if "idiom" in kinds and any(one.kind == "idiom" and one.first <= mention.last and mention.first <= one.last for one in clause):
+        if "idiom" in kinds and any(one.first <= mention.last and mention.first <= one.last for one in clause.of("idiom")):
             return "idiom"
         if "negated" in kinds and self._denial.denies(mention, scene, clause):
             return "negated"
@@ -145,57 +147,56 @@ class Context:
     @staticmethod
     def _none_of_those(mention: Mention, scene: Scene) -> bool:
         """ "... chest pressure, trouble breathing. I've had none of those." """
-        return any(one.kind == "none_of" and one.first > mention.last for clause in scene.by_clause.values() for one in clause)
+        return any(one.first > mention.last for clause in scene.by_clause.values() for one in clause.of("none_of"))
 
-    def _general_question(self, mention: Mention, scene: Scene, clause: Sequence[Span]) -> bool:
+    def _general_question(self, mention: Mention, scene: Scene, clause: Clause) -> bool:
         """ "does anxiety cause chest pain": opens with a question word, and nobody in particular has it. "Is it normal to have ..." is
         asked by somebody who has it."""
-        own = scene.clause_of[mention.first]
-        start = scene.clause_of.index(own)
-        words = [token.word for token in scene.found[start : mention.last + 1]]
-        while words and words[0] in OPENINGS:
-            words = words[1:]
+        found, last = scene.found, mention.last
+        start = begin = scene.begin(mention)
+        while begin <= last and found[begin].word in OPENINGS:
+            begin += 1
         if (
-            len(words) < SHORTEST_QUESTION
-            or scene.found[start].exact
-            or words[0] not in self._questions
-            or any(word in self._people for word in words)
+            last + 1 - begin < SHORTEST_QUESTION
+            or found[begin].word not in self._questions
+            or found[start].exact
+            or any(token.word in self._people for token in found[begin : last + 1])
         ):
             return False
-        return not any(one.kind in ("normal_question", "asserting") for one in clause)
+        return clause.kinds.isdisjoint(("normal_question", "asserting"))
 
-    def _in_a_story(self, mention: Mention, scene: Scene, clause: Sequence[Span]) -> bool:
+    def _in_a_story(self, mention: Mention, scene: Scene, clause: Clause) -> bool:
         """A film, a game, the news or a dream tells it, and the sender says nothing of their own in between."""
-        for one in clause:
-            if one.kind != "fiction" or during(one, mention, scene):
+        for one in clause.of("fiction"):
+            if during(one, mention, scene):
                 continue
             low, high = (one.last + 1, mention.first) if one.last < mention.first else (mention.last + 1, one.first)
             if not any(token.word in self._mine for token in scene.found[low:high]):
                 return True
         return False
 
-    def _of_an_animal(self, mention: Mention, scene: Scene, clause: Sequence[Span]) -> bool:
+    def _of_an_animal(self, mention: Mention, scene: Scene, clause: Clause) -> bool:
         """The animal has it: nobody else is named between, and it does it to nobody ("the dog bit me")."""
         after = scene.found[mention.last + 1 : mention.last + 4]
         did = next((after[:n] for n, token in enumerate(after) if token.pause or token.stop), after)
         if any(token.word in self._people for token in did):
             return False
-        return any(one.kind == "unreal" and self._has(one, mention, scene, clause) for one in clause)
+        return any(self._has(one, mention, scene, clause) for one in clause.of("unreal"))
 
-    def _has(self, animal: Span, mention: Mention, scene: Scene, clause: Sequence[Span]) -> bool:
+    def _has(self, animal: Span, mention: Mention, scene: Scene, clause: Clause) -> bool:
         """ "my dog had a seizure", "a seizure, my dog"; not "chili dogs but …", nor "the cow kicked me"."""
         found = scene.found
         if apart(animal, mention) < 0 or (animal.first and found[animal.first - 1].word in FOODS):
             return False
         if animal.last < mention.first:
-            stopped = any(other.kind == "stop" and animal.last < other.first < mention.first for other in clause)
+            stopped = any(animal.last < other.first < mention.first for other in clause.of("stop"))
             return not stopped and not any(token.word in self._people for token in found[animal.last + 1 : mention.first])
         near = animal.first - mention.last <= NEAR_ANIMAL and not any(
             token.word in self._people for token in found[animal.last + 1 : animal.last + 4]
         )
         return near and not any(token.word in self._people for token in found[: mention.first] if token.word != "my")
 
-    def _over(self, mention: Mention, scene: Scene, clause: Sequence[Span], kinds: set[str], *, crisis: bool) -> bool:
+    def _over(self, mention: Mention, scene: Scene, clause: Clause, kinds: KeysView[str], *, crisis: bool) -> bool:
         """Past, and not back. Surgery, a birth or chemotherapy of last month still matters today; a stroke's sign that has gone again
         is still one."""
         if mention.concept in self._standing:
@@ -209,10 +210,10 @@ class Context:
         return over and not self._back_again(mention, scene, clause)
 
     @staticmethod
-    def _just_after(mention: Mention, scene: Scene, clause: Sequence[Span]) -> bool:
+    def _just_after(mention: Mention, scene: Scene, clause: Clause) -> bool:
         """ "bleeding stopped", "chest pain: none"."""
-        for one in clause:
-            if one.kind == "after" and one.first > mention.last:
+        for one in clause.of("after"):
+            if one.first > mention.last:
                 between = [
                     token
                     for token in scene.found[mention.last + 1 : one.first]
@@ -222,20 +223,18 @@ class Context:
                     return True
         return False
 
-    def _governed(self, kind: str, mention: Mention, scene: Scene, clause: Sequence[Span]) -> bool:
+    def _governed(self, kind: str, mention: Mention, scene: Scene, clause: Clause) -> bool:
         """A cue in another part of the clause does not reach a part that is told in the present ("… and my leg is red")."""
-        cues = [one for one in clause if one.kind == kind]
+        cues = clause.of(kind)
         own = scene.part_of[mention.first]
         if any(scene.part_of[one.first] == own for one in cues):
             return True
-        return bool(cues) and not told_now(mention, scene, self._presents)
+        return bool(cues) and not told_now(mention, scene)
 
-    def _back_again(self, mention: Mention, scene: Scene, clause: Sequence[Span]) -> bool:
+    def _back_again(self, mention: Mention, scene: Scene, clause: Clause) -> bool:
         """ "… and now it is back": told of the same thing; another part's "now" tells of something else."""
-        for one in clause:
-            if one.kind != "present" or any(
-                token.word in ("never", "not", "hasnt", "havent") for token in scene.found[max(0, one.first - 2) : one.first]
-            ):
+        for one in clause.of("present"):
+            if any(token.word in ("never", "not", "hasnt", "havent") for token in scene.found[max(0, one.first - 2) : one.first]):
                 continue
             words = {token.word for token in scene.found[one.first : one.last + 1]}
             own = scene.part_of[one.first] == scene.part_of[mention.first]
@@ -251,18 +250,15 @@ class Context:
         opens = one.first > 0 and (before.pause or before.word in self._joints)
         return opens and bool(after) and after[0].word in ("it", "its", "the", "again", "same", "theyre", "they", "otra", "又")
 
-    def _asked_about(self, mention: Mention, scene: Scene, clause: Sequence[Span], kinds: set[str], *, crisis: bool) -> bool:
+    def _asked_about(self, mention: Mention, scene: Scene, clause: Clause, kinds: KeysView[str], *, crisis: bool) -> bool:
         if "purpose" in scene.kinds and not ("asserting" in kinds and ("present" in kinds or crisis)):
             return True
-        asks = [one for one in clause if one.kind == "asking" and one.first <= mention.last]
-        told = scene.found[max(0, mention.first - 3) : mention.last + 4]
-        if not crisis and "supposing" in kinds and "wondering" in scene.kinds and not any(token.word in ONGOING for token in told):
-            asks += [one for one in clause if one.kind == "supposing" and one.first <= mention.first]
-        if (
-            "asked_after" in kinds
-            and any(one.kind == "asked_after" and one.first > mention.last for one in clause)
-            and "asserting" not in kinds
-        ):
+        asks = [one for one in clause.of("asking") if one.first <= mention.last]
+        if not crisis and "supposing" in kinds and "wondering" in scene.kinds:
+            told = scene.found[max(0, mention.first - 3) : mention.last + 4]
+            if not any(token.word in ONGOING for token in told):
+                asks += [one for one in clause.of("supposing") if one.first <= mention.first]
+        if "asked_after" in kinds and any(one.first > mention.last for one in clause.of("asked_after")) and "asserting" not in kinds:
             return True
         if not asks:
             return False
@@ -271,27 +267,22 @@ class Context:
         first = min(ask.last for ask in asks)
         if all(ask.kind == "supposing" for ask in asks):
             return True
-        return not any(one.kind == "asserting" and first <= one.first and one.first <= mention.first for one in clause)
+        return not any(first <= one.first <= mention.first for one in clause.of("asserting"))
 
-    def _paperwork(self, mention: Mention, scene: Scene, clause: Sequence[Span], kinds: set[str]) -> bool:
+    def _paperwork(self, mention: Mention, scene: Scene, clause: Clause, kinds: KeysView[str]) -> bool:
         if "paper" in kinds:
-            for one in clause:
-                if (
-                    one.kind == "paper"
-                    and one.first > mention.last
-                    and all(
-                        token.word in GAP or token.word in ("and", "or", "y", "o") for token in scene.found[mention.last + 1 : one.first]
-                    )
-                ):
+            for one in clause.of("paper"):
+                between = scene.found[mention.last + 1 : one.first]
+                if one.first > mention.last and all(token.word in GAP or token.word in ("and", "or", "y", "o") for token in between):
                     return True
         if "records" in kinds and "asserting" not in kinds and "present" not in kinds:
-            return any(one.kind == "records" and one.first < mention.first for one in clause)
+            return any(one.first < mention.first for one in clause.of("records"))
         return mention.concept in self._nouns and "admin" in kinds and "asserting" not in kinds
 
     @staticmethod
-    def _figure(mention: Mention, scene: Scene, clause: Sequence[Span]) -> bool:
+    def _figure(mention: Mention, scene: Scene, clause: Clause) -> bool:
         """Bills do not choke and traffic does not kill: a thing stands where the cause would, or somebody laughs."""
-        if any(one.kind == "asserting" for one in clause):
+        if clause.of("asserting"):
             return False
-        near = any(one.kind == "figure" and apart(one, mention) <= FIGURE_REACH and not joined(one, mention, scene) for one in clause)
+        near = any(apart(one, mention) <= FIGURE_REACH and not joined(one, mention, scene) for one in clause.of("figure"))
         return near or "laugh" in scene.kinds

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from rules.emergency.matcher import Mention
-from rules.emergency.scene import Scene, Span, is_list, told_now
+from rules.emergency.scene import Clause, Scene, Span, is_list, told_now
 
 LISTED: Final = 16  # words a denial reaches along a list ("no fever, chills, cough or chest pain")
 
@@ -14,25 +13,28 @@ LISTED: Final = 16  # words a denial reaches along a list ("no fever, chills, co
 class Denial:
     """`scope` is how many words a plain denial reaches."""
 
-    def __init__(self, scope: int, people: frozenset[str], presents: frozenset[str]) -> None:
-        self._scope, self._people, self._presents = scope, people, presents
+    def __init__(self, scope: int, people: frozenset[str]) -> None:
+        self._scope, self._people = scope, people
+        self._farthest = max(scope, LISTED)
 
-    def denies(self, mention: Mention, scene: Scene, clause: Sequence[Span]) -> bool:
+    def denies(self, mention: Mention, scene: Scene, clause: Clause) -> bool:
         """Whether somebody denies this mention (a number is never denied: it was read)."""
         if mention.concept.startswith("@"):
             return False
-        return any(one.kind == "negated" and one.first < mention.first and self._reaches(one, mention, scene, clause) for one in clause)
+        return any(one.first < mention.first and self._reaches(one, mention, scene, clause) for one in clause.of("negated"))
 
-    def _reaches(self, cue: Span, mention: Mention, scene: Scene, clause: Sequence[Span]) -> bool:
+    def _reaches(self, cue: Span, mention: Mention, scene: Scene, clause: Clause) -> bool:
         found = scene.found
+        if mention.first - cue.last - 1 > self._farthest:
+            return False
         between = found[cue.last + 1 : mention.first]
         if len(between) > (LISTED if is_list(between) else self._scope):
             return False
-        if any(other.kind == "stop" and cue.last < other.first < mention.first for other in clause):
+        if any(cue.last < other.first < mention.first for other in clause.of("stop")):
             return False
-        if any(other.kind == "false" and other.first <= cue.last and cue.first <= other.last for other in clause):
+        if any(other.first <= cue.last and cue.first <= other.last for other in clause.of("false")):
             return False
-        if any(other.kind == "like_this" and other.first > mention.last for other in clause) and found[cue.first].word in (
+        if any(other.first > mention.last for other in clause.of("like_this")) and found[cue.first].word in (
             "never",
             "nunca",
             "havent",
@@ -44,7 +46,7 @@ class Denial:
             follows = found[cue.last + 1]
             if follows.pause or follows.word in self._people:  # "no, my chest hurts" answers something else
                 return False
-        if any(token.pause for token in between) and told_now(mention, scene, self._presents):
+        if any(token.pause for token in between) and told_now(mention, scene):
             return False  # "worked without the hood, eyes feel full of sand"
         # a new subject begins a new statement: "no fever my chest hurts"
         return not any(token.word in self._people for token in between[2:])

@@ -28,19 +28,21 @@ class Figures:
 
     def __init__(self, words: Mapping[str, int], tens: Sequence[str]) -> None:
         self._words = {**ENGLISH, **words}
+        self._begins = frozenset(word for word, value in self._words.items() if value) | {*HAN, *SCALES, "hundred"}
         self._tens = frozenset(tens)  # a word that makes tens of the digit before it: "ba muoi" is 30
 
     def of(self, said: Sequence[Token]) -> list[Figure]:
         """Every number, in order, none twice."""
         out: list[Figure] = []
-        place = 0
-        while place < len(said):
-            figure = self._at(said, place)
-            if figure is None:
-                place += 1
+        free, begins = 0, self._begins
+        for place, token in enumerate(said):
+            word = token[0]
+            if place < free or (word not in begins and not word[:1].isdecimal()):
                 continue
-            out.append(figure)
-            place = figure.last + 1
+            figure = self._at(said, place)
+            if figure is not None:
+                out.append(figure)
+                free = figure.last + 1
         return out
 
     def _at(self, said: Sequence[Token], place: int) -> Figure | None:

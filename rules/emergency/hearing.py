@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from itertools import accumulate
 from typing import Any, Final, NamedTuple
 
 from rules.emergency.context import Context
@@ -109,9 +108,8 @@ class Ear:
         """`judge=False` takes every sign as said (a question of ours names what a "yes" would mean)."""
         raw = tokens(text)
         found = self.matcher.corrected(raw)
-        syllable = SYLLABLE if VIETNAMESE.search(text) else WORD
-        places = [0, *accumulate(_length(token, syllable) for token in found)]
-        clause_of = _clauses(found)
+        syllable = SYLLABLE if not text.isascii() and VIETNAMESE.search(text) else WORD
+        places, clause_of = _measured(found, syllable)
         said = [*self.matcher.mentions(found), *_drugs(found)]
         by_concept: dict[str, list[Mention]] = {}
         for one in said:
@@ -128,10 +126,11 @@ class Ear:
     def _judge(self, scene: Scene) -> Callable[[Mention, bool], str | None]:
         """Many concepts are said by the same words: those are judged once."""
         known: dict[tuple[int, int, int, bool], str | None] = {}
-        context = self.context
+        context, manner = self.context, self.context.manner
 
         def verdict(one: Mention, crisis: bool) -> str | None:
-            key = (one.first, one.last, context.manner(one.concept), crisis)
+            concept, first, last = one
+            key = (first, last, manner(concept), crisis)
             if key not in known:
                 known[key] = context.verdict(one, scene, crisis=crisis)
             return known[key]
@@ -143,18 +142,16 @@ def _believe(one: Mention, crisis: bool) -> str | None:
     return None
 
 
-def _length(token: Token, syllable: int) -> int:
-    if "\u3400" <= token.word[0] <= "\u9fff":
-        return HAN
-    return PAUSE if token.pause else syllable
-
-
-def _clauses(found: Sequence[Token]) -> list[int]:
-    out, clause = [], 0
-    for token in found:
-        out.append(clause)
-        clause += token.stop
-    return out
+def _measured(found: Sequence[Token], syllable: int) -> tuple[list[int], list[int]]:
+    """How far each word stands from the start, and which clause it is in."""
+    places, clauses = [0], []
+    far = clause = 0
+    for word, _, _, stop, pause, _ in found:
+        clauses.append(clause)
+        clause += stop
+        far += HAN if "\u3400" <= word[0] <= "\u9fff" else PAUSE if pause else syllable
+        places.append(far)
+    return places, clauses
 
 
 def _drugs(found: Sequence[Token]) -> list[Mention]:

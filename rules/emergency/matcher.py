@@ -177,9 +177,11 @@ class Matcher:
     def corrected(self, found: Sequence[Token]) -> list[Token]:
         """Words nobody knows, moved to the one lexicon word a slip away, if there is one."""
         out = []
+        fixes = self._fixes
         for token in found:
-            better = None if token.stop or token.pause or token.exact else self._fixes(token.word)
-            out.append(token if better is None else Token(better, token.start, token.end))
+            word, start, end, stop, pause, exact = token
+            better = None if stop or pause or exact else fixes(word)
+            out.append(token if better is None else Token(better, start, end))
         return out
 
     def _fix(self, word: str) -> str | None:
@@ -208,14 +210,16 @@ class Matcher:
     def mentions(self, found: Sequence[Token]) -> list[Mention]:
         """Every concept said, longest phrase from each starting place for each concept."""
         out: list[Mention] = []
+        heads_of, walk, new = self._heads, self._walk, tuple.__new__  # a message has hundreds of them: the plain way to make one
         for place, token in enumerate(found):
-            heads = self._heads(token.word, token.exact)
+            heads = heads_of(token[0], token[5])
             if not heads:
                 continue
             best: dict[str, int] = {}
             for node in heads:
-                self._walk(node, found, place + 1, best, 0)
-            out += [Mention(concept, place, last) for concept, last in best.items()]
+                walk(node, found, place + 1, best, 0)
+            for concept, last in best.items():
+                out.append(new(Mention, (concept, place, last)))
         return out
 
     def _walk(self, node: _Node, found: Sequence[Token], place: int, best: dict[str, int], skips: int) -> None:
@@ -224,16 +228,20 @@ class Matcher:
         for concept in node.ends:
             if best.get(concept, -1) < place - 1:
                 best[concept] = place - 1
-        if not node.next and not node.lengths:
+        following, lengths = node.next, node.lengths
+        if not following and not lengths:
             return
         size = len(found)
         while place < size:  # a phrase ends with its last word, not with what was passed over behind it
-            token = found[place]
-            if token.stop:
+            word, _, _, stop, pause, exact = found[place]
+            if stop:
                 return
-            for then in self._after(node, token.word, token.exact):
-                self._walk(then, found, place + 1, best, skips)
-            if skips >= SKIPS or not (token.pause or token.word in GAP):
+            if exact or lengths:
+                for then in self._after(node, word, exact):
+                    self._walk(then, found, place + 1, best, skips)
+            elif word in following:
+                self._walk(following[word], found, place + 1, best, skips)
+            if skips >= SKIPS or not (pause or word in GAP):
                 return
             place, skips = place + 1, skips + 1
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -20,6 +21,7 @@ TOKEN: Final = re.compile(
 )
 STOPS: Final = frozenset(".!?;\n\u3002\uff01\uff1f\uff1b")
 PAUSES: Final = frozenset(",\uff0c")
+MARKS: Final = STOPS | PAUSES
 INVISIBLE: Final = re.compile("(?<=[A-Za-z])[*](?=[A-Za-z])|[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]")
 MASKED: Final = str.maketrans("013457$@", "oieastsa")  # "su1cide", "k1ll": written past other people's filters
 ELONGATED: Final = re.compile(r"([a-z])\1{2,}")
@@ -119,26 +121,28 @@ def tokens(text: str) -> list[Token]:
     """The words of a message in order. Invisible characters are dropped, three letters in a row become two or one."""
     visible, places = _visible(text[:LIMIT])
     found: list[Token] = []
+    new = tuple.__new__  # hundreds a message: the plain way to make one
     for match in TOKEN.finditer(visible):
-        start, end = places[match.start()], places[match.end() - 1] + 1
-        raw = match[0]
-        if raw in STOPS or raw in PAUSES:
+        raw, start, end = match[0], places[match.start()], places[match.end() - 1] + 1
+        if raw in MARKS:
             found.append(Token(raw, start, end, raw in STOPS, raw in PAUSES))
             continue
-        word = EMOJI.get(raw) or _plain(raw)
-        if raw.isascii() and raw.isalnum() and len(raw) > 3 and raw[0].isalpha() and raw[-1].isalpha() and not raw.isalpha():
+        plain = raw.isascii()
+        word = _plain(raw) if plain else EMOJI.get(raw) or _plain(raw)
+        if plain and not raw.isalpha() and len(raw) > 3 and raw.isalnum() and raw[0].isalpha() and raw[-1].isalpha():
             word = word.translate(MASKED)
-        if word not in SLANG or not (raw.isascii() or word.endswith("t")):
-            found.append(Token(word, start, end, exact="" if raw.isascii() else _marked(raw)))
+        if word not in SLANG or not (plain or word.endswith("t")):
+            found.append(new(Token, (word, start, end, False, False, "" if plain else _marked(raw))))
             continue
         found += [Token(_plain(part), start, end) for part in SLANG[word].split()]
-    return _joined_numbers(_contracted(found))
+    said = {token[0] for token in found}
+    if "not" in said:
+        found = _contracted(found)
+    return found if said.isdisjoint(NUMBERS) else _joined_numbers(found)
 
 
 def _contracted(found: list[Token]) -> list[Token]:
     """ "can not", "did not" as "cant", "didnt": one word for one thing."""
-    if not any(token.word == "not" for token in found):
-        return found
     out: list[Token] = []
     for token in found:
         if token.word == "not" and out and out[-1].word in NOT_WORDS:
@@ -148,9 +152,9 @@ def _contracted(found: list[Token]) -> list[Token]:
     return out
 
 
-def _visible(text: str) -> tuple[str, list[int]]:
-    if not INVISIBLE.search(text) and text.isascii():
-        return text, list(range(len(text) + 1))
+def _visible(text: str) -> tuple[str, Sequence[int]]:
+    if (text.isascii() and "*" not in text) or not INVISIBLE.search(text):
+        return text, range(len(text) + 1)
     hidden = {place for match in INVISIBLE.finditer(text) for place in range(*match.span())}
     kept = [(letter, place) for place, letter in enumerate(text) if place not in hidden]
     return "".join(letter for letter, _ in kept), [place for _, place in kept] + [len(text)]
@@ -170,8 +174,6 @@ def _plain(raw: str) -> str:
 
 def _joined_numbers(found: list[Token]) -> list[Token]:
     """ "one eighty over one twenty" -> 180 / 120: speech-to-text writes numbers as words."""
-    if not any(token.word in NUMBERS for token in found):
-        return found
     out: list[Token] = []
     place = 0
     while place < len(found):

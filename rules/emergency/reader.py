@@ -44,9 +44,12 @@ class Reading:
 
 def words(text: str) -> list[str]:
     """Lower case, no accents, digits all alike, Han characters one by one."""
+    if text.isascii():
+        found = WORD.findall(DIGIT.sub("0", text.casefold().replace("'", "")))
+        return found if len(found) <= LONGEST else [*found[: LONGEST // 2], *found[-LONGEST // 2 :]]
     plain = unicodedata.normalize("NFKD", text.casefold()).replace("đ", "d").replace("'", "").replace("\u2019", "")
-    folded = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    found: list[str] = []
+    folded = "".join([letter for letter in plain if not unicodedata.combining(letter)])
+    found = []
     for run in WORD.findall(folded):
         if not HAN.search(run):
             found.append(DIGIT.sub("0", run))
@@ -62,10 +65,15 @@ def features(text: str, prior_bot: str | None = None) -> set[str]:
     found.update(f"{one}_{two}" for one, two in pairwise(said))
     found.update(f"{one}_{two}_{three}" for one, two, three in zip(said, said[1:], said[2:], strict=False))
     if prior_bot:
-        first = said[0] if said else ""
-        for asked in words(prior_bot):
-            found.update((f"?{asked}", f"?{asked}|{first}"))
+        found.update(_asked(said, prior_bot))
     return found
+
+
+def _asked(said: list[str], prior_bot: str) -> Iterator[str]:
+    first = said[0] if said else ""
+    for asked in words(prior_bot):
+        yield f"?{asked}"
+        yield f"?{asked}|{first}"
 
 
 def _pieces(said: list[str]) -> Iterator[str]:
@@ -93,6 +101,7 @@ class Reader:
         try:
             self.version = str(data["version"])
             self._weights: dict[str, tuple[float, ...]] = {name: tuple(row) for name, row in data["weights"].items()}  # type: ignore[attr-defined]
+            self._kept: dict[str, tuple[str, ...]] = {}  # words of the lessons only, so it cannot grow past them
             self._bias = tuple(float(one) for one in data["bias"])  # type: ignore[attr-defined]
             self.raise_at = tuple(float(one) for one in data["raise_at"])  # type: ignore[attr-defined]
             self.ask_at = float(data["ask_at"])  # type: ignore[arg-type]
@@ -121,15 +130,35 @@ class Reader:
 
     def scores(self, text: str, prior_bot: str | None = None) -> tuple[float, ...]:
         """Logits, one a question: any danger, critical, self-harm."""
-        sums, known = [0.0] * len(QUESTIONS), 0
-        for name in features(text, prior_bot):
-            row = self._weights.get(name)
-            if row is not None:
-                known += 1
-                for place, weight in enumerate(row):
-                    sums[place] += weight
-        scale = weight_of(known)
-        return tuple(bias + scale * total for bias, total in zip(self._bias, sums, strict=True))
+        weights = self._weights
+        known = self._known(text, prior_bot)
+        danger = critical = crisis = 0.0
+        for name in known:
+            one, two, three = weights[name]
+            danger, critical, crisis = danger + one, critical + two, crisis + three
+        scale = weight_of(len(known))
+        return tuple(bias + scale * total for bias, total in zip(self._bias, (danger, critical, crisis), strict=True))
+
+    def _known(self, text: str, prior_bot: str | None) -> set[str]:
+        """The `features` that have a weight. The pieces of a word the lessons know are kept; other words (a patient's own: a name, a
+        street) never are."""
+        weights, kept = self._weights, self._kept
+        said = words(text)
+        found: set[str] = set()
+        for word in said:
+            pieces = kept.get(word)
+            if pieces is None:
+                pieces = tuple([name for name in _pieces([word]) if name in weights])
+                if f"={word}" in weights:
+                    kept[word] = pieces
+            found.update(pieces)
+        found.update([name for one, two in pairwise(said) if (name := f"{one}_{two}") in weights])
+        found.update(
+            [name for one, two, three in zip(said, said[1:], said[2:], strict=False) if (name := f"{one}_{two}_{three}") in weights]
+        )
+        if prior_bot:
+            found.update([name for name in _asked(said, prior_bot) if name in weights])
+        return found
 
     def why(self, text: str, prior_bot: str | None = None, most: int = 6) -> list[tuple[str, float]]:
         """The pieces that spoke loudest for danger, for people who want to see why."""

@@ -210,28 +210,33 @@ class Rulebook:
         heard_of = heard.mentions.keys()
         for place in sorted({place for name in heard_of for place in self._begin.get(name, ())}):
             rule, groups = self._needs[place]
-            if any(group.isdisjoint(heard_of) for group in groups):
-                continue
-            said = _match(rule, heard)
-            if said is not None:
-                out.append((rule, said))
+            for group in groups:
+                if group.isdisjoint(heard_of):
+                    break
+            else:
+                if (said := _match(rule, heard)) is not None:
+                    out.append((rule, said))
         return sorted(out, key=lambda one: -one[0].level.rank)
 
     def _finding(self, text: str, heard: Heard, fired: Sequence[Fired]) -> Finding:
         language = self._tongue.of(text, heard.found)
-        none = Finding(Level.NONE, context=heard.set_aside, version=self.version, sha256=self.sha256, language=language)
+        aside = heard.set_aside
         if not fired:
+            none = Finding(Level.NONE, context=aside, version=self.version, sha256=self.sha256, language=language)
             other = self._tongue.stranger(text, heard.found)
             return replace(none, ask=STRANGE, safety_line=True, confidence="low") if other else none
         worst = fired[0][0]
         spots = sorted({(heard.found[one.first].start, heard.found[one.last].end) for _, said in fired for one in said})
-        return replace(
-            none,
-            level=worst.level,
-            rules=tuple(dict.fromkeys(rule.id for rule, _ in fired)),
+        return Finding(
+            worst.level,
+            rules=tuple(dict.fromkeys([rule.id for rule, _ in fired])),
             wording=worst.wording,
             evidence=tuple(spots),
-            confidence="middle" if none.context else "high",
+            context=aside,
+            confidence="middle" if aside else "high",
+            version=self.version,
+            sha256=self.sha256,
+            language=language,
         )
 
     @property
@@ -254,9 +259,10 @@ class Rulebook:
 def _match(rule: Rule, heard: Heard) -> tuple[Mention, ...] | None:
     groups: list[list[Mention]] = []
     for names in rule.all:
-        groups.append([one for name in names if name in heard.mentions for one in heard.counted(name)])
-        if not groups[-1]:
+        group = [one for name in names if name in heard.mentions for one in heard.counted(name)]
+        if not group:
             return None
+        groups.append(group)
     if any(name in heard.mentions and heard.named(name) for name in rule.none):
         return None
     reach = rule.within * 10

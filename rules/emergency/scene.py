@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, KeysView, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -19,6 +20,26 @@ class Span(NamedTuple):
     last: int
 
 
+class Clause(list[Span]):
+    """The cues of one clause in order, and by kind: many mentions ask the same clause for the same few."""
+
+    def __init__(self, spans: Iterable[Span] = ()) -> None:
+        super().__init__(spans)
+        self.by_kind: dict[str, list[Span]] = {}
+        for one in self:
+            self.by_kind.setdefault(one.kind, []).append(one)
+
+    @property
+    def kinds(self) -> KeysView[str]:
+        return self.by_kind.keys()
+
+    def of(self, kind: str) -> Sequence[Span]:
+        return self.by_kind.get(kind, ())
+
+
+SILENT: Final = Clause()
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A message's words and cues. Cues count within their own clause."""
@@ -26,11 +47,17 @@ class Scene:
     found: Sequence[Token]
     clause_of: Sequence[int]
     part_of: Sequence[int]  # a clause's parts: "I had surgery last week | and my leg is red"
-    by_clause: Mapping[int, Sequence[Span]]
+    by_clause: Mapping[int, Clause]
     kinds: frozenset[str]
+    now: frozenset[int]  # parts that have a verb of the present
+    words: frozenset[str]
 
-    def around(self, mention: Mention) -> Sequence[Span]:
-        return self.by_clause.get(self.clause_of[mention.first], ())
+    def begin(self, mention: Mention) -> int:
+        """Where the mention's clause begins."""
+        return bisect_left(self.clause_of, self.clause_of[mention.first])
+
+    def around(self, mention: Mention) -> Clause:
+        return self.by_clause.get(self.clause_of[mention.first], SILENT)
 
 
 def is_list(between: Sequence[Token]) -> bool:
@@ -43,10 +70,9 @@ def apart(one: Span, mention: Mention) -> int:
     return max(one.first - mention.last, mention.first - one.last) - 1
 
 
-def told_now(mention: Mention, scene: Scene, presents: frozenset[str]) -> bool:
+def told_now(mention: Mention, scene: Scene) -> bool:
     """Whether the mention's own part of the sentence has a verb of the present."""
-    own = scene.part_of[mention.first]
-    return any(token.word in presents for token, part in zip(scene.found, scene.part_of, strict=True) if part == own)
+    return scene.part_of[mention.first] in scene.now
 
 
 def asked_and_denied(mention: Mention, scene: Scene) -> bool:

@@ -4,12 +4,12 @@ somebody ill now. Each holds for one mention where it stands; a person of the se
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from itertools import chain
 from typing import Any, Final
 
 from rules.emergency.matcher import Mention
-from rules.emergency.scene import Scene, Span
+from rules.emergency.scene import SILENT, Clause, Scene
 
 KINDS: Final = ("taught", "owned", "staged", "asleep", "said_no", "none_yet", "burden", "sport", "thing", "posed", "records", "asserting")
 SETS: Final = (
@@ -30,7 +30,7 @@ class Telling:
         words = {name: frozenset(table[name]) for name in SETS if name != "people"}
         self._words: dict[str, frozenset[str]] = {**words, "people": people}
 
-    def why(self, mention: Mention, scene: Scene, clause: Sequence[Span], *, crisis: bool) -> str | None:
+    def why(self, mention: Mention, scene: Scene, clause: Clause, *, crisis: bool) -> str | None:
         """Why a mention told like this does not count, or None."""
         if mention.concept.startswith("@"):
             return "asking" if self._if_ever(mention, scene, clause, crisis=crisis) else None
@@ -48,9 +48,9 @@ class Telling:
     def _said(self, scene: Scene, first: int, last: int) -> set[str]:
         return {token.word for token in scene.found[max(0, first) : max(0, last)]}
 
-    def _taught(self, mention: Mention, scene: Scene, clause: Sequence[Span], *, crisis: bool) -> bool:
+    def _taught(self, mention: Mention, scene: Scene, clause: Clause, *, crisis: bool) -> bool:
         """ "the label says it may cause chest pain": until somebody says they have it."""
-        cues = [one for one in clause if one.kind == "taught" and one.last < mention.first]
+        cues = [one for one in clause.of("taught") if one.last < mention.first]
         if not cues:
             return False
         begins = min(one.last for one in cues)
@@ -63,46 +63,47 @@ class Telling:
                 return False
         return not (crisis and self._said(scene, 0, begins) & {"i", "im"})
 
-    def _if_ever(self, mention: Mention, scene: Scene, clause: Sequence[Span], *, crisis: bool) -> bool:
+    def _if_ever(self, mention: Mention, scene: Scene, clause: Clause, *, crisis: bool) -> bool:
         """ "if her throat ever closes": what has not happened. A threat ("if I ever lose him I will …") is not that."""
+        if "ever" not in scene.words:
+            return False
         at = range(max(0, mention.first - EVER_REACH), mention.last + 1)
         ever = next((n for n in at if scene.found[n].word == "ever" and scene.clause_of[n] == scene.clause_of[mention.first]), None)
         if ever is None or IF.isdisjoint(self._said(scene, ever - EVER_REACH, ever)):
             return False
         if crisis and SUICIDAL.isdisjoint(self._said(scene, mention.first, mention.last + 1)):
             return False
-        return not any(one.kind == "asserting" and ever < one.first <= mention.first for one in clause)
+        return not any(ever < one.first <= mention.first for one in clause.of("asserting"))
 
-    def _staged(self, mention: Mention, scene: Scene, clause: Sequence[Span]) -> bool:
+    def _staged(self, mention: Mention, scene: Scene, clause: Clause) -> bool:
         """ "in my video game I keep bleeding out", "I dreamt I was choking", until one wakes."""
         return any(
-            one.kind == "staged"
-            and one.last < mention.first
-            and self._words["awake"].isdisjoint(self._said(scene, one.last + 1, mention.first))
-            for one in clause
+            one.last < mention.first and self._words["awake"].isdisjoint(self._said(scene, one.last + 1, mention.first))
+            for one in clause.of("staged")
         )
 
-    def _slept(self, mention: Mention, scene: Scene, clause: Sequence[Span]) -> bool:
+    def _slept(self, mention: Mention, scene: Scene, clause: Clause) -> bool:
         """ "passed out on the couch after dinner, overslept": asleep, and nothing in the message says otherwise."""
-        words = [token.word for token in scene.found[mention.first : mention.last + 1]]
-        if self._words["sleepy"].isdisjoint(words):
+        cues = clause.of("asleep")
+        if not cues:
             return False
-        if not self._words["not_asleep"].isdisjoint(token.word for token in scene.found):
+        words = [token.word for token in scene.found[mention.first : mention.last + 1]]
+        if self._words["sleepy"].isdisjoint(words) or not self._words["not_asleep"].isdisjoint(scene.words):
             return False
         fell = "collapsed" in words or "crashed" in words
-        return any(one.kind == "asleep" and (not fell or 0 < one.first - mention.last <= 2) for one in clause)
+        return any(not fell or 0 < one.first - mention.last <= 2 for one in cues)
 
-    def _answered_no(self, mention: Mention, scene: Scene, clause: Sequence[Span]) -> bool:
+    def _answered_no(self, mention: Mention, scene: Scene, clause: Clause) -> bool:
         """ "she asked if I was thinking of hurting myself and I said no"; a "but" or a lie after it takes it back."""
-        low = scene.clause_of.index(scene.clause_of[mention.first])
-        if self._words["asks"].isdisjoint(self._said(scene, low, mention.first)):
+        if not (
+            any(one.first <= mention.first for one in clause.of("posed"))
+            or any(one.first > mention.last for one in clause.of("said_no"))
+            or self._bare_no(mention, scene)
+        ):
             return False
-        rest = {token.word for token in scene.found[mention.last + 1 :]}
-        if not self._words["unsaid"].isdisjoint(rest):
+        if self._words["asks"].isdisjoint(self._said(scene, scene.begin(mention), mention.first)):
             return False
-        if any(one.kind == "posed" and one.first <= mention.first for one in clause):
-            return True
-        return any(one.kind == "said_no" and one.first > mention.last for one in clause) or self._bare_no(mention, scene)
+        return self._words["unsaid"].isdisjoint(self._said(scene, mention.last + 1, len(scene.found)))
 
     @staticmethod
     def _bare_no(mention: Mention, scene: Scene) -> bool:
@@ -112,13 +113,15 @@ class Telling:
 
     def _none_yet(self, mention: Mention, scene: Scene) -> bool:
         """ "call if you see black stools. None so far": said of what stands just before, unless that is somebody's own."""
-        own = scene.clause_of[mention.first]
-        if any(one.kind == "asserting" and one.first <= mention.first for one in scene.by_clause.get(own, ())):
+        if "none_yet" not in scene.kinds:
             return False
-        near = chain(scene.by_clause.get(own, ()), scene.by_clause.get(own + 1, ()))
-        return any(one.kind == "none_yet" and one.first > mention.last for one in near)
+        own = scene.clause_of[mention.first]
+        here, following = scene.by_clause.get(own, SILENT), scene.by_clause.get(own + 1, SILENT)
+        if any(one.first <= mention.first for one in here.of("asserting")):
+            return False
+        return any(one.first > mention.last for one in chain(here.of("none_yet"), following.of("none_yet")))
 
-    def _borne(self, mention: Mention, scene: Scene, clause: Sequence[Span]) -> bool:
+    def _borne(self, mention: Mention, scene: Scene, clause: Clause) -> bool:
         """ "drowning in emails", "gasping at these prices", "debt is choking me", "choked in the ninth inning"."""
         if mention.concept not in self._words["bearing"]:
             return False
@@ -142,31 +145,31 @@ class Telling:
                 return self._words["eaten"].isdisjoint(token.word for token in found)
         return False
 
-    def _of_a_thing(self, mention: Mention, scene: Scene, clause: Sequence[Span]) -> bool:
+    def _of_a_thing(self, mention: Mention, scene: Scene, clause: Clause) -> bool:
         """ "the tent collapsed": it has no body."""
-        if self._said(scene, mention.first, mention.last + 1).isdisjoint(
+        if "thing" not in clause.kinds or self._said(scene, mention.first, mention.last + 1).isdisjoint(
             ("collapsed", "crashed", "crashing", "unresponsive", "responding")
         ):
             return False
-        for one in clause:
-            if one.kind == "thing" and 0 < mention.first - one.last <= THING_REACH:
+        for one in clause.of("thing"):
+            if 0 < mention.first - one.last <= THING_REACH:
                 return self._words["people"].isdisjoint(self._said(scene, one.last + 1, mention.first))
         return False
 
     def _of_a_group(self, mention: Mention, scene: Scene) -> bool:
         """ "do men get suicidal on this?", "does narcan hurt someone": asked of nobody in particular."""
-        low = scene.clause_of.index(scene.clause_of[mention.first])
-        if scene.found[low].word not in OPENERS or not self._words["people"].isdisjoint(token.word for token in scene.found):
+        low = scene.begin(mention)
+        if scene.found[low].word not in OPENERS or not self._words["people"].isdisjoint(scene.words):
             return False
         words = self._said(scene, low, mention.first)
         harms = not HARMFUL.isdisjoint(self._said(scene, mention.first, mention.last + 1))
         return not words.isdisjoint(self._words["groups"]) or (harms and scene.found[low].word in ("does", "can", "could", "will"))
 
-    def _records_of_another(self, mention: Mention, scene: Scene, clause: Sequence[Span]) -> bool:
+    def _records_of_another(self, mention: Mention, scene: Scene, clause: Clause) -> bool:
         """ "records of my sister's suicide for the insurance"; a note or a plan is no record."""
         before = scene.found[max(0, mention.first - 1) : mention.first]
         theirs = bool(before) and before[0].word.endswith("s") and len(before[0].word) > 3
         follows = scene.found[mention.last + 1 : mention.last + 2]
         if not theirs or (follows and follows[0].word in ("note", "plan", "letter", "attempt")):
             return False
-        return any(one.kind == "records" and one.last < mention.first for one in clause)
+        return any(one.last < mention.first for one in clause.of("records"))

@@ -39,11 +39,11 @@ class Tongue:
                 return "zh"
             if any(letter in VIETNAMESE for letter in text.casefold()):
                 return "vi"
-        words = [token.word for token in found]
-        spanish = sum(word in self._spanish for word in words) + sum(
-            letter in SPANISH for letter in text.casefold() if letter > "\x7f" or letter in "¿¡"
-        )
-        vietnamese = sum(word in self._vietnamese for word in words)
+        words = [token[0] for token in found]
+        spanish = _count(words, self._spanish)
+        if not text.isascii():
+            spanish += sum(letter in SPANISH for letter in text.casefold() if letter > "\x7f")
+        vietnamese = _count(words, self._vietnamese)
         if vietnamese >= 2 and vietnamese > spanish:
             return "vi"
         return "es" if spanish >= 2 or (spanish and len(words) <= SHORT) else "en"
@@ -58,10 +58,14 @@ class Tongue:
         words = [token.word for token in found if token.word.isalpha()]
         if len(words) < SHORT:
             return None
-        ours = max(sum(word in known for word in words) for known in (self._english, self._spanish, self._vietnamese))
-        scores = {name: sum(word in known for word in words) for name, known in self._foreign.items()}
+        ours = max([_count(words, known) for known in (self._english, self._spanish, self._vietnamese)])
+        scores = {name: _count(words, known) for name, known in self._foreign.items()}
         best = max(scores, key=lambda name: scores[name], default=None)
         return best if best and scores[best] >= 3 and scores[best] > ours and scores[best] * 3 >= len(words) else None
+
+
+def _count(words: Sequence[str], known: frozenset[str]) -> int:
+    return sum(map(known.__contains__, words))
 
 
 @cache

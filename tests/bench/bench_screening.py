@@ -1,16 +1,24 @@
 """Screening: microseconds a message, and start-up. `python -m tests.bench.bench_screening`
 
+Targets: p50 <= 150 us at the length people write; p99 <= 1 ms at 160 characters and <= 5 ms at 1,600; start-up <= 150 ms. Processor time of
+this thread (the machine may be busy; a busy neighbour still slows it). Two texts of 1,600 characters: everyday words, and nothing but signs
+of danger in one sentence after the other, which nobody writes.
+
 Baseline in the same run: a plain loop of `phrase in text` over the same phrases, which is what keyword lists do.
 """
 
 from __future__ import annotations
 
+import json
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
-from rules.emergency.loading import load
+from rules.emergency.loading import HERE, load, load_proven, prove
+from rules.emergency.proof import is_proven
 
+LABELLED = Path(__file__).parents[1] / "data" / "triage_dev.jsonl"
 SHORT = (
     "hi",
     "what is remote monitoring?",
@@ -22,15 +30,28 @@ SHORT = (
     "bp one eighty over one twenty and a bad headache since this morning",
 )
 LONG = " ".join(SHORT * 4)[:1600]
+SMS, LIMIT = 160, 1600
 
 
-def timed(call: Callable[[str], object], texts: tuple[str, ...], rounds: int) -> list[float]:
+def labelled() -> list[str]:
+    """Texts as people write them, at their own length."""
+    return [json.loads(line)["text"] for line in LABELLED.read_text("utf-8").splitlines() if line.strip()]
+
+
+def filled(texts: Sequence[str], size: int) -> list[str]:
+    """Each text followed by the next ones until it has this many characters."""
+    return [" ".join(texts[place : place + 1 + size // 20])[:size] for place in range(len(texts))]
+
+
+def timed(call: Callable[[str], object], texts: Sequence[str], rounds: int) -> list[float]:
+    for text in texts:  # the words of the language are known after some minutes of work
+        call(text)
     out = []
     for _ in range(rounds):
         for text in texts:
-            began = time.perf_counter()
+            began = time.thread_time_ns()
             call(text)
-            out.append((time.perf_counter() - began) * 1e6)
+            out.append((time.thread_time_ns() - began) / 1e3)
     return sorted(out)
 
 
@@ -38,24 +59,38 @@ def row(name: str, found: list[float]) -> str:
     return f"{name:34} p50 {statistics.median(found):8.1f} us   p99 {found[int(len(found) * 0.99)]:8.1f} us"
 
 
+def seconds(call: Callable[[], object], rounds: int = 5) -> float:
+    """Processor time, the best of some rounds."""
+    taken = []
+    for _ in range(rounds):
+        began = time.thread_time()
+        call()
+        taken.append(time.thread_time() - began)
+    return min(taken)
+
+
 def main() -> None:
-    began = time.perf_counter()
     book = load()
-    loaded = (time.perf_counter() - began) * 1000
     phrases = [phrase.rstrip("*") for phrase in book.phrases]
 
     def plain(text: str) -> bool:
         low = text.lower()
         return sum(phrase in low for phrase in phrases) > 0
 
-    for text in (*SHORT, LONG):
-        book.screen(text)
-    print(f"load {loaded:.0f} ms, {len(phrases)} phrases, {len(book.rules)} rules")
-    base = timed(plain, SHORT, 300)
-    short, long = timed(book.screen, SHORT, 300), timed(book.screen, (LONG,), 300)
+    print(f"{len(phrases)} phrases, {len(book.rules)} rules, {book.examples} examples; processor time")
+    proof = "by proof.json" if is_proven(book, HERE) else "no valid proof.json: the examples run"
+    print(
+        f"load {seconds(load) * 1000:.0f} ms; start {seconds(load_proven) * 1000:.0f} ms ({proof}); examples run {seconds(prove, 1) * 1000:.0f} ms"
+    )
+    texts = labelled()
+    base = timed(plain, texts, 1)
+    natural = timed(book.screen, texts, 10)
     print(row("baseline: phrase in text", base))
-    print(row("screen, short messages", short) + f"   x{statistics.median(short) / statistics.median(base):.2f} of baseline")
-    print(row(f"screen, {len(LONG)} characters", long))
+    print(row("screen, as long as people write", natural) + f"   x{statistics.median(natural) / statistics.median(base):.2f} of baseline")
+    print(row("screen, the README's short ones", timed(book.screen, SHORT, 200)))
+    print(row(f"screen, {SMS} characters", timed(book.screen, filled(texts, SMS), 5)))
+    print(row(f"screen, {LIMIT} characters, everyday", timed(book.screen, (LONG,), 100)))
+    print(row(f"screen, {LIMIT} characters of danger", timed(book.screen, filled(texts, LIMIT)[::6], 3)))
 
 
 if __name__ == "__main__":
