@@ -12,7 +12,7 @@ from typing import Any, Final
 from rules.emergency.denial import Denial
 from rules.emergency.matcher import GAP, Matcher, Mention
 from rules.emergency.normalise import Token
-from rules.emergency.scene import Clause, Scene, Span, apart, asked_and_denied, during, joined, told_now
+from rules.emergency.scene import Clause, Scene, Span, apart, asked_and_denied, breaks_off, during, joined, told_now
 from rules.emergency.telling import KINDS as TOLD
 from rules.emergency.telling import Telling
 
@@ -161,6 +161,7 @@ class Context:
             or found[begin].word not in self._questions
             or found[start].exact
             or any(token.word in self._people for token in found[begin : last + 1])
+            or breaks_off(start, mention, scene)
         ):
             return False
         return clause.kinds.isdisjoint(("normal_question", "asserting"))
@@ -253,7 +254,7 @@ class Context:
     def _asked_about(self, mention: Mention, scene: Scene, clause: Clause, kinds: KeysView[str], *, crisis: bool) -> bool:
         if "purpose" in scene.kinds and not ("asserting" in kinds and ("present" in kinds or crisis)):
             return True
-        asks = [one for one in clause.of("asking") if one.first <= mention.last]
+        asks = [one for one in clause.of("asking") if one.first <= mention.last and not breaks_off(one.first, mention, scene)]
         if not crisis and "supposing" in kinds and "wondering" in scene.kinds:
             told = scene.found[max(0, mention.first - 3) : mention.last + 4]
             if not any(token.word in ONGOING for token in told):

@@ -122,3 +122,17 @@ def joined(cue: Span, mention: Mention, scene: Scene) -> bool:
     """ "watching a movie and my husband collapsed": an "and" before somebody's own statement."""
     between = [token.word for token in scene.found[cue.last + 1 : mention.first]]
     return any(one in ("and", "then", "when", "y", "cuando") and two in ("my", "he", "she", "mi") for one, two in pairwise(between))
+
+
+GOES_ON: Final = frozenset(("if", "when", "whenever", "for", "about", "with", "after", "to", "or", "si", "cuando", "con", "para"))
+TELLS: Final = frozenset(("someone", "somebody", "a", "an", "there", "theres", "one", "this", "hay", "alguien"))
+
+
+def breaks_off(asked: int, mention: Mention, scene: Scene) -> bool:
+    """ "what do I do, someone isn't breathing", "does anyone know CPR, a man collapsed": the question ends and the telling begins."""
+    between = scene.found[asked : mention.first + 1]
+    if any(token.word in GOES_ON for token in between):
+        return False
+    pairs = list(pairwise(between))
+    done = any(one.word in ("i", "we") and two.word == "do" for one, two in pairs)
+    return (done and any(token.word in TELLS for token in between)) or any(one.pause and two.word in TELLS for one, two in pairs)

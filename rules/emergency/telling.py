@@ -9,16 +9,24 @@ from itertools import chain
 from typing import Any, Final
 
 from rules.emergency.matcher import Mention
-from rules.emergency.scene import SILENT, Clause, Scene
+from rules.emergency.scene import SILENT, Clause, Scene, Span
 
-KINDS: Final = ("taught", "owned", "staged", "asleep", "said_no", "none_yet", "burden", "sport", "thing", "posed", "records", "asserting")
+KINDS: Final = (
+    "taught", "owned", "staged", "asleep", "said_no", "none_yet", "burden", "sport", "thing", "posed", "records", "asserting", "crowd",
+    "somebody", "tag",
+)  # fmt: skip
 SETS: Final = (
-    "awake", "doubtful", "not_asleep", "sleepy", "asks", "unsaid", "bearing", "weighing", "few", "eaten", "groups", "people",
+    "awake", "doubtful", "not_asleep", "sleepy", "asks", "unsaid", "bearing", "weighing", "few", "eaten", "groups", "here", "people",
 )  # fmt: skip
 EVER_REACH, SPORT_REACH, THING_REACH, BURDEN_REACH = 6, 5, 3, 3
 IF: Final = frozenset(("if", "when", "whenever", "unless", "si", "cuando"))
 OPENERS: Final = frozenset(("do", "does", "can", "could", "are", "is", "why", "will"))
 OTHERS: Final = frozenset(("he", "she", "hes", "shes", "his", "her", "my", "mi", "su", "one", "instructor", "coworker", "他", "她"))
+COUNTED: Final = frozenset(("the", "my", "our", "two", "three", "some", "these", "those", "several", "2", "3", "4"))
+SUPPOSED: Final = frozenset(
+    ("if", "when", "whenever", "si", "cuando", "如", "果", "如果", "neu", "khi", "does", "can", "do", "makes", "cho")
+)
+CROWD_REACH: Final = 6
 SUICIDAL: Final = frozenset(("suicidal", "thoughts"))
 HARMFUL: Final = frozenset(("hurt", "harm", "kill"))
 
@@ -37,6 +45,8 @@ class Telling:
         if self._answered_no(mention, scene, clause) or self._none_yet(mention, scene):
             return "negated"
         if self._taught(mention, scene, clause, crisis=crisis) or self._if_ever(mention, scene, clause, crisis=crisis):
+            return "asking"
+        if not crisis and self._of_anybody(mention, scene, clause):
             return "asking"
         if crisis:
             return "asking" if self._of_a_group(mention, scene) or self._records_of_another(mention, scene, clause) else None
@@ -173,3 +183,26 @@ class Telling:
         if not theirs or (follows and follows[0].word in ("note", "plan", "letter", "attempt")):
             return False
         return any(one.last < mention.first for one in clause.of("records"))
+
+    def _of_anybody(self, mention: Mention, scene: Scene, clause: Clause) -> bool:
+        """ "babies choke on grapes, right?", "if an employee bleeds, does the nurse treat it": asked of people at large. Not "people are
+        choking here", "two kids choked", nor once anybody of the sender's is named."""
+        named = [*clause.of("crowd"), *clause.of("somebody")]
+        if not named or "asserting" in scene.kinds or not self._words["here"].isdisjoint(scene.words):
+            return False
+        if "tag" not in scene.kinds and scene.words.isdisjoint(("?", "？")):
+            return False
+        return any(self._at_large(one, mention, scene) for one in named)
+
+    def _at_large(self, one: Span, mention: Mention, scene: Scene) -> bool:
+        if not 0 < mention.last - one.last <= CROWD_REACH + mention.last - mention.first:
+            return False
+        before, after = self._said(scene, one.first - 2, one.first), self._said(scene, one.last + 1, mention.first)
+        if not self._words["people"].isdisjoint(self._said(scene, 0, one.first) | after):
+            return False
+        if one.kind == "crowd":
+            return before.isdisjoint(COUNTED) and after.isdisjoint(("are", "were", "is", "estan", "dang"))
+        if any(token.pause for token in scene.found[one.last + 1 : mention.first]):
+            return False  # "does anyone know CPR, a man collapsed"
+        follows = self._said(scene, one.last + 1, one.last + 2)
+        return not before.isdisjoint(SUPPOSED) or not follows.isdisjoint(("who", "que", "whose"))

@@ -27,6 +27,11 @@ BOOK = load()
         "coach choked in the last inning",
         "my souffle collapsed",
         "does narcan hurt someone who isnt overdosing",
+        "babies choke on grapes, so cut them, right?",
+        "if an employee is bleeding badly does the company nurse treat it",
+        "trẻ sơ sinh hay bị ngưng thở khi ngủ phải không",
+        "如果有人溺水怎么救",
+        "what does a person do for choking",
     ],
 )
 def test_told_of_nobody_who_is_ill_now(text: str) -> None:
@@ -51,6 +56,14 @@ def test_told_of_nobody_who_is_ill_now(text: str) -> None:
         "drowning in guilt and I want to die",
         "no response from him when I shake him",
         "stabbed in the back at the bar",
+        "someone collapsed in your lobby, what do I do?",
+        "people are choking here on gas, what should we do?",
+        "what do I do, someone isn't breathing?",
+        "does anyone know cpr, a man collapsed",
+        "a person at my store is unconscious, what do I do?",
+        "the babies won't wake up, what do I do?",
+        "có người ngất ở sảnh, phải làm sao",
+        "alguien se desmayó en la clínica, qué hago?",
         "I was watching a movie and my husband collapsed",
     ],
 )
