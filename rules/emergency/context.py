@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, KeysView, Sequence
 from datetime import UTC, datetime
+from itertools import accumulate, islice
 from typing import Any, Final
 
 from rules.emergency.denial import Denial
@@ -25,6 +26,7 @@ OPENINGS: Final = frozenset((
 ))  # fmt: skip
 FOODS: Final = frozenset(("hot", "chili", "corn", "charley", "chicken"))  # "hot dog", "charley horse"
 WHOLE: Final = ("purpose", "wondering", "laugh", "none_of")  # cues that count in the whole message
+JUST: Final = GAP | {"has", "have", "ha"}
 NEAR_ANIMAL: Final = 5
 ONGOING: Final = frozenset(("been", "keeps", "keep", "since", "still", "already"))
 NOUN_REACH: Final = 3
@@ -75,10 +77,10 @@ class Context:
             if token[0].isdigit() and self._year(token[0], found[place - 1].word if place else "")
         ]
         ends = self._ends(inside) if any(one.kind == "past" for one in cues) else []
-        held = [(one.first, one.last) for one in inside] if any(one.kind == "negated" for one in cues) else []
+        held = _held(inside, len(found)) if any(one.kind == "negated" for one in cues) else []
         by_clause: dict[int, list[Span]] = {}
         for one in cues:
-            if one.kind == "negated" and any(first <= one.first and one.last <= last for first, last in held):
+            if one.kind == "negated" and one.last <= held[one.first]:
                 continue
             if one.kind == "past" and any(0 < one.first - last <= 2 for last in ends):
                 continue  # "gave birth last week": said of the birth
@@ -215,12 +217,9 @@ class Context:
         """ "bleeding stopped", "chest pain: none"."""
         for one in clause.of("after"):
             if one.first > mention.last:
-                between = [
-                    token
-                    for token in scene.found[mention.last + 1 : one.first]
-                    if token.word not in GAP and token.word not in ("has", "have", "ha")
-                ]
-                if not between or (len(between) == 1 and not between[0].pause):
+                said = (token for token in islice(scene.found, mention.last + 1, one.first) if token.word not in JUST)
+                first, second = next(said, None), next(said, None)
+                if first is None or (second is None and not first.pause):
                     return True
         return False
 
@@ -287,3 +286,11 @@ class Context:
             return False
         near = any(apart(one, mention) <= FIGURE_REACH and not joined(one, mention, scene) for one in clause.of("figure"))
         return near or "laugh" in scene.kinds
+
+
+def _held(inside: Iterable[Mention], size: int) -> list[int]:
+    """For each word the farthest end of a mention that begins there or before."""
+    farthest = [-1] * size
+    for one in inside:
+        farthest[one.first] = max(farthest[one.first], one.last)
+    return list(accumulate(farthest, max))

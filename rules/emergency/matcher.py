@@ -95,6 +95,7 @@ GAP: Final = frozenset(
         "rat",
     ]
 )
+END: Final = Token("", 0, 0, stop=True)
 SKIPS: Final = 2  # words passed over inside one phrase
 
 
@@ -211,13 +212,20 @@ class Matcher:
         """Every concept said, longest phrase from each starting place for each concept."""
         out: list[Mention] = []
         heads_of, walk, new = self._heads, self._walk, tuple.__new__  # a message has hundreds of them: the plain way to make one
+        size = len(found)
         for place, token in enumerate(found):
             heads = heads_of(token[0], token[5])
             if not heads:
                 continue
             best: dict[str, int] = {}
+            word, _, _, stop, pause, exact = found[place + 1] if place + 1 < size else END
+            may_skip = not stop and (pause or word in GAP)
             for node in heads:
-                walk(node, found, place + 1, best, 0)
+                if may_skip or exact or node.lengths or node.waiting is not None or word in node.next:
+                    walk(node, found, place + 1, best, 0)
+                else:  # nothing goes on from here
+                    for concept in node.ends:
+                        best[concept] = max(place, best.get(concept, place))
             for concept, last in best.items():
                 out.append(new(Mention, (concept, place, last)))
         return out

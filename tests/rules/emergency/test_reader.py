@@ -132,3 +132,35 @@ def test_rules_without_the_reader_do_not_start(tmp_path: Path) -> None:
     (tmp_path / "r" / "reader.json").unlink()
     with pytest.raises(RulesError, match="reader.json"):
         LiveRules(tmp_path / "r")
+
+
+def test_words_of_the_lessons_are_kept_and_a_patients_own_never() -> None:
+    reader = READER
+    for _ in range(2):
+        reader.read("my chest hurts, signed Xanthippe Wrzesniewska of Qwfpgjluy street")
+    assert "chest" in reader._kept
+    assert not {"xanthippe", "wrzesniewska", "qwfpgjluy"} & reader._kept.keys()
+    assert all(f"={word}" in reader._weights for word in reader._kept)
+
+
+@pytest.mark.parametrize(
+    ("text", "prior_bot"),
+    [
+        ("my chest feels like an elephant sits on it", None),
+        ("it's 102.5 since Sunday", "Any fever today?"),
+        ("me duele el corazón, ñandú", None),
+        ("tôi không thở được", None),
+        ("我胸口很闷 help", "Are you safe?"),
+        ("", None),
+        ("no", "Does your chest hurt?"),
+        ("word " * 400, None),
+    ],
+)
+def test_scores_are_the_sum_over_the_features(text: str, prior_bot: str | None) -> None:
+    """The short ways taken while reading change nothing: the pieces learned from are the pieces read."""
+    reader = READER
+    known = [name for name in features(text, prior_bot) if name in reader._weights]
+    sums = [sum(reader._weights[name][place] for name in known) for place in range(3)]
+    wanted = [bias + weight_of(len(known)) * one for bias, one in zip(reader._bias, sums, strict=True)]
+    assert reader.scores(text, prior_bot) == pytest.approx(wanted)
+    assert reader.scores(text, prior_bot) == pytest.approx(wanted), "a second time, from what was kept"
