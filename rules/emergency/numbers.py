@@ -80,7 +80,9 @@ class Readings:
         changes = _changes(cues, said)
         for figure, kind in told:
             if not _superseded(figure, kind, told, changes):
-                out += [Mention(concept, figure.first, figure.last) for concept in self._signs(kind, figure, said)]
+                lower = kind == "pressure" and _is_lower(figure, cues, said)
+                signs = self._lower(figure) if lower else self._signs(kind, figure, said)
+                out += [Mention(concept, figure.first, figure.last) for concept in signs]
         return out + self._weighed_twice(told, cues)
 
     def _many(self, figures: Sequence[Figure], said: Sequence[Token]) -> Iterator[Mention]:
@@ -114,6 +116,9 @@ class Readings:
             if kind == "pressure" or any(scale.low <= figure.value <= scale.high for scale in self._kinds[kind]):
                 return kind
         return "temperature" if figure.fraction and 100 <= figure.value < 108 else None
+
+    def _lower(self, figure: Figure) -> Iterator[str]:
+        yield from (band.concept for band in self._pressure["bottom"] if band.low <= figure.value <= band.high)
 
     def _signs(self, kind: str, figure: Figure, said: Sequence[Token]) -> Iterator[str]:
         if kind == "pressure":
@@ -153,7 +158,7 @@ class Readings:
             if (top, "pressure") not in told or _superseded(top, "pressure", told, changes):
                 continue
             signs = [band.concept for band in self._pressure["top"] if band.low <= top.value <= band.high]
-            signs += [band.concept for band in self._pressure["bottom"] if band.low <= bottom.value <= band.high]
+            signs += self._lower(bottom)
             yield from (Mention(concept, top.first, bottom.last) for concept in dict.fromkeys(signs))
 
     def _times(self, figures: Sequence[Figure], said: Sequence[Token]) -> Iterator[tuple[Figure, float, int]]:
@@ -188,6 +193,19 @@ class Readings:
         gained = weights[-1].value - weights[0].value if len(weights) > 1 else 0.0
         signs = [band.concept for scale in self._kinds["weight"][:1] for band in scale.bands if band.low <= gained <= band.high]
         return [Mention(concept, weights[0].first, weights[-1].last) for concept in [*signs, *(["@WEIGHED_TWICE"] if signs else [])]]
+
+
+def _is_lower(figure: Figure, cues: Sequence[Mention], said: Sequence[Token]) -> bool:
+    """ "diastolic 71", "70 on the bottom": the lower of a pressure's two numbers is no pressure of 70."""
+    marks = [one for one in cues if one.concept == "#bottom"]
+    if any(0 <= figure.first - one.last - 1 <= 2 for one in marks):
+        return True
+    return any(
+        0 <= one.first - figure.last - 1 <= 3
+        and not any(token.pause or token.stop or token.word.isdigit() for token in said[figure.last + 1 : one.first])
+        and not any(token.word.isdigit() for token in said[one.last + 1 : one.last + 3])
+        for one in marks
+    )
 
 
 def _changes(cues: Sequence[Mention], said: Sequence[Token]) -> list[Mention]:

@@ -79,7 +79,8 @@ def asked_and_denied(mention: Mention, scene: Scene) -> bool:
     """ "chest pain? no, none": a question to oneself and its answer."""
     for place in range(mention.last + 1, min(mention.last + 4, len(scene.found) - 1)):
         if scene.found[place].stop:
-            return scene.found[place].word in ("?", "？") and scene.found[place + 1].word in NOES
+            said = [token.word for token in scene.found[place + 1 : place + 3] if token.word not in ("lol", "haha", "um", "uh", "oh")]
+            return scene.found[place].word in ("?", "？") and bool(said) and said[0] in NOES
     return False
 
 

@@ -209,3 +209,34 @@ def test_an_age_beside_a_pressure_is_no_pressure(text: str) -> None:
 @pytest.mark.parametrize("text", ["my blood pressure is 70", "blood pressure is 70 over 40 and I feel faint, I'm 58"])
 def test_a_low_pressure_beside_an_age_is_still_one(text: str) -> None:
     assert BOOK.screen(text).level is not Level.NONE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "presión: sistólica 112, diastólica 71",
+        "bp top number 110 bottom number 70",
+        "bp low end 70 high end 118",
+        "bp was 70 something on the bottom",
+        "pressure 70 diastolic and 118 systolic",
+        "高压118 低压70",
+        "huyết áp tâm thu 115 tâm trương 70",
+    ],
+)
+def test_the_lower_number_told_by_name_is_no_low_pressure(text: str) -> None:
+    assert BOOK.screen(text).level is Level.NONE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "systolic 70",
+        "bp 70 systolic 40 diastolic",
+        "bp top number 70 bottom number 40",
+        "presión sistólica 68",
+        "bp 70/40, bottom number scares me",
+        "高压70 低压40",
+    ],
+)
+def test_a_low_upper_number_still_is(text: str) -> None:
+    assert BOOK.screen(text).level is Level.CRITICAL
