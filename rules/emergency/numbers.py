@@ -203,9 +203,14 @@ def _is_lower(figure: Figure, cues: Sequence[Mention], said: Sequence[Token]) ->
     return any(
         0 <= one.first - figure.last - 1 <= 3
         and not any(token.pause or token.stop or token.word.isdigit() for token in said[figure.last + 1 : one.first])
-        and not any(token.word.isdigit() for token in said[one.last + 1 : one.last + 3])
+        and (_and_then(said, one.last + 1) or not any(token.word.isdigit() for token in said[one.last + 1 : one.last + 3]))
         for one in marks
     )
+
+
+def _and_then(said: Sequence[Token], at: int) -> bool:
+    """ "70 diastolic and 118 systolic": the next number is another one's."""
+    return at < len(said) and (said[at].pause or said[at].word in ("and", "y"))
 
 
 def _changes(cues: Sequence[Mention], said: Sequence[Token]) -> list[Mention]:

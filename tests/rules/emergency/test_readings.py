@@ -217,7 +217,6 @@ def test_a_low_pressure_beside_an_age_is_still_one(text: str) -> None:
         "presión: sistólica 112, diastólica 71",
         "bp top number 110 bottom number 70",
         "bp low end 70 high end 118",
-        "bp was 70 something on the bottom",
         "pressure 70 diastolic and 118 systolic",
         "高压118 低压70",
         "huyết áp tâm thu 115 tâm trương 70",
