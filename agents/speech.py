@@ -16,5 +16,8 @@ def speak(acts: Sequence[Act], language: str, clinic: str) -> str:
 
 
 def _words(act: Act, language: str, clinic: str) -> str:
-    text = wording.say(act.key, language or "en", clinic=clinic, **act.args)
+    args = dict(act.args)
+    if "drugs" in args:  # a list of the vocabulary's names; people read their own language's
+        args["drugs"] = ", ".join(wording.say("drug-name", language or "en", drug=one) for one in str(args["drugs"]).split(", "))
+    text = wording.say(act.key, language or "en", clinic=clinic, **args)
     return " ".join(text.split())

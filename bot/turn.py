@@ -162,10 +162,10 @@ class Turns:
         await care.save(tx, self._db.vault, opened.contact.id, known.to_json(), opened.care_version, at)
         return self._with_welcome(opened, verdict.text)
 
-    def _with_welcome(self, opened: Opened, text: Phi) -> Phi:
+    def _with_welcome(self, opened: Opened, text: Phi, language: str | None = None) -> Phi:
         if opened.care.welcomed:
             return text
-        hello = wording.say("welcome", opened.contact.language or "en", clinic=self._clinic)
+        hello = wording.say("welcome", language or opened.contact.language or "en", clinic=self._clinic)
         return Phi(f"{hello} {text.reveal()}")
 
     async def _store(self, opened: Opened, row_id: int, answer: Answer, say: Say | None = None) -> str | None:
@@ -185,7 +185,7 @@ class Turns:
             text, state = await self._performer.perform_in(tx, opened.contact, opened.conversation, answer, at)
             if say is not None and say.also is not None:
                 await say.also(tx, at)
-                text = say.text if answer.revoked is not None else self._with_welcome(opened, say.text)
+                text = say.text if answer.revoked is not None else self._with_welcome(opened, say.text, state.language)
             if not await care.save(tx, self._db.vault, opened.contact.id, state.to_json(), opened.care_version, at):
                 raise RuntimeError("two turns of one person at once")
             if state.language and state.language != opened.contact.language:

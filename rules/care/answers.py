@@ -34,6 +34,8 @@ def short_answer(text: str, told: Sequence[Sentence], name: str, tables: Tables)
     """What a short message means as the answer to our question about this field: a value, "unknown", "declined", or None."""
     spec = tables.vocabulary.fields[name]
     kind = replies.reply(text, tables.lexicon)
+    if spec.consent and kind == "declined":
+        return "no"  # who would rather not say yes has not agreed
     if kind in ("unknown", "declined") and len(told) <= 2:
         return kind
     value = _plain_answer(text, told, name, spec, kind, tables)

@@ -13,6 +13,9 @@ _NOT_READING: Final = re.compile(
     r"\b(?:book|make|schedule|reschedule|set up|cancel|move|change|need an?|want an?|would like an?|get an?|cancelar|cambiar|hacer|pedir|agendar|reservar|dat|huy|doi)\b"
     r"|预约一|取消|改期|想预约"
 )
+_GIVING: Final = re.compile(  # consent to use what is theirs asks to hear none of it
+    r"\b(?:shar(?:e|es|ed|ing)|compart\w*|us(?:e|en|ar)|acept\w*|de acuerdo|autoriz\w*|chia se|dong y)\b|分享|共享|同意|授权"
+)
 PATTERNS: Final = (
     (
         APPOINTMENTS,
@@ -50,7 +53,8 @@ def wanted(text: str) -> str | None:
     """appointments, enrolments, details or chart; None when no record of theirs is asked for."""
     low = flat(text)
     for record, pattern in COMPILED:
-        if pattern.search(low) and not (record == APPOINTMENTS and _NOT_READING.search(low)):
+        other = {APPOINTMENTS: _NOT_READING, DETAILS: _GIVING}.get(record)
+        if pattern.search(low) and not (other is not None and other.search(low)):
             return record
     return None
 

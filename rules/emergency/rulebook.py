@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
@@ -12,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from rules.emergency.answers import Answers
 from rules.emergency.finding import Finding, Level
 from rules.emergency.hearing import Ear, Heard, Judged
+from rules.emergency.joining import answers_a_form, told_apart
 from rules.emergency.made import HELPER
 from rules.emergency.matcher import Mention
 from rules.emergency.normalise import tokens
@@ -20,15 +20,6 @@ from rules.emergency.tongue import Tongue
 
 COMBINATIONS: Final = 400  # tried for one rule in one message; more is a word salad
 JOINABLE: Final = 40
-BARE: Final = re.compile(r"\W*\d{1,2}\W*")
-LEADS_ON: Final = re.compile(r"(?:\b(?:is|was|at|of|says|reads|reading|it|es|esta|era|en|la)|[:=]|是|\d)\s*$")
-
-
-def _answers_a_form(text: str, before: str) -> bool:
-    """ "high blood pressure", then "45": the answers to "which illness?" and "how old are you?". A number of two digits is joined to
-    the message before only when that one leads on to it ("my pressure is"). A pressure is two numbers, a fever has three digits."""
-    return BARE.fullmatch(text) is not None and int(re.sub(r"\D", "", text)) >= 2 and LEADS_ON.search(before.casefold()) is None
-
 
 FAULT: Final = "fault.inside"
 PARTS: Final = frozenset(("BLEED", "CHEST", "WEAK", "DROOP", "THROAT"))
@@ -136,9 +127,10 @@ class Rulebook:
         fired = self._fired(heard)
         if asked or prior_bot:
             fired = self._with_question(fired, text, prior_bot or "", asked)
-        if not fired and recent and len(heard.found) <= JOINABLE and not _answers_a_form(text, recent[-1]):
-            joined = self._ear.hear(" ".join([*recent[-2:], text]))
-            own = sum(len(self._ear.hear(one).found) for one in recent[-2:])
+        if not fired and recent and len(heard.found) <= JOINABLE and not answers_a_form(text, recent[-1]):
+            told = told_apart(recent, text)
+            joined = self._ear.hear(" ".join([*told, text]))
+            own = sum(len(self._ear.hear(one).found) for one in told)
             fired = [(rule, ()) for rule, said in self._fired(joined) if any(one.last >= own for one in said)]
         return self._finding(text, heard, fired)
 

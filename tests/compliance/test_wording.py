@@ -20,6 +20,7 @@ ARGS: dict[str, str | int] = {
     "days": 60,
     "opens": "11/1/2027",
     "drugs": "metformin, insulin",
+    "drug": "levothyroxine",
     "turn": 0,
     "kind": "mind",
 }

@@ -41,6 +41,7 @@ from tests.fakes.engine import NotedEngine
 HOME = Path(__file__).parent
 CLINIC = "Riverside Community Clinic"
 WHEN = datetime.fromisoformat("2026-11-24T17:00:00+00:00")  # noon at the clinic, within open enrolment; a story may say `at`
+PROMISES = Promises(2, {"urgent": 0, "routine": 3, "mental": 7, "specialist": 14})
 TURN_KEYS = {"say", "asks", "has", "lacks", "hands", "enrols", "keeps", "danger", "knows", "later"}
 _numbers = itertools.count(1)
 
@@ -94,6 +95,19 @@ def stories() -> list[dict[str, Any]]:
     return found
 
 
+def rows(story: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """A story's turns; a bare sentence is a turn of which nothing more is expected."""
+    return [{"say": row} if isinstance(row, str) else row for row in story["turns"]]
+
+
+def worded(turn: Mapping[str, Any], reply: str, where: str) -> None:
+    """Whether an answer has the words its turn wants, and none of those it must not have. For every door."""
+    for words in _listed(turn.get("has")):
+        assert words.casefold() in reply.casefold(), f"{where} lacks {words!r}"
+    for words in _listed(turn.get("lacks")):
+        assert words.casefold() not in reply.casefold(), f"{where} has {words!r}"
+
+
 class Teller:
     """One house's worth of parts; every story is a new person with a new phone."""
 
@@ -112,32 +126,31 @@ class Teller:
             now=lambda: self._now,
         )
         self._performer = Performer(audit, flow)
-        self._tables = load(promises=Promises(2, {"urgent": 0, "routine": 3, "mental": 7, "specialist": 14}))
-        self._responder = Responder(OfflineModel(), MemoryEventLog(), audit, self._tables, clinic=CLINIC)
+        self._tables = load(promises=PROMISES)
         self._rules = load_rules()
+        self._responder = Responder(OfflineModel(), MemoryEventLog(), audit, self._tables, clinic=CLINIC, uneasy=self._rules.uneasy)
 
     async def tell(self, story: Mapping[str, Any]) -> Told:
         """Plays every turn and checks it; raises AssertionError at the first that is not as told."""
         told, reference = Told(), None
         self._now = datetime.fromisoformat(f"{story['at']}T17:00:00+00:00") if "at" in story else WHEN
         contact, conversation = await self._meet()
-        for number, row in enumerate(story["turns"], 1):
-            turn = {"say": row} if isinstance(row, str) else row
+        for number, turn in enumerate(rows(story), 1):
             assert set(turn) <= TURN_KEYS, f"turn {number}: {set(turn) - TURN_KEYS}"
             self._now += timedelta(**turn.get("later", {"minutes": 1}))
             measured = await self._turn(told, contact, conversation, turn, number)
             told.turns.append(measured)
             self._check(turn, measured, told, f"turn {number}: {turn['say']!r} -> {measured.reply!r} ({told.state.pending})")
         async with self._db.reading() as tx:
-            rows = await enrolments.list_for(tx, contact.id)
-        for kept in rows:
+            enrolled = await enrolments.list_for(tx, contact.id)
+        for kept in enrolled:
             reference = kept.reference
             assert kept.consent["what"] == f"enrol:{kept.service}"
             assert kept.consent["version"] and kept.consent["at"] and kept.consent["channel"] == "sms"
             assert str(kept.consent["words"]).startswith("ask-enrol@")
             assert any(kept.reference in turn.reply for turn in told.turns)
         if "enrolled" in story:
-            assert sorted(kept.service for kept in rows) == sorted(story["enrolled"]), (rows, reference)
+            assert sorted(kept.service for kept in enrolled) == sorted(story["enrolled"]), (enrolled, reference)
         return told
 
     async def _meet(self) -> tuple[Contact, Conversation]:
@@ -169,10 +182,7 @@ class Teller:
     def _check(turn: Mapping[str, Any], found: Measured, told: Told, where: str) -> None:
         if "asks" in turn:
             assert told.state.pending == turn["asks"], where
-        for words in _listed(turn.get("has")):
-            assert words.casefold() in found.reply.casefold(), f"{where} lacks {words!r}"
-        for words in _listed(turn.get("lacks")):
-            assert words.casefold() not in found.reply.casefold(), f"{where} has {words!r}"
+        worded(turn, found.reply, where)
         assert found.danger == turn.get("danger"), where
         done = {
             "hands": [one.reason for one in found.effects if isinstance(one, Handoff)],

@@ -69,6 +69,18 @@ def test_there_are_enough_stories_in_every_language() -> None:
         assert sum(story.get("language") == language for story in STORIES) >= 10, language
 
 
+@pytest.mark.parametrize(("file", "count", "name"), [("e2e", 7, "e2e {}"), ("usecases", 10, "use case {}")])
+def test_every_case_of_the_original_is_told_in_english_and_spanish(file: str, count: int, name: str) -> None:
+    told = [story for story in STORIES if story["file"] == file]
+    marks = [name.format(number) for number in range(1, count + 1)]
+    if file == "e2e":
+        marks[5:] = ["e2e 6a", "e2e 6b"]
+    for mark in marks:
+        languages = [story.get("language", "en") for story in told if re.match(rf"{mark}\b", story["name"])]
+        assert {"en", "es"} == set(languages), mark
+        assert languages.count("en") == languages.count("es"), mark
+
+
 def test_the_report_counts_what_the_stories_showed() -> None:
     if len(TOLD) < len(STORIES):
         pytest.skip("only with all stories in one run")

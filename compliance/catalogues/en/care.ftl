@@ -13,6 +13,7 @@ ack-changed = Thanks, I changed that.
 ack-fine = That is fine.
 ack-hospital = I am sorry you were in the hospital.
 ack-drugs = I noted { $drugs }.
+drug-name = { $drug }
 ack-worry = That sounds hard, and I am glad you told me.
 ack-sadness = I am so sorry, that must hurt.
 ack-anger = I hear you, and I want to make this easier.

@@ -12,6 +12,19 @@ ack-changed = Gracias, ya lo cambié.
 ack-fine = Esta bien.
 ack-hospital = Siento que haya estado en el hospital.
 ack-drugs = Anoté { $drugs }.
+drug-name = { $drug ->
+    [metformin] metformina
+    [insulin] insulina
+    [atorvastatin] atorvastatina
+    [amlodipine] amlodipino
+    [levothyroxine] levotiroxina
+    [omeprazole] omeprazol
+    [gabapentin] gabapentina
+    [sertraline] sertralina
+    [semaglutide] semaglutida
+    [empagliflozin] empagliflozina
+   *[other] { $drug }
+  }
 ack-worry = Eso suena dificil, y me alegra que me lo diga.
 ack-sadness = Lo siento mucho, debe doler.
 ack-anger = Le escucho, y quiero hacerlo mas facil.

@@ -12,6 +12,7 @@ ack-changed = Cảm ơn, tôi đã sửa.
 ack-fine = Không sao.
 ack-hospital = Tôi rất tiếc bạn đã phải nằm viện.
 ack-drugs = Tôi đã ghi { $drugs }.
+drug-name = { $drug }
 ack-worry = Chuyện đó thật khó, cảm ơn bạn đã kể.
 ack-sadness = Tôi rất chia buồn, chắc bạn đau lòng lắm.
 ack-anger = Tôi hiểu, tôi muốn làm cho dễ hơn.

@@ -12,6 +12,23 @@ ack-changed = 好的，已经改了。
 ack-fine = 没关系。
 ack-hospital = 您住过院，辛苦了。
 ack-drugs = 已记下{ $drugs }。
+drug-name = { $drug ->
+    [metformin] 二甲双胍
+    [insulin] 胰岛素
+    [lisinopril] 赖诺普利
+    [atorvastatin] 阿托伐他汀
+    [amlodipine] 氨氯地平
+    [levothyroxine] 左甲状腺素
+    [losartan] 氯沙坦
+    [albuterol] 沙丁胺醇
+    [omeprazole] 奥美拉唑
+    [gabapentin] 加巴喷丁
+    [sertraline] 舍曲林
+    [semaglutide] 司美格鲁肽
+    [apixaban] 阿哌沙班
+    [empagliflozin] 恩格列净
+   *[other] { $drug }
+  }
 ack-worry = 这确实不容易，谢谢您告诉我。
 ack-sadness = 我很难过听到这个，您一定很不好受。
 ack-anger = 我明白您的感受，我想让这件事更简单。

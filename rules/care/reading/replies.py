@@ -10,7 +10,11 @@ from rules.care.reading.lexicon import Lexicon
 from rules.care.reading.words import Sentence, flat, sentences
 
 THUMBS: Final = {"\U0001f44d": "yes", "\U0001f44c": "yes", "\u2705": "yes", "\U0001f64f": "yes", "\U0001f44e": "no", "\u274c": "no"}
-HESITATION: Final = frozenset("um uh hmm well oh so i guess honestly actually pues bueno este mmm ah 嗯 a lol".split())
+HESITATION: Final = frozenset("um uh hmm well oh so i guess honestly actually pues bueno este mmm ah ahorita 嗯 a lol".split())
+LEAD_INS: Final = tuple(  # said before the answer proper; longest first
+    tuple(one.split())
+    for one in ("la verdad es que", "por el momento", "to be honest", "la verdad", "por ahora", "at the moment", "right now", "como le digo", "fijese que")
+)  # fmt: skip
 CORRECTING: Final = frozenset(("wait", "actually", "espere", "espera", "mejor", "sorry", "perdon"))
 QUESTIONING: Final = frozenset("what how why when who where which cuanto cuanta que como por quien cuando 什 怎 为 多 bao the sao".split())
 TAKES_MORE: Final = frozenset(("now", "away", "after", "before", "side"))  # "right now" is no yes
@@ -59,9 +63,7 @@ def agreed(text: str, lexicon: Lexicon) -> bool:
 
 
 def _opening(sentence: Sentence, lexicon: Lexicon) -> str | None:
-    words = list(sentence.words)
-    while len(words) > 1 and words[0] in HESITATION and lexicon.answer(words[:2]) is None:
-        words.pop(0)
+    words = _proper(list(sentence.words), lexicon)
     found = lexicon.answer(words)
     if found is None:
         return THUMBS.get(sentence.raw[:1])
@@ -77,6 +79,16 @@ def _opening(sentence: Sentence, lexicon: Lexicon) -> str | None:
         return None
     han = "\u3400" <= words[0][0] <= "\u9fff"
     return kind if not han or not rest or sentence.part[size - 1] != sentence.part[size] or size > 1 or len(rest) <= 4 else None
+
+
+def _proper(words: list[str], lexicon: Lexicon) -> list[str]:
+    """The answer without what people say on the way to it: "pues la verdad no sé" begins with "no sé"."""
+    while len(words) > 1:
+        lead = next((one for one in LEAD_INS if tuple(words[: len(one)]) == one and len(words) > len(one)), None)
+        if lead is None and (words[0] not in HESITATION or lexicon.answer(words[:2]) is not None):
+            break
+        words = words[len(lead) if lead else 1 :]
+    return words
 
 
 def chosen(text: str, count: int) -> list[int]:

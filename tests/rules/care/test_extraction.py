@@ -365,6 +365,42 @@ def test_refusing_is_a_value(text: str, field: str) -> None:
     assert said(text, field)[field] == "declined"
 
 
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("ahorita no tengo", "insurance", "none"),
+        ("por ahora no tengo", "insurance", "none"),
+        ("to be honest no", "internet", "no"),
+        ("la verdad no sé qué plan es", "insurance", "unknown"),
+        ("pues la verdad es que sí", "internet", "yes"),
+        ("por el momento no", "clearance", "no"),
+    ],
+)
+def test_what_is_said_on_the_way_to_an_answer_changes_nothing(text: str, field: str, value: str) -> None:
+    assert said(text, field)[field] == value
+
+
+@pytest.mark.parametrize("text", ["right now", "la verdad", "por ahora", "la verdad duele mucho"])
+def test_the_way_alone_is_no_answer(text: str) -> None:
+    assert yes_no(text, PLAIN) is None
+
+
+@pytest.mark.parametrize("text", ["I'd rather not", "I don't feel comfortable", "no me siento cómoda con eso", "prefiero no"])
+@pytest.mark.parametrize("field", ["consent_monitoring", "consent_sharing"])
+def test_a_consent_nobody_wants_to_talk_about_is_not_given(text: str, field: str) -> None:
+    assert said(text, field)[field] == "no"
+
+
+@pytest.mark.parametrize("text", ["estuve internado", "me internaron en marzo", "acabo de salir del hospital", "ya me dieron de alta"])
+def test_a_hospital_stay_as_told_in_spanish(text: str) -> None:
+    assert said(text)["hospital"] == "yes"
+
+
+@pytest.mark.parametrize("text", ["roja, blanca y azul", "红白蓝的", "đỏ, trắng và xanh"])
+def test_the_medicare_card_by_its_colours(text: str) -> None:
+    assert said(text, "insurance_card")["insurance_card"] == "medicare"
+
+
 CHOICES = ("first", "second", "third", "fourth")
 
 

@@ -26,6 +26,7 @@ from rules.care.records import APPOINTMENTS, CHART, DETAILS, ENROLMENTS, leaves,
         ("what do you know about me", DETAILS),
         ("What information do you have on me?", DETAILS),
         ("qué sabe de mí", DETAILS),
+        ("¿me muestra mis datos?", DETAILS),
         ("你们知道我的什么", DETAILS),
         ("biết gì về tôi", DETAILS),
         ("read my results", CHART),
@@ -52,6 +53,10 @@ def test_asked_for(text: str, record: str) -> None:
         "yes",
         "what is remote patient monitoring?",
         "sign me up",
+        "acepto compartir mis datos",
+        "pueden usar mis datos",
+        "同意分享我的资料",
+        "tôi đồng ý chia sẻ thông tin của tôi",
     ],
 )
 def test_not_asked_for(text: str) -> None:

@@ -51,9 +51,27 @@ def test_what_the_exceptions_stand_beside_is_still_heard(text: str) -> None:
 @pytest.mark.parametrize(
     "condition", ["high blood pressure", "tengo presión alta", "高血压", "cao huyết áp", "sugar", "diabetes, my sugar runs high"]
 )
-@pytest.mark.parametrize("age", ["45", "58", "65."])
+@pytest.mark.parametrize("age", ["45", "58", "65.", "六十五", "四十岁"])
 def test_an_illness_and_then_an_age_are_two_answers(condition: str, age: str) -> None:
     assert BOOK.screen(age, recent=(condition,)).level is Level.NONE
+
+
+@pytest.mark.parametrize(
+    ("illness", "work", "phone"),
+    [
+        ("quiero monitoreo para mi presión alta", "por mi trabajo", "solo un teléfono básico"),
+        ("home monitoring for high blood pressure", "from my job", "just one old phone"),
+    ],
+)
+@pytest.mark.parametrize("age", ["38", "45", "44"])
+def test_an_age_is_joined_to_nothing_said_after_it(illness: str, age: str, work: str, phone: str) -> None:
+    assert BOOK.screen(work, recent=(illness, age)).level is Level.NONE
+    assert BOOK.screen(phone, recent=(illness, age, work)).level is Level.NONE
+
+
+@pytest.mark.parametrize("age", ["45", "六十五"])
+def test_a_sign_told_around_an_age_is_still_one(age: str) -> None:
+    assert BOOK.screen("really tight", recent=("my chest", age)).level is not Level.NONE
 
 
 @pytest.mark.parametrize(("before", "now"), [("my blood pressure is", "70"), ("my blood sugar is", "38"), ("i have a fever", "104")])
