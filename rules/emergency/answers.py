@@ -9,6 +9,7 @@ from rules.emergency.normalise import tokens
 
 SURELY: Final = ("yes", "yeah", "yea", "yep", "si", "yup")
 PLAINLY: Final = ("no", "nope", "nah", "not at all", "never")
+UNSURE: Final = ("i dont know", "dont know", "not sure")  # unsure is asked about danger: it counts as yes
 OWN: Final = {"you": "i", "your": "my", "yourself": "myself", "youre": "im", "youve": "ive", "yours": "mine"}
 YES_WORDS: Final = 14  # a longer text is judged for itself
 
@@ -27,6 +28,8 @@ class Answers:
     def is_no(self, text: str) -> bool:
         """No, or yes and over: "nope", "it stopped", "yes, five years ago"."""
         said = _plain(text)
+        if _begins(said, UNSURE):
+            return False
         if not _begins(said, PLAINLY) and _holds(said, SURELY):
             return _holds(said, self._over)  # "I don't want to say it, but yes"
         return _begins(said, self._no) or (_begins(said, self._yes) and _holds(said, self._over))
