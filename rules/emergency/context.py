@@ -31,6 +31,7 @@ NEAR_ANIMAL: Final = 5
 ONGOING: Final = frozenset(("been", "keeps", "keep", "since", "still", "already"))
 NOUN_REACH: Final = 3
 FIGURE_REACH: Final = 5
+BARELY: Final = frozenset(("barely", "hardly", "only", "scarcely"))  # "can barely talk" asks nothing
 SHORTEST_QUESTION: Final = 3
 
 
@@ -161,6 +162,7 @@ class Context:
         if (
             last + 1 - begin < SHORTEST_QUESTION
             or found[begin].word not in self._questions
+            or (found[begin].word == "can" and found[begin + 1].word in BARELY)
             or found[start].exact
             or any(token.word in self._people for token in found[begin : last + 1])
             or breaks_off(start, mention, scene)
