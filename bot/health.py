@@ -10,7 +10,7 @@ from bot.watch import UNHEARD
 from bot.web import Dependency, Health
 from store import inbox, notes
 from store.database import Database
-from store.limits import Limit, Limits, RedisLimits
+from store.limits import Limit, Limits
 
 OVERDUE_S = 180.0
 PROBE = Limit("probe", 1_000_000, timedelta(seconds=1))
@@ -34,7 +34,7 @@ class HealthReport:
         age = max(0.0, (self._now() - oldest).total_seconds()) if oldest else 0.0
         OLDEST_WAITING.set(age)
         found = [Dependency("database", True, self._db.dialect)]
-        if isinstance(self._limits, RedisLimits):
+        if getattr(self._limits, "may_be_alone", False):
             # Degraded is not unready: every process goes on by its own count.
             alone = (await self._limits.spend([(PROBE, "readyz", 1)], self._now())).degraded
             found.append(Dependency("limits", not alone, "degraded" if alone else "redis"))

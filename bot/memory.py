@@ -7,7 +7,6 @@ from contextlib import AsyncExitStack
 from bot.settings import Settings
 from store.database import Database
 from store.eventlog import SqlEventLog
-from store.hot_sessions import HotEventLog
 
 
 def open_memory(stack: AsyncExitStack, settings: Settings, database: Database) -> SqlEventLog:
@@ -15,6 +14,8 @@ def open_memory(stack: AsyncExitStack, settings: Settings, database: Database) -
     they are for a database that is far away or busy."""
     if settings.hot_sessions != "on" or not settings.redis_url:
         return SqlEventLog(database)
+    from store.hot_sessions import HotEventLog  # brings the Redis client
+
     hot = HotEventLog(database, settings.redis_url)
     stack.push_async_callback(hot.close)
     return hot

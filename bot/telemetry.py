@@ -18,7 +18,6 @@ from typing import Any, Final, TextIO, cast
 import structlog
 
 from bot.settings import Settings
-from bot.tracing import trace_to
 from compliance.redaction import allowed, rebuilt_event, scrub
 
 QUIET: Final = (
@@ -64,6 +63,8 @@ def configure(settings: Settings) -> None:
     sys.excepthook, threading.excepthook, sys.unraisablehook = _crashed, _thread_crashed, _unraisable
     _sentry(settings)
     if settings.otel_exporter_otlp_endpoint:
+        from bot.tracing import trace_to  # the exporter is for those who export
+
         trace_to(settings.otel_exporter_otlp_endpoint)
 
 

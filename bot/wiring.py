@@ -64,7 +64,6 @@ from store import eventlog
 from store.audit import SqlAuditLog
 from store.database import Database, migrate, open_database
 from store.limits import Limit, Limits, MemoryLimits, SqlLimits
-from store.redis_limits import RedisLimits
 
 Clock = Callable[[], datetime]
 
@@ -171,6 +170,8 @@ async def _database(stack: AsyncExitStack, settings: Settings) -> Database:
 
 async def _limits(stack: AsyncExitStack, settings: Settings, database: Database) -> Limits:
     if settings.redis_url:
+        from store.redis_limits import RedisLimits  # 8 MB of client that a house without Redis does not need
+
         shared = RedisLimits(settings.redis_url)
         stack.push_async_callback(shared.close)
         return shared

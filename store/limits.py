@@ -15,10 +15,9 @@ from store.buckets import Charge, Decision, Limit, Limits, MemoryLimits, judge, 
 from store.columns import to_micros
 from store.database import Database
 from store.memory_tables import limits as table
-from store.redis_limits import RedisLimits
 from store.upsert import insert, insert_for
 
-__all__ = ["Charge", "Decision", "Limit", "Limits", "MemoryLimits", "RedisLimits", "SqlLimits"]
+__all__ = ["Charge", "Decision", "Limit", "Limits", "MemoryLimits", "SqlLimits"]
 
 
 @cache

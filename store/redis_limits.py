@@ -60,6 +60,8 @@ class RedisLimits:
     """Kept in Redis: right for many processes. After three failures in a row Redis is left alone for five seconds, and every
     decision it does not make is made by this process alone and says so (`degraded`)."""
 
+    may_be_alone = True  # Redis can go away; what can, tells so in /readyz
+
     def __init__(
         self,
         url: str,

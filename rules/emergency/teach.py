@@ -21,7 +21,7 @@ from rules.emergency.reader import FILE, QUESTIONS, features, weight_of
 LESSONS: Final = Path(__file__).with_name("lessons")
 RAISED, ASKED = 0.6, 8.0  # harmless messages out of a hundred, for each question
 FOLDS, EPOCHS, RATE, SHRINK = 5, 14, 0.3, 2e-6
-SMALLEST: Final = 0.02  # weights below this are left out
+SMALLEST: Final = 0.06  # weights below this are left out
 
 
 @dataclass(frozen=True, slots=True)

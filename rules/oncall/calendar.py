@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from icalendar import Calendar, Event
-
 from rules.oncall.rota import Shift
 
 
 def feed(clinic: str, person_id: str, mine: Sequence[tuple[str, Shift]], *, made: datetime) -> str:
     """`mine`: rotation names with the person's shifts. The same shift has the same UID, so a calendar updates instead of doubling."""
+    from icalendar import Calendar, Event  # 80 modules for a page few ask for
+
     calendar = Calendar()
     calendar.add("prodid", "-//HealthSmart Assistant//on call//EN")
     calendar.add("version", "2.0")

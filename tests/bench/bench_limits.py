@@ -17,7 +17,8 @@ from redis.asyncio import Redis
 
 from store.database import migrate, open_database
 from store.ids import opaque
-from store.limits import Limit, Limits, MemoryLimits, RedisLimits, SqlLimits
+from store.limits import Limit, Limits, MemoryLimits, SqlLimits
+from store.redis_limits import RedisLimits
 from store.vault import Vault
 from tests import servers
 from tests.store.test_limits_processes import four_processes

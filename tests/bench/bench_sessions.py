@@ -30,8 +30,9 @@ from store import contacts
 from store.audit import SqlAuditLog
 from store.database import Database, migrate, open_database
 from store.eventlog import SqlEventLog
-from store.limits import Limit, Limits, MemoryLimits, RedisLimits, SqlLimits
+from store.limits import Limit, Limits, MemoryLimits, SqlLimits
 from store.memory_tables import session_events, sessions
+from store.redis_limits import RedisLimits
 from store.vault import DataKey, Vault
 from tests import servers
 

@@ -15,8 +15,9 @@ from store.buckets import judge
 from store.columns import to_micros
 from store.database import open_database
 from store.ids import opaque
-from store.limits import Limit, Limits, MemoryLimits, RedisLimits, SqlLimits
+from store.limits import Limit, Limits, MemoryLimits, SqlLimits
 from store.memory_tables import limits as table
+from store.redis_limits import RedisLimits
 from store.vault import Vault
 from tests.fakes.clock import Clock
 

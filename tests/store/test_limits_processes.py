@@ -15,7 +15,8 @@ ROOT = Path(__file__).resolve().parents[2]
 ASK = """
 import asyncio, sys
 from datetime import UTC, datetime, timedelta
-from store.limits import Limit, RedisLimits, SqlLimits
+from store.limits import Limit, SqlLimits
+from store.redis_limits import RedisLimits
 from store.database import open_database
 from store.vault import Vault
 key, count, urls = sys.argv[1], int(sys.argv[2]), sys.argv[3:]
