@@ -141,6 +141,8 @@ class Rulebook:
 
     def _second_look(self, text: str, prior_bot: str | None, found: Finding) -> Finding:
         """What no rule saw may still sound like danger. Where the rules set a sign aside (denied, past, a story) it only asks."""
+        if found.ask:
+            return found  # a language the reader has no lessons in: a person is asked already
         said = words(text)
         least = FEWEST_HAN if any(HAN.match(word) for word in said) else FEWEST
         if (prior_bot and self._answers.is_no(text)) or (not prior_bot and len(said) < least):
