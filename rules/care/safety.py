@@ -25,6 +25,8 @@ def with_safety_line(step: Step) -> Step:
     said = any(act.key == "welcome" or act.key.startswith("handoff") for act in step.acts)
     if said or any(isinstance(effect, Handoff) for effect in step.effects):
         return step
+    if any(act.key.startswith("not-eligible-") for act in step.acts):
+        return step  # says why and what instead: with one more sentence it is too long to be read
     asked = tuple(act for act in step.acts if act.question)
     plain = tuple(act for act in step.acts if not act.question)
     return replace(step, acts=(*plain[-1:], Act("safety-line"), *asked))

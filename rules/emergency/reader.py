@@ -15,7 +15,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -26,6 +26,7 @@ LONGEST: Final = 260  # words that are read; a longer message is read in its fir
 WORD: Final = re.compile(r"[^\W_]+")
 HAN: Final = re.compile(r"[\u3400-\u9fff]")
 DIGIT: Final = re.compile(r"[0-9]")
+LIKELY: Final = 1.5  # logit of danger: about four in five
 QUESTIONS: Final = ("danger", "critical", "crisis")
 
 
@@ -93,6 +94,11 @@ def weight_of(pieces: int) -> float:
     return float(max(pieces, 1) ** -0.6)
 
 
+def raised(scores: Sequence[float], least: Sequence[float]) -> bool:
+    """Whether these scores raise the level: any one over its own threshold, and none of them where danger as a whole is unlikely."""
+    return scores[0] >= LIKELY and any(score >= one for score, one in zip(scores, least, strict=True))
+
+
 class Reader:
     """Frozen weights. Immutable; share it."""
 
@@ -122,7 +128,7 @@ class Reader:
     def read(self, text: str, prior_bot: str | None = None) -> Reading:
         """What this message sounds like."""
         danger, critical, crisis = scores = self.scores(text, prior_bot)
-        if not any(score >= least for score, least in zip(scores, self.raise_at, strict=True)):
+        if not raised(scores, self.raise_at):
             return Reading(None, danger >= self.ask_at, danger)
         if crisis >= self.raise_at[2] or crisis > max(critical, 0):
             return Reading("crisis", False, danger)

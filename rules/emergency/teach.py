@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from rules.emergency.reader import FILE, QUESTIONS, features, weight_of
+from rules.emergency.reader import FILE, QUESTIONS, features, raised, weight_of
 
 LESSONS: Final = Path(__file__).with_name("lessons")
 RAISED, ASKED = 0.6, 8.0  # harmless messages out of a hundred, for each question
@@ -99,11 +99,11 @@ def measure(lessons: Sequence[Lesson], scores: Sequence[Sequence[float]]) -> tup
         return round(ordered[int(len(ordered) * percent / 100)] + 0.01, 3)
 
     raise_at, ask_at = [passed_by(question, RAISED) for question in range(len(QUESTIONS))], passed_by(0, ASKED)
-    raised = [any(row[place] >= least for row, least in zip(scores, raise_at, strict=True)) for place in range(len(lessons))]
-    heard = [raised[place] or scores[0][place] >= ask_at for place in range(len(lessons))]
+    up = [raised([row[place] for row in scores], raise_at) for place in range(len(lessons))]
+    heard = [up[place] or scores[0][place] >= ask_at for place in range(len(lessons))]
     severe = [place for place, one in enumerate(lessons) if one.level in ("critical", "crisis")]
     groups = {"severe": severe, "harmless": harmless}
-    told = {f"{name}_raised": sum(raised[place] for place in places) / len(places) for name, places in groups.items()}
+    told = {f"{name}_raised": sum(up[place] for place in places) / len(places) for name, places in groups.items()}
     told |= {f"{name}_raised_or_asked": sum(heard[place] for place in places) / len(places) for name, places in groups.items()}
     return raise_at, ask_at, {name: round(value, 3) for name, value in told.items()}
 
