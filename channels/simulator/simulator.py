@@ -85,20 +85,20 @@ class Phone:
         """What arrived by REST, oldest first."""
         return [text for text in self.simulator.twilio.texts.values() if text.way == "out" and text.to == self.number]
 
-    async def receives(self, within: float = 15.0) -> Text:
+    async def receives(self, within: float = 40.0) -> Text:
         """The next text not read yet."""
         await self.simulator.hub.until(lambda: len(self.received) > self._read, within)
         self._read += 1
         return self.received[self._read - 1]
 
-    async def rings(self, within: float = 15.0) -> Ring:
+    async def rings(self, within: float = 40.0) -> Ring:
         """The next call to this phone that was not there when it was last asked."""
         calls = self.simulator.calls
         await self.simulator.hub.until(lambda: len(calls.of(self.number)) > self._rung, within)
         self._rung += 1
         return calls.of(self.number)[self._rung - 1]
 
-    async def hears(self, ring: Ring, words: str, within: float = 15.0) -> None:
+    async def hears(self, ring: Ring, words: str, within: float = 40.0) -> None:
         """Waits until the call says these words."""
         await self.simulator.hub.until(lambda: any(words in said for said in ring.said), within)
 
@@ -124,20 +124,20 @@ class Member:
             if post.channel == people.CHANNEL and (post.metadata or {}).get("event_type") == "escalation" and not post.thread_ts
         ]
 
-    async def sees_card(self, within: float = 15.0) -> Post:
+    async def sees_card(self, within: float = 40.0) -> Post:
         """The next card in the channel that this person has not seen."""
         new: list[Post] = await self.simulator.hub.until(lambda: [card for card in self.cards() if card.ts not in self._seen], within)
         self._seen.add(new[0].ts)
         return new[0]
 
-    async def sees(self, post: Post, words: str, within: float = 15.0) -> None:
+    async def sees(self, post: Post, words: str, within: float = 40.0) -> None:
         """Waits until the post shows these words."""
         await self.simulator.hub.until(lambda: words in post.words(), within)
 
     async def press(self, post: Post, label: str) -> int:
         return await self.simulator.slack.press(self.id, post, label)
 
-    async def replies(self, card: Post, text: str, within: float = 15.0) -> Post:
+    async def replies(self, card: Post, text: str, within: float = 40.0) -> Post:
         """Writes in the card's thread and waits for the app's offer to send it."""
         slack = self.simulator.slack
         known = len(slack.posts)
@@ -153,7 +153,7 @@ class Member:
             return await self.simulator.slack.say(self.id, "D" + self.id[1:], text)
         return await self.simulator.slack.say(self.id, channel, f"<@{people.BOT}> {text}")
 
-    async def is_told(self, asked: Post, within: float = 15.0) -> Post:
+    async def is_told(self, asked: Post, within: float = 40.0) -> Post:
         """The assistant's answer: the first post of its own after the question, in the same direct message or thread. A page that
         comes in between is none."""
         slack = self.simulator.slack
@@ -166,7 +166,7 @@ class Member:
 
         return (await self.simulator.hub.until(answers, within))[0]  # type: ignore[no-any-return]
 
-    async def sees_window(self, title: str, within: float = 15.0) -> Window:
+    async def sees_window(self, title: str, within: float = 40.0) -> Window:
         """The modal of that title, once it is open for this person."""
 
         def shown() -> Window | None:
@@ -183,7 +183,7 @@ class Member:
         """A slash command in the care team's channel."""
         return await self.simulator.slack.people.command(self.id, people.CHANNEL, command)
 
-    async def opens_home(self, within: float = 15.0) -> Window:
+    async def opens_home(self, within: float = 40.0) -> Window:
         """The app's home tab, once it is drawn."""
         slack = self.simulator.slack
         before = home.hash if (home := slack.windows.home(self.id)) is not None else ""
