@@ -31,6 +31,10 @@ PERSON_AFTER: Final = timedelta(minutes=8)
 STUCK_AFTER: Final = timedelta(minutes=5)
 CLIMB_GRACE: Final = timedelta(seconds=30)
 LOOK_BACK: Final = timedelta(minutes=30)
+# A text younger than this (by the provider's date) may still have its webhook on the way: Twilio waits 15 s for an answer, tries
+# included, before it gives up. Taken in too early, danger would be answered twice: by a text of its own and in the webhook. With
+# the round every 30 s a text that reached nobody is still answered within 90 s.
+SETTLED_AFTER: Final = timedelta(seconds=45)
 STEP_UPS_KEPT: Final = timedelta(days=1)
 PAGINGS_KEPT: Final = timedelta(days=400)  # a year of nights can be reported on
 ENGINE_ROWS_KEPT: Final = timedelta(days=7)
@@ -48,8 +52,8 @@ log = get_logger(__name__)
 class ProviderMailbox(Protocol):
     """A provider that can be asked what people sent us."""
 
-    async def received(self, since: datetime) -> Sequence[InboundMessage]:
-        """Inbound messages since then, oldest first. Raises `SendFailed` when the provider cannot be asked."""
+    async def received(self, since: datetime, until: datetime) -> Sequence[InboundMessage]:
+        """Inbound messages of that time by the provider's dates, oldest first. Raises `SendFailed` when it cannot be asked."""
         ...
 
 
@@ -101,12 +105,13 @@ class Upkeep:
                 log.warning("sweep_found", what=what, count=count)
 
     async def reconcile(self) -> None:
-        """Texts the provider has and we do not (every webhook attempt failed) are taken in as if they had just arrived."""
+        """Texts the provider has and we do not, though time for every webhook attempt has passed, are taken in as if they had just
+        arrived."""
         await self._refresh_rules()
-        since = self._now() - LOOK_BACK
+        at = self._now()
         for mailbox in self._mailboxes:
             try:
-                listed = await mailbox.received(since)
+                listed = await mailbox.received(at - LOOK_BACK, at - SETTLED_AFTER)
             except Exception as why:  # noqa: BLE001 - the next round asks again
                 log.warning("reconcile_failed", error=type(why).__name__)
                 continue

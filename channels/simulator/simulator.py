@@ -80,6 +80,10 @@ class Phone:
         """The provider sends the same webhook again."""
         return await self.text(said.body, sid=said.sid)
 
+    def sent_earlier(self, said: Said, seconds: float = 60.0) -> None:
+        """The provider's date of a text moves back, as if so much time had passed since."""
+        self.simulator.twilio.texts[said.sid].at -= seconds
+
     @property
     def received(self) -> list[Text]:
         """What arrived by REST, oldest first."""

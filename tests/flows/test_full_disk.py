@@ -43,6 +43,8 @@ async def test_a_full_disk_refuses_texts_answers_danger_and_recovers(tmp_path: P
         assert health.status_code == 200, "the process lives"
         await asyncio.sleep(3)  # the engine polls, schedules and logs against the full disk
         assert ana.received == []
+        ana.sent_earlier(said)
+        ben.sent_earlier(danger)
         disk(world, FREE)
         # Both texts are found at the provider: one gets its answer, the other a real page; the words are not said again.
         async with asyncio.timeout(100):

@@ -284,22 +284,28 @@ class TestReceived:
         second = {**first, "sid": "SM2", "date_sent": "Tue, 24 Nov 2026 12:00:05 +0000"}
         ours = {**first, "sid": "SM3", "direction": "outbound-api"}
         far.script = [listed(second, ours, first, {**first, "sid": "SM4", "date_sent": "Tue, 24 Nov 2026 11:00:00 +0000"})]
-        texts = await door.received(SINCE)
+        texts = await door.received(SINCE, NOON + timedelta(seconds=5))
         assert [(text.id, text.text.reveal()) for text in texts] == [("sms:SM1", "a"), ("sms:SM2", "a")]
         assert (far.asked[0].query["To"], far.asked[0].query["DateSent>"]) == ("+15550109999", "2026-11-24T11:59:00Z")
+        assert "DateSent<" not in far.asked[0].query, "documented for whole days only"
+
+    async def test_what_is_younger_than_asked_for_is_left_out(self, far: FarSide, door: TwilioSms) -> None:
+        record = {"direction": "inbound", "from": "+15550100101", "to": "+15550109999", "sid": "SM1", "date_sent": NOON_SAID}
+        far.script = [listed({**record, "sid": "SM2", "date_sent": "Tue, 24 Nov 2026 12:00:01 +0000"}, record)]
+        assert [text.provider_id for text in await door.received(SINCE, NOON)] == ["SM1"]
 
     async def test_a_service_has_many_numbers(self, far: FarSide) -> None:
         door = door_to(far, messaging_service_sid="MG1", from_number=None)
         record = {"direction": "inbound", "from": "+15550100101", "to": "384387", "sid": "SM1", "date_sent": NOON_SAID}
         far.script = [listed({**record, "messaging_service_sid": "MG1"}, {**record, "messaging_service_sid": "MG2", "sid": "SM2"})]
-        assert [text.provider_id for text in await door.received(SINCE)] == ["SM1"]
+        assert [text.provider_id for text in await door.received(SINCE, NOON)] == ["SM1"]
         assert "To" not in far.asked[0].query
         await door.close()
 
     async def test_a_provider_that_cannot_be_asked(self, far: FarSide, door: TwilioSms) -> None:
         far.script = [Reply(500, "")]
         with pytest.raises(SendFailed):
-            await door.received(SINCE)
+            await door.received(SINCE, NOON)
 
 
 class TestPace:
