@@ -63,7 +63,7 @@ class Task:
     delay_s: float = 0.0
 
 
-JOBS: Final = ("converse", "deliver", "climb", "draw", "homes", "name_staff", "staff_talk", "bundle", "pager", "fetch_media")
+JOBS: Final = ("converse", "deliver", "climb", "draw", "homes", "name_staff", "staff_talk", "bundle", "pager", "fetch_media", "drop_media")
 PERIODIC: Final = ("sweep", "watch", "seal", "reconcile", "housekeeping", "archive")
 _jobs: dict[str, Job] = {}  # the engine is one per process; whoever starts it says what the names mean
 

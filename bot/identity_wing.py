@@ -11,8 +11,8 @@ from starlette.routing import BaseRoute
 from bot.doors import twilio_account
 from bot.engine import Engine, Job
 from bot.escalation import Escalations
+from bot.media_desk import DROP, MediaDesk
 from bot.media_desk import JOB as FETCH
-from bot.media_desk import MediaDesk
 from bot.portal import Portal
 from bot.release import Releases
 from bot.settings import Settings
@@ -34,9 +34,10 @@ def build_verification(
 
 
 def media_jobs(settings: Settings, database: Database, engine: Engine) -> dict[str, Job]:
-    """The job that fetches pictures, when there is a Twilio to fetch them from."""
+    """The jobs that fetch pictures and have them deleted where they lay, when there is a Twilio to ask."""
     door = Media(twilio_account(settings)) if settings.twilio_account_sid else None
-    return {FETCH: MediaDesk(database, engine, door).fetch_media}
+    desk = MediaDesk(database, engine, door)
+    return {FETCH: desk.fetch_media, DROP: desk.drop_media}
 
 
 @asynccontextmanager

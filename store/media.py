@@ -56,16 +56,32 @@ async def source(tx: AsyncConnection, vault: Vault, id: str) -> tuple[Item, Phi]
 
 
 async def store(tx: AsyncConnection, vault: Vault, item: Item, kind: str, content: bytes) -> None:
-    """Keeps the bytes, sealed for this patient; where they lay is forgotten."""
+    """Keeps the bytes, sealed for this patient. Where they lay stays known until it is empty there (`left_behind`, `gone_there`)."""
     key = await vault.key(tx, item.contact_id)
-    values = {"state": STORED, "kind": kind, "size": len(content), "source_ct": None}
+    values = {"state": STORED, "kind": kind, "size": len(content)}
     sealed = key.seal(content, "media", "content_ct", item.id)
     await tx.execute(sa.update(media).where(media.c.id == item.id).values(**values, content_ct=sealed))
 
 
-async def refuse(tx: AsyncConnection, id: str, why: str) -> None:  # noqa: A002
-    """It will not be kept; `why` is a word of ours."""
-    await tx.execute(sa.update(media).where(media.c.id == id).values(state=REFUSED, why=why, source_ct=None))
+async def refuse(tx: AsyncConnection, id: str, why: str, *, there: bool = False) -> None:  # noqa: A002
+    """It will not be kept; `why` is a word of ours. `there`: it lies at the provider and must still be deleted."""
+    kept = {} if there else {"source_ct": None}
+    await tx.execute(sa.update(media).where(media.c.id == id).values(state=REFUSED, why=why, **kept))
+
+
+async def left_behind(tx: AsyncConnection, vault: Vault, id: str) -> tuple[Item, Phi] | None:  # noqa: A002
+    """An attachment we are done with that may still lie at the provider, and where; None when it lies there no more."""
+    asked = sa.select(media).where(media.c.id == id, media.c.state != WAITING, media.c.source_ct.is_not(None), media.c.source_ct != b"")
+    row = (await tx.execute(asked)).one_or_none()
+    if row is None:
+        return None
+    key = await vault.key(tx, row.contact_id)
+    return _item(row), Phi(key.open(row.source_ct, "media", "source_ct", id))
+
+
+async def gone_there(tx: AsyncConnection, id: str) -> None:  # noqa: A002
+    """The provider has deleted it: where it lay is forgotten."""
+    await tx.execute(sa.update(media).where(media.c.id == id).values(source_ct=None))
 
 
 async def of_messages(tx: AsyncConnection, message_ids: Sequence[str]) -> list[Item]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import secrets
 import socket
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -75,6 +76,11 @@ class Phone:
         text = await self.simulator.twilio.text_in(self.number, body, forged=forged, sid=sid, **more)
         inline = self.simulator.twilio.texts.get(f"{text.sid}-0")
         return Said(text.sid, text.http or 0, inline.body if inline else None, body)
+
+    async def photo(self, content: bytes, kind: str = "image/jpeg", body: str = "") -> Said:
+        """Sends a picture; it lies in `twilio.pictures` until it is deleted there."""
+        far, sid = self.simulator.twilio, f"MM{secrets.token_hex(16)}"
+        return await self.text(body, sid=sid, **far.pictures.put(far.account, sid, content, kind))
 
     async def repeat(self, said: Said) -> Said:
         """The provider sends the same webhook again."""

@@ -24,6 +24,7 @@ from starlette.routing import Route
 
 from channels.simulator.faults import Fault, Faults, Reset, before
 from channels.simulator.hub import Hub
+from channels.simulator.pictures import Pictures
 
 MAGIC: Final = {
     "+15005550001": (21211, "Invalid 'To' Phone Number"),
@@ -83,12 +84,16 @@ class TwilioSide:
     _running: set[asyncio.Task[None]] = field(default_factory=set)
     _web: httpx.AsyncClient | None = None
 
+    def __post_init__(self) -> None:
+        self.pictures = Pictures(self._known, self.faults)
+
     def routes(self) -> list[Route]:
         home = "/2010-04-01/Accounts/{account}"
         return [
             Route(f"{home}/Messages.json", self._messages, methods=["POST", "GET"]),
             Route(f"{home}/Messages/{{sid}}.json", self._message, methods=["GET"]),
             Route("/2010-04-01/Accounts/{account}.json", self._account, methods=["GET"]),
+            *self.pictures.routes(),
         ]
 
     @property

@@ -1,4 +1,4 @@
-"""Pictures and papers somebody texted: fetched from Twilio and from nowhere else.
+"""Pictures and papers somebody texted: fetched from Twilio and from nowhere else, and deleted there once we have them.
 
 An address in a message is a stranger's wish. Only https://api.twilio.com/…/Accounts/{ours}/Messages/{this message}/Media/{…} is ever asked,
 with one redirect to Twilio's file hosts, whose address is looked up once, must be public, and is the one connected to; the password goes to
@@ -72,6 +72,27 @@ class Media:
             raise NotFetched("unknown_kind")
         return Fetched(kind, without_traces(kind, content))
 
+    async def delete(self, url: str, message_sid: str) -> None:
+        """Twilio keeps the file no longer (it may have been gone already). Raises `NotFetched` for an address that is not ours to
+        delete, or `SendFailed` (ask again). Twilio's documentation: DELETE on the media resource, 204 when done."""
+        where = f"{self._place(url, message_sid)}.json"
+        try:
+            async with (
+                asyncio.timeout(self._within),
+                aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as api,
+                api.delete(where, headers=self._login(), allow_redirects=False) as answer,
+            ):
+                status = answer.status
+        except TimeoutError:
+            raise SendFailed(FailureKind.RETRY, "media_timeout") from None
+        except (aiohttp.ClientError, OSError):
+            raise SendFailed(FailureKind.RETRY, "media_connection") from None
+        if status not in (200, 204, 404, 410):
+            raise SendFailed(FailureKind.RETRY, f"media_{status}")
+
+    def _login(self) -> dict[str, str]:
+        return {"Authorization": aiohttp.encode_basic_auth(self._account.account_sid, self._account.auth_token)}
+
     def _place(self, url: str, message_sid: str) -> str:
         """The address at our API address; raises for any other than this very message's."""
         try:
@@ -86,10 +107,9 @@ class Media:
         return self._account.api_url.rstrip("/") + parts.path
 
     async def _download(self, where: str) -> bytes:
-        login = {"Authorization": aiohttp.encode_basic_auth(self._account.account_sid, self._account.auth_token)}
         async with (
             aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as api,
-            api.get(where, headers=login, allow_redirects=False) as answer,
+            api.get(where, headers=self._login(), allow_redirects=False) as answer,
         ):
             if answer.status not in (301, 302, 303, 307, 308):
                 return await _body(answer)

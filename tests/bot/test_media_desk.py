@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.media_desk import JOB, WAITS, MediaDesk, photos
+from bot.media_desk import DROP, DROP_WAITS, JOB, WAITS, MediaDesk, photos
 from bot.release import Releases
 from channels.address import Address
 from channels.errors import FailureKind, SendFailed
@@ -34,6 +34,9 @@ class Door:
         if isinstance(result, Exception):
             raise result
         return result  # type: ignore[return-value]
+
+    async def delete(self, url: str, message_sid: str) -> None:
+        await self.fetch(url, message_sid)
 
 
 async def sends(clinic: Clinic, text: str, *urls: str) -> list[str]:
@@ -116,6 +119,44 @@ async def test_trouble_is_tried_again_later_and_not_for_ever(clinic: Clinic) -> 
         await desk.fetch_media(*task.args)  # type: ignore[arg-type]
     _, [item] = await fetched(clinic)
     assert (item.state, item.why) == ("refused", "unreachable")
+
+
+async def dropped(clinic: Clinic, *results: object) -> Door:
+    """Runs the deletion that is planned now."""
+    door = Door(*results)
+    await MediaDesk(clinic.database, clinic.engine, door).drop_media(*clinic.engine.of(DROP)[-1].args)  # type: ignore[arg-type]
+    return door
+
+
+async def test_what_is_sealed_here_is_deleted_there_once(clinic: Clinic) -> None:
+    await sends(clinic, "img", "https://api.twilio.com/x")
+    await fetched(clinic, Fetched("image/jpeg", PICTURE))
+    assert (await dropped(clinic, None)).asked == [("https://api.twilio.com/x", "MM" + "2" * 32)]
+    assert (await dropped(clinic)).asked == [], "where it lay is forgotten with it"
+
+
+async def test_what_was_looked_at_and_refused_is_deleted_there_too(clinic: Clinic) -> None:
+    await sends(clinic, "img", "https://api.twilio.com/x")
+    await fetched(clinic, NotFetched("unknown_kind"))
+    assert len((await dropped(clinic, None)).asked) == 1
+
+
+@pytest.mark.parametrize("why", ["foreign_url", "gone"])
+async def test_what_does_not_lie_with_us_is_left(clinic: Clinic, why: str) -> None:
+    await sends(clinic, "img", "https://evil.example/x")
+    await fetched(clinic, NotFetched(why))
+    assert clinic.engine.of(DROP) == []
+
+
+async def test_a_provider_that_does_not_delete_is_asked_for_days(clinic: Clinic) -> None:
+    await sends(clinic, "img", "https://api.twilio.com/x")
+    await fetched(clinic, Fetched("image/jpeg", PICTURE))
+    for attempt in range(len(DROP_WAITS) + 1):
+        task = clinic.engine.of(DROP)[-1]
+        assert task.args[1] == attempt and task.delay_s == (DROP_WAITS[attempt - 1] if attempt else 0)
+        await dropped(clinic, SendFailed(FailureKind.RETRY, "media_500"))
+    assert len(clinic.engine.of(DROP)) == len(DROP_WAITS) + 1
+    assert len((await dropped(clinic, None)).asked) == 1, "somebody may still ask again: where it lies is kept"
 
 
 def test_staff_are_told_how_many() -> None:

@@ -40,7 +40,7 @@ class Far:
 
     def __init__(self) -> None:
         self.sink, self.answer, self.seen = Sink(), Response(JPEG), list[Any]()
-        self.sink._server.config.app = Starlette(routes=[Route("/{path:path}", self.give)])
+        self.sink._server.config.app = Starlette(routes=[Route("/{path:path}", self.give, methods=["GET", "DELETE"])])
 
     async def give(self, request: Request) -> Response:
         self.seen.append((request.url.path, request.headers.get("authorization")))
@@ -217,3 +217,24 @@ def test_a_png_loses_its_notes_and_keeps_its_picture() -> None:
 @given(st.binary(max_size=300), st.sampled_from(["image/jpeg", "image/png", "application/pdf"]))
 def test_broken_pictures_break_nothing(content: bytes, kind: str) -> None:
     assert len(without_traces(kind, content)) <= len(content)
+
+
+@pytest.mark.parametrize("status", [204, 200, 404, 410])
+async def test_deleted_there_with_our_password(far: Far, status: int) -> None:
+    far.answer = Response(status_code=status)
+    await media(far).delete(URL, MM)
+    [(path, login)] = far.seen
+    assert path == URL.removeprefix("https://api.twilio.com") + ".json" and login.startswith("Basic ")
+
+
+@pytest.mark.parametrize("status", [401, 429, 500, 302])
+async def test_a_deletion_that_was_not_done_is_asked_for_again(far: Far, status: int) -> None:
+    far.answer = Response(status_code=status, headers={"location": "https://evil.example/"})
+    with pytest.raises(SendFailed, match=f"media_{status}"):
+        await media(far).delete(URL, MM)
+
+
+async def test_nothing_of_others_is_deleted(far: Far) -> None:
+    with pytest.raises(NotFetched, match="foreign_url"):
+        await media(far).delete(URL.replace(AC, "AC" + "9" * 32), MM)
+    assert far.seen == []
