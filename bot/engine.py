@@ -64,7 +64,7 @@ class Task:
 
 
 JOBS: Final = ("converse", "deliver", "climb", "draw", "homes", "name_staff", "staff_talk", "bundle", "pager", "fetch_media", "drop_media")
-PERIODIC: Final = ("sweep", "watch", "seal", "reconcile", "housekeeping", "archive")
+PERIODIC: Final = ("sweep", "watch", "seal", "reconcile", "housekeeping", "archive", "audit_lag")
 _jobs: dict[str, Job] = {}  # the engine is one per process; whoever starts it says what the names mean
 
 

@@ -37,6 +37,7 @@ REFUSED: Final = Counter("healthsmart_refused_total", "Requests turned away at a
 LIMITED: Final = Counter("healthsmart_limited_total", "Messages over a limit", ["limit"])
 FOUND: Final = Counter("healthsmart_found_total", "What the safety net had to pick up; zero is the aim", ["what"])
 AUDIT_SEALED: Final = Gauge("healthsmart_audit_sealed_entries", "Entries in the sealed audit log")
+AUDIT_LAG: Final = Gauge("healthsmart_audit_lag_seconds", "For how long something written to the audit log has waited for its seal")
 AUDIT_SIGNED: Final = Gauge("healthsmart_audit_signed_timestamp_seconds", "When the last checkpoint of the audit log was signed")
 MODEL_TOKENS: Final = Counter("healthsmart_model_tokens_total", "Tokens of the model", ["way"])
 TURN_TOKENS: Final = Histogram(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from agents.conversation import Read
-from bot.release import AuditUnavailable, Denied
+from bot.release import Denied
 from bot.verification import Verification
 from compliance.access import Standing
+from compliance.audit import AuditUnavailable
 from store.contacts import Contact
 from store.conversations import Conversation
 

@@ -7,6 +7,7 @@ from contextlib import AsyncExitStack
 from datetime import datetime
 
 from bot.archivist import Archivist, archivist_of
+from bot.audit_watch import AuditWatch
 from bot.bell import Bell
 from bot.erasing import Erasing
 from bot.escalation import Escalations
@@ -40,11 +41,12 @@ class ProofWing:
         self._notary = Notary(database, audit, flow, now, Witness(settings.witness) if settings.witness else None)
         self._archivist: Archivist = archivist_of(settings, database, now)
         self._rekeying = Rekeying(database, audit, now)
+        self._watch, self._flow = AuditWatch(database, audit, now), flow
         self._erasing = Erasing(database, audit, settings.audit_years, now)
 
     def jobs(self) -> dict[str, Callable[[], Awaitable[None]]]:
         """By the names the schedules use."""
-        return {"seal": self._notary.seal, "archive": self.archive}
+        return {"seal": self._notary.seal, "archive": self.archive, "audit_lag": lambda: self._watch.look(self._flow)}
 
     async def archive(self) -> None:
         """Job, every hour: what was sealed before midnight goes to the archive, what is past its retention leaves the database, data

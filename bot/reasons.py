@@ -59,6 +59,8 @@ WHOLE: Final = {
     "model_down": "the assistant had a fault",
     "escalation_silent": "an alert had no next step",
     "unanswered": "no answer in time",
+    "audit_log_forked": "the audit log does not add up",
+    "audit_sealing_late": "the audit log is not being sealed",
 }
 
 

@@ -12,8 +12,7 @@ from datetime import datetime
 from typing import Final
 
 from compliance.access import Content, Standing, Warrant, issue, refusal
-from compliance.audit import Actor, AuditAction, AuditEvent, AuditLog
-from compliance.audit import AuditUnavailable as AuditUnavailable  # what this gate raises
+from compliance.audit import Actor, AuditAction, AuditEvent, AuditLog, AuditUnavailable
 from compliance.identity import Level
 from compliance.roles import STAFF_ROLES, TABLE, Permission, Role, known_role
 

@@ -42,6 +42,7 @@ SCHEDULES: Final = {
     "sweep": "* * * * *",
     "watch": "* * * * *",
     "seal": "*/10 * * * * *",
+    "audit_lag": "* * * * *",
     "reconcile": "*/30 * * * * *",
     "housekeeping": "*/5 * * * *",
     "archive": "17 * * * *",

@@ -16,14 +16,14 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from bot.records import RECORDS, Told
-from bot.release import AuditUnavailable, Denied, Releases
+from bot.release import Denied, Releases
 from bot.telemetry import get_logger, report
 from bot.verdicts import Say, Write
 from bot.verification_codes import Ledger, is_right
 from channels.message import Kind
 from compliance import wording
 from compliance.access import Standing
-from compliance.audit import AuditAction
+from compliance.audit import AuditAction, AuditUnavailable
 from compliance.identity import STALE_AFTER, Heard, Level, Person, Proof, State
 from compliance.personal_details import fold, read, six_digits
 from compliance.phi import Phi

@@ -108,7 +108,12 @@ class BodyLimit:
     @staticmethod
     async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
         REFUSED.labels(door="web", why="too_large").inc()
-        body = {"type": "about:blank", "title": "Too large", "status": 413, "detail": "The request body is larger than this server takes."}
+        body = {
+            "type": "/errors/too-large",
+            "title": "Too large",
+            "status": 413,
+            "detail": "The request body is larger than this server takes.",
+        }
         await JSONResponse(body, 413, media_type="application/problem+json")(scope, receive, send)
 
 
@@ -149,7 +154,7 @@ class Outside:
 def _route(scope: Scope) -> str:
     """A template, never the raw path: paths can hold ids."""
     path = str(scope.get("path", ""))
-    ours = ("/healthz", "/readyz", "/metrics", "/api", "/console", "/simulator")
+    ours = ("/healthz", "/readyz", "/metrics", "/api", "/console", "/simulator", "/errors")
     known = ("/twilio/sms/status", "/twilio/sms", "/twilio/voice", "/slack/events", "/pager", "/oncall", *ours)
     return next((name for name in known if path.startswith(name)), "/" if path == "/" else "other")
 
@@ -186,7 +191,7 @@ def application(
         return HTMLResponse(templates.get_template("front.html").render(health=found, links=links, demo=demo))
 
     async def missing(request: Request, why: Exception) -> Response:
-        body = {"type": "about:blank", "title": "Not found", "status": 404, "detail": "There is nothing at this address."}
+        body = {"type": "/errors/not-found", "title": "Not found", "status": 404, "detail": "There is nothing at this address."}
         return JSONResponse(body, 404, media_type="application/problem+json")
 
     return Starlette(

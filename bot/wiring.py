@@ -25,6 +25,7 @@ from agents.telemetry import quiet_adk
 from bot import naming
 from bot.aftermath import Aftermath
 from bot.api.building import LINKS, open_office
+from bot.audit_watch import AuditWatch
 from bot.board import Board, Painter
 from bot.callout import Callout
 from bot.care_rules import live_tables
@@ -153,7 +154,7 @@ async def assemble(parts: Parts) -> AsyncIterator[House]:
         if parts.role != "worker" and (line := socket_in(settings, doors, intake, desk, now, count_event)) is not None:
             stack.push_async_callback(line.close)
             line.start()
-        report = HealthReport(database, limits, now, _facts(parts))
+        report = HealthReport(database, limits, now, _facts(parts), AuditWatch(database, audit, now))
         office = await stack.enter_async_context(open_office(settings, database, audit, judge, flow, engine, limits, now))
         doors_in = [*way_in(settings, doors, intake, desk, now, count_event), *paging.routes(judge, deliveries)]
         routes = [*doors_in, *portal, *office.routes, *parts.routes]

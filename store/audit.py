@@ -14,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from compliance.audit import SYSTEM, AuditAction, AuditEvent, AuditLog, AuditUnavailable, seal
+from store import notes
 from store.database import Database
 from store.ids import sortable
 from store.memory_tables import audit_events
@@ -64,6 +65,15 @@ class SqlAuditLog(AuditLog):
         finally:
             if not mine.done and mine in self._queue:
                 self._queue.remove(mine)
+
+    async def probe(self, at: datetime) -> None:
+        """Returns when the log takes rows at this moment: one is written and taken back, and something small beside it is made durable.
+        Raises what the database raises."""
+        async with self._db.transaction() as tx:
+            trial = await tx.begin_nested()
+            await self.append(tx, AuditEvent(AuditAction.STARTED, at, SYSTEM))
+            await trial.rollback()
+            await notes.write(tx, "audit_probed_at", at.isoformat())
 
     async def rescue(self, event: AuditEvent) -> bool:
         """For an emergency while the database is away: on the disk when it returns True. Never raises."""

@@ -23,7 +23,7 @@ from store.database import Database, Tx
 from store.ids import opaque
 from store.memory_tables import audit_checkpoints, audit_events, audit_leaves
 
-TREE, SIGNED, LINE, LOG = "audit_tree", "audit_signed", "audit_line", "audit_log_id"
+TREE, SIGNED, LINE, LOG, RAN = "audit_tree", "audit_signed", "audit_line", "audit_log_id", "audit_sealed_at"
 ORIGIN: Final = "audit.healthsmart/"
 SETTLED: Final = timedelta(minutes=2)  # no transaction of ours lives that long
 BATCH: Final = 2_000
@@ -55,6 +55,20 @@ def genuine(key: bytes, id_: Any, body: Any, mac: Any) -> bool:
     return hmac.compare_digest(seal(key, body), mac) and b'"id":"%b"' % id_.encode() in body
 
 
+async def lag_s(tx: Tx, at: datetime) -> float:
+    """For how many seconds something written has waited to be sealed: 0 when nothing waits, otherwise the time since sealing last ran.
+    (Not the age of the oldest event: a text found at the provider after an outage has the time at which it was sent.)"""
+    line = int(json.loads(await notes.read(tx, LINE) or "[0]")[0])
+    known = sa.select(audit_leaves.c.event_seq).where(audit_leaves.c.event_seq == audit_events.c.seq)
+    waiting = sa.select(audit_events.c.at).where(audit_events.c.seq > line, ~known.exists())
+    first = (await tx.execute(waiting.order_by(audit_events.c.seq).limit(1))).scalar_one_or_none()
+    if first is None:
+        return 0.0
+    ran = await notes.read(tx, RAN)
+    since = from_micros(int(ran)) if ran else first
+    return max(0.0, (at - since).total_seconds())
+
+
 class Sequencer:
     """Runs in one process at a time; a second one finds the lock taken and does nothing."""
 
@@ -70,6 +84,7 @@ class Sequencer:
                     return Sealed(added, (await self._tree(tx)).size)
                 batch, tree = await self._batch_in(tx, at)
                 added += batch
+                await notes.write(tx, RAN, str(to_micros(at)))
                 if batch < BATCH:
                     return Sealed(added, tree.size, await self._sign_in(tx, tree, at))
 

@@ -19,6 +19,7 @@ from bot.api.serving import application
 from bot.console.oidc import OidcClient
 from bot.console.pages import Console
 from bot.engine import Engine
+from bot.error_pages import error_pages
 from bot.escalation import Escalations
 from bot.judge import Judge
 from bot.passwords import Passwords
@@ -88,7 +89,7 @@ async def open_office(
     callback = f"{settings.public_url}/console/oidc/callback"
     oidc = OidcClient(settings.oidc, callback, vault, now) if settings.oidc is not None else None
     api = Mount("/api", application(desk, ENDPOINTS, pages(ENDPOINTS, settings.public_url)))
-    routes: list[BaseRoute] = [api, Console(desk, oidc).routes()]
+    routes: list[BaseRoute] = [api, Console(desk, oidc).routes(), *error_pages()]
     strangers = Middleware(StrangersLimit, limits=limits, limit=per_place, vault=vault, trusted=desk.trusted, now=now)
     try:
         yield Office(desk, routes, [strangers])

@@ -14,10 +14,11 @@ from bot.api.problems import FieldError, Problem, forbidden, missing
 from bot.api.reach import OUTSIDE, denied, patients_in_reach
 from bot.patient_desk import PatientDesk
 from bot.patient_files import from_fields
-from bot.release import AuditUnavailable, Denied, Releases
+from bot.release import Denied, Releases
 from channels.address import Address
 from channels.errors import Malformed
 from compliance.access import Content, Standing, Warrant
+from compliance.audit import AuditUnavailable
 from compliance.identity import Level
 from compliance.phi import Phi
 from compliance.roles import Permission, Role

@@ -45,7 +45,7 @@ class Problem(Exception):  # noqa: N818
     def document(self) -> dict[str, Any]:
         """The body. `type` leads to its explanation."""
         slug, title = TITLES[self.status]
-        body: dict[str, Any] = {"type": f"/api/docs#problem-{slug}", "title": title, "status": self.status, "detail": self.detail}
+        body: dict[str, Any] = {"type": f"/errors/{slug}", "title": title, "status": self.status, "detail": self.detail}
         if self.errors:
             body["errors"] = [{"pointer": one.pointer, "detail": one.detail} for one in self.errors]
         return body

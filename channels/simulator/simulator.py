@@ -80,7 +80,8 @@ class Phone:
     async def photo(self, content: bytes, kind: str = "image/jpeg", body: str = "") -> Said:
         """Sends a picture; it lies in `twilio.pictures` until it is deleted there."""
         far, sid = self.simulator.twilio, f"MM{secrets.token_hex(16)}"
-        return await self.text(body, sid=sid, **far.pictures.put(far.account, sid, content, kind))
+        fields: dict[str, Any] = {"sid": sid, **far.pictures.put(far.account, sid, content, kind)}
+        return await self.text(body, **fields)
 
     async def repeat(self, said: Said) -> Said:
         """The provider sends the same webhook again."""

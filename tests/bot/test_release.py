@@ -7,9 +7,9 @@ import time
 
 import pytest
 
-from bot.release import AuditUnavailable, Denied, Releases
+from bot.release import Denied, Releases
 from compliance.access import Content, Standing, Warrant
-from compliance.audit import AuditAction, AuditEvent
+from compliance.audit import AuditAction, AuditEvent, AuditUnavailable
 from compliance.identity import Level
 from tests.fakes.clock import Clock
 
