@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -17,6 +18,7 @@ from channels.simulator.faults import Faults, before
 class Pictures:
     """`known`: whether a request shows the account's password. The fault point is `twilio.media`."""
 
+    account: str
     known: Callable[[Request], bool]
     faults: Faults
     lying: dict[str, tuple[str, bytes]] = field(default_factory=dict)  # sid -> (kind, content)
@@ -28,12 +30,12 @@ class Pictures:
             Route(f"{where}/{{sid}}", self._give, methods=["GET"]),
         ]
 
-    def put(self, account: str, message: str, content: bytes, kind: str) -> dict[str, str]:
-        """Keeps a picture of this message; the fields its webhook carries."""
-        sid = f"ME{secrets.token_hex(16)}"
+    def put(self, content: bytes, kind: str) -> dict[str, Any]:
+        """Keeps a picture of a new message: the message's `sid` and the fields its webhook carries."""
+        sid, message = f"ME{secrets.token_hex(16)}", f"MM{secrets.token_hex(16)}"
         self.lying[sid] = kind, content
-        url = f"https://api.twilio.com/2010-04-01/Accounts/{account}/Messages/{message}/Media/{sid}"
-        return {"NumMedia": "1", "MediaUrl0": url, "MediaContentType0": kind}
+        url = f"https://api.twilio.com/2010-04-01/Accounts/{self.account}/Messages/{message}/Media/{sid}"
+        return {"sid": message, "NumMedia": "1", "MediaUrl0": url, "MediaContentType0": kind}
 
     async def _give(self, request: Request) -> Response:
         found = self.lying.get(request.path_params["sid"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import secrets
 import socket
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -79,9 +78,7 @@ class Phone:
 
     async def photo(self, content: bytes, kind: str = "image/jpeg", body: str = "") -> Said:
         """Sends a picture; it lies in `twilio.pictures` until it is deleted there."""
-        far, sid = self.simulator.twilio, f"MM{secrets.token_hex(16)}"
-        fields: dict[str, Any] = {"sid": sid, **far.pictures.put(far.account, sid, content, kind)}
-        return await self.text(body, **fields)
+        return await self.text(body, **self.simulator.twilio.pictures.put(content, kind))
 
     async def repeat(self, said: Said) -> Said:
         """The provider sends the same webhook again."""

@@ -85,7 +85,7 @@ class TwilioSide:
     _web: httpx.AsyncClient | None = None
 
     def __post_init__(self) -> None:
-        self.pictures = Pictures(self._known, self.faults)
+        self.pictures = Pictures(self.account, self._known, self.faults)
 
     def routes(self) -> list[Route]:
         home = "/2010-04-01/Accounts/{account}"

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from channels.simulator.faults import Faults
 from channels.simulator.pictures import Pictures
 
-AC, MM = "AC" + "1" * 32, "MM" + "2" * 32
+AC = "AC" + "1" * 32
 LOGIN = {"authorization": "Basic " + base64.b64encode(f"{AC}:token".encode()).decode()}
 
 
@@ -22,7 +22,7 @@ def known(request: Request) -> bool:
 
 @pytest.fixture
 def pictures() -> Pictures:
-    return Pictures(known, Faults())
+    return Pictures(AC, known, Faults())
 
 
 async def ask(pictures: Pictures, method: str, url: str, login: dict[str, str] = LOGIN) -> int:
@@ -32,7 +32,7 @@ async def ask(pictures: Pictures, method: str, url: str, login: dict[str, str] =
 
 
 async def test_given_until_deleted(pictures: Pictures) -> None:
-    fields = pictures.put(AC, MM, b"\xff\xd8\xff", "image/jpeg")
+    fields = pictures.put(b"\xff\xd8\xff", "image/jpeg")
     url = fields["MediaUrl0"]
     assert (fields["NumMedia"], fields["MediaContentType0"]) == ("1", "image/jpeg")
     assert await ask(pictures, "GET", url) == 200
@@ -43,6 +43,6 @@ async def test_given_until_deleted(pictures: Pictures) -> None:
 
 
 async def test_trouble_on_request(pictures: Pictures) -> None:
-    url = pictures.put(AC, MM, b"x", "image/jpeg")["MediaUrl0"]
+    url = pictures.put(b"x", "image/jpeg")["MediaUrl0"]
     pictures.faults.add("twilio.media", "500")
     assert await ask(pictures, "DELETE", f"{url}.json") == 502 and len(pictures.lying) == 1
