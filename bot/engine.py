@@ -21,6 +21,7 @@ from typing import IO, Any, Final
 from dbos import DBOS, DBOSClient
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.idle_queues import look_cheaply
 from bot.ids_only import IdsOnly
 from bot.liveness import Liveness
 from bot.strays import Strays
@@ -143,6 +144,7 @@ class Engine:
                     for name, cron in self._schedules.items()
                 ]
             )
+            look_cheaply()
             self._strays.start()
             if self._liveness is not None:
                 self._liveness.watch()

@@ -7,14 +7,27 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from store.columns import at_bind
 from store.memory_tables import care_states
-from store.upsert import insert
+from store.upsert import insert_once
 from store.vault import Vault
+
+_WHOSE = care_states.c.contact_id == sa.bindparam("whose", type_=sa.String)
+_KNOWN = sa.select(care_states).where(_WHOSE)
+_NEXT = (
+    sa.update(care_states)
+    .where(_WHOSE, care_states.c.version == sa.bindparam("seen", type_=sa.Integer))
+    .values(
+        version=sa.bindparam("number", type_=sa.Integer),
+        state_ct=sa.bindparam("sealed", type_=sa.LargeBinary),
+        updated_at=at_bind("now"),
+    )
+)
 
 
 async def load(tx: AsyncConnection, vault: Vault, contact_id: str) -> tuple[str | None, int]:
     """(the document as it was saved, its version); (None, 0) when there is none yet."""
-    row = (await tx.execute(sa.select(care_states).where(care_states.c.contact_id == contact_id))).one_or_none()
+    row = (await tx.execute(_KNOWN, {"whose": contact_id})).one_or_none()
     if row is None:
         return None, 0
     key = await vault.key(tx, contact_id)
@@ -24,9 +37,9 @@ async def load(tx: AsyncConnection, vault: Vault, contact_id: str) -> tuple[str 
 async def save(tx: AsyncConnection, vault: Vault, contact_id: str, state_json: str, expected_version: int, at: datetime) -> bool:
     """Saves the document as version `expected_version` + 1; False when somebody else saved since it was loaded."""
     key = await vault.key(tx, contact_id)
-    values = {"version": expected_version + 1, "state_ct": key.seal(state_json, "care_states", "state_ct", contact_id), "updated_at": at}
+    number, sealed = expected_version + 1, key.seal(state_json, "care_states", "state_ct", contact_id)
     if expected_version == 0:
-        made = insert(tx, care_states).values(contact_id=contact_id, **values).on_conflict_do_nothing()
-        return (await tx.execute(made.returning(care_states.c.contact_id))).scalar_one_or_none() is not None
-    same = sa.update(care_states).where(care_states.c.contact_id == contact_id, care_states.c.version == expected_version)
-    return (await tx.execute(same.values(values))).rowcount == 1
+        row = {"contact_id": contact_id, "version": number, "state_ct": sealed, "updated_at": at}
+        return (await tx.execute(insert_once(tx, care_states, care_states.c.contact_id), row)).scalar_one_or_none() is not None
+    told = {"whose": contact_id, "seen": expected_version, "number": number, "sealed": sealed, "now": at}
+    return (await tx.execute(_NEXT, told)).rowcount == 1

@@ -13,7 +13,7 @@ from store.addresses import seal, unseal
 from store.columns import Record, at_bind, latest
 from store.ids import spoken
 from store.tables import contacts, subjects
-from store.upsert import insert
+from store.upsert import insert_once
 from store.vault import Vault
 
 # Asked for every message that comes in: built once.
@@ -23,6 +23,10 @@ _SEEN_AGAIN = (
     .values(last_seen=latest(contacts.c.last_seen, at_bind("now")))
     .returning(*contacts.c)
 )
+_WHOSE = contacts.c.id == sa.bindparam("whose", type_=sa.String)
+_KNOWN = sa.select(contacts).where(contacts.c.address_ct != b"")  # empty: erased
+_BY_ID = _KNOWN.where(_WHOSE)
+_SPEAKS = sa.update(contacts).where(_WHOSE).values(language=sa.bindparam("tag", type_=sa.String))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,8 @@ async def meet(tx: AsyncConnection, vault: Vault, address: Address, at: datetime
 
 async def by_id(tx: AsyncConnection, vault: Vault, id: str) -> Contact | None:  # noqa: A002
     """The contact with this id."""
-    return await _one(tx, vault, contacts.c.id == id)
+    row = (await tx.execute(_BY_ID, {"whose": id})).one_or_none()
+    return None if row is None else await _contact(tx, vault, row)
 
 
 async def by_address(tx: AsyncConnection, vault: Vault, address: Address) -> Contact | None:
@@ -66,7 +71,7 @@ async def by_reference(tx: AsyncConnection, vault: Vault, reference: str) -> Con
 
 async def set_language(tx: AsyncConnection, id: str, language: str) -> None:  # noqa: A002
     """Notes the language to answer in, as a tag (`es`, `zh`)."""
-    await tx.execute(sa.update(contacts).where(contacts.c.id == id).values(language=language))
+    await tx.execute(_SPEAKS, {"whose": id, "tag": language})
 
 
 async def set_time_zone(tx: AsyncConnection, id: str, time_zone: str) -> None:  # noqa: A002
@@ -93,15 +98,15 @@ async def _first_sight(tx: AsyncConnection, vault: Vault, address: Address, blin
         "first_seen": at,
         "last_seen": at,
     }
-    made = await tx.execute(insert(tx, contacts).values(values).on_conflict_do_nothing().returning(*contacts.c))
-    row = made.one_or_none()
+    made = await tx.execute(insert_once(tx, contacts), values)
+    row: Record | None = made.one_or_none()
     if row is None:
         await tx.execute(sa.delete(subjects).where(subjects.c.id == subject))
     return row
 
 
 async def _one(tx: AsyncConnection, vault: Vault, where: sa.ColumnElement[bool]) -> Contact | None:
-    row = (await tx.execute(sa.select(contacts).where(where, contacts.c.address_ct != b""))).one_or_none()  # empty: erased
+    row = (await tx.execute(_KNOWN.where(where))).one_or_none()
     return None if row is None else await _contact(tx, vault, row)
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from store.columns import Record, at_bind, latest
 from store.ids import opaque
 from store.tables import conversations
-from store.upsert import insert
+from store.upsert import insert_once
 
 ASSISTANT = "assistant"
 STAFF = "staff"
@@ -34,6 +34,8 @@ _ENDED = (
     .values(closed_at=at_bind("now"))
     .returning(conversations.c.holder, conversations.c.held_by)
 )
+
+_BY_ID = sa.select(conversations).where(conversations.c.id == sa.bindparam("which", type_=sa.String))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ async def touch(
         last = None if stranger else (await tx.execute(_ENDED, told)).one_or_none()
         holder, held_by = (last.holder, last.held_by) if last is not None else (ASSISTANT, None)
         values = _opening(contact_id, channel, ours, at) | {"holder": holder, "held_by": held_by}
-        made = await tx.execute(insert(tx, conversations).values(values).on_conflict_do_nothing().returning(*conversations.c))
+        made = await tx.execute(insert_once(tx, conversations), values)
         if (row := made.one_or_none()) is not None:
             return _conversation(row, fresh=True)
         stranger = False
@@ -78,7 +80,7 @@ async def touch(
 
 async def get(tx: AsyncConnection, id: str) -> Conversation | None:  # noqa: A002
     """The conversation with this id."""
-    row = (await tx.execute(sa.select(conversations).where(conversations.c.id == id))).one_or_none()
+    row = (await tx.execute(_BY_ID, {"which": id})).one_or_none()
     return None if row is None else _conversation(row)
 
 

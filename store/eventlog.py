@@ -21,7 +21,7 @@ from store.columns import Record
 from store.database import Database
 from store.memory_tables import session_scopes, sessions
 from store.recall import EMPTY, NewEvent, StoredSession
-from store.upsert import insert
+from store.upsert import insert, insert_once
 from store.vault import SYSTEM, DataKey, UnknownSubject
 
 __all__ = ["AlreadyExists", "Missing", "SqlEventLog", "Stale", "StoredSession"]
@@ -118,7 +118,7 @@ class SqlEventLog:
         if seq == 0:
             empty = key.seal(EMPTY, "sessions", "state_ct", session_id)
             row = {"id": session_id, "app": app, "user_id": user_id, "channel": channel, "state_ct": empty}
-            await tx.execute(insert(tx, sessions).values(row | {"created_at": at, "updated_at": at}).on_conflict_do_nothing())
+            await tx.execute(insert_once(tx, sessions, sessions.c.id), row | {"created_at": at, "updated_at": at})
         for event_id, body in events:
             if await recall.put(tx, key, NewEvent(session_id, app, seq, event_id, body, None, at, False)) is not None:
                 seq += 1

@@ -169,9 +169,7 @@ class HotEventLog(SqlEventLog):
 
         await self._safely(put, None)
 
-    async def _follow(
-        self, place: tuple[str, str, str], seq: int, event_id: str, event_json: str, state_json: str | None, at: int
-    ) -> None:
+    async def _follow(self, place: tuple[str, str, str], seq: int, event_id: str, event_json: str, state_json: str | None, at: int) -> None:
         key = self._db.vault.held(place[2])
         if key is None:
             await self._drop(*place)

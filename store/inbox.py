@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,12 +11,30 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from channels.message import InboundMessage
 from compliance.phi import Phi
-from store.columns import Record, moment
+from store.columns import Record, at_bind, moment
 from store.tables import escalations, inbound
 from store.upsert import insert_once
 from store.vault import Vault
 
 WAITING, ANSWERED, HELD, CLOSED = "waiting", "answered", "held", "closed"
+
+# Asked for every message that comes in: built once. The state is written into the statement, not bound: only so does a planner see that
+# the partial index applies.
+_LEFT = sa.select(inbound).where(
+    inbound.c.conversation_id == sa.bindparam("which", type_=sa.String), inbound.c.state == sa.literal_column(f"'{WAITING}'", sa.String)
+)
+_LEFT = _LEFT.order_by(inbound.c.id)
+_NEWEST = (
+    sa.select(inbound)
+    .where(inbound.c.contact_id == sa.bindparam("whose", type_=sa.String), inbound.c.received_at >= at_bind("since"))
+    .order_by(inbound.c.received_at.desc(), inbound.c.id.desc())
+    .limit(sa.bindparam("most", type_=sa.Integer))
+)
+_BECAME = sa.update(inbound).values(
+    state=sa.bindparam("now_is", type_=sa.String), handled_at=at_bind("now"), answered_by=sa.bindparam("by", type_=sa.String)
+)
+_ONE_BECAME = _BECAME.where(inbound.c.id == sa.bindparam("which", type_=inbound.c.id.type))
+_BECAME = _BECAME.where(inbound.c.id.in_(sa.bindparam("which", expanding=True, type_=inbound.c.id.type)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +101,16 @@ async def contact_of(tx: AsyncConnection, id: int) -> str | None:  # noqa: A002
 
 async def waiting(tx: AsyncConnection, vault: Vault, conversation_id: str) -> list[Received]:
     """What this conversation still waits to hear an answer to, oldest first."""
-    mine = sa.select(inbound).where(inbound.c.conversation_id == conversation_id, inbound.c.state == _literal(WAITING))
-    return await _select(tx, vault, mine.order_by(inbound.c.id))
+    return await _select(tx, vault, _LEFT, {"which": conversation_id})
 
 
 async def mark(tx: AsyncConnection, ids: Sequence[int], state: str, at: datetime, answered_by: str | None = None) -> None:
     """Says what became of these messages."""
-    values = {"state": state, "handled_at": at, "answered_by": answered_by}
-    await tx.execute(sa.update(inbound).where(inbound.c.id.in_(ids)).values(values))
+    told = {"now_is": state, "now": at, "by": answered_by}
+    if len(ids) == 1:
+        await tx.execute(_ONE_BECAME, told | {"which": ids[0]})
+    else:
+        await tx.execute(_BECAME, told | {"which": list(ids)})
 
 
 async def answer_held(tx: AsyncConnection, conversation_id: str, answered_by: str, at: datetime, *, until: datetime | None = None) -> int:
@@ -130,9 +150,7 @@ async def close_held(tx: AsyncConnection, contact_id: str, at: datetime) -> int:
 
 async def recent(tx: AsyncConnection, vault: Vault, contact_id: str, since: datetime, limit: int = 5) -> list[Received]:
     """The contact's last `limit` messages received at or after `since`, oldest first, whatever became of them."""
-    mine = sa.select(inbound).where(inbound.c.contact_id == contact_id, inbound.c.received_at >= since)
-    newest = await _select(tx, vault, mine.order_by(inbound.c.received_at.desc(), inbound.c.id.desc()).limit(limit))
-    return newest[::-1]
+    return (await _select(tx, vault, _NEWEST, {"whose": contact_id, "since": since, "most": limit}))[::-1]
 
 
 async def oldest_waiting(tx: AsyncConnection) -> datetime | None:
@@ -146,8 +164,10 @@ def _literal(state: str) -> sa.ColumnElement[str]:
     return sa.literal_column(f"'{state}'", sa.String)
 
 
-async def _select(tx: AsyncConnection, vault: Vault, query: sa.Select[tuple[object, ...]]) -> list[Received]:
-    rows = (await tx.execute(query)).all()
+async def _select(
+    tx: AsyncConnection, vault: Vault, query: sa.Select[tuple[object, ...]], told: Mapping[str, object] | None = None
+) -> list[Received]:
+    rows = (await tx.execute(query, told)).all()
     return [await _received(tx, vault, row) for row in rows]
 
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -22,10 +23,13 @@ _OURS = (DeliveryState.QUEUED, DeliveryState.RETRYING, DeliveryState.SENDING)
 _UNSENT = outbox.c.state.in_([sa.literal_column(f"'{state.value}'") for state in _OURS])  # as in the partial index
 
 _WITH_CONSENT = sa.select(outbox, contacts.c.opted_out).outerjoin(contacts, contacts.c.id == outbox.c.contact_id)
+_WHICH = sa.bindparam("which", type_=sa.String)
+_KEPT = _WITH_CONSENT.where(outbox.c.text_ct != b"")  # empty: erased
+_BY_ID, _BY_KEY = _KEPT.where(outbox.c.id == _WHICH), _KEPT.where(outbox.c.dedupe_key == _WHICH)
 _SENDING = outbox.c.state == DeliveryState.SENDING.value
 _START = (
     sa.update(outbox)
-    .where(outbox.c.id == sa.bindparam("which", type_=sa.String), _UNSENT)
+    .where(outbox.c.id == _WHICH, _UNSENT)
     .values(
         state=DeliveryState.SENDING.value,
         unsure=_SENDING,
@@ -76,12 +80,12 @@ async def add(
 
 async def by_key(tx: AsyncConnection, vault: Vault, dedupe_key: str) -> Row | None:
     """The message stored under this dedupe key."""
-    return await _one(tx, vault, outbox.c.dedupe_key == dedupe_key)
+    return await _one(tx, vault, _BY_KEY, dedupe_key)
 
 
 async def get(tx: AsyncConnection, vault: Vault, id: str) -> Row | None:  # noqa: A002
     """The message with this id."""
-    return await _one(tx, vault, outbox.c.id == id)
+    return await _one(tx, vault, _BY_ID, id)
 
 
 async def recent(tx: AsyncConnection, vault: Vault, contact_id: str, since: datetime, limit: int = 5) -> list[Row]:
@@ -103,8 +107,7 @@ async def start(tx: AsyncConnection, id: str, at: datetime) -> bool | None:  # n
 
 async def sent(tx: AsyncConnection, id: str, provider_id: str, state: DeliveryState, at: datetime) -> None:  # noqa: A002
     """The provider has it, under this id. A quicker callback that already said more is not undone."""
-    values = {"provider_id": sa.func.coalesce(outbox.c.provider_id, provider_id), "state": _forward(state), "updated_at": at}
-    await tx.execute(sa.update(outbox).where(outbox.c.id == id).values(values))
+    await tx.execute(_sent(state), {"which": id, "theirs": provider_id, "now": at})
 
 
 async def failed(tx: AsyncConnection, id: str, state: DeliveryState, code: str, at: datetime) -> bool:  # noqa: A002
@@ -200,8 +203,14 @@ def _forward(state: DeliveryState) -> sa.ColumnElement[str]:
     return sa.case((outbox.c.state.in_(_below(state)), state.value), else_=outbox.c.state)
 
 
-async def _one(tx: AsyncConnection, vault: Vault, where: sa.ColumnElement[bool]) -> Row | None:
-    row = (await tx.execute(_WITH_CONSENT.where(where, outbox.c.text_ct != b""))).one_or_none()  # empty: erased
+@cache
+def _sent(state: DeliveryState) -> sa.Update:
+    theirs = sa.func.coalesce(outbox.c.provider_id, sa.bindparam("theirs", type_=sa.String))
+    return sa.update(outbox).where(outbox.c.id == _WHICH).values(provider_id=theirs, state=_forward(state), updated_at=at_bind("now"))
+
+
+async def _one(tx: AsyncConnection, vault: Vault, asked: sa.Select[tuple[object, ...]], which: str) -> Row | None:
+    row = (await tx.execute(asked, {"which": which})).one_or_none()
     return None if row is None else await _row(tx, vault, row)
 
 

@@ -19,6 +19,9 @@ from store.vault import DataKey
 
 EMPTY = "{}"
 _SESSION, _STATE, _SCOPE, _EVENT = range(4)
+_LAST = sa.select(sa.func.coalesce(sa.func.max(session_events.c.seq), 0)).where(
+    session_events.c.session_id == sa.bindparam("session", type_=sa.String)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +175,7 @@ def _put(dialect: str, *, first: bool) -> ReturningInsert[Any]:
 
 async def last_seq(tx: AsyncConnection, session_id: str) -> int:
     """The number of the session's last event; 0 before the first."""
-    asked = sa.select(sa.func.coalesce(sa.func.max(session_events.c.seq), 0)).where(session_events.c.session_id == session_id)
-    return int((await tx.execute(asked)).scalar_one())
+    return int((await tx.execute(_LAST, {"session": session_id})).scalar_one())
 
 
 async def seq_of(tx: AsyncConnection, session_id: str, event_id: str) -> int | None:

@@ -26,12 +26,13 @@ def insert_for(dialect: str, table: sa.Table) -> postgresql.Insert:
     return postgresql.insert(table)
 
 
-def insert_once(tx: AsyncConnection, table: sa.Table, returning: sa.Column[Any]) -> ReturningInsert[Any]:
-    """An INSERT that stores nothing and returns nothing when a row with one of its unique values exists. The values are told when
-    it is run: the statement is built once, which for a small one is half its cost."""
+def insert_once(tx: AsyncConnection, table: sa.Table, *returning: sa.Column[Any]) -> ReturningInsert[Any]:
+    """An INSERT that stores nothing and returns nothing when a row with one of its unique values exists; otherwise it returns these
+    columns (none named: the whole row). The values are told when it is run: the statement is built once, which for a small one is
+    half its cost."""
     return _insert_once(tx.dialect.name, table, returning)
 
 
 @cache
-def _insert_once(dialect: str, table: sa.Table, returning: sa.Column[Any]) -> ReturningInsert[Any]:
-    return insert_for(dialect, table).on_conflict_do_nothing().returning(returning)
+def _insert_once(dialect: str, table: sa.Table, returning: tuple[sa.Column[Any], ...]) -> ReturningInsert[Any]:
+    return insert_for(dialect, table).on_conflict_do_nothing().returning(*(returning or table.c))

@@ -34,7 +34,7 @@ from store.ids import opaque
 from store.keks import Keks
 from store.keys import KeyRing, LocalRing
 from store.tables import subjects
-from store.upsert import insert
+from store.upsert import insert_once
 
 SYSTEM = "system"
 """The subject whose key seals what belongs to no patient (pages to staff, settings)."""
@@ -46,6 +46,7 @@ _FORMAT = 1
 _NONCE = 12
 _SHORTEST = _HEADER.size + _NONCE + 16
 _HELD_FOR = 300.0
+_WRAPPED = sa.select(subjects.c.wrapped, subjects.c.kek).where(subjects.c.id == sa.bindparam("whose", type_=sa.String))
 
 
 class Tampered(Exception):  # noqa: N818
@@ -137,7 +138,7 @@ class Vault:
             if ours is not None and young[0]() is ours:
                 return young[1]
             del self._unproven[subject_id]
-        row = (await tx.execute(sa.select(subjects.c.wrapped, subjects.c.kek).where(subjects.c.id == subject_id))).one_or_none()
+        row = (await tx.execute(_WRAPPED, {"whose": subject_id})).one_or_none()
         if row is None:
             raise UnknownSubject("no key for this subject")
         if not self.keks.knows(row.kek):
@@ -162,7 +163,7 @@ class Vault:
         secret = os.urandom(32)
         wrapped, kek = self.keks.wrap(subject, secret)
         row = {"id": subject, "kind": kind, "wrapped": wrapped, "kek": kek, "created_at": at}
-        made = await tx.execute(insert(tx, subjects).values(row).on_conflict_do_nothing().returning(subjects.c.id))
+        made = await tx.execute(insert_once(tx, subjects, subjects.c.id), row)
         if made.one_or_none() is not None:
             while len(self._unproven) > self._keep:
                 self._unproven.pop(next(iter(self._unproven)))
