@@ -72,8 +72,8 @@ class PatientDesk:
                 keys += [proofs.number(one) for one in await proxies.contacts_of(tx, patient)]
             if contact is not None:
                 known = await contacts.by_id(tx, self._db.vault, contact)
-                blind = self._db.vault.blind(known.address.uri()) if known else b""
-                keys += [proofs.person(one.patient) for one in await proxies.candidates(tx, blind, at)]
+                theirs = await proxies.candidates(tx, self._db.vault, known.address.uri(), at) if known else []
+                keys += [proofs.person(one.patient) for one in theirs]
             await proofs.note(tx, proofs.CLEARED, list(dict.fromkeys(keys)), at)
             await self._audit.append(tx, AuditEvent(AuditAction.IDENTITY_UNLOCKED, at, self._by, subject=patient or contact))
 

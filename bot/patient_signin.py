@@ -38,6 +38,7 @@ from store.proofs import Kept
 WINDOW: Final = timedelta(minutes=15)
 NUMBER: Final = Limit("code_number", 10, WINDOW)
 PLACE: Final = Limit("code_place", 30, WINDOW)
+NO_NUMBER: Final = "tel:nobody"
 NOBODYS: Final = Challenge("nobody", "", datetime(1970, 1, 1, tzinfo=UTC))
 
 
@@ -73,17 +74,18 @@ class PatientSignIn:
         allowed = await self._limits.spend(self._charges(address, place), at)
         if not allowed.allowed:
             return max(1.0, allowed.retry_after_s)
-        blind = vault.blind(address.uri() if address else "tel:nobody")
-        wanted = patients.name_born_blind(vault, fold(last_name.reveal()), born)
+        number = address.uri() if address else NO_NUMBER
         async with self._db.transaction() as tx:
-            fits = [one for one in await proxies.candidates(tx, blind, at) if one.proxy is None and one.named == wanted]
+            known = await proxies.candidates(tx, vault, number, at)
+            wanted = patients.name_born_blinds(vault, fold(last_name.reveal()), born)
+            fits = [one for one in known if one.proxy is None and one.named in wanted]
             if len(fits) == 1 and address is not None:
-                await self._text(tx, address, blind, fits[0].patient, at)
+                await self._text(tx, address, fits[0].patient, at)
         return 0.0
 
-    async def _text(self, tx: Tx, address: Address, blind: bytes, patient: str, at: datetime) -> None:
+    async def _text(self, tx: Tx, address: Address, patient: str, at: datetime) -> None:
         contact = await contacts.by_address(tx, self._db.vault, address)
-        mine = proofs.number(contact.id if contact else blind.hex()[:32])
+        mine = proofs.number(contact.id if contact else self._mark(address))
         keys = [mine, proofs.person(patient), proofs.HOUSE]
         number, person = await proofs.sends(tx, keys[0], at), await proofs.sends(tx, keys[1], at)
         locked = await proofs.lock_of(tx, mine, at) or await proofs.lock_of(tx, proofs.person(patient), at)
@@ -101,7 +103,7 @@ class PatientSignIn:
             created_at=at,
             expires_at=at + sign_in_codes.LIVES,
         )
-        await sign_in_codes.put(tx, id_, blind, patient, code_mark(self._db.vault, id_, code), at)
+        await sign_in_codes.put(tx, self._db.vault, id_, address.uri(), patient, code_mark(self._db.vault, id_, code), at)
         await outbox.add(tx, self._db.vault, message, contact_id=contact.id if contact else None)
         await self._engine.enqueue(tx, Task("deliver", f"deliver:{message.id}:0", (message.id, 0), URGENT))
         await proofs.note(tx, proofs.SENT, keys, at)
@@ -134,13 +136,15 @@ class PatientSignIn:
 
     def _charges(self, address: Address | None, place: str) -> list[Charge]:
         vault = self._db.vault
-        blind = vault.blind(address.uri() if address else "tel:nobody").hex()[:32]
-        return [(NUMBER, blind, 1), (PLACE, vault.mac("place", network(place).encode()).hex()[:32], 1)]
+        return [(NUMBER, self._mark(address), 1), (PLACE, vault.mac("place", network(place).encode()).hex()[:32], 1)]
+
+    def _mark(self, address: Address | None) -> str:
+        """What failures and sends of a number are counted under: not its index, whose key can change."""
+        return self._db.vault.mac("sign-in number", (address.uri() if address else NO_NUMBER).encode()).hex()[:32]
 
     async def _asked_here(self, tx: Tx, address: Address | None, code: str, at: datetime) -> str | None:
         """By a code that `send` sent."""
-        blind = self._db.vault.blind(address.uri() if address else "tel:nobody")
-        kept = await sign_in_codes.out(tx, blind, at)
+        kept = await sign_in_codes.out(tx, self._db.vault, address.uri() if address else NO_NUMBER, at)
         told = code_mark(self._db.vault, kept.id if kept else "nobody", six_digits(code) or "")
         if kept is None:
             return None

@@ -13,6 +13,7 @@ from bot.erasing import Erasing
 from bot.escalation import Escalations
 from bot.metrics import FOUND
 from bot.notary import Notary
+from bot.reblinding import Reblinding
 from bot.rekeying import Rekeying
 from bot.settings import Settings
 from bot.telemetry import get_logger
@@ -40,7 +41,7 @@ class ProofWing:
         self.bell = Bell(settings, role, database, audit, now)
         self._notary = Notary(database, audit, flow, now, Witness(settings.witness) if settings.witness else None)
         self._archivist: Archivist = archivist_of(settings, database, now)
-        self._rekeying = Rekeying(database, audit, now)
+        self._rekeying, self._reblinding = Rekeying(database, audit, now), Reblinding(database, audit, now)
         self._watch, self._flow = AuditWatch(database, audit, now), flow
         self._erasing = Erasing(database, audit, settings.audit_years, now)
 
@@ -55,6 +56,7 @@ class ProofWing:
         try:
             done = await self._archivist.prune()
             await self._rekeying.nightly()
+            await self._reblinding.nightly()
             await self._erasing.forget_identities()
         except (WormError, KeyRingError) as why:
             FOUND.labels(what="audit_prune_failed").inc()

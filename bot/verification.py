@@ -107,7 +107,7 @@ class Verification:
         before = kept or await self.standing_proof(who.conversation)
         async with self._db.reading() as tx:
             lock = await self._ledger.lock(tx, who.contact.id, None, who.now)
-            known = await proxies.candidates(tx, self._blind(who), who.now)
+            known = await proxies.candidates(tx, self._db.vault, who.contact.address.uri(), who.now)
         fresh = any(who.now - one.confirmed_at < STALE_AFTER for one in known)
         proof, heard = before.proof.recognised(on_file=bool(known), fresh=fresh).asked(uuid.uuid4().hex, record, who.now, lock)
         key = "identity-locked" if heard is Heard.LOCKED else "identity-ask"
@@ -153,11 +153,11 @@ class Verification:
     async def _details(self, who: Asker, kept: Kept, born: date, names: tuple[str, ...]) -> Say:
         """Compares by blind index, with everybody this number is on file for: nobody's details are opened for it."""
         vault = self._db.vault
-        told = [patients.name_born_blind(vault, name, born) for name in names]
         async with self._db.reading() as tx:
             lock = await self._ledger.lock(tx, who.contact.id, None, who.now)
-            known = await proxies.candidates(tx, self._blind(who), who.now)
+            known = await proxies.candidates(tx, self._db.vault, who.contact.address.uri(), who.now)
             free = [one for one in known if await self._ledger.lock(tx, who.contact.id, one.patient, who.now) is None]
+        told = [mark for name in names for mark in patients.name_born_blinds(vault, name, born)]
         matched = [Person(one.patient, one.proxy) for one in free if one.named in told]
         proof, heard = kept.proof.details_given(matched, who.now, lock)
 
@@ -178,7 +178,7 @@ class Verification:
         named = challenge.named
         async with self._db.reading() as tx:
             lock = await self._ledger.lock(tx, who.contact.id, named.patient if named else None, who.now)
-            known = await proxies.candidates(tx, self._blind(who), who.now)
+            known = await proxies.candidates(tx, self._db.vault, who.contact.address.uri(), who.now)
         proof, heard = kept.proof.code_given(is_right(self._db.vault, challenge, kept.code, code), who.now, lock)
         after = Kept(proof, kept.version, code=kept.code if proof.challenge else None, channel=who.conversation.channel)
         if heard is not Heard.PROVED:
@@ -200,7 +200,7 @@ class Verification:
         async def write(tx: Tx, at: datetime) -> None:
             await self._ledger.cleared_in(tx, who.contact.id, person.patient, at)
             if person.proxy is None:
-                await patients.confirm_phone(tx, person.patient, self._blind(who), at)
+                await patients.confirm_phone(tx, self._db.vault, person.patient, who.contact.address, at)
             await self._kept(who, after)(tx, at)
             await conversations.renew_session(tx, who.conversation.id)  # what strangers said before is no context for this person
             factors = "number+details+code"
@@ -273,9 +273,6 @@ class Verification:
     def _say(self, key: str, who: Asker, write: Write, *, alarm: str | None = None, **args: str) -> Say:
         text = wording.say(key, who.language, **self._facts, **args)
         return Say(Phi(text), alarm=alarm, kind=Kind.REPLY, also=write, welcome=True, hold=False)
-
-    def _blind(self, who: Asker) -> bytes:
-        return self._db.vault.blind(who.contact.address.uri())
 
 
 KEYS: Final = {

@@ -1,5 +1,5 @@
-"""Tables about what leaves the house in good order: sealed segments, prunings, legal holds, erasures, key-encryption keys. Same rules
-as `tables.py`."""
+"""Tables about what leaves the house in good order: sealed segments, prunings, legal holds, erasures; and the keys that wrap data keys and
+by which people are found. Same rules as `tables.py`."""
 
 from __future__ import annotations
 
@@ -66,4 +66,14 @@ keks = Table(
     Column("wrapped", LargeBinary, nullable=False),
     Column("made_at", Moment, nullable=False),
     Column("retired_at", Moment),
+)
+
+blind_keys = Table(
+    "blind_keys",
+    metadata,
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("provider", String(200), nullable=False),
+    Column("wrapped", LargeBinary, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("retired_at", Moment),  # nothing is looked for under it any more
 )

@@ -9,9 +9,12 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from channels.address import Address
+from store import blinds
 from store.addresses import seal, unseal
+from store.blinds import PHONE
 from store.columns import Record, at_bind, latest
 from store.ids import spoken
+from store.reblind import settle
 from store.tables import contacts, subjects
 from store.upsert import insert_once
 from store.vault import Vault
@@ -45,11 +48,12 @@ class Contact:
 
 async def meet(tx: AsyncConnection, vault: Vault, address: Address, at: datetime) -> tuple[Contact, bool]:
     """The contact at this address, made on the first sight of it; True when it is new. Notes when they were last seen."""
-    blind = vault.blind(address.uri())
     while True:
-        if (row := (await tx.execute(_SEEN_AGAIN, {"whose": blind, "now": at})).one_or_none()) is not None:
+        if (row := await _seen_again(tx, vault, address, at)) is not None:
             return await _contact(tx, vault, row), False
-        if (row := await _first_sight(tx, vault, address, blind, at)) is not None:
+        if await blinds.fresh(tx, vault.blinds, hold=True):
+            continue  # the index has another key by now: they may be known under it
+        if (row := await _first_sight(tx, vault, address, at)) is not None:
             return await _contact(tx, vault, row), True
 
 
@@ -61,7 +65,10 @@ async def by_id(tx: AsyncConnection, vault: Vault, id: str) -> Contact | None:  
 
 async def by_address(tx: AsyncConnection, vault: Vault, address: Address) -> Contact | None:
     """The contact at this address, if they ever wrote."""
-    return await _one(tx, vault, contacts.c.blind == vault.blind(address.uri()))
+    found = await _one(tx, vault, contacts.c.blind.in_(vault.blinds.all(PHONE, address.uri())))
+    if found is None and await blinds.fresh(tx, vault.blinds):
+        found = await _one(tx, vault, contacts.c.blind.in_(vault.blinds.all(PHONE, address.uri())))
+    return found
 
 
 async def by_reference(tx: AsyncConnection, vault: Vault, reference: str) -> Contact | None:
@@ -84,8 +91,17 @@ async def set_opted_out(tx: AsyncConnection, id: str, opted_out: bool) -> None: 
     await tx.execute(sa.update(contacts).where(contacts.c.id == id).values(opted_out=opted_out))
 
 
-async def _first_sight(tx: AsyncConnection, vault: Vault, address: Address, blind: bytes, at: datetime) -> Record | None:
-    """The new row; None when the reference was taken or somebody else just met the same person (the caller looks again)."""
+async def _seen_again(tx: AsyncConnection, vault: Vault, address: Address, at: datetime) -> Record | None:
+    for mark in vault.blinds.all(PHONE, address.uri()):  # two only while the index gets another key
+        if (row := (await tx.execute(_SEEN_AGAIN, {"whose": mark, "now": at})).one_or_none()) is not None:
+            return row
+    return None
+
+
+async def _first_sight(tx: AsyncConnection, vault: Vault, address: Address, at: datetime) -> Record | None:
+    """The new row; None when the reference was taken or somebody else just met the same person (the caller looks again). The caller
+    holds the versions of the index."""
+    blind = await settle(tx, vault, address) if len(vault.blinds.live) > 1 else vault.blind(address.uri())
     subject = await vault.new_subject(tx, "contact", at)
     key = await vault.key(tx, subject)
     values = {

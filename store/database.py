@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from store import keks
+from store import blinds, keks
 from store.engines import BadUrl, family, make_folder, postgres_engine, sqlite_engine, sync_url, tuned_sync_engine
 from store.memory_tables import meta
 from store.schema import NotMigrated, migrate
@@ -118,9 +118,11 @@ async def _check_in(database: Database) -> None:
         known = (await tx.execute(sa.select(meta.c.value).where(meta.c.key == _KEY_CHECK))).scalar_one()
         if not hmac.compare_digest(known, mark):
             raise WrongKey("HEALTHSMART_SECRET_KEY is not the key this database was filled with")
-        rows = await keks.stored(tx)
+        await blinds.ensure(tx)
+        rows, marks = await keks.stored(tx), await blinds.stored(tx)
     hand = database.vault.keks
     await hand.open(rows)  # outside a transaction: it may ask a KMS
+    await database.vault.blinds.open(marks)
     if (rows[-1].provider if rows else LOCAL) != hand.provider:  # another ring keeps the outermost key from now on
         made = await hand.made(hand.current + 1, datetime.now(UTC))
         async with database.transaction() as tx:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import importlib
 import json
-import os
 import pkgutil
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -144,7 +143,7 @@ async def empty(tx: AsyncConnection, vault: Vault, who: Person, at: datetime) ->
     )  # answers of the API, kept for a day: nobody knows whose
     live = sa.update(grants).where(grants.c.subject.in_(ids), grants.c.ended_at.is_(None))
     await tx.execute(live.values(ended_at=at, ended_why="erased"))
-    await _unname(tx, who)
+    await _unname(tx, vault, who)
     for table, columns, owner in _sealed_tables():  # whatever else is sealed for them, in tables made after this was written too
         emptied = {column.name: None if column.nullable else b"" for column in columns}
         await tx.execute(sa.update(table).where(sa.or_(*(one.in_(ids) for one in owner))).values(emptied))
@@ -153,10 +152,10 @@ async def empty(tx: AsyncConnection, vault: Vault, who: Person, at: datetime) ->
     return Emptied(messages, cancelled, ended, forgotten)
 
 
-async def _unname(tx: AsyncConnection, who: Person) -> None:
+async def _unname(tx: AsyncConnection, vault: Vault, who: Person) -> None:
     """What identifies in plain: numbers' indexes, references, registered rows."""
     for one in who.contacts:
-        values = {"blind": os.urandom(32), "address_ct": b"", "reference": f"X-{spoken(12)}", "language": None, "time_zone": None}
+        values = {"blind": vault.blinds.nobody(), "address_ct": b"", "reference": f"X-{spoken(12)}", "language": None, "time_zone": None}
         await tx.execute(sa.update(contacts).where(contacts.c.id == one).values(**values, opted_out=True))
     mine = sa.select(enrolments.c.id).where(enrolments.c.contact_id.in_(who.contacts))
     for row in (await tx.execute(mine)).scalars().all():

@@ -70,13 +70,19 @@ class Keks:
         for row in rows:
             if row.version in self._ciphers:
                 continue
-            ring = next((ring for ring in self._rings if ring.name == row.provider), None)
-            if ring is None:
-                raise KeyRingError(
-                    f"key version {row.version} was wrapped by {row.provider}: name it in HEALTHSMART_KMS, after the new one"
-                )
-            self._ciphers[row.version] = AESGCM(await ring.unwrap(row.wrapped, _context(row.version)))
+            self._ciphers[row.version] = AESGCM(await self.unwrap_by(row.provider, row.wrapped, _context(row.version)))
         self.current = max(self._ciphers)
+
+    async def wrap_by(self, secret: bytes, context: str) -> tuple[str, bytes]:
+        """(the ring that wrapped it, the secret as only it can open it). Raises `KeyRingError`."""
+        return self.provider, await self._rings[0].wrap(secret, context)
+
+    async def unwrap_by(self, provider: str, wrapped: bytes, context: str) -> bytes:
+        """A secret this ring wrapped. Raises `KeyRingError` that says which ring is missing."""
+        ring = next((ring for ring in self._rings if ring.name == provider), None)
+        if ring is None:
+            raise KeyRingError(f"the {context} was wrapped by {provider}: name it in HEALTHSMART_KMS, after the new one")
+        return await ring.unwrap(wrapped, context)
 
     async def made(self, version: int, at: datetime) -> dict[str, object]:
         """A new version's row; it is not in hand before it was stored and read back (`learn`)."""

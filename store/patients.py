@@ -19,9 +19,12 @@ from channels.address import Address
 from compliance.access import Warrant
 from compliance.personal_details import fold
 from compliance.phi import Phi
+from store import blinds
 from store.addresses import seal, unseal
+from store.blinds import EXTERNAL, NAMED, PHONE
 from store.columns import from_micros, to_micros
 from store.patient_tables import patient_phones, patients
+from store.reblind import plain_external, settle
 from store.upsert import insert
 from store.vault import Vault
 
@@ -105,21 +108,24 @@ async def exists(tx: AsyncConnection, id: str) -> bool:  # noqa: A002
 
 async def by_external_id(tx: AsyncConnection, vault: Vault, external_id: Phi) -> str | None:
     """The id of the patient the clinic knows by this number."""
-    found = sa.select(patients.c.id).where(patients.c.external_blind == external_blind(vault, external_id))
-    id_: str | None = (await tx.execute(found)).scalar_one_or_none()
+    await blinds.fresh(tx, vault.blinds)
+    wanted = vault.blinds.all(EXTERNAL, plain_external(external_id.reveal()))
+    id_: str | None = (await tx.execute(sa.select(patients.c.id).where(patients.c.external_blind.in_(wanted)))).scalar_one_or_none()
     return id_
 
 
 async def by_phone(tx: AsyncConnection, vault: Vault, phone: Address) -> tuple[str, ...]:
     """Ids of everybody this number is on file for (several share a family's phone)."""
-    mine = sa.select(patient_phones.c.patient_id).where(patient_phones.c.blind == vault.blind(phone.uri()))
+    await blinds.fresh(tx, vault.blinds)
+    mine = sa.select(patient_phones.c.patient_id).where(patient_phones.c.blind.in_(vault.blinds.all(PHONE, phone.uri())))
     return tuple((await tx.execute(mine.order_by(patient_phones.c.id))).scalars())
 
 
 async def by_name(tx: AsyncConnection, vault: Vault, last_name: Phi, born: date) -> tuple[str, ...]:
     """Ids of everybody with this last name (case, accents, hyphens aside) and birth date."""
-    wanted = name_born_blind(vault, fold(last_name.reveal()), born)
-    return tuple((await tx.execute(sa.select(patients.c.id).where(patients.c.name_born_blind == wanted))).scalars())
+    await blinds.fresh(tx, vault.blinds)
+    wanted = name_born_blinds(vault, fold(last_name.reveal()), born)
+    return tuple((await tx.execute(sa.select(patients.c.id).where(patients.c.name_born_blind.in_(wanted)))).scalars())
 
 
 async def listing(tx: AsyncConnection, *, limit: int, cursor: str | None = None) -> Page:
@@ -141,20 +147,17 @@ async def count(tx: AsyncConnection) -> int:
     return int((await tx.execute(sa.select(sa.func.count()).select_from(patients))).scalar_one())
 
 
-async def confirm_phone(tx: AsyncConnection, id: str, blind: bytes, at: datetime) -> None:  # noqa: A002
+async def confirm_phone(tx: AsyncConnection, vault: Vault, id: str, phone: Address, at: datetime) -> None:  # noqa: A002
     """Notes that this patient has just proved themselves from this number."""
-    mine = sa.update(patient_phones).where(patient_phones.c.patient_id == id, patient_phones.c.blind == blind)
+    await blinds.fresh(tx, vault.blinds)
+    marks = vault.blinds.all(PHONE, phone.uri())
+    mine = sa.update(patient_phones).where(patient_phones.c.patient_id == id, patient_phones.c.blind.in_(marks))
     await tx.execute(mine.values(confirmed_at=at))
 
 
-def name_born_blind(vault: Vault, folded: str, born: date) -> bytes:
-    """The pair's index: neither part can be searched for alone."""
-    return vault.mac("patient name born", f"{folded}|{born.isoformat()}".encode())
-
-
-def external_blind(vault: Vault, external_id: Phi) -> bytes:
-    """The index of the clinic's own number, case and spaces aside."""
-    return vault.mac("patient external id", "".join(external_id.reveal().split()).casefold().encode())
+def name_born_blinds(vault: Vault, folded: str, born: date) -> tuple[bytes, ...]:
+    """The pair's marks to look for, the one to write first: neither part can be searched for alone."""
+    return vault.blinds.all(NAMED, f"{folded}|{born.isoformat()}")
 
 
 async def _update(tx: AsyncConnection, vault: Vault, id_: str, told: Registration, at: datetime) -> bool:
@@ -176,6 +179,7 @@ def _same(before: Patient, told: Registration) -> bool:
 
 
 async def _columns(tx: AsyncConnection, vault: Vault, id_: str, told: Registration) -> dict[str, object]:
+    await blinds.fresh(tx, vault.blinds, hold=True)
     key = await vault.key(tx, id_)
     details = {
         "first": told.first_name.reveal(),
@@ -185,8 +189,8 @@ async def _columns(tx: AsyncConnection, vault: Vault, id_: str, told: Registrati
         "external": told.external_id.reveal() if told.external_id else None,
     }
     return {
-        "external_blind": external_blind(vault, told.external_id) if told.external_id else None,
-        "name_born_blind": name_born_blind(vault, fold(told.last_name.reveal()), told.born),
+        "external_blind": vault.blinds.now(EXTERNAL, plain_external(told.external_id.reveal())) if told.external_id else None,
+        "name_born_blind": name_born_blinds(vault, fold(told.last_name.reveal()), told.born)[0],
         "details_ct": key.seal(json.dumps(details, ensure_ascii=False), "patients", "details_ct", id_),
         "language": told.language,
         "time_zone": told.time_zone,
@@ -197,9 +201,9 @@ async def _columns(tx: AsyncConnection, vault: Vault, id_: str, told: Registrati
 async def _set_phones(tx: AsyncConnection, vault: Vault, id_: str, phones: Sequence[Address], at: datetime) -> None:
     """These numbers and no others. One that stays keeps the day it was confirmed."""
     key = await vault.key(tx, id_)
-    blinds = {vault.blind(phone.uri()): phone for phone in phones}
-    await tx.execute(sa.delete(patient_phones).where(patient_phones.c.patient_id == id_, patient_phones.c.blind.not_in(list(blinds))))
-    for place, (blind, phone) in enumerate(blinds.items()):
+    marks = {await settle(tx, vault, phone): phone for phone in phones}
+    await tx.execute(sa.delete(patient_phones).where(patient_phones.c.patient_id == id_, patient_phones.c.blind.not_in(list(marks))))
+    for place, (blind, phone) in enumerate(marks.items()):
         row = {"patient_id": id_, "blind": blind, "place": place, "confirmed_at": at}
         row["address_ct"] = seal(key, phone, "patient_phones", "address_ct", f"{id_}:{blind.hex()}")
         stays = insert(tx, patient_phones).values(row)

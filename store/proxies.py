@@ -12,8 +12,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from channels.address import Address
 from compliance.phi import Phi
+from store import blinds
+from store.blinds import PHONE
 from store.ids import opaque
 from store.patient_tables import patient_phones, patients, proxies
+from store.reblind import settle
 from store.tables import contacts
 from store.vault import Vault
 
@@ -59,7 +62,7 @@ async def add(
     id_ = opaque()
     key = await vault.key(tx, patient_id)
     details = key.seal(json.dumps({"name": name.reveal(), "phone": phone.uri()}), "proxies", "details_ct", id_)
-    row = {"id": id_, "patient_id": patient_id, "blind": vault.blind(phone.uri()), "details_ct": details, "relation": relation[:32]}
+    row = {"id": id_, "patient_id": patient_id, "blind": await settle(tx, vault, phone), "details_ct": details, "relation": relation[:32]}
     ends = {"scope": sorted(scope), "made_by": by, "created_at": at, "expires_at": expires_at}
     await tx.execute(sa.insert(proxies).values(row | ends))
     return id_
@@ -77,17 +80,24 @@ async def live(tx: AsyncConnection, id: str, at: datetime) -> Proxy | None:  # n
     return None if row is None else Proxy(row.id, row.patient_id, row.relation, frozenset(row.scope), row.expires_at)
 
 
-async def candidates(tx: AsyncConnection, contact_blind: bytes, at: datetime) -> list[Candidate]:
-    """Everybody a number is on file for, then everybody it may speak for. A patient's own number counts as their own."""
+async def candidates(tx: AsyncConnection, vault: Vault, number: str, at: datetime) -> list[Candidate]:
+    """Everybody a number (its full form) is on file for, then everybody it may speak for. A patient's own number counts as their own."""
+    await blinds.fresh(tx, vault.blinds)
+    found = await _candidates(tx, vault, number, at)
+    return found or (await _candidates(tx, vault, number, at) if await blinds.fresh(tx, vault.blinds) else found)
+
+
+async def _candidates(tx: AsyncConnection, vault: Vault, number: str, at: datetime) -> list[Candidate]:
+    marks = vault.blinds.all(PHONE, number)
     own = (
         sa.select(patient_phones.c.patient_id, sa.null().label("proxy"), patients.c.name_born_blind, patient_phones.c.confirmed_at)
         .join(patients, patients.c.id == patient_phones.c.patient_id)
-        .where(patient_phones.c.blind == contact_blind)
+        .where(patient_phones.c.blind.in_(marks))
     )
     spoken_for = (
         sa.select(proxies.c.patient_id, proxies.c.id.label("proxy"), patients.c.name_born_blind, proxies.c.created_at)
         .join(patients, patients.c.id == proxies.c.patient_id)
-        .where(proxies.c.blind == contact_blind, *_in_force(at))
+        .where(proxies.c.blind.in_(marks), *_in_force(at))
     )
     found: dict[str, Candidate] = {}
     for row in [*(await tx.execute(own)), *(await tx.execute(spoken_for))]:

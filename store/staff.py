@@ -11,8 +11,11 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from channels.address import Address
+from store import blinds
 from store.addresses import seal, unseal
+from store.blinds import PHONE
 from store.columns import Record
+from store.reblind import settle
 from store.tables import staff
 from store.vault import Vault
 
@@ -60,7 +63,7 @@ async def add(
 ) -> Staff:
     """Adds a person, or updates the one already known by this Slack account, phone or e-mail (in that order). What is not given
     is kept. Raises `ValueError` when the accounts given belong to different people."""
-    blind = None if phone is None else vault.blind(phone.uri())
+    blind = None if phone is None else await settle(tx, vault, phone)
     known = await _known(tx, slack, blind, email)
     subject = known.id if known is not None else await vault.new_subject(tx, "staff", at)
     given: dict[str, object] = {"name": name, "role": role, "active": active, "source": source}
@@ -99,7 +102,10 @@ async def by_slack(tx: AsyncConnection, vault: Vault, slack: str) -> Staff | Non
 
 async def by_phone(tx: AsyncConnection, vault: Vault, phone: Address) -> Staff | None:
     """The person with this phone."""
-    return await _one(tx, vault, staff.c.phone_blind == vault.blind(phone.uri()))
+    found = await _one(tx, vault, staff.c.phone_blind.in_(vault.blinds.all(PHONE, phone.uri())))
+    if found is None and await blinds.fresh(tx, vault.blinds):
+        found = await _one(tx, vault, staff.c.phone_blind.in_(vault.blinds.all(PHONE, phone.uri())))
+    return found
 
 
 async def by_email(tx: AsyncConnection, vault: Vault, email: str) -> Staff | None:

@@ -30,6 +30,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from store.blinds import PHONE, Blinds
 from store.ids import opaque
 from store.keks import Keks
 from store.keys import KeyRing, LocalRing
@@ -113,8 +114,8 @@ class Vault:
         if len(secret_key) != 32:
             raise ValueError("the secret key must be 32 bytes")
         self.keks = Keks(tuple(rings) or (LocalRing(secret_key),), _derive(secret_key, "kek 1"))
-        self._blind_key = _derive(secret_key, "blind index 1")
         self._mac_key = _derive(secret_key, "mac 1")
+        self.blinds = Blinds(_derive(secret_key, "blind index 1"), self.mac, self.keks)
         self.audit_key = _derive(secret_key, "audit 1")
         self.checkpoint_seed = _derive(secret_key, "audit checkpoint 1")
         self.spool_key = _derive(secret_key, "audit spool 1")
@@ -187,8 +188,9 @@ class Vault:
         return gone.rowcount == 1
 
     def blind(self, address_uri: str) -> bytes:
-        """32 bytes by which an address can be found again but not read: HMAC-SHA-256 of its full form."""
-        return hmac.new(self._blind_key, b"phone|v1|" + address_uri.encode(), hashlib.sha256).digest()
+        """The bytes by which an address can be found again but not read, as they are written today: HMAC-SHA-256 of its full form.
+        To look for it, take all of `blinds.all`: a change of the key may be under way."""
+        return self.blinds.now(PHONE, address_uri)
 
     def mac(self, purpose: str, data: bytes) -> bytes:
         """32 bytes only we can make from this data for this purpose (codes, tokens, limiter keys)."""

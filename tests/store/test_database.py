@@ -173,7 +173,7 @@ async def test_an_error_does_not_show_what_was_bound(database: Database, clock: 
 
 async def test_foreign_keys_hold(database: Database) -> None:
     async with database.reading() as tx:
-        assert (await tx.execute(sa.select(meta.c.key))).scalars().all() == ["key_check"]
+        assert set((await tx.execute(sa.select(meta.c.key))).scalars()) == {"blind_versions", "key_check"}
     with pytest.raises(DBAPIError):
         async with database.transaction() as tx:
             await tx.execute(sa.text("INSERT INTO care_states (contact_id, version, state_ct, updated_at) VALUES ('x', 1, '', 0)"))

@@ -39,7 +39,7 @@ async def proxy(database: Database, clock: Clock, patient: str, **more: object) 
 
 async def of(database: Database, clock: Clock, phone: Address) -> list[tuple[str, str | None]]:
     async with database.reading() as tx:
-        return [(one.patient, one.proxy) for one in await proxies.candidates(tx, database.vault.blind(phone.uri()), clock())]
+        return [(one.patient, one.proxy) for one in await proxies.candidates(tx, database.vault, phone.uri(), clock())]
 
 
 async def test_a_number_stands_for_its_owners_and_those_it_speaks_for(database: Database, clock: Clock) -> None:

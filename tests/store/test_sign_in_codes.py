@@ -9,17 +9,17 @@ from store.contacts import Contact
 from store.database import Database
 from tests.fakes.clock import Clock
 
-BLIND, MARK = b"b" * 32, b"m" * 32
+NUMBER, MARK = "tel:+12025550123", b"m" * 32
 
 
 async def _put(database: Database, clock: Clock, ana: Contact, id_: str) -> None:
     async with database.transaction() as tx:
-        await sign_in_codes.put(tx, id_, BLIND, ana.id, MARK, clock())
+        await sign_in_codes.put(tx, database.vault, id_, NUMBER, ana.id, MARK, clock())
 
 
 async def _out(database: Database, clock: Clock) -> str | None:
     async with database.transaction() as tx:
-        found = await sign_in_codes.out(tx, BLIND, clock())
+        found = await sign_in_codes.out(tx, database.vault, NUMBER, clock())
     return None if found is None else found.id
 
 
