@@ -82,9 +82,9 @@ async def live(tx: AsyncConnection, id: str, at: datetime) -> Proxy | None:  # n
 
 async def candidates(tx: AsyncConnection, vault: Vault, number: str, at: datetime) -> list[Candidate]:
     """Everybody a number (its full form) is on file for, then everybody it may speak for. A patient's own number counts as their own."""
-    await blinds.fresh(tx, vault.blinds)
     found = await _candidates(tx, vault, number, at)
-    return found or (await _candidates(tx, vault, number, at) if await blinds.fresh(tx, vault.blinds) else found)
+    # Asked whoever was found or not: a stranger's question must cost what a patient's costs.
+    return await _candidates(tx, vault, number, at) if await blinds.fresh(tx, vault.blinds) else found
 
 
 async def _candidates(tx: AsyncConnection, vault: Vault, number: str, at: datetime) -> list[Candidate]:
