@@ -20,13 +20,14 @@ from channels.address import Address
 from channels.message import ChannelName, Kind, MessageId, OutboundMessage
 from channels.slack.cards import CardView, escalation_card, step_note
 from compliance.phi import Phi
-from store import cards, contacts, conversations, escalations, inbox, outbox, staff
+from store import cards, contacts, conversations, escalations, inbox, outbox, rounds, staff
 from store.conversations import ASSISTANT
 from store.database import Database, Tx
 from store.escalations import Escalation, Event
 
 EVERY: Final = timedelta(seconds=1)  # Slack allows about one change a second in a channel; a burst is drawn once, at its end
 HOMES_AFTER_S: Final = 3
+REPAINTED: Final = 4  # cards drawn a second after a storm
 TOLD: Final = 8  # how many of the newest steps a thread is checked for
 
 
@@ -164,6 +165,17 @@ class Board:
                 await self._engine.enqueue(tx, Task("homes", f"homes:{bucket}", (), TIMERS, delay_s=float(HOMES_AFTER_S)))
         for outbox_id in due:
             await self._deliveries.deliver(outbox_id, 0)
+
+    async def repaint(self, first: int, last: int) -> None:
+        """Job: after a storm has climbed, the cards of alerts `first` to `last` that are behind are drawn, a few a second. Slack allows
+        no more, and what people do with their alerts is drawn ahead of it, by the alert's own job."""
+        async with self._db.transaction() as tx:
+            stale = await rounds.behind(tx, first, last, REPAINTED)
+            tasks = [Task("draw", f"draw:{one.id}:{one.version}", (one.id, one.version), CARDS, partition=one.id) for one in stale]
+            if len(stale) == REPAINTED:
+                after = stale[-1].number + 1
+                tasks.append(Task("repaint", f"repaint:{uuid.uuid4().hex}", (after, last), TIMERS, delay_s=EVERY.total_seconds()))
+            await self._engine.enqueue_all(tx, tasks)
 
     async def _due_in(self, tx: Tx, held: Escalation) -> list[str]:
         posted = {card.channel: card for card in await cards.of(tx, held.id)}

@@ -1,7 +1,8 @@
 """A storm of alerts rings a phone a few times, not fifty: what comes too close together is said in one page. Nothing is dropped.
 
-Decided when a page is about to leave, so a storm is judged by what really rang. Every alert keeps its own card, code, number and climb;
-a bundle names each of them, and each is answered on its own.
+Decided when a page is about to leave, so a storm is judged by what really rang; only alerts that climb in the same moment are put
+together before that. Every alert keeps its own card, code, number and climb; a bundle speaks of each of them, and each is answered on
+its own.
 """
 
 from __future__ import annotations
@@ -14,17 +15,20 @@ from typing import Final
 
 from bot.engine import URGENT, Engine, Task
 from bot.metrics import PAGES
-from bot.pages import bundle_text
+from bot.pages import bundle_text, page_text, title
 from channels.address import Address
 from channels.message import ChannelName, DeliveryState, Kind, MessageId, OutboundMessage
+from channels.slack.cards import bundle_card
 from compliance.phi import Phi
-from store import escalations, outbox, pagings
+from store import escalations, outbox, pagings, rounds
 from store.database import Database, Tx
 from store.escalations import Escalation
 from store.pagings import ALONE, BUNDLE, DOUBLED, JOINED, RUNG, WAITING, Paging
 
 JOB: Final = "bundle"
 LATE_AFTER: Final = timedelta(minutes=2)
+GATHER_S: Final = 2.0  # how long alerts that climb together wait for the rest of a storm
+EVERY: Final = timedelta(seconds=30)  # between two bundles on one phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +54,9 @@ PACES: Final = {ChannelName.SMS: Pace(((5, 10), (10, 60)), 8), ChannelName.VOICE
 class Bundles:
     """Between the outbox and a staff phone."""
 
-    def __init__(self, database: Database, engine: Engine, clinic: str, now: Callable[[], datetime]) -> None:
-        self._db, self._engine, self._clinic, self._now = database, engine, clinic, now
+    def __init__(self, database: Database, engine: Engine, clinic: str, now: Callable[[], datetime], channel: str | None = None) -> None:
+        """`channel`: where every alert's own card hangs."""
+        self._db, self._engine, self._clinic, self._now, self._channel = database, engine, clinic, now, channel
 
     def whom(self, address: Address) -> str:
         """A keyed hash: the same phone, without its number."""
@@ -90,35 +95,61 @@ class Bundles:
             await self.ring(whom, channel)
         return len(found)
 
+    async def gather_in(
+        self, tx: Tx, channel: ChannelName, address: Address, held: Sequence[Escalation], after_s: float, at: datetime
+    ) -> Task:
+        """Alerts that climb together wait for company a moment longer; the task rings this phone for all of them."""
+        whom, text = self.whom(address), Phi(bundle_text(self._clinic, sorted(held, key=lambda one: -one.number)))
+        id_ = MessageId(uuid.uuid4().hex)
+        page = OutboundMessage(id_, channel, Kind.PAGE, address, text, f"gather:{id_}", at, card={"about": held[0].id})
+        await outbox.add_all(tx, self._db.vault, [page], DeliveryState.EXPIRED, "bundled")
+        await pagings.gather(tx, page.id, [one.id for one in held], whom, channel.value, at)
+        PAGES.labels(channel=channel.value, how=WAITING).inc(len(held))
+        return Task(JOB, f"{JOB}:{page.id}", (whom, channel.value), URGENT, delay_s=max(GATHER_S, float(after_s)))
+
     async def _ring_in(self, tx: Tx, whom: str, channel: str) -> None:
-        waiting = await pagings.waiting(tx, whom, channel)
-        alive: dict[str, Escalation] = {}
-        for one in waiting:
-            held = await escalations.get(tx, one.escalation_id)
-            if held is not None and held.state == escalations.OPEN:
-                alive[held.id] = held
-        said = [one.outbox_id for one in waiting if one.escalation_id in alive]
-        await pagings.settle(tx, [one.outbox_id for one in waiting if one.escalation_id not in alive], DOUBLED)
+        waiting, at = await pagings.waiting(tx, whom, channel), self._now()
+        if waiting and await self._too_soon_in(tx, whom, channel, at):
+            return
+        open_ones = [one for one in await rounds.several(tx, {one.escalation_id for one in waiting}) if one.state == escalations.OPEN]
+        alive = {one.id for one in open_ones}
+        await pagings.settle(tx, whom, channel, {one.escalation_id for one in waiting} - alive, DOUBLED)
+        said = list(dict.fromkeys(one.outbox_id for one in waiting if one.escalation_id in alive))
         template = await outbox.get(tx, self._db.vault, said[-1]) if said else None
         if template is None:
             return
-        at, newest = self._now(), sorted(alive.values(), key=lambda one: -one.number)
-        text = Phi(bundle_text(self._clinic, newest)) if len(newest) > 1 else template.message.text
-        page = OutboundMessage(
-            MessageId(uuid.uuid4().hex),
-            ChannelName(channel),
-            Kind.PAGE,
-            template.message.recipient,
-            text,
-            f"bundle:{said[-1]}",
-            at,
-            card={"bundle": said, "escalations": [one.id for one in newest]},
-        )
+        page = self._page(open_ones, said, template.message.recipient, ChannelName(channel), at)
         if await outbox.add(tx, self._db.vault, page, conversation_id=None, contact_id=None):
-            await pagings.add(tx, Paging(page.id, newest[0].id, whom, channel, BUNDLE, at))
-            await pagings.settle(tx, said, JOINED)
+            await pagings.add(tx, Paging(page.id, open_ones[0].id, whom, channel, BUNDLE, at))
+            await pagings.settle(tx, whom, channel, alive, JOINED)
             await self._engine.enqueue(tx, Task("deliver", f"deliver:{page.id}:0", (page.id, 0), URGENT))
             PAGES.labels(channel=channel, how=BUNDLE).inc()
+
+    async def _too_soon_in(self, tx: Tx, whom: str, channel: str, at: datetime) -> bool:
+        """While a storm lasts a phone hears of it every half minute, not every few seconds; what waits is said then."""
+        rung = [one.at for one in await pagings.rung_since(tx, whom, channel, at - EVERY) if one.how == BUNDLE and one.failed_at is None]
+        if not rung:
+            return False
+        due = max(rung) + EVERY
+        again, wait = f"{JOB}:{whom}:{channel}:after:{int(due.timestamp())}", (due - at).total_seconds() + 0.1
+        task = Task(JOB, again, (whom, channel), URGENT, delay_s=wait)
+        await self._engine.enqueue(tx, task)
+        return True
+
+    def _page(
+        self, newest_first: Sequence[Escalation], said: list[str], to: Address, channel: ChannelName, at: datetime
+    ) -> OutboundMessage:
+        first = newest_first[0]
+        card: dict[str, object] = {"bundle": said, "escalations": [one.id for one in newest_first]}
+        if len(newest_first) > 1:
+            text = bundle_text(self._clinic, newest_first)
+        else:
+            text = page_text(self._clinic, first.level, first.kind, first.number, first.code, repeat=0)
+        if channel is ChannelName.SLACK:
+            lines = [(one.level, f"#{one.number} {title(one.level, one.kind)}", one.opened_at) for one in newest_first]
+            card["blocks"] = bundle_card(lines, self._channel)
+            text = f"{len(newest_first)} alerts are open" if len(newest_first) > 1 else f"{title(first.level, first.kind)} #{first.number}"
+        return OutboundMessage(MessageId(uuid.uuid4().hex), channel, Kind.PAGE, to, Phi(text), f"bundle:{said[-1]}", at, card=card)
 
 
 def _how(message: OutboundMessage, about: str, rung: Sequence[Paging], pace: Pace, at: datetime) -> str:

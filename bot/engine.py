@@ -64,7 +64,8 @@ class Task:
     delay_s: float = 0.0
 
 
-JOBS: Final = ("converse", "deliver", "climb", "draw", "homes", "name_staff", "staff_talk", "bundle", "pager", "fetch_media", "drop_media")
+JOBS: Final = ("converse", "deliver", "climb", "draw", "repaint", "homes", "name_staff", "staff_talk", "bundle", "pager")
+JOBS_OF_MEDIA: Final = ("fetch_media", "drop_media")
 PERIODIC: Final = ("sweep", "watch", "seal", "reconcile", "housekeeping", "archive", "audit_lag")
 _jobs: dict[str, Job] = {}  # the engine is one per process; whoever starts it says what the names mean
 
@@ -92,7 +93,7 @@ def _declare(name: str) -> None:
 
 
 _declared: dict[str, Any] = {}
-for _name in (*JOBS, *PERIODIC):
+for _name in (*JOBS, *JOBS_OF_MEDIA, *PERIODIC):
     _declare(_name)
 
 

@@ -6,29 +6,28 @@ step on the queue. Who takes it is decided by one compare-and-set on the escalat
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 from bot.callout import Callout, Page, Reach, ways_of
-from bot.engine import CARDS, TIMERS, URGENT, Engine, Task
-from bot.ladder import repeats_at, rung_at
+from bot.engine import Engine
 from bot.metrics import ESCALATIONS
 from bot.pages import page_text, still_on_text
+from bot.plans import Plan, Plans
+from bot.rounds import FEW, Planned, Rounds
 from bot.telemetry import get_logger
-from channels.message import ChannelName, Kind, MessageId, OutboundMessage
-from compliance.audit import SYSTEM, AuditAction, AuditEvent
-from compliance.phi import Phi
+from channels.message import ChannelName
 from rules.oncall.machine import Paging
-from store import conversations, escalations, outbox, pagings, seen, staff
+from store import conversations, escalations, rounds, seen, staff
 from store.audit import SqlAuditLog
 from store.database import Database, Tx
 from store.escalations import Escalation
 from store.staff import Staff
 
-MOST_AT_ONCE: Final = 20
+AT_ONCE: Final = 200  # alerts that climb in one transaction; others get the database in between
+EARLY: Final = timedelta(seconds=0.5)  # what is due so soon climbs along: one job carries many, and clocks are not exact
 HOPELESS_AFTER: Final = timedelta(minutes=10)  # the whole ladder was called and nobody came: operations hear of it, hour by hour
 log = get_logger(__name__)
 
@@ -64,9 +63,9 @@ class Escalations:
         now: Callable[[], datetime],
         pagers: Sequence[str] = (),
     ) -> None:
-        self._db, self._engine, self._audit, self._pagers = database, engine, audit, tuple(pagers)
-        self._callout = callout
-        self._clinic, self._channel, self._patience, self._now = clinic, channel, patience_s, now
+        self._db, self._engine, self._callout = database, engine, callout
+        self._clinic, self._patience, self._now = clinic, patience_s, now
+        self._rounds = Rounds(database, engine, audit, clinic, channel, pagers, now)
 
     async def raise_in(self, tx: Tx, alarm: Alarm) -> Escalation:
         """Opens an escalation and pages rung 0, or joins the one this patient already has (the level only rises)."""
@@ -91,20 +90,21 @@ class Escalations:
         return held
 
     async def climb(self, escalation_id: str, climbs: int) -> None:
-        """Job: nobody took it in time. Pages the next rung; on the last one, again and again, and says so to operations."""
-        async with self._db.transaction() as tx:
+        """Job: nobody took it in time. Pages the next rung; on the last one, again and again, and says so to operations. Whoever comes
+        first climbs for everything that is due by then: in a storm the others' own jobs wait behind hundreds."""
+        async with self._db.reading() as tx:
             held = await escalations.get(tx, escalation_id)
-            if held is None or held.state != "open" or held.pages > climbs:
-                return  # taken, resolved, or already climbed by an earlier run of this very job
-            ESCALATIONS.labels(level=held.level, event="missed_rung").inc()
-            await self._page_in(tx, held, climbs)
-            behind = await pagings.due(tx, self._now(), MOST_AT_ONCE)
-        for one in behind:  # in a storm their own jobs wait behind hundreds of others: whoever comes first climbs for all
+            mine = held is not None and held.state == escalations.OPEN and held.pages <= climbs
+            if not mine and not await rounds.anything_due(tx, self._now() + EARLY):
+                return  # taken, resolved, or already climbed by an earlier run of this very job or of somebody else's
+        also, found = (escalation_id, climbs) if mine else ("", 0), AT_ONCE
+        while found == AT_ONCE:
             async with self._db.transaction() as tx:
-                late = await escalations.get(tx, one)
-                if late is not None and late.state == "open" and late.due_at is not None and late.due_at <= self._now():
-                    ESCALATIONS.labels(level=late.level, event="missed_rung").inc()
-                    await self._page_in(tx, late, late.pages)
+                due = await rounds.due(tx, self._now() + EARLY, AT_ONCE, also)
+                for one in due:
+                    ESCALATIONS.labels(level=one.level, event="missed_rung").inc()
+                await self._page_all_in(tx, due)
+                found = len(due)
 
     async def climb_in(self, tx: Tx, held: Escalation) -> Escalation:
         """Pages the next rung now."""
@@ -127,84 +127,44 @@ class Escalations:
         """It was just made open by somebody (or by silence): whoever the move names is paged at once, and the climb goes on from there."""
         if paging is Paging.NAMED and to is not None:
             reaches = [Reach(str(place), *way) for place, way in enumerate(ways_of(to))]
-            return await self._send_in(tx, held, Page(held.pages, tuple(reaches)), 0, self._patience, first_page=held.pages + 1)
+            plan = Plan(Page(held.pages, tuple(reaches)), 0, self._patience, held.pages + 1)
+            sent = await self._rounds.send_in(tx, [(held, plan)])
+            return sent[held.id][0] if sent else held
         if paging is Paging.FIRST:
             return await self._page_in(tx, held, held.pages, first_page=held.pages)
         return await self._page_in(tx, held, held.pages)
 
     async def _page_in(self, tx: Tx, held: Escalation, climbs: int, *, first_page: int | None = None) -> Escalation:
-        ladder = await self._callout.ladder(tx, held, self._now())
-        rungs = ladder.rungs if ladder else ()
-        patience = ladder.patience_s if ladder else self._patience
-        began = held.first_page if first_page is None else first_page
-        page = await self._callout.page(tx, rungs, max(climbs - began, 0), self._now())
-        if held.kind == "handoff" and page.climbs == 0:  # no danger: telephones do not ring before the first rung had its time
-            page = replace(page, reaches=tuple(reach for reach in page.reaches if reach.channel is not ChannelName.VOICE) or page.reaches)
-        rung, repeats = rung_at(rungs, page.climbs), repeats_at(rungs, page.climbs)
-        changed = await self._send_in(tx, held, replace(page, climbs=page.climbs + began), rung, patience, first_page=began)
-        if changed.version != held.version:
-            self._say_loudly(changed, repeats=repeats, reached=len(page.reaches), passed_over=page.passed_over)
-            if (repeats or not page.reaches) and held.kind != "technical" and self._now() - held.opened_at >= HOPELESS_AFTER:
-                name = f"alert #{held.number}"
-                await self.technical_in(tx, "escalation_unanswered", self._now(), about=name, said=name)
-        return changed
+        plan = await Plans(self._callout, self._patience, self._now()).of(tx, held, climbs, first_page)
+        sent = await self._rounds.send_in(tx, [(held, plan)])
+        await self._say_loudly_in(tx, list(sent.values()))
+        return sent[held.id][0] if sent else held  # somebody was faster: their change decides
 
-    async def _send_in(self, tx: Tx, held: Escalation, page: Page, rung: int, patience: int, *, first_page: int) -> Escalation:
-        """Records one page and leaves its messages, its card and the next climb on the queue, all in one transaction."""
-        at, climbs = self._now(), page.climbs
-        changed = await escalations.change(
-            tx,
-            held.id,
-            held.version,
-            rung=rung,
-            pages=climbs + 1,
-            first_page=first_page,
-            due_at=at + timedelta(seconds=patience),
-            what="paged",
-            by="system",
-            at=at,
-            detail={"rung": rung, "addresses": len(page.reaches), "passed_over": page.passed_over},
-        )
-        if changed is None:
-            return held  # somebody was faster: their change decides
-        tasks = [await self._page_one_in(tx, changed, climbs, reach, at) for reach in page.reaches]
-        tasks.append(Task("climb", f"climb:{held.id}:{climbs + 1}", (held.id, climbs + 1), TIMERS, delay_s=patience))
-        tasks += self._follow(changed)
-        await self._engine.enqueue_all(tx, tasks)
-        await self._audit.append(
-            tx, self._event(changed, AuditAction.EMERGENCY_PAGED if climbs == 0 else AuditAction.ESCALATION_CLIMBED, at)
-        )
-        return changed
+    async def _page_all_in(self, tx: Tx, due: Sequence[Escalation]) -> None:
+        plans = Plans(self._callout, self._patience, self._now())
+        sent = await self._rounds.send_in(tx, [(held, await plans.of(tx, held, held.pages)) for held in due])
+        await self._say_loudly_in(tx, list(sent.values()))
 
-    def _say_loudly(self, held: Escalation, *, repeats: int, reached: int, passed_over: int) -> None:
+    async def _say_loudly_in(self, tx: Tx, sent: Planned) -> None:
         """Operations hear of a last rung that does not answer and of rungs with nobody on call."""
-        if repeats or not reached:
+        unheard = [(held, plan) for held, plan in sent if plan.repeats or not plan.page.reaches]
+        for held, _ in unheard:
             ESCALATIONS.labels(level=held.level, event="unanswered").inc()
-            log.error("escalation_unanswered", escalation=held.id, number=held.number, pages=held.pages, reachable=reached)
-        if passed_over:
-            ESCALATIONS.labels(level=held.level, event="rung_empty").inc()
-            log.error("nobody_on_call", escalation=held.id, number=held.number, rungs_passed_over=passed_over)
-
-    async def _page_one_in(self, tx: Tx, held: Escalation, climbs: int, reach: Reach, at: datetime) -> Task:
-        repeat = max(0, climbs - held.first_page - held.rung)
-        text = page_text(self._clinic, held.level, held.kind, held.number, held.code, repeat=repeat)
-        return await self._send_page_in(tx, held, f"{climbs}:{reach.key}", reach, at, text, while_open=True)
-
-    async def _send_page_in(self, tx: Tx, held: Escalation, key: str, reach: Reach, at: datetime, text: str, *, while_open: bool) -> Task:
-        # Drawn or dropped at send time, from the state of that moment: nobody is paged for what is already taken.
-        card: dict[str, object] = {"escalation": held.id} if reach.channel is ChannelName.SLACK else {"about": held.id}
-        page = OutboundMessage(
-            id=MessageId(uuid.uuid4().hex),
-            channel=reach.channel,
-            kind=Kind.PAGE,
-            recipient=reach.address,
-            text=Phi(text),
-            dedupe_key=f"page:{held.id}:{key}",
-            created_at=at,
-            card={**card, "while_open": True} if while_open else card,
-        )
-        await outbox.add(tx, self._db.vault, page, conversation_id=None, contact_id=None)
-        return Task("deliver", f"deliver:{page.id}:0", (page.id, 0), URGENT, delay_s=float(reach.after_s))
+        if unheard:
+            numbers, pages = [held.number for held, _ in unheard[:10]], max(held.pages for held, _ in unheard)
+            reachable = min(len(plan.page.reaches) for _, plan in unheard)
+            log.error("escalation_unanswered", numbers=numbers, alerts=len(unheard), pages=pages, reachable=reachable)
+        for held, plan in sent:
+            if plan.page.passed_over:
+                ESCALATIONS.labels(level=held.level, event="rung_empty").inc()
+                log.error("nobody_on_call", escalation=held.id, number=held.number, rungs_passed_over=plan.page.passed_over)
+        hopeless = [one for one, _ in unheard if one.kind != "technical" and self._now() - one.opened_at >= HOPELESS_AFTER]
+        if len(hopeless) > FEW:  # one alarm for all of them: a storm must not raise a second one
+            await self.technical_in(tx, "escalation_unanswered", self._now(), about="storm", said=f"{len(hopeless)} alerts")
+            return
+        for one in hopeless:
+            name = f"alert #{one.number}"
+            await self.technical_in(tx, "escalation_unanswered", self._now(), about=name, said=name)
 
     async def _tell_holder_in(self, tx: Tx, held: Escalation, alarm: Alarm) -> None:
         person = await staff.get(tx, self._db.vault, held.holder) if held.holder else None
@@ -214,25 +174,10 @@ class Escalations:
 
     async def _to_holder_in(self, tx: Tx, held: Escalation, person: Staff, at: datetime, text: str) -> None:
         ways = [(address, channel) for address, channel, _ in ways_of(person) if channel is not ChannelName.VOICE]
-        tasks = [
-            await self._send_page_in(tx, held, f"{1000 + held.version}:{place}", Reach(str(place), *way), at, text, while_open=False)
-            for place, way in enumerate(ways)
-        ]
-        if tasks:
-            await self._engine.enqueue_all(tx, tasks)
+        reaches = [Reach(str(place), *way) for place, way in enumerate(ways)]
+        if reaches:
+            await self._rounds.tell_in(tx, held, str(1000 + held.version), reaches, text, at)
 
     async def redraw_in(self, tx: Tx, held: Escalation) -> None:
         """The card in Slack follows the state."""
-        await self._engine.enqueue_all(tx, self._follow(held))
-
-    def _follow(self, held: Escalation) -> list[Task]:
-        """What must hear of every change: the card, and other pagers."""
-        others = [Task("pager", f"pager:{name}:{held.id}:{held.version}", (name, held.id, 0)) for name in self._pagers]
-        return [self._draw(held), *others]
-
-    def _draw(self, held: Escalation) -> Task:
-        return Task("draw", f"draw:{held.id}:{held.version}", (held.id, held.version), CARDS, partition=held.id)
-
-    def _event(self, held: Escalation, action: AuditAction, at: datetime) -> AuditEvent:
-        detail: dict[str, str | int | bool] = {"level": held.level, "rung": held.rung, "pages": held.pages}
-        return AuditEvent(action, at, SYSTEM, subject=held.contact_id, what=(f"escalation:{held.id}",), detail=detail)
+        await self._engine.enqueue_all(tx, self._rounds.follow(held))

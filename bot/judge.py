@@ -50,7 +50,7 @@ ACTIONS: Final = {
 ONCE: Final = frozenset({Verb.ESCALATE, Verb.HAND_ON, Verb.REOPEN})  # done twice they would page twice
 
 
-def _may_act(person: Staff) -> bool:
+def may_act(person: Staff) -> bool:
     """The care team; and an administrator whom somebody put on the ladder: taking an alert shows them nothing of the patient."""
     role = known_role(person.role)
     return role is Role.ADMIN or (role is not None and Permission.ESCALATION_ACT in TABLE[role])
@@ -77,7 +77,7 @@ class Judge:
         """In the caller's transaction: the outcome and everything that follows from it. `signed_in`: who it is, when they did not
         press or text but signed in."""
         person = signed_in or await self.who(tx, ack)
-        if person is None or not person.active or not _may_act(person):
+        if person is None or not person.active or not may_act(person):
             await self._audit.append(
                 tx,
                 AuditEvent(AuditAction.ACCESS_DENIED, ack.at, Actor("staff", "unknown"), "denied", what=(f"escalation:{ack.escalation}",)),

@@ -8,7 +8,7 @@ from bot.delivery import Deliveries
 from bot.judge import Judge
 from channels.message import Acknowledgement, AckOutcome, AckResult, ChannelName, DeliveryReport, DeliveryState, Kind
 from channels.twilio.page_calls import KeyPress, SpokenPage
-from store import escalations, outbox, staff
+from store import escalations, outbox, rounds, staff
 from store.database import Database, Tx
 from store.escalations import Escalation
 from store.outbox import Row
@@ -27,7 +27,7 @@ class PageDesk:
             if row is None:
                 return None
             person = await staff.by_phone(tx, self._db.vault, row.message.recipient)
-            found = [held for one in about(row) if (held := await escalations.get(tx, one)) is not None]
+            found = await rounds.several(tx, about(row))
             if not found:
                 return None
             return await self._words(tx, found, person)

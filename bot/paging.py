@@ -80,7 +80,7 @@ class Paging:
         now: Callable[[], datetime],
     ) -> None:
         self._db, self._settings, self._flow, self._now = database, settings, flow, now
-        self.bundles = Bundles(database, engine, settings.clinic.name, now)
+        self.bundles = Bundles(database, engine, settings.clinic.name, now, settings.slack_escalation_channel)
         self.sync = PagerSync(database, engine, flow, open_pagers(settings, now), settings.env, now)
         self.net = (Deadman(database, engine, flow, callout, settings.clinic.name), Traffic(database, self.bundles))
 

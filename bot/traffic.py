@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.bundles import Bundles
 from bot.metrics import TO_PAGE
 from channels.message import Kind, OutboundMessage
-from store import escalations, pagings
+from store import escalations, pagings, rounds
 from store.database import Database, Tx
 from store.outbox import Row
 from store.pagings import ALONE, Paging
@@ -57,8 +57,4 @@ class Traffic:
 
     async def _any_open(self, ids: object) -> bool:
         async with self._db.reading() as tx:
-            for one in ids if isinstance(ids, list) else ():
-                held = await escalations.get(tx, str(one))
-                if held is not None and held.state == escalations.OPEN:
-                    return True
-        return False
+            return await rounds.any_open(tx, [str(one) for one in ids] if isinstance(ids, list) else [])

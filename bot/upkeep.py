@@ -21,7 +21,7 @@ from bot.telemetry import get_logger
 from channels.message import InboundMessage
 from compliance.audit import SYSTEM, AuditAction, AuditEvent
 from rules.emergency.live import LiveRules, Refused, Swapped
-from store import conversations, escalations, inbox, outbox, pagings, proofs, retention, step_ups
+from store import conversations, inbox, outbox, pagings, proofs, retention, rounds, step_ups
 from store.audit import SqlAuditLog
 from store.database import Database
 from store.sessions import end_idle
@@ -87,13 +87,14 @@ class Upkeep:
             waiting = await inbox.overdue(tx, at - UNANSWERED_AFTER)
             lost = await inbox.overdue(tx, at - PERSON_AFTER)
             stuck = await outbox.stuck(tx, at - STUCK_AFTER)
-            late = await escalations.overdue(tx, at - CLIMB_GRACE)
+            late = await rounds.overdue(tx, at - CLIMB_GRACE)
             tasks = [
                 Task("converse", f"again:{row}:{slot}", (conversation, row), INBOUND, partition=conversation, priority=row)
                 for conversation, row in waiting
             ]
             tasks += [Task("deliver", f"stuck:{row}:{slot}", (row, 3), OUTBOUND) for row in stuck]
-            tasks += [Task("climb", f"climb:{item.id}:{item.pages}:{slot}", (item.id, item.pages), TIMERS) for item in late]
+            first = late[:1]  # it climbs for all that are due
+            tasks += [Task("climb", f"climb:{item.id}:{item.pages}:{slot}", (item.id, item.pages), TIMERS) for item in first]
             for conversation, row in lost:
                 await self._balance.to_a_person_in(tx, conversation, row, at)
             nobodys = await self._balance.nobodys_in(tx, at)

@@ -141,7 +141,7 @@ async def assemble(parts: Parts) -> AsyncIterator[House]:
             talk.responder = _staff_responder(settings, database, audit, callout, now)
             board = Board(database, engine, deliveries, painter, now)
             jobs |= {"converse": turns.converse, "deliver": deliveries.deliver, "climb": flow.climb, "draw": board.draw}
-            jobs |= {"staff_talk": talk.answer, "homes": desk.homes.draw}
+            jobs |= {"staff_talk": talk.answer, "homes": desk.homes.draw, "repaint": board.repaint}
             jobs |= {naming.JOB: naming.Naming(database, doors.slack.name_of if doors.slack is not None else None).name_staff}
             jobs |= {**paging.jobs(), **proof.jobs(), **media_jobs(settings, database, engine)}
             jobs |= {"sweep": upkeep.sweep, "reconcile": upkeep.reconcile, "housekeeping": upkeep.housekeeping}

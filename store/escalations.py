@@ -103,7 +103,7 @@ async def open_or_join(
         fresh |= {"rung": 0, "pages": 0, "first_page": 0}
         made = await tx.execute(insert(tx, escalations).values(told | fresh).on_conflict_do_nothing().returning(*escalations.c))
         if (row := made.one_or_none()) is not None:
-            opened = _escalation(row)
+            opened = from_row(row)
             await _note(tx, opened, "opened", by, at, {"level": level})
             return opened, True
 
@@ -159,12 +159,7 @@ async def listing(tx: AsyncConnection, states: Collection[str], *, below: int | 
     asked = sa.select(escalations).where(escalations.c.state.in_(list(states)))
     if below is not None:
         asked = asked.where(escalations.c.number < below)
-    return [_escalation(row) for row in await tx.execute(asked.order_by(escalations.c.number.desc()).limit(limit))]
-
-
-async def overdue(tx: AsyncConnection, before: datetime) -> list[Escalation]:
-    """Open ones whose next climb was due before `before`: their job got lost."""
-    return await _many(tx, escalations.c.state == OPEN, escalations.c.due_at < before)
+    return [from_row(row) for row in await tx.execute(asked.order_by(escalations.c.number.desc()).limit(limit))]
 
 
 async def change(
@@ -209,7 +204,7 @@ async def review(tx: AsyncConnection, id: str, outcome: str, *, by: str, at: dat
 async def since(tx: AsyncConnection, at: datetime, limit: int = 2000) -> list[Escalation]:
     """What was opened at or after `at`, oldest first."""
     asked = sa.select(escalations).where(escalations.c.opened_at >= at).order_by(escalations.c.opened_at).limit(limit)
-    return [_escalation(row) for row in await tx.execute(asked)]
+    return [from_row(row) for row in await tx.execute(asked)]
 
 
 async def _change(
@@ -226,7 +221,7 @@ async def _change(
     row = (await tx.execute(won)).one_or_none()
     if row is None:
         return None
-    changed = _escalation(row)
+    changed = from_row(row)
     await _note(tx, changed, what, by, at, detail or {})
     return changed
 
@@ -254,7 +249,7 @@ async def _join(
     added = [rule for rule in dict.fromkeys(rules) if rule not in row.rules]
     changes = {"version": row.version + 1, "level": worse(row.level, level), "rules": [*row.rules, *added]}
     won = sa.update(escalations).where(escalations.c.id == row.id, escalations.c.version == row.version).values(changes)
-    joined = _escalation((await tx.execute(won.returning(*escalations.c))).one())
+    joined = from_row((await tx.execute(won.returning(*escalations.c))).one())
     await _note(tx, joined, "joined", by, at, {"level": level})
     return joined
 
@@ -281,12 +276,12 @@ def _live() -> sa.ColumnElement[bool]:
 
 async def _one(tx: AsyncConnection, *where: sa.ColumnElement[bool]) -> Escalation | None:
     row = (await tx.execute(sa.select(escalations).where(*where))).one_or_none()
-    return None if row is None else _escalation(row)
+    return None if row is None else from_row(row)
 
 
 async def _many(tx: AsyncConnection, *where: sa.ColumnElement[bool]) -> list[Escalation]:
     rows = await tx.execute(sa.select(escalations).where(*where).order_by(escalations.c.number))
-    return [_escalation(row) for row in rows]
+    return [from_row(row) for row in rows]
 
 
 async def _note(tx: AsyncConnection, held: Escalation, what: str, by: str, at: datetime, detail: Detail) -> None:
@@ -294,7 +289,8 @@ async def _note(tx: AsyncConnection, held: Escalation, what: str, by: str, at: d
     await tx.execute(sa.insert(escalation_events).values(event))
 
 
-def _escalation(row: Record) -> Escalation:
+def from_row(row: Record) -> Escalation:
+    """One row of the table."""
     values = {name: value for name, value in row._mapping.items() if name != "rules"}
     values["language"] = values["language"] or ""
     return Escalation(**cast("dict[str, object]", values), rules=tuple(row.rules))  # type: ignore[arg-type]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -16,7 +16,7 @@ from compliance.phi import Phi
 from store.addresses import seal, unseal
 from store.columns import Record, at_bind, moment
 from store.tables import contacts, delivery_events, outbox
-from store.upsert import insert_once
+from store.upsert import insert, insert_once
 from store.vault import SYSTEM, DataKey, Vault
 
 _OURS = (DeliveryState.QUEUED, DeliveryState.RETRYING, DeliveryState.SENDING)
@@ -76,6 +76,20 @@ async def add(
     whose = {"conversation_id": conversation_id, "contact_id": contact_id}
     values = _sealed(key, message) | whose | {"state": state.value, "segments": segments}
     return (await tx.execute(insert_once(tx, outbox, outbox.c.id), values)).scalar_one_or_none() is not None
+
+
+async def add_all(
+    tx: AsyncConnection,
+    vault: Vault,
+    messages: Sequence[OutboundMessage],
+    state: DeliveryState = DeliveryState.QUEUED,
+    code: str | None = None,
+) -> None:
+    """Stores messages that belong to no patient, in one go; one whose dedupe key exists is left as it is."""
+    if messages:
+        key = await vault.key(tx, SYSTEM)
+        whose = {"conversation_id": None, "contact_id": None, "state": state.value, "segments": 0, "code": code}
+        await tx.execute(insert(tx, outbox).on_conflict_do_nothing(), [_sealed(key, message) | whose for message in messages])
 
 
 async def by_key(tx: AsyncConnection, vault: Vault, dedupe_key: str) -> Row | None:

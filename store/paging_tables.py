@@ -11,7 +11,7 @@ pagings = Table(
     "pagings",  # who was paged for what, which way, and what became of it: bundles, reports and the proof that somebody was reached
     metadata,
     Column("outbox_id", LONG, ForeignKey("outbox.id"), primary_key=True),
-    Column("escalation_id", Id, ForeignKey("escalations.id"), nullable=False, index=True),
+    Column("escalation_id", Id, ForeignKey("escalations.id"), primary_key=True, index=True),  # a bundle pages for many
     Column("whom", String(64), nullable=False),  # a keyed hash of the address
     Column("channel", String(16), nullable=False),
     Column("how", String(16), nullable=False),  # alone, bundle, waiting (for one), joined (one), doubled

@@ -10,7 +10,7 @@ from typing import Final
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from store.columns import Record, moment
+from store.columns import Record
 from store.paging_tables import pagings
 from store.tables import escalations
 from store.upsert import insert
@@ -40,13 +40,20 @@ async def add(tx: AsyncConnection, paging: Paging) -> str:
     fresh: str | None = made.scalar_one_or_none()
     if fresh is not None:
         return fresh
-    kept: str = (await tx.execute(sa.select(pagings.c.how).where(pagings.c.outbox_id == paging.outbox_id))).scalar_one()
+    same = (pagings.c.outbox_id == paging.outbox_id, pagings.c.escalation_id == paging.escalation_id)
+    kept: str = (await tx.execute(sa.select(pagings.c.how).where(*same))).scalar_one()
     return kept
 
 
+async def gather(tx: AsyncConnection, outbox_id: str, escalation_ids: Collection[str], whom: str, channel: str, at: datetime) -> None:
+    """Notes that all these wait to be said on this phone in one go; `outbox_id` is the message that stands for them until then."""
+    same = {"outbox_id": outbox_id, "whom": whom, "channel": channel, "how": WAITING, "at": at}
+    await tx.execute(insert(tx, pagings).on_conflict_do_nothing(), [{**same, "escalation_id": one} for one in escalation_ids])
+
+
 async def get(tx: AsyncConnection, outbox_id: str) -> Paging | None:
-    """The page with this outbox id, if it has been drawn."""
-    row = (await tx.execute(sa.select(pagings).where(pagings.c.outbox_id == outbox_id))).one_or_none()
+    """The page with this outbox id, if it has been drawn; of one for many alerts, the first."""
+    row = (await tx.execute(sa.select(pagings).where(pagings.c.outbox_id == outbox_id))).first()
     return None if row is None else _paging(row)
 
 
@@ -68,15 +75,16 @@ async def late(tx: AsyncConnection, before: datetime) -> list[tuple[str, str]]:
     return [(row.whom, row.channel) for row in await tx.execute(asked)]
 
 
-async def settle(tx: AsyncConnection, outbox_ids: Collection[str], how: str) -> None:
-    """Says what became of waiting pages."""
-    await tx.execute(sa.update(pagings).where(pagings.c.outbox_id.in_(list(outbox_ids))).values(how=how))
+async def settle(tx: AsyncConnection, whom: str, channel: str, escalation_ids: Collection[str], how: str) -> None:
+    """Says what became of what waited for this phone about these alerts."""
+    waits = sa.update(pagings).where(pagings.c.whom == whom, pagings.c.channel == channel, pagings.c.how == WAITING)
+    await tx.execute(waits.where(pagings.c.escalation_id.in_(list(escalation_ids))).values(how=how))
 
 
 async def reached(tx: AsyncConnection, outbox_ids: Collection[str], at: datetime) -> None:
-    """A provider took these pages; the first time counts."""
+    """A provider took these pages; the first time counts, and only for what they said."""
     ours = sa.update(pagings).where(pagings.c.outbox_id.in_(list(outbox_ids)), pagings.c.reached_at.is_(None))
-    await tx.execute(ours.values(reached_at=at))
+    await tx.execute(ours.where(pagings.c.how.in_((*RUNG, JOINED))).values(reached_at=at))
 
 
 async def failed(tx: AsyncConnection, outbox_ids: Collection[str], at: datetime) -> None:
@@ -104,12 +112,6 @@ async def unreached(tx: AsyncConnection, opened_before: datetime) -> int:
         ~heard.exists(),
     )
     return int((await tx.execute(alone.select_from(escalations))).scalar_one())
-
-
-async def due(tx: AsyncConnection, at: datetime, limit: int) -> list[str]:
-    """Open escalations whose next step is due, the longest due first."""
-    late = sa.select(escalations.c.id).where(escalations.c.state == sa.literal_column("'open'"), escalations.c.due_at <= moment(at))
-    return list((await tx.execute(late.order_by(escalations.c.due_at).limit(limit))).scalars())
 
 
 async def first_reached(tx: AsyncConnection, since: datetime, until: datetime) -> dict[str, datetime]:

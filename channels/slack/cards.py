@@ -5,6 +5,7 @@ A notification's text shows on lock screens: it never holds anything about the p
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -24,6 +25,7 @@ from channels.slack.blocks import (
 )
 
 SHOWN_EVENTS: Final = 6
+BUNDLE_LINES: Final = 15
 LANGUAGES: Final = {"en": "English", "es": "Spanish", "zh": "Chinese", "vi": "Vietnamese"}
 SIGNS: Final = {"critical": "\U0001f534", "crisis": "\U0001f7e3", "urgent": "\U0001f7e0", "handoff": "\U0001f535"}
 STATES: Final = {"open": "Nobody has taken this yet", "taken": "Taken by {holder}", "resolved": "Resolved by {holder}"}
@@ -109,6 +111,20 @@ def escalation_card(view: CardView) -> dict[str, Any]:
         "metadata": {"event_type": "escalation", "event_payload": {"id": view.id, "v": view.version}},
         "version": view.version,
     }
+
+
+def bundle_card(newest_first: Sequence[tuple[str, str, datetime]], channel: str | None) -> list[Block]:
+    """One page for many alerts: (level, name, opened) of each; every alert has its own card in `channel`."""
+    rest = len(newest_first) - BUNDLE_LINES
+    lines = [f"{SIGNS.get(level, chr(0x26AA))} *{escaped(name)}*, since {when(at)}" for level, name, at in newest_first[:BUNDLE_LINES]]
+    where = f" in <#{channel}>" if channel else ""
+    one = len(newest_first) == 1
+    told = "It waits" if one else "They wait"
+    return [
+        header("An alert is open" if one else f"{len(newest_first)} alerts are open"),
+        section("\n".join([*lines, *([f"and {rest} more"] if rest > 0 else [])])),
+        context(f"{told} for somebody. Take {'it' if one else 'each'} on its own card{where}, or by its number in a text."),
+    ]
 
 
 def step_note(what: str, at: datetime, *, by: str = "", to: str = "", holder: str = "", outcome: str = "") -> list[Block]:

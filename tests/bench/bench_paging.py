@@ -1,6 +1,6 @@
 """From a patient's text to the care team: card in Slack, first page by text; and how late climbs are with a thousand alerts open.
 
-`python -m tests.bench.bench_paging [--alarms 40] [--open 1000] [--patience 300] [--watch 60]`
+`python -m tests.bench.bench_paging [--alarms 40] [--open 1000] [--patience 300] [--watch 60] [--burst 1000]`
 A real house in its own process (SQLite), the simulator as Twilio and Slack. Baseline in the same run: the webhook's own answer, and the
 simulator taking a text that it is handed directly.
 """
@@ -15,6 +15,7 @@ import sqlite3
 import statistics
 import tempfile
 import time
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -40,7 +41,9 @@ def told(name: str, seconds: list[float], target: float | None = None) -> None:
     ordered = sorted(seconds)
     p95 = ordered[max(0, -(-95 * len(ordered) // 100) - 1)]
     verdict = "" if target is None else f"  target p95 <= {target * 1000:.0f} ms: {'met' if p95 <= target else 'MISSED'}"
-    print(f"{name:<34} n={len(ordered):<5} p50 {statistics.median(ordered) * 1000:7.0f} ms  p95 {p95 * 1000:7.0f} ms  max {ordered[-1] * 1000:7.0f} ms{verdict}")
+    print(
+        f"{name:<34} n={len(ordered):<5} p50 {statistics.median(ordered) * 1000:7.0f} ms  p95 {p95 * 1000:7.0f} ms  max {ordered[-1] * 1000:7.0f} ms{verdict}"
+    )
 
 
 class Seen:
@@ -49,10 +52,17 @@ class Seen:
     def __init__(self, sim: Simulator) -> None:
         self.cards: dict[int, float] = {}
         self.texts: dict[int, float] = {}
+        self.rang: Counter[str] = Counter()
         publish = sim.hub.publish
 
         def watched(kind: str, **data: Any) -> None:
             at = time.perf_counter()
+            if kind == "text" and data.get("way") == "out":
+                self.rang["texts"] += 1
+            elif kind == "call":
+                self.rang["calls"] += data.get("state") == "ringing"
+            elif kind == "post" and str(data.get("channel", "")).startswith("D"):
+                self.rang["direct messages"] += not data.get("edited")
             if kind == "text" and data.get("way") == "out" and "alerts open" not in data["body"]:
                 self._note(self.texts, data["body"], at)
             elif kind == "post" and not data.get("thread_ts"):
@@ -103,13 +113,15 @@ async def latency(alarms: int) -> None:
         told("text in -> card in the channel", [seen.cards[n] - at for n, at in began.items() if n in seen.cards], TARGETS["card"])
         told("text in -> first page by text", [seen.texts[n] - at for n, at in began.items() if n in seen.texts], TARGETS["page"])
         missing = [n for n in began if n not in seen.cards]
-        print(f"{alarms} alarms a second apart: {len(missing)} without a card, {alarms - len(seen.texts)} said in a bundle instead of alone")
+        print(
+            f"{alarms} alarms a second apart: {len(missing)} without a card, {alarms - len(seen.texts)} said in a bundle instead of alone"
+        )
         await house.stop()
         await sim.stop()
 
 
-async def seed(url: str, many: int, patience: int, first_s: float) -> None:
-    """`many` open alerts of as many patients, each paged once; their next steps are due evenly over one patience from `first_s` on."""
+async def seed(url: str, many: int, spread: int, first_s: float) -> None:
+    """`many` open alerts of as many patients, each paged once; their next steps are due evenly over `spread` seconds from `first_s` on."""
     database = await open_database(url, Vault(bytes.fromhex(SECRET)))
     engine = Engine(database, {}, {}, worker=False)
     await engine.start()
@@ -118,7 +130,7 @@ async def seed(url: str, many: int, patience: int, first_s: float) -> None:
         async with database.transaction() as tx:
             for number in range(start, min(many, start + 50)):
                 contact, _ = await contacts.meet(tx, database.vault, Address.phone(f"+1555{number:07d}"), began)
-                due = began + timedelta(seconds=first_s + patience * number / many)
+                due = began + timedelta(seconds=first_s + spread * number / many)
                 told: dict[str, Any] = {"contact_id": contact.id, "conversation_id": None, "level": "critical", "kind": "emergency"}
                 held, _ = await escalations.open_or_join(tx, **told, rules=("bench",), language="en", at=began)
                 await escalations.change(tx, held.id, None, what="seeded", by="bench", at=began, pages=1, due_at=due)
@@ -128,27 +140,30 @@ async def seed(url: str, many: int, patience: int, first_s: float) -> None:
     await database.close()
 
 
-async def climbs(many: int, patience: int, watch_s: int) -> None:
+async def climbs(many: int, patience: int, watch_s: int, spread: int) -> None:
     """A thousand alerts nobody takes: each goes on climbing, one patience after another."""
     with tempfile.TemporaryDirectory() as folder:
-        sim, house, _ = await opened(Path(folder), HEALTHSMART_ESCALATION_PATIENCE=str(patience))
+        sim, house, seen = await opened(Path(folder), HEALTHSMART_ESCALATION_PATIENCE=str(patience))
         await house.stop()  # its tables are there now
         began = time.time()
-        await seed(f"sqlite:///{folder}/healthsmart.db", many, patience, first_s=40)
+        await seed(f"sqlite:///{folder}/healthsmart.db", many, spread, first_s=40)
         await house.start()
-        print(f"{many} alerts open, {many / patience:.1f} climb a second; watched for {watch_s} s")
+        print(f"{many} alerts open, due {f'over {spread} s' if spread else 'all at once'}; watched for {watch_s} s")
         await asyncio.sleep(max(0.0, began + 40 - time.time()) + watch_s)
         await house.stop()
         await sim.stop()
         with sqlite3.connect(Path(folder) / "healthsmart.db") as database:
             first = database.execute("select min(opened_at) from escalations").fetchone()[0]
             order = database.execute("select id from escalations where kind = 'emergency' order by number").fetchall()
-            climbed = dict(database.execute("select escalation_id, min(at) from escalation_events where what = 'paged' group by 1").fetchall())
-        dues = {row[0]: first / 1e6 + 40 + patience * place / many for place, row in enumerate(order)}
+            climbed = dict(
+                database.execute("select escalation_id, min(at) from escalation_events where what = 'paged' group by 1").fetchall()
+            )
+        dues = {row[0]: first / 1e6 + 40 + spread * place / many for place, row in enumerate(order)}
         end = began + 40 + watch_s
         due = {id_: at for id_, at in dues.items() if at < end - 2}
         late = [climbed[id_] / 1e6 - at for id_, at in due.items() if id_ in climbed]
         told("climb after its due time", late, TARGETS["climb"])
+        print(f"the on-call person's phone and screen: {dict(seen.rang)}")
         print(f"{len(due) - len(late)} of {len(due)} that were due did not climb; {len(climbed)} climbed in all")
 
 
@@ -158,11 +173,14 @@ async def main() -> None:
     given.add_argument("--open", type=int, default=1000)
     given.add_argument("--patience", type=int, default=300)
     given.add_argument("--watch", type=int, default=60)
+    given.add_argument("--burst", type=int, default=1000, help="alerts that are due in the same moment")
     options = given.parse_args()
     if options.alarms:
         await latency(options.alarms)
     if options.open:
-        await climbs(options.open, options.patience, options.watch)
+        await climbs(options.open, options.patience, options.watch, options.patience)
+    if options.burst:
+        await climbs(options.burst, options.patience, options.watch, 0)
 
 
 if __name__ == "__main__":

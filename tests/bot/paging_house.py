@@ -148,6 +148,7 @@ async def open_house(database: Database, clock: Clock, engine: Clockwork | None 
     watch = Watch(database, flow, clock, bundles)
     board = Board(database, engine, deliveries, painter, clock)  # type: ignore[arg-type]
     engine.jobs = {"climb": flow.climb, "deliver": deliveries.deliver, "bundle": bundles.ring, "draw": board.draw, "homes": _nothing}
+    engine.jobs["repaint"] = board.repaint
     engine.every = [(timedelta(minutes=1), watch.look)]
     if fresh:
         async with database.transaction() as tx:

@@ -51,7 +51,7 @@ class Linked:
 async def linked(paging: PagingHouse) -> AsyncIterator[Linked]:  # noqa: F811
     pager = EmbeddedPager("webhook")
     sync = PagerSync(paging.database, paging.engine, paging.flow, [pager], "test", paging.clock)  # type: ignore[arg-type]
-    paging.flow._pagers = ("webhook",)
+    paging.flow._rounds._pagers = ("webhook",)
     paging.watch._pagers = sync
     paging.engine.jobs["pager"] = sync.tell
     events: list[str] = []

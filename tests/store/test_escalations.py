@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from store import cards, escalations
+from store import cards, escalations, rounds
 from store.contacts import Contact
 from store.conversations import Conversation
 from store.database import Database
@@ -179,9 +179,9 @@ async def test_lists_for_people_and_sweeps(database: Database, talk: Conversatio
     async with database.transaction() as tx:
         await escalations.change(tx, done.id, 1, state="resolved", what="resolved", by="nurse-1", at=clock())
         assert [held.id for held in await escalations.list_open(tx)] == [late.id, fine.id]
-        assert [held.id for held in await escalations.overdue(tx, clock() + timedelta(seconds=1))] == [late.id]
+        assert [held.id for held in await rounds.overdue(tx, clock() + timedelta(seconds=1))] == [late.id]
         await escalations.change(tx, late.id, 1, state="taken", holder="nurse-1", what="taken", by="nurse-1", at=clock())
-        assert await escalations.overdue(tx, clock() + timedelta(seconds=1)) == []
+        assert await rounds.overdue(tx, clock() + timedelta(seconds=1)) == []
         assert [held.number for held in await escalations.listing(tx, ["open", "resolved"])] == [3, 2]
         assert [held.number for held in await escalations.listing(tx, ["open", "taken", "resolved"], below=3, limit=1)] == [2]
 

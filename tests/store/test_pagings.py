@@ -51,7 +51,7 @@ async def test_only_what_made_this_phone_ring_counts(database: Database, ana: Co
         assert await pagings.late(tx, clock()) == []
         clock.forward(minutes=3)
         assert await pagings.late(tx, clock()) == [(DANA, "sms")]
-        await pagings.settle(tx, ["p4"], JOINED)
+        await pagings.settle(tx, DANA, "sms", [held], JOINED)
         assert await pagings.waiting(tx, DANA, "sms") == []
 
 
