@@ -23,7 +23,7 @@ from tests.bot.paging_house import (
     paging,  # noqa: F401 - a fixture
 )
 
-STORM = 12
+STORM = 8
 
 
 async def storm(house: PagingHouse, many: int = STORM) -> list[Escalation]:
