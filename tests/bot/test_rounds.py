@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 import sqlalchemy as sa
 
@@ -10,15 +11,17 @@ from bot.rounds import FEW
 from channels.message import AckResult, ChannelName, Verb
 from channels.segments import count
 from compliance.audit import AuditAction
-from store import cards, escalations, outbox, pagings
+from store import cards, escalations, ladders, outbox, pagings
 from store.escalations import Escalation
 from store.memory_tables import audit_events
+from store.tables import escalations as table
 from tests.bot.paging_house import (
     CHANNEL,
     LUIS,
     LUIS_PHONE,
     PATIENCE,
     PRIYA_PHONE,
+    RUNGS,
     PagingHouse,
     paging,  # noqa: F401 - a fixture
 )
@@ -115,7 +118,7 @@ async def test_few_at_once_are_paged_one_by_one(paging: PagingHouse) -> None:  #
 
 async def test_every_card_shows_the_climb_in_the_end(paging: PagingHouse) -> None:  # noqa: F811
     held = await storm(paging)
-    await paging.engine.run(seconds=3)
+    await paging.engine.run(seconds=1)
     behind = 0
     async with paging.database.reading() as tx:
         for one in held:
@@ -130,8 +133,13 @@ async def test_every_card_shows_the_climb_in_the_end(paging: PagingHouse) -> Non
 
 
 async def test_a_hopeless_storm_is_one_alarm_to_operations(paging: PagingHouse) -> None:  # noqa: F811
-    await storm(paging)
-    await paging.engine.run(minutes=14)
+    async with paging.database.transaction() as tx:
+        await ladders.set(tx, "default", (RUNGS[0],), PATIENCE, paging.clock())
+    held = [await paging.alarm() for _ in range(STORM)]
+    async with paging.database.transaction() as tx:
+        await tx.execute(sa.update(table).values(opened_at=paging.clock() - timedelta(minutes=15)))
+    await paging.engine.run(seconds=PATIENCE + 3)
+    assert {(await paging.now(one)).pages for one in held} == {2}
     technical = [one.rules for one in await paging.live() if one.kind == "technical"]
     assert technical == [("escalation_unanswered", f"{STORM} alerts")]
 

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0015"
-down_revision = "0014"
+revision = "0016"
+down_revision = "0015"
 
 COLUMNS = "outbox_id, escalation_id, whom, channel, how, at, reached_at, failed_at"
 
