@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,6 +10,7 @@ from google.adk.tools.base_tool import BaseTool
 from google.adk.tools.tool_context import ToolContext
 from typing_extensions import override
 
+from agents.confirming import call_name
 from agents.registry import REGISTRY, ToolSpec, refusal
 from agents.turn_context import TurnContext, current
 from compliance.access import Standing
@@ -33,17 +33,21 @@ class Guard(BasePlugin):
         if turn is None:
             return {"error": "not allowed"}
         turn.calls.append(tool.name)
-        spec = self._registry.get(tool.name)
+        return await self.judge(turn, tool.name, tool_args)
+
+    async def judge(self, turn: TurnContext, name: str, arguments: dict[str, Any]) -> dict[str, Any] | None:
+        """None: it may run now, and that is written down. Otherwise what the caller hears instead."""
+        spec = self._registry.get(name)
         shows = spec is not None and (spec.level > 0 or spec.content != "C0")
         standing = await self._standing(turn) if shows else Standing(channel=turn.channel)
-        confirmed = turn.confirmed is not None and turn.confirmed == call_name(tool.name, tool_args)
-        why = refusal(tool.name, tool_args, standing, confirmed=confirmed, registry=self._registry)
-        event = self._event(turn, tool.name, why)
+        confirmed = turn.confirmed is not None and turn.confirmed == call_name(name, arguments)
+        why = refusal(name, arguments, standing, confirmed=confirmed, registry=self._registry)
+        event = self._event(turn, name, why)
         if shows:
             await self._audit.record(event)  # durable before anything protected is released
         else:
             turn.audit.append(event)  # stored with the answer; nothing leaves before that
-        return self._answer(turn, spec, tool.name, tool_args, why) if why else None
+        return self._answer(turn, spec, name, arguments, why) if why else None
 
     @staticmethod
     async def _standing(turn: TurnContext) -> Standing:
@@ -56,7 +60,7 @@ class Guard(BasePlugin):
             turn.prove = turn.prove or spec.record
             return {"error": "the patient must show who they are first; the house asks them"}
         if why == "unconfirmed":
-            turn.to_confirm = call_name(name, arguments)
+            turn.to_confirm = turn.to_confirm or call_name(name, arguments)  # one question at a time
             return {"error": "the patient must say yes first; the house asks them"}
         return {"error": "not allowed"}
 
@@ -69,8 +73,3 @@ class Guard(BasePlugin):
         }
         actor = Actor("model", "patient-agent", (), turn.contact)
         return AuditEvent(action, turn.now, actor, "denied" if why else "ok", turn.contact, detail=detail)
-
-
-def call_name(name: str, arguments: Mapping[str, Any]) -> str:
-    """One call, arguments and all: a yes is to this, and to nothing the model thinks of later."""
-    return f"{name}:{json.dumps(arguments, sort_keys=True, default=str)}"

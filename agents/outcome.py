@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from agents import established
+from agents import confirming, established
 from agents.conversation import Answer, Danger
 from agents.speech import speak
 from agents.turn_context import TurnContext
@@ -40,6 +40,8 @@ def outcome(desk: TurnContext, spoken: Spoken, said: str, hidden: str, allowed: 
         return replace(_answer(desk, spoken, ""), prove=desk.prove)
     if desk.revoked is not None:  # nothing but the one confirmation
         return replace(_answer(desk, spoken, desk.spoken or ""), revoked=desk.revoked)
+    if (question := confirming.asked(desk)) is not None:  # the house's words, whatever the model said
+        return replace(question, by=spoken.by, tokens_in=spoken.tokens_in, tokens_out=spoken.tokens_out)
     named = tuple(f"names_{kind}" for kind in foreign(looked.text, heard=said, released=desk.released, ours=(*allowed, *_ours(desk))))
     looked = replace(looked, faults=(*looked.faults, *named))
     if desk.spoken is not None:

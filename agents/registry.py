@@ -37,6 +37,7 @@ REGISTRY: Final[Mapping[str, ToolSpec]] = MappingProxyType(
         "report_danger": ToolSpec(0, "C0", "write", frozenset({"level", "quote"})),
         "ask_for_person": ToolSpec(0, "C0", "write", frozenset({"reason"})),
         "stop_texting": ToolSpec(0, "C0", "write", frozenset({"quote"})),
+        "ask_deletion": ToolSpec(0, "C0", "write", NONE, confirm=True),
         "my_enrolments": ToolSpec(2, "C2", "read", NONE, record="enrolments"),
         "my_details": ToolSpec(2, "C2", "read", NONE, record="details"),
     }

@@ -19,13 +19,13 @@ from google.adk.models.base_llm import BaseLlm
 from google.adk.runners import Runner
 from google.genai import types
 
-from agents import established
+from agents import confirming, established
 from agents.conversation import Answer, Turn
 from agents.eventlog import EventLog, Failures
 from agents.guard import Guard
 from agents.look import LastLook, words_of
 from agents.outcome import Spoken, by_rules, outcome
-from agents.roster import instructions, patient_agent
+from agents.roster import TOOLS, instructions, patient_agent
 from agents.sessions import SealedSessions
 from agents.speech import speak
 from agents.turn_context import TurnContext, enter, leave
@@ -33,6 +33,7 @@ from compliance import wording
 from compliance.audit import Actor, AuditAction, AuditEvent, AuditLog
 from compliance.language import choose, only_asks
 from compliance.phi import Phi
+from rules.care import deletion
 from rules.care.dialogue import advance, next_step
 from rules.care.live import LiveTables
 from rules.care.safety import DANGER, ask_safety, with_safety_line
@@ -65,7 +66,8 @@ class Responder:
         self._model, self._audit, self._tables, self._clinic, self._deadline = model, audit, tables, clinic, deadline_s
         self._hidden, self._allowed = instructions(clinic), allowed  # what is quoted to nobody; numbers and links that may be said
         self._sessions = SealedSessions(log, failures)
-        app = App(name=APP, root_agent=patient_agent(model, clinic), plugins=[Guard(audit), LastLook(model.model, self._hidden, allowed)])
+        self._guard = Guard(audit)
+        app = App(name=APP, root_agent=patient_agent(model, clinic), plugins=[self._guard, LastLook(model.model, self._hidden, allowed)])
         self._runner = Runner(app=app, session_service=self._sessions)
         self._uneasy = uneasy
 
@@ -79,6 +81,9 @@ class Responder:
         desk.channel, desk.records = turn.channel, turn.records
         token = enter(desk)
         try:
+            if (answer := await self._confirmed(turn, desk, text)) is not None:
+                return answer
+            care = desk.care  # a question of ours that was not answered is dropped
             if only_asks(text):
                 return self._in_their_language(turn, desk, text)
             step, asked = self._by_rules(advance(care, text, now=turn.now, tables=tables), care, text)
@@ -88,6 +93,14 @@ class Responder:
             return await self._with_model(turn, desk)
         finally:
             leave(token)
+
+    async def _confirmed(self, turn: Turn, desk: TurnContext, text: str) -> Answer | None:
+        """The answer to a closed question before something is done, or that question itself; the model has no part in either."""
+        answer = await confirming.settled(desk, self._guard, {tool.__name__: tool for tool in TOOLS})
+        if answer is None and deletion.wanted(text) and not self._uneasy(text):
+            desk.to_confirm = confirming.call_name(confirming.DELETION, {})
+            answer = confirming.asked(desk)
+        return replace(answer, memory=self._memory(turn, text, answer.text.reveal())) if answer is not None else None
 
     def _in_their_language(self, turn: Turn, desk: TurnContext, text: str) -> Answer:
         """Somebody asked for a language and nothing else: yes, and what we were about, in it."""

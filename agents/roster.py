@@ -11,7 +11,7 @@ from google.adk.models.base_llm import BaseLlm
 from google.genai import types
 
 from agents import established
-from agents.tools import care, records, texting
+from agents.tools import care, records, texting, wishes
 from agents.turn_context import current
 from rules.care.tables import Tables
 
@@ -23,6 +23,7 @@ TOOLS: Final = (
     care.report_danger,
     care.ask_for_person,
     texting.stop_texting,
+    wishes.ask_deletion,
     records.my_enrolments,
     records.my_details,
 )

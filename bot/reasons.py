@@ -59,6 +59,7 @@ WHOLE: Final = {
     "model_down": "the assistant had a fault",
     "escalation_silent": "an alert had no next step",
     "unanswered": "no answer in time",
+    "wants_deletion": "wants what we keep about them deleted",
     "audit_log_forked": "the audit log does not add up",
     "audit_sealing_late": "the audit log is not being sealed",
 }

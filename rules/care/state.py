@@ -41,7 +41,8 @@ class Consent:
 @dataclass(frozen=True, slots=True)
 class CareState:
     """Everything the next step needs. `pending` names the question we are waiting to hear about: a field, `enrol:<service>`,
-    `offer:<service>`, `first:<service>,<service>`, `keep:<service>`, `person:<reason>`, `who`, `more` or `choose`. Silence never
+    `offer:<service>`, `first:<service>,<service>`, `keep:<service>`, `person:<reason>`, `who`, `more`, `choose` or `confirm:<what was
+    pending before>` (then `confirm` is the call that waits for a yes, and when it was asked about). Silence never
     empties it: people answer hours later. `facts` are those of the person helped: the texter ("self") or somebody they text for
     ("other"); `aside` keeps the facts of whoever is not spoken of now. `queue`: services asked for, to do after this one."""
 
@@ -59,6 +60,7 @@ class CareState:
     aside: Mapping[str, Value] = field(default_factory=dict)
     queue: tuple[str, ...] = ()
     proofs: Mapping[str, str] = field(default_factory=dict)
+    confirm: str = ""
 
     def know(self, name: str, value: Value) -> CareState:
         """With one more (or corrected) fact; a decision that rested on the old one is open again."""

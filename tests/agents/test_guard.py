@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from agents.confirming import call_name
 from agents.conversation import Read
-from agents.guard import Guard, call_name
+from agents.guard import Guard
 from agents.registry import NONE, REGISTRY, ToolSpec, refusal
 from agents.turn_context import TurnContext, enter, leave
 from compliance.access import Standing

@@ -28,3 +28,6 @@ service-name = { $service ->
   }
 notice-photo = Thank you for the picture. I cannot look at pictures, so I asked a person from our care team to. If you feel very sick, call 911.
 notice-too-long = That message is too long for me to read. Please send it again in a few short texts. If it is an emergency, call 911.
+confirm-deletion = You want us to delete what we keep about you. This cannot be undone. Reply YES and I ask our care team, or NO to leave it.
+confirm-left = OK, I left it as it is.
+deletion-asked = I asked our care team to delete what we keep about you. A person will contact you about it.

@@ -27,3 +27,6 @@ service-name = { $service ->
   }
 notice-photo = Gracias por la imagen. Yo no puedo ver imagenes, asi que pedi a una persona de nuestro equipo que la vea. Si se siente muy mal, llame al 911.
 notice-too-long = Ese mensaje es demasiado largo para mi. Envielo otra vez en varios textos cortos. Si es una emergencia, llame al 911.
+confirm-deletion = Quiere que borremos lo que guardamos sobre usted. Esto no se puede deshacer. Responda SI y lo pido a nuestro equipo, o NO para dejarlo.
+confirm-left = Esta bien, lo deje como esta.
+deletion-asked = Pedi a nuestro equipo que borre lo que guardamos sobre usted. Una persona le contactara.

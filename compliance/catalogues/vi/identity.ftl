@@ -27,3 +27,6 @@ service-name = { $service ->
   }
 notice-photo = Cảm ơn quý vị đã gửi hình. Tôi không xem được hình nên đã nhờ nhân viên xem. Nếu thấy rất mệt, xin gọi 911.
 notice-too-long = Tin nhắn này quá dài. Xin gửi lại bằng vài tin ngắn. Nếu khẩn cấp, xin gọi 911.
+confirm-deletion = Quý vị muốn chúng tôi xóa những gì đang lưu về quý vị. Việc này không thể làm lại. Trả lời CO để tôi nhờ nhân viên, hoặc KHONG để thôi.
+confirm-left = Được, tôi để nguyên như cũ.
+deletion-asked = Tôi đã nhờ nhân viên xóa những gì lưu về quý vị. Sẽ có người liên lạc với quý vị.
