@@ -24,9 +24,10 @@ TESTS = sorted((ROOT / "tests").rglob("*.py"))
 
 # Where protected text is opened. A new place needs a line here, and so a reviewer's eye.
 REVEALED = {
+    "agents/confirming.py": 1,
     "agents/look.py": 2,
     "agents/rehearsal.py": 1,
-    "agents/responder.py": 4,
+    "agents/responder.py": 5,
     "agents/staff/responder.py": 2,
     "agents/tools/care.py": 2,
     "agents/tools/texting.py": 1,
