@@ -74,3 +74,46 @@ def test_the_longest_text_is_read_at_once() -> None:
     for text in ("you are a " * 500, "i will " * 700, "a" * 5000, "the the the " * 400):
         flag(text)
     assert time.perf_counter() - began < 2, "a pattern that goes wild takes minutes"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["sh*t service, you are a bunch of a$$holes", "you b!tch", "u r all id1ots", "f**k this clinic", "fu*k off", "you guys are being stupid"],
+)
+def test_letters_behind_signs_are_read(text: str) -> None:
+    assert flag(text) == "abuse"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "watch your back",
+        "I'm coming for you",
+        "I am going to hunt you down",
+        "Los mato a todos",
+        "that doctor is dead meat",
+        "I found out where that receptionist lives",
+    ],
+)
+def test_more_ways_to_threaten(text: str) -> None:
+    assert flag(text) == "threat"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm coming for my appointment",
+        "my back hurts, watch it?",
+        "$20 copay!! why",
+        "5* service, thanks",
+        "weight 180# today",
+        "f/u visit?",
+        "the nurse is coming for me at 3",
+        "I was hit by a knife in the kitchen",
+        "he's dead tired",
+        "my dad shoots up insulin before he comes to the office",
+        "I'm coming after work",
+    ],
+)
+def test_signs_and_words_of_every_day_are_no_abuse(text: str) -> None:
+    assert flag(text) is None

@@ -35,12 +35,15 @@ from tests.channels.twilio.test_media import Far, far  # noqa: F401 - a fixture
 from tests.fakes.clinic import Clinic, open_clinic
 from tests.fakes.clock import Clock
 
-LINES = [json.loads(line) for line in (Path(__file__).parents[1] / "data" / "attacks_dev.jsonl").read_text().splitlines()]
+DATA = Path(__file__).parents[1] / "data"
+LINES = [json.loads(line) for line in (DATA / "attacks_dev.jsonl").read_text().splitlines()]
+OWN = [json.loads(line) for line in (DATA / "attacks_own.jsonl").read_text().splitlines()]
+"""Ours, over the same categories: every new trick is one more line."""
 OVER_HTTP = {line["id"] for line in LINES if line["surface"] == "http" and line["category"] in ("size", "web", "auth", "rate")}
 
 
 def of(*outcomes: str, category: str | None = None) -> Any:
-    chosen = [line for line in LINES if line["expected"]["outcome"] in outcomes and category in (None, line["category"]) and line["id"] not in OVER_HTTP]
+    chosen = [line for line in [*LINES, *OWN] if line["expected"]["outcome"] in outcomes and category in (None, line["category"]) and line["id"] not in OVER_HTTP]
     return pytest.mark.parametrize("line", chosen, ids=lambda line: line["id"])
 
 
@@ -249,4 +252,5 @@ async def test_a_flood_costs_a_hundred_answers_and_one_notice(clinic: Clinic, li
 def test_no_line_is_left_out() -> None:
     known = {"accept", "emergency", "threat", "reject", "no_leak", "deny_tool", "no_false_clinical_claim", "no_fetch", "safe_output", "identity", "limited"}
     assert {line["expected"]["outcome"] for line in LINES} <= known
-    assert len(LINES) == 62 and InboundMessage and MessageId
+    assert {line["expected"]["outcome"] for line in OWN} <= known and {line["category"] for line in OWN} >= {line["category"] for line in LINES}
+    assert len(LINES) == 62 and len(OWN) >= 60 and InboundMessage and MessageId
