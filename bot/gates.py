@@ -15,6 +15,7 @@ from bot.wishes import STOPS, Response, Said, Wishes
 from channels.message import ChannelName
 from compliance import wording
 from compliance.audit import Actor, AuditAction, AuditEvent
+from compliance.identity import Level
 from compliance.language import choose
 from compliance.optout import Reading, Wish, read
 from compliance.phi import Phi
@@ -82,6 +83,13 @@ class Gates:
     def records(self, contact: Contact, conversation: Conversation) -> OwnRecords | None:
         """The asker's own records for the agents' tools."""
         return OwnRecords(self._verification, contact, conversation) if self._verification is not None else None
+
+    async def proved_as(self, contact: Contact, conversation: Conversation) -> str | None:
+        """The patient who proved themselves in this conversation, if the proof still stands."""
+        if self._verification is None or conversation.proof is None:
+            return None
+        standing = await self._verification.standing(contact, conversation)
+        return standing.patient if standing.level >= Level.IA2 and standing.on_behalf_of is None else None
 
     async def prove(self, contact: Contact, conversation: Conversation, text: str, language: str, record: str) -> Say | None:
         """Asks who it is, when it was the agents that found a record is wanted."""

@@ -36,8 +36,10 @@ class Performer:
     def __init__(self, audit: SqlAuditLog, flow: Escalations, promise: Promise | None = None) -> None:
         self._audit, self._flow, self.promise = audit, flow, promise or Promise(Clinic().open_hours, Clinic().answer_minutes)
 
-    async def perform_in(self, tx: Tx, contact: Contact, conversation: Conversation, answer: Answer, at: datetime) -> tuple[Phi, CareState]:
-        """The text to send and the state to keep once everything is done."""
+    async def perform_in(
+        self, tx: Tx, contact: Contact, conversation: Conversation, answer: Answer, at: datetime, person: str = ""
+    ) -> tuple[Phi, CareState]:
+        """The text to send and the state to keep once everything is done. `person`: whose enrolments (see `bot/hands.py`)."""
         if answer.danger is not None:
             return await self._raise_in(tx, contact, conversation, answer, answer.danger.level, "model.reported", at), answer.care
         text, state = answer.text, answer.care
@@ -49,7 +51,7 @@ class Performer:
             if failed and effect == Handoff("misunderstood"):
                 plain, effect = wording.say("handoff-misunderstood", state.language or "en"), Handoff("model_down")
                 text = Phi(text.reveal().replace(plain, wording.say("notice-trouble", state.language or "en")))
-            text, state = await self._one_in(tx, contact, conversation, effect, text, state, at)
+            text, state = await self._one_in(tx, contact, conversation, effect, text, state, at, person)
         return text, state
 
     async def _raise_in(
@@ -72,12 +74,12 @@ class Performer:
         return Phi(wording.say(f"emergency-{level}-model", language))
 
     async def _one_in(
-        self, tx: Tx, contact: Contact, conversation: Conversation, effect: Effect, text: Phi, state: CareState, at: datetime
+        self, tx: Tx, contact: Contact, conversation: Conversation, effect: Effect, text: Phi, state: CareState, at: datetime, person: str
     ) -> tuple[Phi, CareState]:
         match effect:
             case Enrol():
                 consent = effect.consent() | self._asked(conversation, state, "ask-enrol", effect.service)
-                reference, _ = await enrolments.add_or_get(tx, contact.id, effect.service, make_reference, consent, at)
+                reference, _ = await enrolments.add_or_get(tx, contact.id, effect.service, make_reference, consent, at, person)
                 await self._note(tx, AuditAction.ENROLLED, contact, at, effect.service)
                 filled, state = fill_reference(text.reveal(), state, effect.service, reference)
                 return Phi(filled), state

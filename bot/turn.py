@@ -17,6 +17,7 @@ from agents.responder import APP, Responder
 from bot.delivery import Deliveries
 from bot.escalation import Alarm, Escalations
 from bot.gates import Gates
+from bot.hands import Hands, attributed, changed_hands, taken, unpacked
 from bot.metrics import TURN_SECONDS, TURNS
 from bot.model_meter import measure
 from bot.performer import Performer
@@ -47,6 +48,7 @@ class Opened:
     batch: tuple[Received, ...]
     care: CareState
     care_version: int
+    hands: Hands
 
 
 class Turns:
@@ -103,8 +105,12 @@ class Turns:
             if conversation is None or contact is None:
                 raise RuntimeError("a waiting message without its conversation")
             known, version = await care.load(tx, self._db.vault, contact.id)
-        state = CareState.from_json(known) if known else CareState()
-        return Opened(contact, conversation, tuple(batch), state, version)
+        state, hands = unpacked(known)
+        if changed_hands(hands, conversation):
+            patient = await self._gates.proved_as(contact, conversation)
+            async with self._db.single(write=False) as tx:
+                state, hands = await taken(tx, contact.id, state, hands, conversation, patient, self._now())
+        return Opened(contact, conversation, tuple(batch), state, version, hands)
 
     async def _ask_agents(self, opened: Opened, row_id: int) -> tuple[str | None, str]:
         batch = opened.batch
@@ -159,7 +165,7 @@ class Turns:
         if opened.care.welcomed:
             return verdict.text
         known = replace(opened.care, welcomed=True)
-        await care.save(tx, self._db.vault, opened.contact.id, known.to_json(), opened.care_version, at)
+        await care.save(tx, self._db.vault, opened.contact.id, opened.hands.packed(known, at), opened.care_version, at)
         return self._with_welcome(opened, verdict.text)
 
     def _with_welcome(self, opened: Opened, text: Phi, language: str | None = None) -> Phi:
@@ -182,11 +188,12 @@ class Turns:
             if answer.memory:
                 session, channel = opened.conversation.session_id, opened.conversation.channel
                 await self._memory.remember_in(tx, session, APP, opened.contact.id, answer.memory, at, channel)
-            text, state = await self._performer.perform_in(tx, opened.contact, opened.conversation, answer, at)
+            text, state = await self._performer.perform_in(tx, opened.contact, opened.conversation, answer, at, opened.hands.owner)
+            await attributed(tx, opened.contact.id, opened.hands)
             if say is not None and say.also is not None:
                 await say.also(tx, at)
                 text = say.text if answer.revoked is not None else self._with_welcome(opened, say.text, state.language)
-            if not await care.save(tx, self._db.vault, opened.contact.id, state.to_json(), opened.care_version, at):
+            if not await care.save(tx, self._db.vault, opened.contact.id, opened.hands.packed(state, at), opened.care_version, at):
                 raise RuntimeError("two turns of one person at once")
             if state.language and state.language != opened.contact.language:
                 await contacts.set_language(tx, opened.contact.id, state.language)

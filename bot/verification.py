@@ -29,7 +29,7 @@ from compliance.personal_details import fold, read, six_digits
 from compliance.phi import Phi
 from rules.care.intent import Intent, intents
 from rules.care.records import leaves, wanted
-from store import consents, conversations, patients, proofs, proxies
+from store import consents, conversations, enrolments, patients, proofs, proxies
 from store.contacts import Contact
 from store.conversations import Conversation
 from store.database import Database, Tx
@@ -190,6 +190,9 @@ class Verification:
                 await self._kept(who, after)(tx, at)
 
             return self._say(KEYS[heard], who, write)
+        if named is not None and named.proxy is None:  # what they agreed to a minute ago is theirs: they hear it, too
+            async with self._db.transaction() as tx:
+                await enrolments.attribute(tx, who.contact.id, enrolments.unproved(who.conversation.session_id), named.patient)
         return await self._told(who, after, challenge.wanted, self._proved(who, after))
 
     def _proved(self, who: Asker, after: Kept) -> Write:

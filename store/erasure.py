@@ -20,6 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 import store
 from channels.message import DeliveryState
+from store import care
 from store.access_tables import grants, kept_answers, limit_overrides
 from store.addresses import unseal
 from store.archive_tables import erasures
@@ -144,6 +145,10 @@ async def empty(tx: AsyncConnection, vault: Vault, who: Person, at: datetime) ->
     live = sa.update(grants).where(grants.c.subject.in_(ids), grants.c.ended_at.is_(None))
     await tx.execute(live.values(ended_at=at, ended_why="erased"))
     await _unname(tx, vault, who)
+    for one in who.shared:  # what others with this telephone told stays, unless theirs lies in the same sealed document
+        known, _ = await care.load(tx, vault, one)
+        if known is not None and any(patient in known for patient in who.patients):
+            await tx.execute(sa.delete(care_states).where(care_states.c.contact_id == one))
     for table, columns, owner in _sealed_tables():  # whatever else is sealed for them, in tables made after this was written too
         emptied = {column.name: None if column.nullable else b"" for column in columns}
         await tx.execute(sa.update(table).where(sa.or_(*(one.in_(ids) for one in owner))).values(emptied))
@@ -157,7 +162,7 @@ async def _unname(tx: AsyncConnection, vault: Vault, who: Person) -> None:
     for one in who.contacts:
         values = {"blind": vault.blinds.nobody(), "address_ct": b"", "reference": f"X-{spoken(12)}", "language": None, "time_zone": None}
         await tx.execute(sa.update(contacts).where(contacts.c.id == one).values(**values, opted_out=True))
-    mine = sa.select(enrolments.c.id).where(enrolments.c.contact_id.in_(who.contacts))
+    mine = sa.select(enrolments.c.id).where(sa.or_(enrolments.c.contact_id.in_(who.contacts), enrolments.c.person.in_(who.patients)))
     for row in (await tx.execute(mine)).scalars().all():
         await tx.execute(sa.update(enrolments).where(enrolments.c.id == row).values(reference=f"X-{spoken(20)}"))
     for table in (proxies, patient_phones):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, LargeBinary, String, Table, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, LargeBinary, String, Table, Text, UniqueConstraint, text
 from sqlalchemy.sql.expression import false
 
 from store.columns import Json, Moment, Serial
@@ -86,7 +86,8 @@ enrolments = Table(
     Column("reference", String(32), nullable=False, unique=True),
     Column("consent", Json, nullable=False),
     Column("at", Moment, nullable=False),
-    UniqueConstraint("contact_id", "service"),
+    Column("person", String(80), nullable=False, server_default=text("''")),  # whose it is, where several share a telephone
+    UniqueConstraint("contact_id", "service", "person"),
     sqlite_autoincrement=True,
 )
 

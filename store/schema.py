@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store.engines import family, make_folder, sync_url, tune_sqlite
 
-HEAD = "0016"
+HEAD = "0017"
 _ONE_AT_A_TIME = 0x48534D49  # Postgres advisory lock: several processes may boot at once
 
 

@@ -86,6 +86,7 @@ class CareState:
     def from_json(cls, text: str) -> CareState:
         """Raises ValueError for what `to_json` did not write."""
         data: dict[str, Any] = json.loads(text)
+        data.pop("house", None)  # whose it is, beside it (`bot/hands.py`)
         for kept in ("facts", "aside"):
             data[kept] = {name: Value(**{**value, "value": plain(value["value"])}) for name, value in data.get(kept, {}).items()}
         data["consents"] = tuple(Consent(**one) for one in data["consents"])
