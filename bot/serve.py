@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import gc
 import signal
 import sys
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from bot.arenas import share_arenas
 from bot.engine import Occupied
 from bot.settings import Settings
 from bot.telemetry import configure, get_logger
+from bot.thrift import settle
 from bot.wiring import Parts, assemble
 
 Role = Literal["all", "web", "worker"]
@@ -61,10 +61,7 @@ async def _serve(settings: Settings, role: Role, host: str, port: int, *, demo: 
 
         parts = demo_parts(settings)
     async with assemble(parts) as house:
-        # A full collection over everything ADK and the schemas allocate costs 100 ms and more: keep start-up objects out of it.
-        gc.collect()
-        gc.freeze()
-        gc.set_threshold(50_000, 10, 50)
+        settle()
         # The engine polls in threads. Each time the loop comes back from the disk it waits for one of them to let go: 5 ms by default.
         sys.setswitchinterval(0.0005)
         config = uvicorn.Config(

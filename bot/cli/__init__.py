@@ -110,18 +110,27 @@ def _looking(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 
 def _serve(options: argparse.Namespace) -> int:
-    settings = _settings()
-    from bot.serve import run
+    from bot.thrift import starting, tables_first
+
+    with starting():
+        settings = _settings()
+        tables_first(settings.database_url)
+        from bot.serve import run
 
     return run(settings, role=options.role, host=options.host, port=options.port)
 
 
 def _demo(options: argparse.Namespace) -> int:
-    settings = _settings()
-    from bot.demo import demo_settings
-    from bot.serve import run
+    from bot.thrift import starting, tables_first
 
-    return run(demo_settings(settings, options.port), host=options.host, port=options.port, demo=True)
+    with starting():
+        from bot.demo import demo_settings
+
+        settings = demo_settings(_settings(), options.port)
+        tables_first(settings.database_url)
+        from bot.serve import run
+
+    return run(settings, host=options.host, port=options.port, demo=True)
 
 
 def _chat(options: argparse.Namespace) -> int:
