@@ -86,9 +86,16 @@ class Judge:
         held = await escalations.get(tx, ack.escalation)
         if held is None:
             return AckOutcome(AckResult.UNKNOWN)
-        if ack.verb in ONCE and ack.dedupe_key and not await seen.first_time(tx, ack.dedupe_key, ack.at):
-            return AckOutcome(DONE[ack.verb], person.name)  # the same press, sent again by the provider
         target = await self._target(tx, ack)
+        once = ack.dedupe_key if ack.verb in ONCE else None
+        if once and not await seen.first_time(tx, once, ack.at):  # the same press, sent again by the provider
+            return AckOutcome(DONE[ack.verb], target.name if target and ack.verb is Verb.HAND_ON else person.name)
+        outcome = await self._ruled(tx, ack, held, person, target)
+        if once and outcome.result is not DONE[ack.verb]:
+            await seen.drop(tx, once)  # refused, so it was not done: the same again is judged again
+        return outcome
+
+    async def _ruled(self, tx: Tx, ack: Acknowledgement, held: Escalation, person: Staff, target: Staff | None) -> AckOutcome:
         to = target.id if target is not None else None
         ruled = move(Held(held.state, held.holder, held.version), MOVES[ack.verb], person.id, seen=ack.version, to=to)
         if isinstance(ruled, Refusal):

@@ -84,7 +84,7 @@ async def _serve(settings: Settings, role: Role, host: str, port: int, *, demo: 
         if demo:
             from bot.demo_people import seed_demo
 
-            await seed_demo(house.database, settings.clinic.name)
+            await seed_demo(house.database, settings.clinic.name, settings.clinic.time_zone)
             print(f"HealthSmart demo: open http://{host}:{port}/  (stop with Ctrl-C)", file=sys.stderr, flush=True)  # noqa: T201
         await server.serve()
     log.info("stopped", role=role)

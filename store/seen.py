@@ -21,3 +21,8 @@ async def first_time(tx: AsyncConnection, key: str, at: datetime) -> bool:
 async def forget(tx: AsyncConnection, before: datetime) -> int:
     """Drops what was seen before `before` (when no provider repeats it any more); returns how many."""
     return (await tx.execute(sa.delete(seen).where(seen.c.at < before))).rowcount
+
+
+async def drop(tx: AsyncConnection, key: str) -> None:
+    """It was not acted on after all: the next time is the first time again."""
+    await tx.execute(sa.delete(seen).where(seen.c.key == key))

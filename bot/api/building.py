@@ -16,6 +16,7 @@ from bot.api.catalogue import ENDPOINTS
 from bot.api.desk import Desk
 from bot.api.docs import pages
 from bot.api.serving import application
+from bot.callout import Callout
 from bot.console.oidc import OidcClient
 from bot.console.pages import Console
 from bot.engine import Engine
@@ -89,7 +90,7 @@ async def open_office(
     callback = f"{settings.public_url}/console/oidc/callback"
     oidc = OidcClient(settings.oidc, callback, vault, now) if settings.oidc is not None else None
     api = Mount("/api", application(desk, ENDPOINTS, pages(ENDPOINTS, settings.public_url)))
-    routes: list[BaseRoute] = [api, Console(desk, oidc).routes(), *error_pages()]
+    routes: list[BaseRoute] = [api, Console(desk, oidc, Callout(vault, frozenset(), settings.clinic.open_hours)).routes(), *error_pages()]
     strangers = Middleware(StrangersLimit, limits=limits, limit=per_place, vault=vault, trusted=desk.trusted, now=now)
     try:
         yield Office(desk, routes, [strangers])

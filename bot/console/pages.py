@@ -12,10 +12,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 
+from bot.alert_board import AlertBoard, may_look
 from bot.api import reading
 from bot.api.auth import agent_name
 from bot.api.desk import Desk
 from bot.api.problems import Problem
+from bot.callout import Callout
+from bot.console.alerts import Alerts, HasCookie
 from bot.console.cookies import Cookies
 from bot.console.entrance import Entrance, NotAllowed
 from bot.console.oidc import NotVouched, OidcClient, flow_is_live, fresh_flow
@@ -66,8 +69,10 @@ class Visitor:
 class Console:
     """Pages over the office's desk."""
 
-    def __init__(self, desk: Desk, oidc: OidcClient | None) -> None:
+    def __init__(self, desk: Desk, oidc: OidcClient | None, callout: Callout | None = None) -> None:
         self._desk, self._oidc = desk, oidc
+        board = AlertBoard(desk.database, callout or Callout(desk.database.vault, frozenset()))
+        self._alerts = Alerts(desk, board, self)
         self._cookies = Cookies(desk.database.vault, desk.home)
         self._entrance = Entrance(desk)
         self._templates = Environment(loader=FileSystemLoader(PAGES), autoescape=select_autoescape())
@@ -83,12 +88,13 @@ class Console:
                 Route("/sessions/{id}/end", self._guarded(self.end), methods=["POST"]),
                 Route("/oidc", self._guarded(self.elsewhere), methods=["GET"]),
                 Route("/oidc/callback", self._guarded(self.back), methods=["GET"]),
+                *self._alerts.routes(self._dressed),
             ],
         )
 
     async def home(self, request: Request) -> Response:
         """Who you are, or the way in."""
-        visitor = await self._visitor(request)
+        visitor = await self.visitor(request)
         if visitor is None:
             return self._way_in(request)
         desk, now = self._desk, self._desk.now()
@@ -101,7 +107,7 @@ class Console:
             )
             names = {one.id: one.name for one in await staff.everybody(tx, desk.database.vault)}
         may = [(MAY[right], REACH[scope.value]) for right, scope in sorted(rights.items(), key=lambda one: list(MAY).index(one[0]))]
-        return self._page(
+        return self.page(
             "console.html",
             person=visitor.person,
             role=role.value,
@@ -112,11 +118,12 @@ class Console:
             glass=[(one, names.get(one.staff_id, "somebody"), one.open(now)) for one in glass],
             token=self._cookies.form_token(visitor.cookie),
             zone=desk.rota.zone,
+            alerts=may_look(visitor.person),
         )
 
     async def sign_in(self, request: Request) -> Response:
         """E-mail, password and code."""
-        form = await self._form(request)
+        form = await self.form(request)
         browser = self._cookies.read(request, self._cookies.visitor)
         if not self._cookies.from_our_page(request, form.get("token", ""), browser):
             return self._way_in(request, "This form was open for too long or came from elsewhere. Please try again.", 403)
@@ -174,7 +181,7 @@ class Console:
     async def _admitted(self, request: Request, person: Staff, factors: tuple[str, ...]) -> Response:
         """A new session with a new name: one that was set before, by whomever, is worth nothing."""
         cookie = self._cookies.fresh()
-        before = await self._visitor(request)
+        before = await self.visitor(request)
         await self._entrance.begin(
             person, cookie, factors, agent_name(request.headers.get("user-agent", "")), before.grant if before else None
         )
@@ -183,7 +190,8 @@ class Console:
         self._cookies.drop(answer, self._cookies.visitor)
         return answer
 
-    async def _visitor(self, request: Request) -> Visitor | None:
+    async def visitor(self, request: Request, *, alive: bool = True) -> Visitor | None:
+        """Whoever is signed in with this browser. `alive`: a person does this, so their sign-in has not fallen silent."""
         cookie, now = self._cookies.read(request, self._cookies.session), self._desk.now()
         if cookie is None:
             return None
@@ -192,19 +200,25 @@ class Console:
             person = await staff.get(tx, self._desk.database.vault, grant.subject) if grant is not None else None
         if grant is None or person is None or not person.active or grant.kind != grants.CONSOLE or not grant.live(now):
             return None
-        if now - grant.last_seen >= timedelta(minutes=1):
+        if alive and now - grant.last_seen >= timedelta(minutes=1):
             async with self._desk.database.transaction() as tx:
                 await grants.touch(tx, grant.id, now)
         return Visitor(person, grant, cookie)
 
     async def _sent_by(self, request: Request) -> Visitor | None:
         """Whoever sent this form from our page."""
-        form, visitor = await self._form(request), await self._visitor(request)
-        if visitor is None or not self._cookies.from_our_page(request, form.get("token", ""), visitor.cookie):
-            return None
-        return visitor
+        form, visitor = await self.form(request), await self.visitor(request)
+        return visitor if visitor is not None and self.ours(request, form, visitor) else None
 
-    async def _form(self, request: Request) -> Mapping[str, str]:
+    def ours(self, request: Request, form: Mapping[str, str], visitor: HasCookie) -> bool:
+        """Whether this form was sent from a page of ours by this visitor's browser."""
+        return self._cookies.from_our_page(request, form.get("token", ""), visitor.cookie)
+
+    def form_token(self, visitor: HasCookie) -> str:
+        """What the forms of this visitor's pages carry."""
+        return self._cookies.form_token(visitor.cookie)
+
+    async def form(self, request: Request) -> Mapping[str, str]:
         try:
             return reading.read_form(await reading.body_bytes(request, reading.FORM_TYPE))
         except (ValueError, Problem):
@@ -213,13 +227,13 @@ class Console:
     def _way_in(self, request: Request, told: str = "", status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
         kept = self._cookies.read(request, self._cookies.visitor)
         browser = kept or self._cookies.fresh()
-        answer = self._page("console_sign_in.html", status, told=told, token=self._cookies.form_token(browser), oidc=self._oidc is not None)
+        answer = self.page("console_sign_in.html", status, told=told, token=self._cookies.form_token(browser), oidc=self._oidc is not None)
         answer.headers.update(headers or {})
         if kept is None:
             self._cookies.set(answer, self._cookies.visitor, browser, 3600)
         return answer
 
-    def _page(self, name: str, status: int = 200, **facts: Any) -> Response:
+    def page(self, name: str, status: int = 200, **facts: Any) -> Response:
         return HTMLResponse(self._templates.get_template(name).render(clinic=self._desk.clinic, **facts), status)
 
     def _place(self, request: Request) -> str:
@@ -238,14 +252,24 @@ class Console:
                 answer = await work(request)
             else:
                 wait = int(min(decision.retry_after_s, 86_400)) + 1
-                answer = self._page(
+                answer = self.page(
                     "console_sign_in.html", 429, told=f"Too many requests. Please wait {wait} seconds.", token="", oidc=False
                 )
                 answer.headers["retry-after"] = str(wait)
+            return answer
+
+        return self._dressed(guarded)
+
+    def _dressed(self, work: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
+        """What every answer of the console says to the browser."""
+
+        async def dressed(request: Request) -> Response:
+            answer = await work(request)
             answer.headers["content-security-policy"] = POLICY
             answer.headers["cache-control"] = "no-store"
-            if desk.home.startswith("https://"):
+            answer.headers["referrer-policy"] = "same-origin"  # with no-referrer Chrome sends our own forms with "Origin: null"
+            if self._desk.home.startswith("https://"):
                 answer.headers["strict-transport-security"] = "max-age=63072000"
             return answer
 
-        return guarded
+        return dressed

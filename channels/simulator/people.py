@@ -31,12 +31,13 @@ STAFF: Final = (
     Person("U02LUIS", "Dr. Luis Ortega", "+12065550192", "on call second"),
     Person("U03PRIYA", "Priya Shah", "+12065550193", "supervisor"),
 )
+ADMIN: Final = Person("U05ADA", "Ada Admin", "", "administrator: approves links, sets who is on call, makes exceptions")
 OUTSIDE: Final = (
     Person("U08GUEST", "Sam Visitor", "", "a guest in the workspace"),
     Person("U09OTHER", "Kim Partner", "", "from another organisation (Slack Connect)"),
     Person("U04ALEX", "Alex Moreno", "", "works here, not on the care team list"),
 )
-WORKSPACE: Final = (*STAFF, *OUTSIDE)
+WORKSPACE: Final = (*STAFF, ADMIN, *OUTSIDE)
 GUESTS: Final = ("U08GUEST",)
 OUTSIDERS: Final = ("U09OTHER",)
 ONCALL: Final = ";".join(f"slack:{one.id}|{one.number}" for one in STAFF)

@@ -42,3 +42,11 @@ async def test_forgetting_the_old(database: Database, clock: Clock) -> None:
         assert await seen.forget(tx, cutoff) == 1
     assert await _first(database, "old", clock)
     assert not await _first(database, "new", clock)
+
+
+async def test_dropped_it_is_new_again(database: Database, clock: Clock) -> None:
+    async with database.transaction() as tx:
+        assert await seen.first_time(tx, "press:1", clock())
+        await seen.drop(tx, "press:1")
+        assert await seen.first_time(tx, "press:1", clock())
+        assert not await seen.first_time(tx, "press:1", clock())

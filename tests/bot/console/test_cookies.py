@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.console.cookies import Cookies
@@ -31,3 +32,18 @@ def test_a_token_belongs_to_its_cookie(vault: Vault) -> None:
     one, two = cookies.fresh(), cookies.fresh()
     assert one != two and len(one) == 43
     assert cookies.form_token(one) == cookies.form_token(one) != cookies.form_token(two)
+
+
+def test_a_browser_that_keeps_its_address_to_itself_is_believed_by_what_it_does_tell(vault: Vault) -> None:
+    """Chrome sends `Origin: null` with a form of our own under `Referrer-Policy: no-referrer`."""
+    cookies = Cookies(vault, "http://127.0.0.1:8080")
+    mine = cookies.fresh()
+
+    def judged(**headers: str) -> bool:
+        raw = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
+        scope = {"type": "http", "headers": raw, "server": ("127.0.0.1", 8080), "scheme": "http", "path": "/", "query_string": b""}
+        return cookies.from_our_page(Request(scope), cookies.form_token(mine), mine)
+
+    assert judged(sec_fetch_site="same-origin", origin="null")
+    assert not judged(origin="null"), "without the other header it may be anybody"
+    assert not judged(sec_fetch_site="cross-site", origin="null")
