@@ -22,6 +22,7 @@ from agents.models.offline import OfflineModel
 from agents.responder import Responder
 from agents.staff.responder import StaffResponder
 from agents.telemetry import quiet_adk
+from agents.warming import warm
 from bot import naming
 from bot.aftermath import Aftermath
 from bot.api.building import LINKS, open_office
@@ -135,7 +136,7 @@ async def assemble(parts: Parts) -> AsyncIterator[House]:
         verification = build_verification(settings, database, engine, audit, flow, now)
         portal = await stack.enter_async_context(open_portal(settings, database, audit, verification, now))
         if parts.role != "web":
-            model = parts.model(settings) if parts.model else _model(settings)
+            model = await _opened_model(parts, tables)
             memory = open_memory(stack, settings, database)
             turns = _turns(parts, model, memory, database, audit, limits, tables, rules, flow, relay, deliveries, verification)
             talk.responder = _staff_responder(settings, database, audit, callout, now)
@@ -203,6 +204,11 @@ def _turns(
     gates = Gates(database, audit, limits, rate, settings.clinic.phone, settings.clinic.name, parts.now, verification)
     performer = Performer(audit, flow, Promise(settings.clinic.open_hours, settings.clinic.answer_minutes))
     return Turns(database, audit, memory, gates, responder, performer, flow, relay, deliveries, parts.now, settings.clinic.name)
+
+
+async def _opened_model(parts: Parts, tables: LiveTables) -> Any:
+    await warm(tables.current)  # before the first patient
+    return parts.model(parts.settings) if parts.model else _model(parts.settings)
 
 
 def _model(settings: Settings, *, staff: bool = False) -> Any:
