@@ -88,7 +88,7 @@ class Intake:
         finding = self._screen(message)
         said_already = message.id in self._unstored
         try:
-            async with asyncio.timeout(DANGER_WAIT_S if is_danger(finding) else STORE_WAIT_S), self._db.transaction() as tx:
+            async with asyncio.timeout(DANGER_WAIT_S if is_danger(finding) else STORE_WAIT_S), self._db.transaction(first=True) as tx:
                 accepted = await self._take_in(tx, message, finding, inline=inline or said_already)
         except Exception as why:
             if not is_danger(finding):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -23,6 +24,7 @@ __all__ = ["BadUrl", "Database", "NotMigrated", "Tx", "WrongKey", "migrate", "op
 Tx = AsyncConnection
 """An open transaction. Every function of this package takes one first; whoever opened it commits it."""
 
+AT_THE_DOOR = 2  # connections to Postgres that no work inside the house takes
 _KEY_CHECK = "key_check"
 LOCAL = "local"
 
@@ -40,12 +42,16 @@ class Database:
     engine: AsyncEngine
     readers: AsyncEngine
     vault: Vault
+    waiting_room: asyncio.Semaphore = field(repr=False, compare=False)
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[Tx]:
+    async def transaction(self, *, first: bool = False) -> AsyncIterator[Tx]:
         """Commits when the block ends, rolls back when it raises. On SQLite transactions run one at a time, in order of
-        arrival: never open a second one inside (it would wait for the first for ever), and never wait for a network in it."""
-        async with self.engine.begin() as tx:
+        arrival: never open a second one inside (it would wait for the first for ever), and never wait for a network in it.
+
+        `first`: somebody at the door waits for it. Of all others only so many may be in line that it never waits for more than those
+        (on SQLite: one), however much work there is in the house."""
+        async with nullcontext() if first else self.waiting_room, self.engine.begin() as tx:
             yield tx
 
     @asynccontextmanager
@@ -61,7 +67,7 @@ class Database:
         """For one statement that is its own transaction (or a few that need not hang together): committed when the block ends, and
         on Postgres each already as it runs, without a round trip for BEGIN and one for COMMIT."""
         if self.dialect == "sqlite" and write:
-            async with self.engine.begin() as tx:  # SQLite would wait for other writers where nothing can call it off
+            async with self.waiting_room, self.engine.begin() as tx:  # SQLite would wait for other writers where nothing can call it off
                 yield tx
             return
         async with (self.engine if write else self.readers).connect() as tx:
@@ -99,9 +105,11 @@ async def open_database(url: str, vault: Vault, *, pool: int = 10) -> Database:
         make_folder(url)
         writer = sqlite_engine(parsed, readonly=False, pool=1)
         readers = sqlite_engine(parsed, readonly=True, pool=max(2, pool - 1))
+        inside = 1
     else:
         writer = readers = postgres_engine(parsed, pool=pool)
-    database = Database(url, dialect, writer, readers, vault)
+        inside = max(1, pool - AT_THE_DOOR)
+    database = Database(url, dialect, writer, readers, vault, asyncio.Semaphore(inside))
     try:
         await _check_in(database)
     except BaseException:

@@ -202,3 +202,42 @@ async def test_driver_dsn_is_what_asyncpg_takes(postgres_url: str, vault: Vault)
     assert await connection.fetchval("SELECT 1") == 1
     await connection.close()
     await database.close()
+
+
+async def test_whoever_waits_at_the_door_waits_for_one_transaction_of_the_house(sqlite_database: Database) -> None:
+    order: list[str] = []
+    begun, go = asyncio.Event(), asyncio.Event()
+
+    async def write(name: str, *, first: bool = False) -> None:
+        async with sqlite_database.transaction(first=first):
+            order.append(name)
+            if name == "now":
+                begun.set()
+                await go.wait()
+
+    house = [asyncio.create_task(write("now"))]
+    await begun.wait()
+    house += [asyncio.create_task(write(f"later {number}")) for number in range(20)]
+    await asyncio.sleep(0)
+    door = asyncio.create_task(write("door", first=True))
+    await asyncio.sleep(0)
+    go.set()
+    await asyncio.gather(door, *house)
+    assert order.index("door") == 1, "twenty others had come before"
+    assert len(order) == 22
+
+
+async def test_the_door_has_connections_of_its_own_on_postgres(postgres_database: Database) -> None:
+    hold = asyncio.Event()
+
+    async def work() -> None:
+        async with postgres_database.transaction() as tx:
+            await tx.execute(sa.select(1))
+            await hold.wait()
+
+    house = [asyncio.create_task(work()) for _ in range(30)]
+    await asyncio.sleep(0.2)
+    async with asyncio.timeout(10), postgres_database.transaction(first=True) as tx:
+        assert (await tx.execute(sa.select(1))).scalar_one() == 1
+    hold.set()
+    await asyncio.gather(*house)
