@@ -47,9 +47,8 @@ class Answers:
 
     def own(self, question: str) -> str:
         """The question as the patient would say it: "your chest" is "my chest"."""
-        return " ".join(
-            OWN.get(token.word, token.word) if token.word in OWN else question[token.start : token.end] for token in tokens(question)
-        )
+        asked = tokens(question)
+        return " ".join(OWN.get(token.word) or question[slice(*asked.span(place, place))] for place, token in enumerate(asked))
 
     def bare(self, question: str) -> str:
         """The question without its question words: what a number in the answer is a number of."""

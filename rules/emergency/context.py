@@ -102,7 +102,7 @@ class Context:
     def _parts(self, found: Sequence[Token]) -> Iterator[int]:
         """Which part of its clause each word is in: a comma or an "and" before a new subject begins another."""
         part, last = 0, len(found) - 1
-        for place, (word, _, _, stop, pause, _) in enumerate(found):
+        for place, (word, _, stop, pause, _) in enumerate(found):
             if stop or pause or (word in self._joints and place < last and found[place + 1].word in self._subjects):
                 part += 1
             yield part

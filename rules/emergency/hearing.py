@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 from rules.emergency.context import Context
 from rules.emergency.made import HELPER, Kitchen, Made
 from rules.emergency.matcher import Matcher, Mention
-from rules.emergency.normalise import Token, tokens
+from rules.emergency.normalise import Said, Splitter, Token
 from rules.emergency.numbers import Readings
 from rules.emergency.scene import Scene
 
@@ -31,11 +31,12 @@ class Judged(NamedTuple):
 
 
 class Heard:
-    """A message taken apart. `places[n]` is how far word n stands from the start, in tenths of a word. A mention is judged when a rule
-    asks for its concept: most are never asked for."""
+    """A message taken apart: `said` as it was written, `found` with misspellings corrected. `places[n]` is how far word n stands from the
+    start, in tenths of a word. A mention is judged when a rule asks for its concept: most are never asked for."""
 
     def __init__(
         self,
+        said: Said,
         found: Sequence[Token],
         places: Sequence[int],
         mentions: Mapping[str, Sequence[Mention]],
@@ -43,7 +44,7 @@ class Heard:
         verdict: Callable[[Mention, bool], str | None],
         crisis: frozenset[str],
     ) -> None:
-        self.found, self.places, self.mentions = found, places, mentions
+        self.said, self.found, self.places, self.mentions = said, found, places, mentions
         self.aside: dict[Mention, str] = {}
         self._verdict, self._crisis = verdict, crisis
         self._counted: dict[str, list[Mention]] = {}
@@ -99,6 +100,7 @@ class Ear:
     def __init__(self, lexicon: dict[str, Any], context: dict[str, Any], readings: dict[str, Any], crisis: frozenset[str]) -> None:
         self.context = Context(context, lexicon["idioms"])
         self.matcher = Matcher(lexicon["concepts"], set(lexicon["everyday"]) | self.context.vocabulary, frozenset(lexicon["loose"]))
+        self._splitter = Splitter(self.matcher.vocabulary | self.matcher.everyday)
         self.kitchen = Kitchen(lexicon["made"])
         self.readings = Readings(readings)
         self._crisis = crisis
@@ -106,7 +108,7 @@ class Ear:
 
     def hear(self, text: str, *, judge: bool = True) -> Heard:
         """`judge=False` takes every sign as said (a question of ours names what a "yes" would mean)."""
-        raw = tokens(text)
+        raw = self._splitter.split(text)
         found = self.matcher.corrected(raw)
         syllable = SYLLABLE if not text.isascii() and VIETNAMESE.search(text) else WORD
         places, clause_of = _measured(found, syllable)
@@ -121,7 +123,7 @@ class Ear:
         whole = [one for one in said if one.concept[0] != HELPER]
         parts = [part for one in made for part in one.parts]
         verdict = self._judge(self.context.scene(found, clause_of, [*whole, *parts])) if judge else _believe
-        return Heard(found, places, by_concept, made, verdict, self._crisis)
+        return Heard(raw, found, places, by_concept, made, verdict, self._crisis)
 
     def _judge(self, scene: Scene) -> Callable[[Mention, bool], str | None]:
         """Many concepts are said by the same words: those are judged once."""
@@ -146,7 +148,7 @@ def _measured(found: Sequence[Token], syllable: int) -> tuple[list[int], list[in
     """How far each word stands from the start, and which clause it is in."""
     places, clauses = [0], []
     far = clause = 0
-    for word, _, _, stop, pause, _ in found:
+    for word, _, stop, pause, _ in found:
         clauses.append(clause)
         clause += stop
         far += HAN if "\u3400" <= word[0] <= "\u9fff" else PAUSE if pause else syllable

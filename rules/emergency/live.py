@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rules.emergency.loading import HERE, load_proven
+from rules.emergency.reader import TABLE
 from rules.emergency.rulebook import Rulebook, RulesError
 
 SLOWEST_S = 0.030  # of processor time for one message of 1,600 characters; some six times what it takes on a small machine
@@ -42,6 +43,7 @@ class LiveRules:
 
     def _stamp(self) -> tuple[tuple[int, int], ...]:
         found = [path.stat() for kind in ("", "lexicon", "tables") for path in sorted((self._folder / kind).glob("*.json"))]
+        found += [path.stat() for path in self._folder.glob(TABLE)]
         return tuple((one.st_mtime_ns, one.st_size) for one in found)
 
     def refresh(self) -> Unchanged | Swapped | Refused:

@@ -12,6 +12,7 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from rules.emergency.proof import is_proven
+from rules.emergency.reader import TABLE
 from rules.emergency.rulebook import Rulebook, RulesError
 
 HERE: Final = Path(__file__).parent
@@ -46,7 +47,7 @@ def _load(folder: Path) -> Rulebook:
         rows = [row for name, part in read.items() if name.startswith("tables/") for row in part["rules"]]
         shared = {name: read[f"{name}.json"] for name in ("readings", "answers", "languages", "reader")}
         lexicon = {**_merged(words), "idioms": _phrases(read["idioms.json"]), "everyday": read["everyday.json"]["words"].split()}
-        table = {**read["rulebook.json"], "rules": rows, **shared}
+        table = {**read["rulebook.json"], "rules": rows, **shared, "weights": (folder / TABLE).read_bytes()}
         return Rulebook(lexicon, _listed(read["context.json"]), table, sha256)
     except OSError as why:
         raise RulesError(f"{Path(why.filename or '').name} cannot be read; without rules nobody is screened") from why

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from heapq import heapify, heappop, heappush
+from heapq import heappop, heappush
 from typing import Final, NamedTuple
 
 from rules.emergency.matcher import Mention
@@ -18,7 +18,7 @@ class Recipe(NamedTuple):
     """`makes` from `parts`, each any of some concepts, at most `within` words apart, in this order or (`+`) in any."""
 
     makes: str
-    parts: tuple[frozenset[str], ...]
+    parts: tuple[tuple[str, ...], ...]
     within: int
     ordered: bool
     unless: frozenset[str]
@@ -37,7 +37,7 @@ def recipe(makes: str, line: str) -> Recipe:
     if read is None or (">" in read["parts"] and "+" in read["parts"]):
         raise ValueError(f'{makes}: "{line}" is no recipe; write "A|B > C ~3" or "A + B ~5"')
     ordered = "+" not in read["parts"]
-    parts = tuple(frozenset(name.strip() for name in part.split("|")) for part in re.split("[>+]", read["parts"]))
+    parts = tuple(tuple(dict.fromkeys(name.strip() for name in part.split("|"))) for part in re.split("[>+]", read["parts"]))
     unless = frozenset(name.strip() for name in (read["unless"] or "").split("|") if name.strip())
     return Recipe(makes, parts, int(read["within"] or 3), ordered, unless)
 
@@ -48,29 +48,33 @@ class Kitchen:
     def __init__(self, made: Mapping[str, Iterable[str]]) -> None:
         self.recipes = _in_order([recipe(name, line) for name, lines in made.items() for line in lines])
         self.names = frozenset(one.makes for one in self.recipes)
-        self._begin: dict[str, list[int]] = {}  # concept -> recipes whose first part it may be
-        for place, one in enumerate(self.recipes):
-            for name in one.parts[0]:
+        self._needs: list[list[frozenset[str]]] = [[frozenset(part) for part in one.parts] for one in self.recipes]
+        self._begin: dict[str, list[int]] = {}  # concept -> recipes whose part of fewest names it is in
+        for place, needs in enumerate(self._needs):
+            fewest = min(needs, key=len)
+            for name in sorted(fewest):
                 self._begin.setdefault(name, []).append(place)
 
     def of(self, by_concept: dict[str, list[Mention]], places: Sequence[int], clause_of: Sequence[int]) -> list[Made]:
         """What can be made of these mentions. `by_concept` gains what is made; `places` are the words' distances from the start, in
         tenths of a word."""
         out: list[Made] = []
-        waiting = {place for name in by_concept for place in self._begin.get(name, ())}
+        begin, present = self._begin, set(by_concept)
+        waiting = {place for name in present & begin.keys() for place in begin[name]}
         queue = sorted(waiting)
-        heapify(queue)
         while queue:
-            one = self.recipes[heappop(queue)]
-            if any(part.isdisjoint(by_concept) for part in one.parts[1:]) or not one.unless.isdisjoint(by_concept):
+            at = heappop(queue)
+            one = self.recipes[at]
+            if not one.unless.isdisjoint(present) or any(map(present.isdisjoint, self._needs[at])):
                 continue
-            groups = [[said for name in part if name in by_concept for said in by_concept[name]][:TRIES] for part in one.parts]
+            groups = [[said for name in part if name in present for said in by_concept[name]][:TRIES] for part in one.parts]
             for first in groups[0]:
                 chosen = _chain(first, groups[1:], one, places, clause_of)
                 if chosen is not None:
                     span = Mention(one.makes, min(said.first for said in chosen), max(said.last for said in chosen))
-                    if one.makes not in by_concept:  # what can begin with it comes later in the order
-                        for place in self._begin.get(one.makes, ()):
+                    if one.makes not in present:  # what it is a part of comes later in the order
+                        present.add(one.makes)
+                        for place in begin.get(one.makes, ()):
                             if place not in waiting:
                                 waiting.add(place)
                                 heappush(queue, place)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from rules.emergency.normalise import NUMBERS, Token
-from rules.emergency.phrases import Phrase, Pieces, toned
 from rules.emergency.spelling import Speller
+from rules.emergency.trie import Node, Trie
 
 GAP: Final = frozenset(
     [
@@ -95,8 +94,9 @@ GAP: Final = frozenset(
         "rat",
     ]
 )
-END: Final = Token("", 0, 0, stop=True)
+END: Final = Token("", stop=True)
 SKIPS: Final = 2  # words passed over inside one phrase
+KEPT: Final = 6_000  # known words whose branches and corrections are kept
 
 
 class Mention(NamedTuple):
@@ -107,132 +107,94 @@ class Mention(NamedTuple):
     last: int
 
 
-@dataclass(slots=True)
-class _Node:
-    """Most branches are never walked: `waiting` are the phrases that go on from here (at their word `depth`), until somebody asks."""
-
-    depth: int = 0
-    waiting: list[Phrase] | None = field(default_factory=list)
-    next: dict[str, _Node] = field(default_factory=dict)
-    stems: dict[str, _Node] = field(default_factory=dict)
-    marked: dict[str, frozenset[str]] = field(default_factory=dict)  # folded word -> spellings it may have when typed with marks
-    plain: set[str] = field(default_factory=set)  # words given without marks: Spanish is typed with and without them
-    loose: set[str] = field(default_factory=set)  # Vietnamese words given without marks: any marks will do
-    lengths: tuple[int, ...] = ()  # of the stems: a word is looked up by its beginnings, not compared with every stem
-    ends: tuple[str, ...] = ()
-
-    def grow(self) -> None:
-        """One step further. Two threads may do it at once: each makes the whole, and `waiting` goes last."""
-        waiting = self.waiting
-        if waiting is None:
-            return  # the other thread was quicker
-        grown = _Node(self.depth)
-        for phrase in waiting:
-            if self.depth == len(phrase[1]):
-                if phrase[0] not in grown.ends:
-                    grown.ends = (*grown.ends, phrase[0])
-            else:
-                grown.step(phrase)
-        self.next, self.stems, self.marked, self.plain = grown.next, grown.stems, grown.marked, grown.plain
-        self.loose, self.lengths, self.ends = grown.loose, grown.lengths, grown.ends
-        self.waiting = None
-
-    def step(self, phrase: Phrase) -> None:
-        _, words, only_marked, loose = phrase
-        word, exact, star = words[self.depth]
-        branch = self.stems if star else self.next
-        if star and len(word) not in self.lengths:
-            self.lengths = (*self.lengths, len(word))
-        if only_marked:
-            word = exact
-        elif not star and exact:
-            self.marked[word] = self.marked.get(word, frozenset()) | {exact}
-        elif not star:
-            self.plain.add(word)
-        if loose:
-            self.loose.add(word)
-        then = branch.get(word)
-        if then is None:
-            then = branch[word] = _Node(self.depth + 1)
-        then.waiting.append(phrase)  # type: ignore[union-attr]  # nobody has walked there yet
-
-
 class Matcher:
     """Built once from the lexicon: {concept: phrases}. A phrase's word may end in `*` (any ending)."""
 
     def __init__(self, lexicon: Mapping[str, Iterable[str]], everyday: Iterable[str], loose: frozenset[str] = frozenset()) -> None:
-        pieces = Pieces()
-        phrases = [pieces.phrase(concept, one, one in loose) for concept, some in lexicon.items() for one in some]
-        self._root = _Node(waiting=[one for one in phrases if one[1]])
-        self._root.grow()
-        self.vocabulary = {word for _, words, only_marked, _ in phrases if not only_marked for word, _, _ in words}
-        self._known = frozenset(everyday) | GAP | frozenset(NUMBERS)
-        self._stem_lengths = tuple(sorted(length for length in self._root.lengths if length >= 4))
-        self._heads = lru_cache(maxsize=20_000)(self._heads_of)
-        self._fixes = lru_cache(maxsize=20_000)(self._fix)
+        self._trie = Trie(lexicon, loose)
+        self.vocabulary = self._trie.vocabulary
+        self.everyday = frozenset(everyday) | GAP | frozenset(NUMBERS)
+        self._stem_lengths = tuple(sorted(length for length in self._trie.lengths if length >= 4))
+        # Of known words only: what else somebody writes (names, streets) is looked up each time and never kept.
+        self._heads: dict[str, tuple[Node, ...]] = {}
+        self._marked_heads: dict[Token, tuple[Node, ...]] = {}
 
     @cached_property
     def _speller(self) -> Speller:
-        return Speller(self.vocabulary, self._known)
+        return Speller(self.vocabulary, self.everyday)
 
-    def corrected(self, found: Sequence[Token]) -> list[Token]:
+    @property
+    def phrases(self) -> list[str]:
+        """Every phrase as it is written."""
+        return self._trie.phrases
+
+    def knows(self, word: str) -> bool:
+        """Whether this word is one of the lexicon or of everyday."""
+        return word in self.vocabulary or word in self.everyday
+
+    def corrected(self, found: Sequence[Token]) -> Sequence[Token]:
         """Words nobody knows, moved to the one lexicon word a slip away, if there is one."""
-        out = []
-        fixes = self._fixes
-        for token in found:
-            word, start, end, stop, pause, exact = token
-            better = None if stop or pause or exact else fixes(word)
-            out.append(token if better is None else Token(better, start, end))
-        return out
+        vocabulary, everyday = self.vocabulary, self.everyday
+        out: list[Token] | None = None
+        for place, token in enumerate(found):
+            word = token[0]
+            if word in everyday or word in vocabulary or token[1] or token[2] or token[3]:
+                continue
+            if (better := self._fix(word)) is not None:
+                out = out or list(found)
+                out[place] = Token(better)
+        return out or found
 
     def _fix(self, word: str) -> str | None:
-        if len(word) < 4 or not word.isascii() or not word.isalpha() or word in self.vocabulary:
+        if len(word) < 4 or not word.isascii() or not word.isalpha():
             return None
-        if any(word[:length] in self._root.stems for length in self._stem_lengths):
+        stems = self._trie.stems
+        if any(word[:length] in stems for length in self._stem_lengths):
             return None
         return self._speller.nearest(word)
 
-    def _heads_of(self, word: str, exact: str) -> tuple[_Node, ...]:
+    def _heads_of(self, token: Token) -> tuple[Node, ...]:
         """Where a phrase may begin with this word."""
-        return tuple(self._after(self._root, word, exact))
-
-    @staticmethod
-    def _after(node: _Node, word: str, exact: str) -> list[_Node]:
-        out = []
-        if (then := node.next.get(word)) is not None and (not exact or _may_be(node, word, exact)):
-            out.append(then)
-        if exact and (then := node.next.get(exact)) is not None:
-            out.append(then)
-        for length in node.lengths if not toned(exact) else ():
-            if len(word) >= length and (then := node.stems.get(word[:length])) is not None:
-                out.append(then)
-        return out
+        heads = tuple(self._trie.after(token))
+        if self.knows(token[0]):
+            if token[1]:
+                if len(self._marked_heads) < KEPT:
+                    self._marked_heads[token] = heads
+            elif len(self._heads) < KEPT:
+                self._heads[token[0]] = heads
+        return heads
 
     def mentions(self, found: Sequence[Token]) -> list[Mention]:
         """Every concept said, longest phrase from each starting place for each concept."""
         out: list[Mention] = []
-        heads_of, walk, new = self._heads, self._walk, tuple.__new__  # a message has hundreds of them: the plain way to make one
+        heads, marked, walk, new = (
+            self._heads,
+            self._marked_heads,
+            self._walk,
+            tuple.__new__,
+        )  # hundreds a message: the plain way to make one
         size = len(found)
         for place, token in enumerate(found):
-            heads = heads_of(token[0], token[5])
-            if not heads:
+            nodes = marked.get(token) if token[1] else heads.get(token[0])
+            if nodes is None:
+                nodes = self._heads_of(token)
+            if not nodes:
                 continue
             best: dict[str, int] = {}
-            word, _, _, stop, pause, exact = found[place + 1] if place + 1 < size else END
+            word, exact, stop, pause, _ = found[place + 1] if place + 1 < size else END
             may_skip = not stop and (pause or word in GAP)
-            for node in heads:
-                if may_skip or exact or node.lengths or node.waiting is not None or word in node.next:
+            for node in nodes:
+                if may_skip or exact or node.lengths or word in node.next:
                     walk(node, found, place + 1, best, 0)
                 else:  # nothing goes on from here
                     for concept in node.ends:
-                        best[concept] = max(place, best.get(concept, place))
+                        if best.get(concept, -1) < place:
+                            best[concept] = place
             for concept, last in best.items():
                 out.append(new(Mention, (concept, place, last)))
         return out
 
-    def _walk(self, node: _Node, found: Sequence[Token], place: int, best: dict[str, int], skips: int) -> None:
-        if node.waiting is not None:
-            node.grow()
+    def _walk(self, node: Node, found: Sequence[Token], place: int, best: dict[str, int], skips: int) -> None:
         for concept in node.ends:
             if best.get(concept, -1) < place - 1:
                 best[concept] = place - 1
@@ -241,21 +203,15 @@ class Matcher:
             return
         size = len(found)
         while place < size:  # a phrase ends with its last word, not with what was passed over behind it
-            word, _, _, stop, pause, exact = found[place]
+            token = found[place]
+            word, exact, stop, pause, _ = token
             if stop:
                 return
             if exact or lengths:
-                for then in self._after(node, word, exact):
+                for then in node.after(token):
                     self._walk(then, found, place + 1, best, skips)
             elif word in following:
-                self._walk(following[word], found, place + 1, best, skips)
+                self._walk(node.then(following, word), found, place + 1, best, skips)  # type: ignore[arg-type]
             if skips >= SKIPS or not (pause or word in GAP):
                 return
             place, skips = place + 1, skips + 1
-
-
-def _may_be(node: _Node, word: str, exact: str) -> bool:
-    """Whether a word typed with marks may be this one: "đầu" (head) is not "đau" (pain), "nó" is not "no"."""
-    if word in node.loose or exact in node.marked.get(word, ()):
-        return True
-    return not toned(exact) and word in node.plain

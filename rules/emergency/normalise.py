@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -18,6 +17,11 @@ UNIT: Final = r"(?:f|c|lbs?|kgs?|kilos?|pounds?|mg|mcg|ml|mmol|units?|wks?|weeks
 TOKEN: Final = re.compile(
     rf"[{HAN}]|w/o(?!{LETTER})|\d+(?:[.,]\d+)+|\d+(?={UNIT}(?!{LETTER}))|{LETTER}+(?:['\u2019\u02bc`\u00b4]{LETTER}+)*|[.!?;\n\u3002\uff01\uff1f\uff1b,\uff0c]|[\U0001f000-\U0001faff\u2600-\u27bf]",
     re.U | re.I,
+)
+# The same for plain letters, word first: most messages have no others, and character classes without accents are three times as fast.
+PLAIN_TOKEN: Final = re.compile(
+    rf"w/o(?![a-z0-9])|[a-z][a-z0-9]*(?:['`][a-z0-9]+)*|\d+(?:[.,]\d+)+|\d+(?={UNIT}(?![a-z0-9]))|[a-z0-9]+(?:['`][a-z0-9]+)*|[.!?;\n,]",
+    re.A | re.I,
 )
 STOPS: Final = frozenset(".!?;\n\u3002\uff01\uff1f\uff1b")
 PAUSES: Final = frozenset(",\uff0c")
@@ -85,17 +89,58 @@ NUMBERS: Final = {
 } | {word: (place + 2) * 10 for place, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])}
 
 
-class Token(NamedTuple):
-    """`word` is folded; `start`/`end` are in the original; `stop` ends a clause, `pause` only a phrase.
+KEPT: Final = 6_000  # spellings of known words that a splitter keeps
+LONGEST: Final = 24
 
-    `exact` keeps the tone marks of a word typed with them ("đau" is pain, "đầu" is head); "" when there were none."""
+
+class Token(NamedTuple):
+    """`word` is folded; `stop` ends a clause, `pause` only a phrase.
+
+    `exact` keeps the tone marks of a word typed with them ("đau" is pain, "đầu" is head); "" when there were none. `toned`: it is surely
+    Vietnamese."""
 
     word: str
-    start: int
-    end: int
+    exact: str = ""
     stop: bool = False
     pause: bool = False
-    exact: str = ""
+    toned: bool = False
+
+
+Origin = tuple[int, int]  # the first and the last written piece a token was made of
+
+
+class Said(list[Token]):
+    """A message's tokens in order. Where they stand in the text is worked out when somebody asks."""
+
+    def __init__(self, found: Iterable[Token], text: str, origins: Sequence[Origin] | None) -> None:
+        super().__init__(found)
+        self._text, self._origins = text, origins
+        self._spans: list[tuple[int, int]] | None = None
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Where tokens `first`..`last` (inclusive) stand in the original text."""
+        if self._spans is None:
+            visible, places = _visible(self._text)
+            pattern = PLAIN_TOKEN if visible.isascii() else TOKEN
+            self._spans = [(places[one.start()], places[one.end() - 1] + 1) for one in pattern.finditer(visible)]
+        if self._origins is not None:
+            first, last = self._origins[first][0], self._origins[last][1]
+        return self._spans[first][0], self._spans[last][1]
+
+
+MARKS_OF: Final = {mark: Token(mark, "", mark in STOPS, mark in PAUSES) for mark in MARKS}
+TONES: Final = frozenset("\u0300\u0309\u0323\u0302\u0306\u031b\u0111")  # marks that only Vietnamese words carry here
+SHORT: Final = 3
+SPANISH: Final = frozenset(
+    "si mi tu mas que asi el te se de dia aun mia tio tia rio oi ahi aca alli via un pie cai".split()  # noqa: SIM905 - two dozen words
+)
+
+
+def toned(exact: str) -> bool:
+    """Whether this is surely a Vietnamese spelling (acute accents alone may be Spanish, except in words as short as "nó")."""
+    if not TONES.isdisjoint(exact) or ("\u0303" in exact and "n" not in exact):
+        return True
+    return 0 < len(exact) <= SHORT + 1 and exact[:-1] not in SPANISH
 
 
 def fold(text: str) -> str:
@@ -117,39 +162,68 @@ def exact(text: str) -> str:
     return base + "".join(marks) if marks or "\u0111" in base else ""
 
 
-def tokens(text: str) -> list[Token]:
-    """The words of a message in order. Invisible characters are dropped, three letters in a row become two or one."""
-    visible, places = _visible(text[:LIMIT])
-    found: list[Token] = []
-    new = tuple.__new__  # hundreds a message: the plain way to make one
-    for match in TOKEN.finditer(visible):
-        raw, start, end = match[0], places[match.start()], places[match.end() - 1] + 1
-        if raw in MARKS:
-            found.append(Token(raw, start, end, raw in STOPS, raw in PAUSES))
-            continue
+class Splitter:
+    """Takes messages apart. Words it is told of are looked up the second time; anybody's own words (names, streets) are never kept."""
+
+    def __init__(self, known: Collection[str] = ()) -> None:
+        self._known = known
+        self._kept: dict[str, tuple[Token, ...]] = {mark: (token,) for mark, token in MARKS_OF.items()}
+
+    def split(self, text: str) -> Said:
+        """The words of a message in order. Invisible characters are dropped, three letters in a row become two or one."""
+        text = text[:LIMIT]
+        visible = text if text.isascii() and "*" not in text else _visible(text)[0]
+        written = (PLAIN_TOKEN if visible.isascii() else TOKEN).findall(visible)
+        kept, read = self._kept, self._read
+        parts = [kept.get(raw) or read(raw) for raw in written]
+        found = [token for part in parts for token in part]
+        origins: list[Origin] | None = None
+        if len(found) != len(parts):
+            origins = [(place, place) for place, part in enumerate(parts) for _ in part]
+        said = {token[0] for token in found}
+        if "not" in said:
+            found, origins = _contracted(found, origins or [(place, place) for place in range(len(found))])
+        if not said.isdisjoint(NUMBERS):
+            found, origins = _joined_numbers(found, origins or [(place, place) for place in range(len(found))])
+        return Said(found, text, origins)
+
+    def _read(self, raw: str) -> tuple[Token, ...]:
+        """One written piece: mostly one token, more for what is short for more."""
         plain = raw.isascii()
+        if plain and raw.isdigit():
+            return (Token(raw),)
         word = _plain(raw) if plain else EMOJI.get(raw) or _plain(raw)
         if plain and not raw.isalpha() and len(raw) > 3 and raw.isalnum() and raw[0].isalpha() and raw[-1].isalpha():
             word = word.translate(MASKED)
-        if word not in SLANG or not (plain or word.endswith("t")):
-            found.append(new(Token, (word, start, end, False, False, "" if plain else _marked(raw))))
-            continue
-        found += [Token(_plain(part), start, end) for part in SLANG[word].split()]
-    said = {token[0] for token in found}
-    if "not" in said:
-        found = _contracted(found)
-    return found if said.isdisjoint(NUMBERS) else _joined_numbers(found)
+        if word in SLANG and (plain or word.endswith("t")):
+            found = tuple([Token(_plain(part)) for part in SLANG[word].split()])
+        else:
+            marked = "" if plain else exact(raw)
+            found = (Token(word, marked, toned=toned(marked)),)
+        if len(self._kept) < KEPT and len(raw) <= LONGEST and all(token.word in self._known for token in found):
+            self._kept[raw] = found
+        return found
 
 
-def _contracted(found: list[Token]) -> list[Token]:
+_plainly: Final = Splitter()
+
+
+def tokens(text: str) -> Said:
+    """`Splitter.split` by one that keeps nothing."""
+    return _plainly.split(text)
+
+
+def _contracted(found: list[Token], origins: Sequence[Origin]) -> tuple[list[Token], list[Origin]]:
     """ "can not", "did not" as "cant", "didnt": one word for one thing."""
     out: list[Token] = []
-    for token in found:
+    whence: list[Origin] = []
+    for token, (first, last) in zip(found, origins, strict=True):
         if token.word == "not" and out and out[-1].word in NOT_WORDS:
-            out[-1] = Token(NOT_WORDS[out[-1].word], out[-1].start, token.end)
+            out[-1], whence[-1] = Token(NOT_WORDS[out[-1].word]), (whence[-1][0], last)
         else:
             out.append(token)
-    return out
+            whence.append((first, last))
+    return out, whence
 
 
 def _visible(text: str) -> tuple[str, Sequence[int]]:
@@ -160,10 +234,6 @@ def _visible(text: str) -> tuple[str, Sequence[int]]:
     return "".join(letter for letter, _ in kept), [place for _, place in kept] + [len(text)]
 
 
-_marked = lru_cache(maxsize=20_000)(exact)
-
-
-@lru_cache(maxsize=20_000)
 def _plain(raw: str) -> str:
     word = fold(raw)
     if not word.isalnum():
@@ -172,23 +242,21 @@ def _plain(raw: str) -> str:
     return ELONGATED.sub(r"\1\1", word) if len(word) > 3 else word
 
 
-def _joined_numbers(found: list[Token]) -> list[Token]:
+def _joined_numbers(found: list[Token], origins: Sequence[Origin]) -> tuple[list[Token], list[Origin]]:
     """ "one eighty over one twenty" -> 180 / 120: speech-to-text writes numbers as words."""
     out: list[Token] = []
+    whence: list[Origin] = []
     place = 0
     while place < len(found):
-        if found[place].word not in NUMBERS:
-            out.append(found[place])
-            place += 1
-            continue
-        value, used = _number_at(found, place)
+        value, used = _number_at(found, place) if found[place].word in NUMBERS else (0, 0)
         if used and (used > 1 or value >= 10):
-            out.append(Token(str(value), found[place].start, found[place + used - 1].end))
-            place += used
+            out.append(Token(str(value)))
         else:
+            used = 1
             out.append(found[place])
-            place += 1
-    return out
+        whence.append((origins[place][0], origins[place + used - 1][1]))
+        place += used
+    return out, whence
 
 
 def _number_at(found: list[Token], place: int) -> tuple[int, int]:

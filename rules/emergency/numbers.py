@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from rules.emergency.figures import Figure, Figures
 from rules.emergency.matcher import Matcher, Mention
-from rules.emergency.normalise import Token
+from rules.emergency.normalise import Said, Token
 
 BEFORE: Final = 8  # words a name may stand in front of its number
 AFTER: Final = 3
@@ -63,7 +63,7 @@ class Readings:
         self.concepts = frozenset(band.concept for band in bands) | others
         self._long_days, self._young_days = float(table["long_days"]), float(table["young_days"])
 
-    def found(self, said: Sequence[Token]) -> list[Mention]:
+    def found(self, said: Said) -> list[Mention]:
         """Every reading that a published threshold makes a sign."""
         figures = self._figures.of(said)
         if not figures:
@@ -138,13 +138,13 @@ class Readings:
         close = any(one.concept in ("#goal", "#usual") and figure.first - one.last <= 3 for one in cues if one.last < figure.first)
         return close or marks >= {"#beyond", "#nothing"}
 
-    def _pairs(self, figures: Sequence[Figure], said: Sequence[Token], cues: Sequence[Mention]) -> Iterator[tuple[Figure, Figure]]:
+    def _pairs(self, figures: Sequence[Figure], said: Said, cues: Sequence[Mention]) -> Iterator[tuple[Figure, Figure]]:
         for one, other in pairwise(figures):
             between = [token.word for token in said[one.last + 1 : other.first]]
             if one.fraction or other.fraction or not 50 <= one.value <= 300 or not 25 <= other.value <= 200 or one.value <= other.value:
                 continue
             named = any(cue.concept == "pressure" and -AFTER - 2 <= one.first - cue.last <= BEFORE for cue in cues)
-            apart = said[other.first].start - said[one.last].end
+            apart = said.span(other.first, other.last)[0] - said.span(one.first, one.last)[1]
             follows = said[other.last + 1].word if other.last + 1 < len(said) else ""
             if follows in self._other_units or len(between) > 1:
                 continue

@@ -4,41 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Final
 
-from rules.emergency.normalise import ELONGATED, NUMBERS, SIMPLIFIED, SLANG, tokens
+from rules.emergency.normalise import ELONGATED, NUMBERS, SIMPLIFIED, SLANG, tokens, toned
 
-TONES: Final = frozenset("\u0300\u0309\u0323\u0302\u0306\u031b\u0111")  # marks that only Vietnamese words carry here
-SHORT: Final = 3
-SPANISH: Final = frozenset(
-    [
-        "si",
-        "mi",
-        "tu",
-        "mas",
-        "que",
-        "asi",
-        "el",
-        "te",
-        "se",
-        "de",
-        "dia",
-        "aun",
-        "mia",
-        "tio",
-        "tia",
-        "rio",
-        "oi",
-        "ahi",
-        "aca",
-        "alli",
-        "via",
-        "un",
-        "pie",
-        "cai",
-    ]
-)
 # Vietnamese words of one syllable that are no word of another language when typed without marks
 ALONE: Final = frozenset(["nguc", "liet", "nghen", "bau", "chet", "thuoc", "ngat", "xiu", "choang", "giat", "buot", "nhuc"])
 
@@ -51,14 +20,6 @@ JOINING: Final = frozenset(NUMBERS) | {"not"}  # what `tokens` joins with the wo
 # folded spelling is a word of other languages), whether any marks will do. Plain tuples: there are thirty thousand at every start.
 Word = tuple[str, str, bool]
 Phrase = tuple[str, tuple[Word, ...], bool, bool]
-
-
-@lru_cache(maxsize=20_000)
-def toned(exact: str) -> bool:
-    """Whether this is surely a Vietnamese spelling (acute accents alone may be Spanish, except in words as short as "nó")."""
-    if not TONES.isdisjoint(exact) or ("\u0303" in exact and "n" not in exact):
-        return True
-    return 0 < len(exact) <= SHORT + 1 and exact[:-1] not in SPANISH
 
 
 class Pieces(dict[str, tuple[Word, ...]]):

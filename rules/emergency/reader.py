@@ -1,8 +1,9 @@
 """The second reader: a frozen linear model over letters and words that only ever raises what the rules did not see.
 
 Rules explain themselves and are what clinicians own; but a sign told in words nobody foresaw fires no rule. This model has read labelled
-messages (`lessons/`, by `python -m rules.emergency.teach`) and knows how danger tends to sound. It is a file of weights with a version and
-a hash, learned offline and never from patients; it runs in the same pure function, needs nothing, and cannot lower a level.
+messages (`lessons/`, by `python -m rules.emergency.teach`) and knows how danger tends to sound. It is a table of weights (`reader.bin`)
+under a head that can be read (`reader.json`: version, lessons, thresholds, what they were measured to do, the table's hash), learned
+offline and never from patients; it runs in the same pure function, needs nothing, and cannot lower a level.
 
     any score >= its raise_at   the level is raised (crisis, critical or urgent), named `reader.<level>` among the rules, confidence low
     danger >= ask_at            level none, but the assistant asks one closed question about danger instead of passing over it
@@ -12,6 +13,7 @@ Sources of the labels: the guide in `lessons/README.md` (AHA, ASA, C-SSRS, CDC, 
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import unicodedata
@@ -21,13 +23,21 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
+from rules.emergency.weights import FACTOR, FULL, UNIT, Weights, beside, number
+
 FILE: Final = Path(__file__).with_name("reader.json")
+TABLE: Final = "reader.bin"  # beside it
 LONGEST: Final = 260  # words that are read; a longer message is read in its first and last half of that
+LETTERS: Final = 40  # of a word that are read
+KEPT: Final = 4_000  # words whose sums are kept: the most anybody says, and all of them words of the lessons
 WORD: Final = re.compile(r"[^\W_]+")
 HAN: Final = re.compile(r"[\u3400-\u9fff]")
 DIGIT: Final = re.compile(r"[0-9]")
+ZEROS: Final = str.maketrans("123456789", "0" * 9)
+PLAIN: Final = {place: " " for place in range(128) if not chr(place).isalnum()} | {ord("'"): None} | ZEROS
 LIKELY: Final = 1.5  # logit of danger: about four in five
 QUESTIONS: Final = ("danger", "critical", "crisis")
+Heard = tuple[int, int, int, int, int]  # a word's number (0: no lesson has it), how many of its pieces have weights, and their three sums
 
 
 class ReaderError(ValueError):
@@ -46,47 +56,54 @@ class Reading:
 def words(text: str) -> list[str]:
     """Lower case, no accents, digits all alike, Han characters one by one."""
     if text.isascii():
-        found = WORD.findall(DIGIT.sub("0", text.casefold().replace("'", "")))
-        return found if len(found) <= LONGEST else [*found[: LONGEST // 2], *found[-LONGEST // 2 :]]
-    plain = unicodedata.normalize("NFKD", text.casefold()).replace("đ", "d").replace("'", "").replace("\u2019", "")
-    folded = "".join([letter for letter in plain if not unicodedata.combining(letter)])
-    found = []
-    for run in WORD.findall(folded):
-        if not HAN.search(run):
-            found.append(DIGIT.sub("0", run))
-            continue
-        found += [part for part in re.split(r"([\u3400-\u9fff])", DIGIT.sub("0", run)) if part]
+        found = text.casefold().translate(PLAIN).split()
+    else:
+        plain = unicodedata.normalize("NFKD", text.casefold()).replace("đ", "d").replace("'", "").replace("\u2019", "")
+        found = []
+        for run in WORD.findall("".join([letter for letter in plain if not unicodedata.combining(letter)]).translate(ZEROS)):
+            found += [part for part in re.split(r"([\u3400-\u9fff])", run) if part] if HAN.search(run) else [run]
     return found if len(found) <= LONGEST else [*found[: LONGEST // 2], *found[-LONGEST // 2 :]]
 
 
-def features(text: str, prior_bot: str | None = None) -> set[str]:
-    """Words, their beginnings, middles and ends, and their neighbours; with the question of ours a short answer belongs to."""
+def features(text: str, prior_bot: str | None = None) -> list[str]:
+    """Each word once, with its beginnings, middles and ends, and its neighbours; with the question of ours a short answer belongs to. A
+    piece that stands in two words is there twice."""
     said = words(text)
-    found: set[str] = set(_pieces(said))
-    found.update(f"{one}_{two}" for one, two in pairwise(said))
-    found.update(f"{one}_{two}_{three}" for one, two, three in zip(said, said[1:], said[2:], strict=False))
+    found = [piece for word in dict.fromkeys(said) for piece in _pieces(word)]
+    found += dict.fromkeys(f"{one}_{two}" for one, two in pairwise(said))
+    found += dict.fromkeys(f"{one}_{two}_{three}" for one, two, three in zip(said, said[1:], said[2:], strict=False))
     if prior_bot:
-        found.update(_asked(said, prior_bot))
+        asked, first = dict.fromkeys(words(prior_bot)), said[0] if said else ""
+        found += [f"?{one}" for one in asked] + [f"?{one}|{first}" for one in asked]
     return found
 
 
-def _asked(said: list[str], prior_bot: str) -> Iterator[str]:
-    first = said[0] if said else ""
-    for asked in words(prior_bot):
-        yield f"?{asked}"
-        yield f"?{asked}|{first}"
+def key_of(feature: str) -> int:
+    """The number a feature's weights are found by."""
+    if feature[0] == "?":
+        asked, bar, first = feature.partition("|")
+        return beside(number(asked), _key(first)) if bar else number(asked)
+    if "_" not in feature:
+        return number(feature)
+    one, *more = feature.split("_")
+    key = _key(one)
+    for other in more:
+        key = beside(key, _key(other))
+    return key
 
 
-def _pieces(said: list[str]) -> Iterator[str]:
-    for word in said:
-        if HAN.match(word):
-            yield word
-            continue
-        yield f"={word}"
-        framed = f" {word} "
-        for size in (3, 4, 5):
-            for start in range(len(framed) - size + 1):
-                yield framed[start : start + size]
+def _key(word: str) -> int:
+    return number(f"={word[:LETTERS]}")
+
+
+def _pieces(word: str) -> Iterator[str]:
+    yield f"={word[:LETTERS]}"
+    if HAN.match(word):
+        return
+    framed = f" {word[:LETTERS]} "
+    for size in (3, 4, 5):
+        for start in range(len(framed) - size + 1):
+            yield framed[start : start + size]
 
 
 def weight_of(pieces: int) -> float:
@@ -102,28 +119,31 @@ def raised(scores: Sequence[float], least: Sequence[float]) -> bool:
 class Reader:
     """Frozen weights. Immutable; share it."""
 
-    def __init__(self, data: Mapping[str, object]) -> None:
-        """`data` is what `teach` wrote. Raises `ReaderError` when it is not."""
+    def __init__(self, data: Mapping[str, object], table: bytes) -> None:
+        """`data` and `table` are what `teach` wrote. Raises `ReaderError` when they are not, or not of each other."""
         try:
             self.version = str(data["version"])
-            self._weights: dict[str, tuple[float, ...]] = {name: tuple(row) for name, row in data["weights"].items()}  # type: ignore[attr-defined]
-            self._kept: dict[str, tuple[str, ...]] = {}  # words of the lessons only, so it cannot grow past them
             self._bias = tuple(float(one) for one in data["bias"])  # type: ignore[attr-defined]
             self.raise_at = tuple(float(one) for one in data["raise_at"])  # type: ignore[attr-defined]
             self.ask_at = float(data["ask_at"])  # type: ignore[arg-type]
+            self.weights = Weights(table)
+            learnt = data["table"]
         except (KeyError, TypeError, ValueError, AttributeError) as why:
             raise ReaderError(f"reader.json: {type(why).__name__}: {why}") from None
-        if {len(self._bias), len(self.raise_at)} != {len(QUESTIONS)} or not self._weights or self.ask_at > self.raise_at[0]:
-            raise ReaderError("reader.json: needs a bias and a raise_at for each question, weights, and ask_at <= raise_at")
+        if {len(self._bias), len(self.raise_at)} != {len(QUESTIONS)} or self.ask_at > self.raise_at[0]:
+            raise ReaderError("reader.json: needs a bias and a raise_at for each question, and ask_at <= raise_at")
+        if hashlib.sha256(table).hexdigest() != learnt:
+            raise ReaderError(f"reader.json: {TABLE} is not the table it was written with; run python -m rules.emergency.teach")
+        self._kept: dict[str, Heard] = {}  # words of the lessons only: a patient's own (a name, a street) are forgotten at once
 
     @classmethod
     def load(cls, file: Path = FILE) -> Reader:
         """Raises `ReaderError` for a file that is missing or not what `teach` writes."""
         try:
-            data = json.loads(file.read_bytes())
+            data, table = json.loads(file.read_bytes()), file.with_name(TABLE).read_bytes()
         except (OSError, ValueError) as why:
             raise ReaderError(f"{file.name}: {type(why).__name__}") from None
-        return cls(data)
+        return cls(data, table)
 
     def read(self, text: str, prior_bot: str | None = None) -> Reading:
         """What this message sounds like."""
@@ -136,37 +156,68 @@ class Reader:
 
     def scores(self, text: str, prior_bot: str | None = None) -> tuple[float, ...]:
         """Logits, one a question: any danger, critical, self-harm."""
-        weights = self._weights
-        known = self._known(text, prior_bot)
-        danger = critical = crisis = 0.0
-        for name in known:
-            one, two, three = weights[name]
-            danger, critical, crisis = danger + one, critical + two, crisis + three
-        scale = weight_of(len(known))
-        return tuple(bias + scale * total for bias, total in zip(self._bias, (danger, critical, crisis), strict=True))
-
-    def _known(self, text: str, prior_bot: str | None) -> set[str]:
-        """The `features` that have a weight. The pieces of a word the lessons know are kept; other words (a patient's own: a name, a
-        street) never are."""
-        weights, kept = self._weights, self._kept
         said = words(text)
-        found: set[str] = set()
-        for word in said:
-            pieces = kept.get(word)
-            if pieces is None:
-                pieces = tuple([name for name in _pieces([word]) if name in weights])
-                if f"={word}" in weights:
-                    kept[word] = pieces
-            found.update(pieces)
-        found.update([name for one, two in pairwise(said) if (name := f"{one}_{two}") in weights])
-        found.update(
-            [name for one, two, three in zip(said, said[1:], said[2:], strict=False) if (name := f"{one}_{two}_{three}") in weights]
-        )
+        kept, word = self._kept, self._word
+        heard = {one: kept.get(one) or word(one) for one in set(said)}
+        places = self._neighbours([heard[one][0] for one in said])
         if prior_bot:
-            found.update([name for name in _asked(said, prior_bot) if name in weights])
+            places += self._asked(said, prior_bot)
+        pieces = len(places)
+        danger = critical = crisis = 0
+        for _, known, one, two, three in heard.values():
+            pieces, danger, critical, crisis = pieces + known, danger + one, critical + two, crisis + three
+        scale = weight_of(pieces) * UNIT
+        parts = zip(self._bias, (danger, critical, crisis), self.weights.columns, strict=True)
+        return tuple([bias + scale * (total + sum(map(column.__getitem__, places))) for bias, total, column in parts])
+
+    def _word(self, word: str) -> Heard:
+        """What is known of a word by its pieces."""
+        places = [place for piece in _pieces(word) if (place := self.weights.at(number(piece))) >= 0]
+        one, two, three = (sum(map(column.__getitem__, places)) for column in self.weights.columns)
+        key = _key(word)
+        if self.weights.at(key) < 0:
+            return 0, len(places), one, two, three
+        found = key, len(places), one, two, three
+        if len(self._kept) < KEPT:
+            self._kept[word] = found
         return found
+
+    def _neighbours(self, said: Sequence[int]) -> list[int]:
+        """The rows of words beside each other, by twos and threes: three have a row only where their first two have one."""
+        keys, mask = self.weights.keys, self.weights.mask
+        pairs: dict[int, int] = {}  # pair -> its row, or -1
+        threes: dict[int, int] = {}
+        one = 0
+        last = len(said) - 2
+        for place, two in enumerate(said[1:]):
+            one = said[place]
+            if not one or not two:
+                continue
+            pair = (one * FACTOR + two) & FULL or 1
+            row = pairs.get(pair)
+            if row is None:
+                row = pair & mask
+                while (found := keys[row]) != pair:
+                    if not found:
+                        row = -1
+                        break
+                    row = (row + 1) & mask
+                pairs[pair] = row
+            if row >= 0 and place < last and said[place + 2]:
+                three = (pair * FACTOR + said[place + 2]) & FULL or 1
+                if three not in threes:
+                    threes[three] = self.weights.at(three)
+        return [row for row in pairs.values() if row >= 0] + [row for row in threes.values() if row >= 0]
+
+    def _asked(self, said: Sequence[str], prior_bot: str) -> list[int]:
+        first = _key(said[0] if said else "")
+        asked = [number(f"?{one}") for one in set(words(prior_bot))]
+        rows = map(self.weights.at, [*asked, *(beside(one, first) for one in asked)])
+        return [row for row in rows if row >= 0]
 
     def why(self, text: str, prior_bot: str | None = None, most: int = 6) -> list[tuple[str, float]]:
         """The pieces that spoke loudest for danger, for people who want to see why."""
-        told = [(name, self._weights[name][0]) for name in features(text, prior_bot) if name in self._weights]
+        danger = self.weights.columns[0]
+        rows = {name: self.weights.at(key_of(name)) for name in features(text, prior_bot)}
+        told = [(name, danger[place] * UNIT) for name, place in rows.items() if place >= 0]
         return sorted(told, key=lambda one: -one[1])[:most]

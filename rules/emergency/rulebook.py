@@ -69,8 +69,7 @@ class Rulebook:
         crisis = frozenset(name for rule in self.rules if rule.context == "crisis" for group in rule.all for name in group)
         self._ear = Ear(lexicon, context, table["readings"], crisis)
         self._answers, self._tongue = Answers(table["answers"]), Tongue(table["languages"])
-        self._reader = Reader(table["reader"])
-        self.phrases = tuple(phrase for phrases in lexicon["concepts"].values() for phrase in phrases)
+        self._reader = Reader(table["reader"], table["weights"])
         self._by_id = {rule.id: rule for rule in self.rules}
         self._whole(lexicon, table)
         self._needs = [(rule, [frozenset(group) for group in rule.all]) for rule in self.rules]
@@ -197,19 +196,15 @@ class Rulebook:
         names = [name for name in heard.mentions if name[0] != HELPER]
         said: list[tuple[Mention, str | None]] = [(one, None) for name in names for one in heard.counted(name)]
         every = [*said, *heard.aside.items()]
-        return [Judged(one.concept, heard.found[one.first].start, heard.found[one.last].end, why) for one, why in every]
+        return [Judged(one.concept, *heard.said.span(one.first, one.last), why) for one, why in every]
 
     def _fired(self, heard: Heard) -> list[Fired]:
         out = []
-        heard_of = heard.mentions.keys()
-        for place in sorted({place for name in heard_of for place in self._begin.get(name, ())}):
+        begin, heard_of = self._begin, set(heard.mentions)
+        for place in sorted({place for name in heard_of & begin.keys() for place in begin[name]}):
             rule, groups = self._needs[place]
-            for group in groups:
-                if group.isdisjoint(heard_of):
-                    break
-            else:
-                if (said := _match(rule, heard)) is not None:
-                    out.append((rule, said))
+            if not any(map(heard_of.isdisjoint, groups)) and (said := _match(rule, heard)) is not None:
+                out.append((rule, said))
         return sorted(out, key=lambda one: -one[0].level.rank)
 
     def _finding(self, text: str, heard: Heard, fired: Sequence[Fired]) -> Finding:
@@ -220,7 +215,7 @@ class Rulebook:
             other = self._tongue.stranger(text, heard.found)
             return replace(none, ask=STRANGE, safety_line=True, confidence="low") if other else none
         worst = fired[0][0]
-        spots = sorted({(heard.found[one.first].start, heard.found[one.last].end) for _, said in fired for one in said})
+        spots = sorted({heard.said.span(one.first, one.last) for _, said in fired for one in said})
         return Finding(
             worst.level,
             rules=tuple(dict.fromkeys([rule.id for rule, _ in fired])),
@@ -232,6 +227,11 @@ class Rulebook:
             sha256=self.sha256,
             language=language,
         )
+
+    @property
+    def phrases(self) -> list[str]:
+        """Every phrase of the lexicon."""
+        return self._ear.matcher.phrases
 
     @property
     def examples(self) -> int:

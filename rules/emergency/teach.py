@@ -1,6 +1,6 @@
-"""Learns the second reader's weights from `lessons/*.jsonl` and writes `reader.json`: `python -m rules.emergency.teach`.
+"""Learns the second reader's weights from `lessons/*.jsonl`, writes `reader.json` and `reader.bin`: `python -m rules.emergency.teach`.
 
-Reproducible: the same lessons give the same file. Thresholds come from five-fold cross-validation over the lessons, never from a set the
+Reproducible: the same lessons give the same files. Thresholds come from five-fold cross-validation over the lessons, never from a set the
 product is measured on: of a hundred harmless messages at most RAISED are above each `raise_at`, at most ASKED above `ask_at`.
 """
 
@@ -10,18 +10,21 @@ import hashlib
 import json
 import math
 import random
-from collections import Counter
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
 
-from rules.emergency.reader import FILE, QUESTIONS, features, raised, weight_of
+from rules.emergency.reader import FILE, QUESTIONS, TABLE, features, key_of, raised, weight_of
+from rules.emergency.weights import UNIT, pack, stored
 
 LESSONS: Final = Path(__file__).with_name("lessons")
 RAISED, ASKED = 0.6, 8.0  # harmless messages out of a hundred, for each question
-FOLDS, EPOCHS, RATE, SHRINK = 5, 14, 0.3, 2e-6
-SMALLEST: Final = 0.06  # weights below this are left out
+FOLDS, EPOCHS, RATE = 5, 14, 0.5
+OFTEN: Final = 2  # lessons a piece must stand in: what stands in one alone says nothing of the next
+SURE: Final = 0.02  # a lesson answered this well teaches no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +42,14 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """Weights and bias of one question."""
+    """Weights, as they are stored, and bias of one question. A piece too rare to learn has none."""
 
-    weights: dict[str, float]
+    weights: Sequence[int | None]
     bias: float
 
-    def score(self, found: Sequence[str]) -> float:
-        known = [self.weights[name] for name in found if name in self.weights]
-        return self.bias + sum(known) * weight_of(len(known))
+    def score(self, found: Sequence[int]) -> float:
+        known = [weight for name in found if (weight := self.weights[name]) is not None]
+        return self.bias + sum(known) * UNIT * weight_of(len(known))
 
 
 def read_lessons(folder: Path = LESSONS) -> list[Lesson]:
@@ -55,36 +58,59 @@ def read_lessons(folder: Path = LESSONS) -> list[Lesson]:
     return [Lesson(row["text"], row["level"], row.get("prior_bot")) for row in rows]
 
 
-def learn(found: Sequence[Sequence[str]], right: Sequence[bool], seed: int = 7) -> Learned:
-    """Logistic regression by Adagrad over pieces that occur at least twice."""
-    often = Counter(name for one in found for name in one)
-    kept = [sorted(name for name in one if often[name] > 1) for one in found]
-    weights: dict[str, float] = {}
-    steps: dict[str, float] = {}
+def numbered(lessons: Sequence[Lesson]) -> tuple[list[array[int]], list[int]]:
+    """Each lesson's features as places in a list of all their keys, and that list."""
+    place_of: dict[int, int] = {}
+    key = cache(key_of)
+    found = []
+    for one in lessons:
+        keys = [key(name) for name in features(one.text, one.prior_bot)]
+        found.append(array("I", [place_of.setdefault(one, len(place_of)) for one in keys]))
+    return found, list(place_of)
+
+
+def counts(found: Sequence[Sequence[int]], size: int) -> list[int]:
+    """How many of these lessons each feature stands in."""
+    times = [0] * size
+    for one in found:
+        for name in set(one):
+            times[name] += 1
+    return times
+
+
+def learn(found: Sequence[Sequence[int]], right: Sequence[bool], size: int, seed: int = 7) -> Learned:
+    """Logistic regression by Adagrad over features that occur often enough. `size` is how many features there are."""
+    times = counts(found, size)
+    kept = [[name for name in one if times[name] >= OFTEN] for one in found]
+    scales = [weight_of(len(names)) for names in kept]
+    weights, steps = [0.0] * size, [0.01] * size
     bias, bias_step = 0.0, 1.0
+    weight_at, root, exp = weights.__getitem__, math.sqrt, math.exp
     order, dice = list(range(len(kept))), random.Random(seed)  # noqa: S311 - an order, not a secret
     for _ in range(EPOCHS):
         dice.shuffle(order)
         for place in order:
-            names = kept[place]
-            scale = weight_of(len(names))
-            logit = bias + scale * sum(weights.get(name, 0.0) for name in names)
-            wrong = 1 / (1 + math.exp(-max(-30.0, min(30.0, logit)))) - right[place]
+            names, scale = kept[place], scales[place]
+            logit = bias + scale * sum(map(weight_at, names))
+            wrong = 1 / (1 + exp(-max(-30.0, min(30.0, logit)))) - right[place]
+            if -SURE < wrong < SURE:
+                continue
             bias_step += wrong * wrong
-            bias -= 0.3 * RATE * wrong / math.sqrt(bias_step)
+            bias -= 0.3 * RATE * wrong / root(bias_step)
+            slope = wrong * scale
+            square, stride = slope * slope, RATE * slope
             for name in names:
-                slope = wrong * scale + SHRINK * weights.get(name, 0.0)
-                steps[name] = steps.get(name, 0.01) + slope * slope
-                weights[name] = weights.get(name, 0.0) - RATE * slope / math.sqrt(steps[name])
-    return Learned(weights, bias)
+                steps[name] = step = steps[name] + square
+                weights[name] -= stride / root(step)
+    return Learned([stored(weight) if often >= OFTEN else None for weight, often in zip(weights, times, strict=True)], bias)
 
 
-def unseen_scores(found: Sequence[Sequence[str]], right: Sequence[bool]) -> list[float]:
+def unseen_scores(found: Sequence[Sequence[int]], right: Sequence[bool], size: int) -> list[float]:
     """Each message's score by a model that has not read it."""
     scores = [0.0] * len(found)
     for fold in range(FOLDS):
         inside = [place for place in range(len(found)) if place % FOLDS != fold]
-        model = learn([found[place] for place in inside], [right[place] for place in inside])
+        model = learn([found[place] for place in inside], [right[place] for place in inside], size)
         for place in range(fold, len(found), FOLDS):
             scores[place] = model.score(found[place])
     return scores
@@ -109,22 +135,21 @@ def measure(lessons: Sequence[Lesson], scores: Sequence[Sequence[float]]) -> tup
 
 
 def teach(folder: Path = LESSONS, to: Path = FILE) -> dict[str, float]:
-    """Writes the weights; returns what cross-validation says of them."""
+    """Writes the weights (the table beside `to`); returns what cross-validation says of them."""
     lessons = read_lessons(folder)
-    found = [sorted(features(one.text, one.prior_bot)) for one in lessons]
+    found, keys = numbered(lessons)
     right = [[one.answers()[place] for one in lessons] for place in range(len(QUESTIONS))]
-    raise_at, ask_at, told = measure(lessons, [unseen_scores(found, answers) for answers in right])
-    models = [learn(found, answers) for answers in right]
-    names = sorted({name for model in models for name, weight in model.weights.items() if abs(weight) >= SMALLEST})
-    weights = {name: [round(model.weights.get(name, 0.0), 2) for model in models] for name in names}
+    raise_at, ask_at, told = measure(lessons, [unseen_scores(found, answers, len(keys)) for answers in right])
+    models = [learn(found, answers, len(keys)) for answers in right]
+    rows = {key: row for key, *row in zip(keys, *(model.weights for model in models), strict=True) if row[0] is not None}
+    table = pack(rows)
     stamp = hashlib.sha256("".join(file.read_text("utf-8") for file in sorted(folder.glob("*.jsonl"))).encode()).hexdigest()[:12]
     data = {
-        "schema": 1, "version": f"lessons-{stamp}", "lessons": len(lessons), "measured": told, "raise_at": raise_at, "ask_at": ask_at,
-        "bias": [round(model.bias, 3) for model in models],
+        "schema": 2, "version": f"lessons-{stamp}", "lessons": len(lessons), "measured": told, "raise_at": raise_at, "ask_at": ask_at,
+        "bias": [round(model.bias, 3) for model in models], "pieces": len(rows), "table": hashlib.sha256(table).hexdigest(),
     }  # fmt: skip
-    head = json.dumps(data, ensure_ascii=False)[:-1]
-    rows = ",\n".join(f"{json.dumps(name, ensure_ascii=False)}:{json.dumps(row)}" for name, row in weights.items())
-    to.write_text(f'{head}, "weights": {{\n{rows}\n}}}}\n', "utf-8")
+    to.with_name(TABLE).write_bytes(table)
+    to.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", "utf-8")
     return told
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -10,12 +11,13 @@ from typing import Any, Final
 
 from rules.emergency.normalise import Token, tokens
 
-HAN: Final = ("\u4e00", "\u9fff")
+HAN: Final = re.compile("[\u4e00-\u9fff]")
 VIETNAMESE: Final = frozenset("ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ")
-SPANISH: Final = frozenset("ñ¿¡áéíóú")
+SPANISH: Final = re.compile("[ñ¿¡áéíóú]")
 SHORT: Final = 3
+FEWEST: Final = 3  # common words of a language that make a message one in it
 SCRIPTS: Final = {
-    name: (chr(low), chr(high))
+    name: re.compile(f"[{chr(low)}-{chr(high)}]+")
     for name, low, high in (
         ("ar", 0x0600, 0x06FF), ("ru", 0x0400, 0x04FF), ("ko", 0xAC00, 0xD7A3), ("ja", 0x3040, 0x30FF), ("hi", 0x0900, 0x097F),
         ("th", 0x0E00, 0x0E7F), ("he", 0x0590, 0x05FF), ("el", 0x0370, 0x03FF), ("hy", 0x0530, 0x058F), ("am", 0x1200, 0x137F),
@@ -31,18 +33,19 @@ class Tongue:
         self._spanish, self._vietnamese = frozenset(table["spanish"].split()), frozenset(table["vietnamese"].split())
         self._english = frozenset(table["english"].split())
         self._foreign = {name: frozenset(words.split()) for name, words in table["others"].items()}
+        self._strange = frozenset[str]().union(*self._foreign.values())
 
     def of(self, text: str, found: Sequence[Token]) -> str:
         """en, es, vi or zh: script first, then common words."""
         if not text.isascii():
-            if any(HAN[0] <= letter <= HAN[1] for letter in text):
+            if HAN.search(text):
                 return "zh"
-            if any(letter in VIETNAMESE for letter in text.casefold()):
+            if not VIETNAMESE.isdisjoint(text.casefold()):
                 return "vi"
         words = [token[0] for token in found]
         spanish = _count(words, self._spanish)
         if not text.isascii():
-            spanish += sum(letter in SPANISH for letter in text.casefold() if letter > "\x7f")
+            spanish += len(SPANISH.findall(text.casefold()))
         vietnamese = _count(words, self._vietnamese)
         if vietnamese >= 2 and vietnamese > spanish:
             return "vi"
@@ -51,17 +54,21 @@ class Tongue:
     def stranger(self, text: str, found: Sequence[Token]) -> str | None:
         """The code of another language this message is written in, or None: a script of its own, or enough of its common words."""
         if not text.isascii():
-            letters = [letter for letter in text if letter.isalpha()]
-            for name, (low, high) in SCRIPTS.items():
-                if sum(low <= letter <= high for letter in letters) * 2 > len(letters) > 0:
+            letters = "".join(filter(str.isalpha, text))
+            latin = len(letters.encode("ascii", "ignore"))
+            for name, script in SCRIPTS.items() if latin * 2 < len(letters) else ():
+                if sum(map(len, script.findall(letters))) * 2 > len(letters):
                     return name
         words = [token.word for token in found if token.word.isalpha()]
         if len(words) < SHORT:
             return None
+        strange = [word for word in words if word in self._strange]
+        if len(strange) < FEWEST:
+            return None
         ours = max([_count(words, known) for known in (self._english, self._spanish, self._vietnamese)])
-        scores = {name: _count(words, known) for name, known in self._foreign.items()}
+        scores = {name: _count(strange, known) for name, known in self._foreign.items()}
         best = max(scores, key=lambda name: scores[name], default=None)
-        return best if best and scores[best] >= 3 and scores[best] > ours and scores[best] * 3 >= len(words) else None
+        return best if best and scores[best] >= FEWEST and scores[best] > ours and scores[best] * 3 >= len(words) else None
 
 
 def _count(words: Sequence[str], known: frozenset[str]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -12,20 +13,18 @@ from hypothesis import strategies as st
 from rules.emergency.finding import Level
 from rules.emergency.live import LiveRules
 from rules.emergency.loading import load
-from rules.emergency.reader import FILE, LONGEST, Reader, ReaderError, features, weight_of, words
+from rules.emergency.reader import FILE, KEPT, LETTERS, LONGEST, TABLE, Reader, ReaderError, features, key_of, weight_of, words
+from rules.emergency.weights import UNIT, pack
 
 BOOK, READER = load(), Reader.load()
-SMALL = {
-    "version": "t",
-    "bias": [-1, -1, -1],
-    "raise_at": [3, 3, 3],
-    "ask_at": 1,
-    "weights": {"=bad": [9, 9, 0], "=sad": [9, 0, 9], "=odd": [3, 0, 0]},
-}
+WEIGHTS = pack(
+    {key_of(name): [round(one / UNIT) for one in row] for name, row in {"=bad": (6, 6, 0), "=sad": (6, 0, 6), "=odd": (3, 0, 0)}.items()}
+)
+SMALL = {"version": "t", "bias": [-1, -1, -1], "raise_at": [3, 3, 3], "ask_at": 1, "table": hashlib.sha256(WEIGHTS).hexdigest()}
 
 
 def small(**changes: object) -> Reader:
-    return Reader({**SMALL, **changes})
+    return Reader({**SMALL, **changes}, WEIGHTS)
 
 
 def test_words_are_the_same_however_they_are_written() -> None:
@@ -61,12 +60,18 @@ def test_length_alone_raises_nothing() -> None:
 @pytest.mark.parametrize(
     "broken",
     [
-        {"bias": [1, 2]}, {"weights": {}}, {"ask_at": 9}, {"raise_at": "x"}, {"bias": None}, {"weights": [1]},
+        {"bias": [1, 2]}, {"ask_at": 9}, {"raise_at": "x"}, {"bias": None}, {"table": "0" * 64}, {"version": "t", "raise_at": [1]},
     ],
 )  # fmt: skip
 def test_other_weights_are_refused(broken: dict[str, object]) -> None:
     with pytest.raises(ReaderError, match="reader.json"):
         small(**broken)
+
+
+def test_a_table_of_other_lessons_or_cut_short_is_refused() -> None:
+    for table, says in ((pack({1: (1, 1, 1)}), "not the table it was written with"), (WEIGHTS[:-1], "no table")):
+        with pytest.raises(ReaderError, match=says):
+            Reader(SMALL, table)
 
 
 def test_a_lost_or_broken_file_is_told(tmp_path: Path) -> None:
@@ -129,9 +134,10 @@ def test_rules_without_the_reader_do_not_start(tmp_path: Path) -> None:
     from rules.emergency.rulebook import RulesError
 
     shutil.copytree(HERE, tmp_path / "r", ignore=shutil.ignore_patterns("__pycache__", "lessons", "*.py"))
-    (tmp_path / "r" / "reader.json").unlink()
-    with pytest.raises(RulesError, match="reader.json"):
-        LiveRules(tmp_path / "r")
+    for name in (TABLE, "reader.json"):
+        (tmp_path / "r" / name).unlink()
+        with pytest.raises(RulesError, match=name):
+            LiveRules(tmp_path / "r")
 
 
 def test_words_of_the_lessons_are_kept_and_a_patients_own_never() -> None:
@@ -140,7 +146,7 @@ def test_words_of_the_lessons_are_kept_and_a_patients_own_never() -> None:
         reader.read("my chest hurts, signed Xanthippe Wrzesniewska of Qwfpgjluy street")
     assert "chest" in reader._kept
     assert not {"xanthippe", "wrzesniewska", "qwfpgjluy"} & reader._kept.keys()
-    assert all(f"={word}" in reader._weights for word in reader._kept)
+    assert all(reader.weights.at(key_of(f"={word}")) >= 0 for word in reader._kept) and len(reader._kept) <= KEPT
 
 
 @pytest.mark.parametrize(
@@ -154,13 +160,23 @@ def test_words_of_the_lessons_are_kept_and_a_patients_own_never() -> None:
         ("", None),
         ("no", "Does your chest hurt?"),
         ("word " * 400, None),
+        ("the pain is the pain is the worst, the pain is back", None),
+        ("chest" * 30 + " pain pain pain", None),
     ],
 )
 def test_scores_are_the_sum_over_the_features(text: str, prior_bot: str | None) -> None:
     """The short ways taken while reading change nothing: the pieces learned from are the pieces read."""
     reader = READER
-    known = [name for name in features(text, prior_bot) if name in reader._weights]
-    sums = [sum(reader._weights[name][place] for name in known) for place in range(3)]
-    wanted = [bias + weight_of(len(known)) * one for bias, one in zip(reader._bias, sums, strict=True)]
+    rows = [reader.weights.row(place) for name in features(text, prior_bot) if (place := reader.weights.at(key_of(name))) >= 0]
+    sums = [UNIT * sum(row[question] for row in rows) for question in range(3)]
+    wanted = [bias + weight_of(len(rows)) * one for bias, one in zip(reader._bias, sums, strict=True)]
     assert reader.scores(text, prior_bot) == pytest.approx(wanted)
     assert reader.scores(text, prior_bot) == pytest.approx(wanted), "a second time, from what was kept"
+
+
+def test_the_rest_of_an_endless_word_is_not_read() -> None:
+    assert len(features("x" * 5_000)) == len(features("x" * LETTERS)) < 3 * LETTERS + 3
+
+
+def test_it_can_say_what_spoke_for_danger() -> None:
+    assert small().why("odd and bad") == [("=bad", 6.0), ("=odd", 3.0)]

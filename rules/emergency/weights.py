@@ -1,0 +1,85 @@
+"""The second reader's weights, packed: a hundred thousand pieces of words in two megabytes, found without a Python object for each.
+
+A piece is known by a number of 32 bits made from its letters (CRC-32: the same on every machine). Two pieces in a hundred thousand share
+one; they then share a row, and were learnt so. The table is open-addressed: a piece's row is at `number % size` or in the rows that follow.
+"""
+
+from __future__ import annotations
+
+import sys
+from array import array
+from collections.abc import Mapping, Sequence
+from typing import Final
+from zlib import crc32
+
+UNIT: Final = 0.05  # logits that one step of a stored weight stands for; a weight is one signed byte
+MOST: Final = 127
+FULL: Final = 0xFFFFFFFF
+FACTOR: Final = 0x9E3779B1  # Knuth's multiplier: spreads the numbers of neighbours
+ROW: Final = 4 + 3  # bytes: the number, and one weight for each question
+Row = tuple[int, int, int]
+
+
+def number(letters: str) -> int:
+    """A piece's number; never 0, which marks a free row."""
+    return crc32(letters.encode("utf-8", "surrogatepass")) or 1
+
+
+def beside(one: int, two: int) -> int:
+    """The number of two pieces said one after the other."""
+    return (one * FACTOR + two) & FULL or 1
+
+
+def stored(weight: float) -> int:
+    """A weight as it is kept."""
+    return max(-MOST, min(MOST, round(weight / UNIT)))
+
+
+def pack(rows: Mapping[int, Sequence[int]]) -> bytes:
+    """The table as bytes: the numbers (little-endian), then the weights of each question. Same rows, same bytes."""
+    size = 16
+    while len(rows) > size * 0.6:
+        size *= 2
+    keys, columns = array("I", [0]) * size, [array("b", [0]) * size for _ in range(3)]
+    for key in sorted(rows):
+        place = key & (size - 1)
+        while keys[place]:
+            place = (place + 1) & (size - 1)
+        keys[place] = key
+        for column, value in zip(columns, rows[key], strict=True):
+            column[place] = value
+    if sys.byteorder == "big":
+        keys.byteswap()
+    return b"".join(part.tobytes() for part in (keys, *columns))
+
+
+class Weights:
+    """A table made by `pack`. Raises `ValueError` for bytes that are none."""
+
+    def __init__(self, packed: bytes) -> None:
+        size, rest = divmod(len(packed), ROW)
+        if rest or size < 16 or size & (size - 1):
+            raise ValueError(f"{len(packed)} bytes are no table of weights")
+        self.keys, self.mask = array("I", packed[: 4 * size]), size - 1
+        if sys.byteorder == "big":
+            self.keys.byteswap()
+        self.columns = tuple(array("b", packed[start : start + size]) for start in range(4 * size, ROW * size, size))
+        if self.keys.count(0) < size // 4:
+            raise ValueError("a table of weights with no free rows")  # a search for an unknown piece would not end soon
+
+    def at(self, key: int) -> int:
+        """The row of this number, or -1."""
+        keys, mask = self.keys, self.mask
+        place = key & mask
+        while (found := keys[place]) != key:
+            if not found:
+                return -1
+            place = (place + 1) & mask
+        return place
+
+    def row(self, place: int) -> Row:
+        one, two, three = self.columns
+        return one[place], two[place], three[place]
+
+    def __len__(self) -> int:
+        return len(self.keys) - self.keys.count(0)
