@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from bot.board import BoardPolicy, Painter
 from bot.callout import Callout
@@ -24,9 +25,11 @@ from bot.judge import Judge
 from bot.relay import Relay
 from bot.rota_desk import RotaDesk
 from channels.slack.desk import Answer, Filled, Wish
-from channels.slack.outbound import SlackChannel
 from store.audit import SqlAuditLog
 from store.database import Database
+
+if TYPE_CHECKING:  # Slack's kit is for houses with Slack (bot/doors.py)
+    from channels.slack.outbound import SlackChannel
 
 Do = Callable[[Wish], Awaitable[Answer]]
 DoForm = Callable[[Filled], Awaitable[Answer]]

@@ -6,7 +6,7 @@ import asyncio
 import uuid
 from collections.abc import Awaitable, Callable
 from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from bot.desk_team import APPROVE, Team, actor
 from bot.engine import URGENT, Engine, Task
@@ -15,13 +15,15 @@ from channels.errors import SendFailed
 from channels.message import ChannelName, Kind, MessageId, OutboundMessage
 from channels.slack.blocks import actions, button, confirm, context, escaped, section
 from channels.slack.desk import Answer, Wish
-from channels.slack.outbound import Member
 from compliance.audit import Actor, AuditAction, AuditEvent
 from compliance.phi import Phi
 from store import links, outbox, staff
 from store.audit import SqlAuditLog
 from store.database import Database, Tx
 from store.staff import Staff
+
+if TYPE_CHECKING:  # Slack's kit is for houses with Slack (bot/doors.py)
+    from channels.slack.outbound import Member
 
 ASK_S: Final = 1.5
 HELP: Final = (
@@ -37,7 +39,7 @@ ASKED: Final = (
     "Or they run: healthsmart staff link-slack EMAIL {slack}"
 )
 GUEST: Final = "Guests of this workspace cannot be on the care team's list."
-Ask = Callable[[str], Awaitable[Member]]
+Ask: TypeAlias = "Callable[[str], Awaitable[Member]]"
 
 
 class Links:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from starlette.routing import BaseRoute
 
@@ -15,18 +16,19 @@ from bot.settings import Settings
 from bot.upkeep import ProviderMailbox
 from channels.channel import Channel, Receiver
 from channels.message import ChannelName
-from channels.slack import inbound as slack_in
 from channels.slack.account import API_URL as SLACK_API
 from channels.slack.account import SlackApp
 from channels.slack.desk import Desk
-from channels.slack.outbound import SlackChannel
-from channels.slack.socket_mode import SocketLine
 from channels.twilio import bridge, page_calls, sms
 from channels.twilio.account import API_URL as TWILIO_API
 from channels.twilio.account import TwilioAccount
 from channels.twilio.calls import TwilioCalls
 from channels.twilio.outbound import TwilioSms
 from channels.twilio.page_calls import PageCalls
+
+if TYPE_CHECKING:
+    from channels.slack.outbound import SlackChannel
+    from channels.slack.socket_mode import SocketLine
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ def open_doors(settings: Settings) -> Doors:
     """Every way out the settings configure. Needs a running loop."""
     out: dict[ChannelName, Channel] = {}
     texts = TwilioSms(twilio_account(settings), settings.public_url) if settings.twilio_account_sid else None
-    slack = SlackChannel(_slack(settings)) if settings.slack_bot_token else None
+    slack = _slack_out(settings) if settings.slack_bot_token else None
     if texts is not None:
         out[ChannelName.SMS] = texts
     if slack is not None:
@@ -76,6 +78,8 @@ def way_in(
     if can_call(settings):
         routes += bridge.routes(desk.bridges, receiver, twilio_account(settings), settings.public_url, now, on_event)
     if doors.slack is not None:
+        from channels.slack import inbound as slack_in  # brings Bolt
+
         routes += slack_in.routes(receiver, desk, _slack(settings), doors.slack, now, on_event)
     return routes
 
@@ -97,6 +101,8 @@ def socket_in(
     token = settings.slack_app_token
     if doors.slack is None or token is None:
         return None
+    from channels.slack.socket_mode import SocketLine  # for development only
+
     return SocketLine(receiver, desk, _slack(settings), token.get_secret_value(), doors.slack, now, on_event)
 
 
@@ -116,6 +122,12 @@ def twilio_account(settings: Settings) -> TwilioAccount:
         settings.twilio_messaging_service_sid,
         settings.twilio_api_url or TWILIO_API,
     )
+
+
+def _slack_out(settings: Settings) -> SlackChannel:
+    from channels.slack.outbound import SlackChannel  # 280 modules of Slack's kit that a house without Slack does not need
+
+    return SlackChannel(_slack(settings))
 
 
 def _slack(settings: Settings) -> SlackApp:

@@ -10,14 +10,16 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import zlib
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import asyncpg
 import sqlalchemy as sa
 from dbos import DBOS
 
 from bot.telemetry import get_logger
 from store.database import Database
+
+if TYPE_CHECKING:
+    import asyncpg
 
 KEY: Final = zlib.crc32(b"healthsmart-executor") & 0x7FFFFFFF
 EVERY_S: Final = 5.0
@@ -47,6 +49,8 @@ class Liveness:
             self._watcher.cancel()
 
     async def _hold(self) -> None:
+        import asyncpg  # a house on SQLite does without it
+
         while True:
             connection = None
             try:

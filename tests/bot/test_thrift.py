@@ -19,7 +19,7 @@ with starting():
     assert not gc.isenabled()
     import bot.serve
 here = {name.split(".")[0] for name in sys.modules}
-assert not here & {*LEFT_OUT, "alembic", "redis", "icalendar", "reportlab", "botocore", "sentry_sdk"}
+assert not here & {*LEFT_OUT, "alembic", "redis", "icalendar", "reportlab", "botocore", "sentry_sdk", "slack_sdk", "slack_bolt", "asyncpg"}
 import PIL.Image, pygments.lexers, rich.console  # whoever wants them has them
 import structlog
 assert structlog.dev.rich is None
