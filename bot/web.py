@@ -25,11 +25,13 @@ from bot.telemetry import get_logger, report
 PAGES: Final = Path(__file__).parent / "pages"
 BODY_LIMIT: Final = 1024 * 1024
 HEADERS: Final = {
-    b"content-security-policy": b"default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; img-src 'self' data:",
+    b"content-security-policy": b"default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
+    b"img-src 'self' data:",
     b"x-content-type-options": b"nosniff",
     b"referrer-policy": b"no-referrer",
     b"x-frame-options": b"DENY",
     b"cross-origin-opener-policy": b"same-origin",
+    b"strict-transport-security": b"max-age=31536000; includeSubDomains",  # browsers heed it over https only (RFC 6797, 7.2)
 }
 log = get_logger(__name__)
 

@@ -269,7 +269,7 @@ class Console:
             answer.headers["cache-control"] = "no-store"
             answer.headers["referrer-policy"] = "same-origin"  # with no-referrer Chrome sends our own forms with "Origin: null"
             if self._desk.home.startswith("https://"):
-                answer.headers["strict-transport-security"] = "max-age=63072000"
+                answer.headers["strict-transport-security"] = "max-age=63072000; includeSubDomains"
             return answer
 
         return dressed

@@ -65,7 +65,14 @@ async def test_every_answer_carries_the_headers() -> None:
             headers = (await client.get(path)).headers
             assert headers["x-content-type-options"] == "nosniff"
             assert "script" not in headers["content-security-policy"]
-            assert "default-src 'self'" in headers["content-security-policy"]
+            assert "default-src 'self'; object-src 'none'; base-uri 'none'" in headers["content-security-policy"]
+            assert headers["strict-transport-security"] == "max-age=31536000; includeSubDomains"
+
+
+async def test_trace_echoes_nothing() -> None:
+    async with web() as client:
+        answer = await client.request("TRACE", "/readyz", headers={"authorization": "Bearer secret"})
+        assert answer.status_code == 405 and "secret" not in answer.text
 
 
 async def test_health_ready_and_metrics() -> None:

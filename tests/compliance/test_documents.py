@@ -77,12 +77,18 @@ def test_every_threat_has_something_against_it_and_says_what_is_left() -> None:
 
 
 def test_the_checklist_is_complete_and_honest() -> None:
-    states = [row[1] for row in rows("asvs-l2.md") if row[0] != "Section"]
-    sections = " ".join(row[0] for row in rows("asvs-l2.md"))
-    assert {f"V{number}" for number in range(1, 18)} <= {word.split(".")[0] for word in sections.split() if word.startswith("V")}
-    assert set(states) <= {"Met", "Partly", "Deploy", "n/a"}
-    assert states.count("Partly") >= 5, "nobody is perfect"
-    assert all(row[2] for row in rows("asvs-l2.md") if row[1] == "Partly")
+    asked = [line.split() for line in (ROOT / "tests" / "data" / "asvs5_requirements.txt").read_text().splitlines()]
+    told = [row for row in rows("asvs-l2.md") if row[0] != "Requirement"]
+    assert [row[:2] for row in told] == asked and len(asked) == 253, "every requirement of levels 1 and 2, once, in the standard's order"
+    for number, _, state, how, evidence in told:
+        assert state in ("Met", "Not met", "n/a") and how, number
+        assert state != "Met" or re.search(r"`[^`]+`", evidence), f"{number}: met, by what?"
+        for named in re.findall(r"`([^`]+)`", evidence):
+            assert (ROOT / named).exists(), f"{number} names {named}"
+    states = [row[2] for row in told]
+    counted = re.search(r"(\d+) met, (\d+) not met .*?, (\d+) not applicable", text("asvs-l2.md"))
+    assert counted is not None and [int(one) for one in counted.groups()] == [states.count(one) for one in ("Met", "Not met", "n/a")]
+    assert states.count("Not met") >= 20, "nobody is perfect"
 
 
 def test_every_vendor_that_a_setting_can_switch_on_is_in_the_register() -> None:
@@ -102,7 +108,8 @@ def test_every_audit_action_has_words_for_people_or_none_of_a_report() -> None:
 
 def test_they_are_short_enough_to_be_read() -> None:
     for path in DOCUMENTS:
-        assert len(path.read_text("utf-8").split()) <= 2_600, path.name
+        most = 6_000 if path.name == "asvs-l2.md" else 2_600  # a checklist is looked up in, not read
+        assert len(path.read_text("utf-8").split()) <= most, path.name
 
 
 def test_every_audit_action_is_explained_with_where_it_is_written() -> None:
