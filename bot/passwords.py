@@ -10,6 +10,7 @@ import asyncio
 import unicodedata
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from typing import Final, TypeVar
 
 from argon2 import PasswordHasher
@@ -28,6 +29,16 @@ _OFTEN: Final = """
     summer2026 winter2025 winter2026 spring2026 autumn2026 passwordpassword 123456789012345 qwertyuiopasdfgh
 """
 _GUESSED: Final = frozenset(_OFTEN.split())
+
+
+@cache
+def everybodys() -> frozenset[str]:
+    """The thirty thousand passwords leaked most often (zxcvbn's list), loaded only where somebody chooses one."""
+    from zxcvbn.frequency_lists import FREQUENCY_LISTS
+
+    return frozenset(FREQUENCY_LISTS["passwords"])
+
+
 
 
 class Passwords:
@@ -73,15 +84,15 @@ class Passwords:
         return await asyncio.get_running_loop().run_in_executor(self._pool, work, *args)
 
 
-def fault(password: str, *, email: str, name: str, shortest: int) -> str | None:
-    """Why this password will not do, as advice; None when it will."""
+def fault(password: str, *, email: str, name: str, shortest: int, leaked: bool = True) -> str | None:
+    """Why this password will not do, as advice; None when it will. `leaked`: look through the long list, too."""
     if len(password) < shortest:
         return f"needs at least {shortest} characters; three or four unrelated words are easy to keep in mind"
     if len(password) > LONGEST:
         return f"has more than {LONGEST} characters"
     plain = password.lower()
     squeezed = "".join(one for one in plain if one.isalnum())
-    if plain in _GUESSED or squeezed in _GUESSED or len(set(plain)) < 4:
+    if plain in _GUESSED or squeezed in _GUESSED or len(set(plain)) < 4 or (leaked and not everybodys().isdisjoint((plain, squeezed))):
         return "is one of the first anybody would try"
     mine = {email.lower(), email.lower().partition("@")[0], *name.lower().split()}
     rest = squeezed

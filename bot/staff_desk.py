@@ -105,7 +105,7 @@ class StaffDesk:
     def _check_password(self, password: str, email: str, name: str, second_factor: bool) -> None:
         alone = self._strict and not second_factor
         shortest = passwords.SHORTEST_ALONE if alone else passwords.SHORTEST
-        wrong = passwords.fault(password, email=email, name=name, shortest=shortest)
+        wrong = passwords.fault(password, email=email, name=name, shortest=shortest, leaked=self._strict)
         if wrong is not None:
             raise StaffError(f"the password {wrong}")
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from argon2 import PasswordHasher
 
-from bot.passwords import SHORTEST, SHORTEST_ALONE, Passwords, fault
+from bot.passwords import SHORTEST, SHORTEST_ALONE, Passwords, everybodys, fault
 
 GOOD = "violet tram at noon"
 
@@ -84,3 +84,14 @@ def test_what_will_not_do_and_why(password: str, shortest: int, says: str) -> No
 @pytest.mark.parametrize("password", [GOOD, "correct horse battery staple", "S3cret-Passw0rd!x", "пароль для сестры", "test-password-provider"])
 def test_what_will_do(password: str) -> None:
     assert fault(password, email="provider@clinic.example", name="Test Provider", shortest=SHORTEST_ALONE) is None
+
+
+@pytest.mark.parametrize("password", ["basketball1", "Liverpool1", "charlie123", "c-h-a-r-l-i-e-1-2-3"])
+def test_what_was_leaked_a_thousand_times_is_refused(password: str) -> None:
+    assert fault(password, email="dana@clinic.example", name="Dana Lee", shortest=8) == "is one of the first anybody would try"
+
+
+def test_the_list_has_more_of_allowed_length_than_the_standard_asks_for() -> None:
+    assert sum(len(one) >= SHORTEST for one in everybodys()) > 3_000  # ASVS 5.0 V6.2.4
+    assert fault("basketball1", email="dana@clinic.example", name="Dana Lee", shortest=8, leaked=False) is None, "a test account may"
+    assert fault("three unrelated words", email="dana@clinic.example", name="Dana Lee", shortest=15) is None
