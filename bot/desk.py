@@ -12,6 +12,7 @@ from bot.callout import Callout
 from bot.clinic import Clinic
 from bot.desk_calls import Bridges
 from bot.desk_home import Homes
+from bot.desk_limits import LimitExceptions
 from bot.desk_links import Ask, Links
 from bot.desk_moves import Moves
 from bot.desk_oncall import OnCallDesk
@@ -86,6 +87,7 @@ class CareDesk:
         quick = QuickReplies(
             database, team, parts.relay, parts.drafting, parts.policy.channel, clinic=parts.clinic.name, phone=parts.clinic.phone
         )
+        self._limits = LimitExceptions(database, team, audit)
         self.wishes: Mapping[str, Do] = {
             "draft_send": parts.relay.send,
             "draft_undo": parts.relay.undo,
@@ -102,11 +104,12 @@ class CareDesk:
             "desk_give_back": moves.give_back,
             "desk_oncall": oncall.show,
             "desk_override": oncall.ask,
+            "desk_limit_end": self._limits.end,
             "link_approve": self.links.decide,
             "link_refuse": self.links.decide,
             "command_oncall": oncall.command,
             "command_patient": reading.patient,
-            "command_healthsmart": self.links.command,
+            "command_healthsmart": self._command,
             "shortcut_send_to_patient": quick.shortcut_send,
             "shortcut_make_note": quick.shortcut_note,
         }
@@ -115,7 +118,13 @@ class CareDesk:
             "hand_on": moves.hand_on,
             "override": oncall.set,
             "send": quick.shortcut_send_form,
+            "limit": self._limits.set,
         }
+
+    async def _command(self, wish: Wish) -> Answer:
+        """`/healthsmart [help|link EMAIL|limits [P-XXXXX]]`."""
+        first = wish.about.strip().partition(" ")[0].lower()
+        return await (self._limits.open(wish) if first in ("limits", "limit") else self.links.command(wish))
 
     async def wish(self, wish: Wish) -> Answer:
         do = self.wishes.get(wish.what)

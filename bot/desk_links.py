@@ -32,6 +32,7 @@ HELP: Final = (
     "`/oncall` who is on call, `/oncall take`, `/oncall override`\n"
     "`/patient P-XXXXX` a patient's record (recorded)\n"
     "`/healthsmart link your@work-email` ask to be recognised\n"
+    "`/healthsmart limits P-XXXXX` let a patient send more for a while (administrators)\n"
     "In a message's menu: Send to patient, Make a note. The app's home tab shows what waits."
 )
 ASKED: Final = (

@@ -88,7 +88,8 @@ class OnCallDesk:
         if stands_in is None or not stands_in.active:
             return Answer(errors={"person": "That person is not an active member of staff any more."})
         begins = form.at if start == "now" else datetime.fromtimestamp(int(start), UTC)
-        return await self._set(form.fields.get("rotation", ""), begins, begins + timedelta(hours=int(hours)), stands_in, person, form.at)
+        ends = begins + timedelta(hours=int(hours))
+        return await self._set(form.fields.get("rotation", ""), begins, ends, stands_in, person, form.at, once=form.key)
 
     async def take(self, wish: Wish, named: str) -> Answer:
         """ "I have it": from now until the present turn would end."""
@@ -105,12 +106,12 @@ class OnCallDesk:
         if len(chosen) != 1:
             return Answer(f"Which one? {', '.join(one.name for one in rotations)}. Type `/oncall take NAME`.")
         ends = chosen[0].begins(chosen[0].turn_at(wish.at) + 1)
-        answer = await self._set(chosen[0].id, wish.at, ends, person, person, wish.at)
+        answer = await self._set(chosen[0].id, wish.at, ends, person, person, wish.at, once=wish.key)
         return Answer(answer.note or next(iter(answer.errors.values()), None))
 
-    async def _set(self, rotation: str, start: datetime, end: datetime, who: Staff, by: Staff, at: datetime) -> Answer:
+    async def _set(self, rotation: str, start: datetime, end: datetime, who: Staff, by: Staff, at: datetime, *, once: str) -> Answer:
         try:
-            await self._rota.override(rotation, start, end, who, by.id, at)
+            await self._rota.stand_in(once, rotation, start, end, who, by.id, at)
         except RotaError as why:
             return Answer(errors={"rotation": str(why)})
         return Answer(f"{who.name} is on call from {self._say(start)} to {self._say(end)} ({self._zone.key}).")

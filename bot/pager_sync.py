@@ -23,6 +23,9 @@ from store.pager_links import WANTED, Link
 JOB: Final = "pager"
 KINDS: Final = frozenset({"emergency", "technical"})
 DELAYS: Final = (1, 2, 5, 10, 30, 60, 120, 300, 600, 1800)
+REST_S: Final = 10.0  # a pager that does not say how long it wants to be left alone
+SPREAD_S: Final = 20
+BEHIND_AFTER: Final = timedelta(minutes=10)
 LOOK_BACK: Final = timedelta(days=2)
 log = get_logger(__name__)
 
@@ -40,6 +43,7 @@ class PagerSync:
     ) -> None:
         self._db, self._engine, self._flow, self._source, self._now = database, engine, flow, source, now
         self._pagers: Mapping[str, Pager] = {pager.name: pager for pager in pagers}
+        self._rests: dict[str, datetime] = {}  # until when a pager asked not to be told more; what is lost here is asked again
 
     async def tell(self, name: str, escalation_id: str, attempt: int = 0) -> None:
         """Job: this pager knows the present state when it is done. Safe to run twice."""
@@ -50,6 +54,9 @@ class PagerSync:
         if pager is None or held is None or held.kind not in KINDS:
             return
         words = words_for(held.state, link.told if link else None)
+        if words and (rest := self._rests.get(name)) is not None and rest > self._now():
+            await self._later(name, held, attempt, rest)
+            return
         try:
             for word in words:
                 await pager.tell(Telling(key_of(held.id), word, held.number, held.level, held.opened_at, self._source))
@@ -64,6 +71,11 @@ class PagerSync:
     async def _failed(self, name: str, held: Escalation, why: PagerFailed, attempt: int) -> None:
         PAGES.labels(channel=name, how="failed").inc()
         log.warning("pager_not_told", pager=name, code=why.code, attempt=attempt, again=why.again)
+        if why.throttled:  # it is well, only busy: everything for it waits as long as it asked, and no attempt is lost
+            rest = self._now() + timedelta(seconds=why.retry_after or REST_S)
+            self._rests[name] = max(rest, self._rests.get(name, rest))
+            await self._later(name, held, attempt, self._rests[name])
+            return
         async with self._db.transaction() as tx:
             if why.again and attempt < len(DELAYS):
                 wait = max(float(DELAYS[attempt]), why.retry_after or 0.0)
@@ -73,6 +85,17 @@ class PagerSync:
                 await self._engine.enqueue(tx, task)
             elif held.kind != "technical":
                 await self._flow.technical_in(tx, "pager_unreachable" if why.again else "pager_refused", self._now())
+
+    async def _later(self, name: str, held: Escalation, attempt: int, rest: datetime) -> None:
+        """Told again when the pager has rested, one alert after another: a storm that all came back at once would be turned away again.
+        After some minutes of it operations hear that this pager does not follow."""
+        at = self._now()
+        wait = (rest - at).total_seconds() + held.number % SPREAD_S
+        async with self._db.transaction() as tx:
+            task = f"{JOB}:{name}:{held.id}:{held.version}:{attempt}:rest:{int(rest.timestamp())}"
+            await self._engine.enqueue(tx, Task(JOB, task, (name, held.id, attempt), OUTBOUND, delay_s=wait))
+            if held.kind != "technical" and at - held.opened_at >= BEHIND_AFTER:
+                await self._flow.technical_in(tx, "pager_unreachable", at)
 
     async def catch_up(self) -> int:
         """For the watch: what a pager does not know although it should, told again. Returns how many."""

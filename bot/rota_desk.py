@@ -15,7 +15,7 @@ from compliance.audit import Actor, AuditAction, AuditEvent
 from compliance.wording import LOCALES
 from rules.oncall.calendar import feed
 from rules.oncall.rota import Override, RotaError, Rotation, Shift, shifts, swap, uncovered
-from store import ladders, rotas, staff
+from store import ladders, rotas, seen, staff
 from store.audit import SqlAuditLog
 from store.database import Database, Tx
 from store.ids import opaque
@@ -85,11 +85,25 @@ class RotaDesk:
     async def override(self, rotation: str, start: datetime, end: datetime, who: Staff | None, by: str, at: datetime) -> Override:
         """Raises `RotaError` when it cannot be."""
         async with self._db.transaction() as tx:
-            found = await rotas.get(tx, rotation)
-            if found is None:
-                raise RotaError(f"there is no rotation called {rotation}; `healthsmart oncall show` lists them")
-            made = await rotas.override(tx, found.id, start, end, who.id if who else None, by=by, at=at)
-            await self._note(tx, by, at, f"override:{made.id}", "set")
+            return await self._override_in(tx, rotation, start, end, who, by, at)
+
+    async def stand_in(self, once: str, rotation: str, start: datetime, end: datetime, who: Staff, by: str, at: datetime) -> bool:
+        """The same by a form or a command that may come twice: `once` is the same for every repetition, and only the first that could
+        be done is done (False: it was done before). Raises `RotaError` when it cannot be."""
+        async with self._db.transaction() as tx:
+            if not await seen.first_time(tx, once, at):
+                return False
+            await self._override_in(tx, rotation, start, end, who, by, at)
+        return True
+
+    async def _override_in(
+        self, tx: Tx, rotation: str, start: datetime, end: datetime, who: Staff | None, by: str, at: datetime
+    ) -> Override:
+        found = await rotas.get(tx, rotation)
+        if found is None:
+            raise RotaError(f"there is no rotation called {rotation}; `healthsmart oncall show` lists them")
+        made = await rotas.override(tx, found.id, start, end, who.id if who else None, by=by, at=at)
+        await self._note(tx, by, at, f"override:{made.id}", "set")
         return made
 
     async def swap(self, rotation: str, one: datetime, other: datetime, by: str, at: datetime) -> tuple[Override, Override]:

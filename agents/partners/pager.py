@@ -51,6 +51,11 @@ class PagerFailed(Exception):  # noqa: N818 - named for what happened
         super().__init__(f"pager not told: {code}")
         self.code, self.again, self.retry_after = code, again, retry_after
 
+    @property
+    def throttled(self) -> bool:
+        """The pager is well and asks us to slow down: nothing is wrong with what we said."""
+        return self.code == "http_429"
+
 
 class Pager(Protocol):
     """Another pager."""

@@ -10,7 +10,8 @@ import hashlib
 import hmac
 import json
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import Any, Final
 
 import httpx
@@ -120,6 +121,13 @@ def signature(secret: str, stamp: str, body: bytes) -> str:
 
 
 def _wait(told: str | None) -> float | None:
-    """Seconds from a Retry-After header; dates and nonsense are passed over."""
+    """Seconds from a Retry-After header, in either of its forms (RFC 9110 10.2.3); nonsense is passed over."""
     text = (told or "").strip()
-    return min(float(text), LONGEST_WAIT) if text.isascii() and text.isdigit() and len(text) < 10 else None
+    if text.isascii() and text.isdigit() and len(text) < 10:
+        return min(float(text), LONGEST_WAIT)
+    try:
+        at = parsedate_to_datetime(text)
+    except (TypeError, ValueError):
+        return None
+    at = at if at.tzinfo is not None else at.replace(tzinfo=UTC)
+    return min(max(0.0, (at - datetime.now(UTC)).total_seconds()), LONGEST_WAIT)

@@ -10,6 +10,8 @@ from typing import Final
 from channels.slack.blocks import (
     DAY_AND_CLOCK,
     Block,
+    button,
+    confirm,
     context,
     divider,
     escaped,
@@ -82,6 +84,30 @@ def override_modal(rotations: Options, people: Options, hours: Options, me: str,
         field_of("hours", "For", select("hours", "How long", hours, "8")),
     ]
     return modal("override", "Stand in", blocks, submit="Set", close="Cancel")
+
+
+def exception_modal(about: str, reference: str, told: str, amounts: Options, hours: Options, reasons: Options) -> Block:
+    """Lets a patient send more for a while. `about`: the patient's id; `told`: the exception they have now."""
+    blocks: list[Block] = [
+        section(f"*{escaped(reference)}* may send more messages than the limit for a while. Emergencies always pass anyway."),
+        *([context(told)] if told else []),
+        field_of("allowance", "How many", select("allowance", "How many", amounts, amounts[0][0])),
+        field_of("hours", "For", select("hours", "How long", hours, hours[0][0])),
+        field_of("reason", "Why", select("reason", "Choose the reason", reasons), hint="Kept for the privacy officer."),
+    ]
+    return modal("limit", "Exception from limit", blocks, about=about, submit="Allow", close="Cancel")
+
+
+def exceptions_modal(lines: Sequence[tuple[str, str, datetime, str]], usage: str) -> Block:
+    """(id, who and how many, until when, why) of each that counts now, with a button to take it back."""
+    blocks: list[Block] = []
+    for id_, what, until, why in lines[:30]:
+        ask = confirm("Take it back?", "The usual limit counts again at once.", "Take back")
+        back = button("Take back", "desk_limit_end", id_, ask=ask)
+        blocks += [section(escaped(what), back), context(f"until {when(until, DAY_AND_CLOCK)}  ·  {why}")]
+    if len(lines) > 30:
+        blocks.append(context(f"and {len(lines) - 30} more: `healthsmart limits list` shows them"))
+    return modal("limits", "Exceptions from limit", [*(blocks or [section("No exceptions just now.")]), divider(), context(usage)])
 
 
 def send_modal(draft: str, number: int, size: str, hint: str, text: str) -> Block:

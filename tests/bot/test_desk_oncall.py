@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,6 +10,7 @@ import pytest
 
 from bot.desk_oncall import NO_ROTATION
 from bot.desk_team import NOT_STAFF, NOT_YOUR_ROLE
+from channels.slack.desk import Filled
 from rules.oncall.rota import Period, Rotation, on_call
 from store import rotas, staff
 from tests.fakes.desk_room import ALEX, AUDREY, DANA, LUIS, NOBODY, DeskRoom
@@ -80,6 +82,19 @@ async def test_somebody_stands_in(room: DeskRoom) -> None:
     assert "Luis is on call from" in str(done.note)
     assert await on_now(room, made, timedelta(hours=3)) == room.people[LUIS].id
     assert await on_now(room, made, timedelta(hours=6, minutes=1)) == await on_now(room, made)
+
+
+async def test_a_form_sent_twice_is_one_stand_in(room: DeskRoom) -> None:
+    made = await rotation(room)
+    fields = {"rotation": "gone", "person": room.people[LUIS].id, "start": "now", "hours": "4"}
+    form = Filled("override", ALEX, room.clock(), "form:V1:h1", "", fields)
+    assert (await room.desk.filled(form)).errors, "what could not be done does not count"
+    mended = replace(form, fields={**fields, "rotation": made.id})
+    first, second = await room.desk.filled(mended), await room.desk.filled(replace(mended, at=room.clock.forward(seconds=2)))
+    assert "Luis is on call from" in str(first.note) and "Luis is on call from" in str(second.note)
+    async with room.database.reading() as tx:
+        assert len(await rotas.overrides_of(tx, made.id, after=room.clock())) == 1
+    assert len(await room.audited("oncall.change")) == 1
 
 
 @pytest.mark.parametrize("who", [DANA, AUDREY, NOBODY])

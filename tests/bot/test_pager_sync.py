@@ -91,6 +91,26 @@ async def test_it_is_told_until_it_worked(linked: Linked) -> None:
     assert linked.states(held) == ["triggered"]
 
 
+async def test_a_pager_that_asks_to_slow_down_is_left_alone_by_every_alert_and_loses_none(linked: Linked) -> None:
+    linked.pager.failing = [PagerFailed("http_429", again=True, retry_after=60)]
+    first, second = await linked.house.alarm(), await linked.house.alarm()
+    await linked.house.engine.run(seconds=50)
+    assert (linked.states(first), linked.states(second)) == ([], []), "the second was not even tried: it would have been turned away"
+    await linked.house.press(second, DANA, Verb.TAKE)
+    await linked.house.engine.run(seconds=60)
+    assert (linked.states(first), linked.states(second)) == (["triggered"], ["acknowledged"])
+
+
+async def test_throttled_for_long_uses_up_no_attempt_and_operations_hear_of_it(linked: Linked) -> None:
+    linked.pager.failing = [PagerFailed("http_429", again=True, retry_after=120) for _ in range(14)]
+    held = await linked.house.alarm()
+    await linked.house.engine.run(minutes=9)
+    assert "pager_unreachable" not in {one.rules[0] for one in await linked.house.live()}
+    await linked.house.engine.run(minutes=31)
+    assert linked.states(held) == ["triggered"]
+    assert [one.rules[0] for one in await linked.house.live()].count("pager_unreachable") == 1
+
+
 async def test_refused_for_good_operations_hear_of_it(linked: Linked) -> None:
     linked.pager.failing = [PagerFailed("http_400", again=False)]
     await linked.house.alarm()

@@ -6,9 +6,11 @@ import json
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 
 import pytest
 
+from agents.partners import pager_http
 from agents.partners.pager import Pager, PagerFailed, Telling, Word
 from agents.partners.pager_embedded import EmbeddedPager
 from agents.partners.pager_http import GoAlert, PagerDuty, SignedWebhook
@@ -137,3 +139,13 @@ async def test_the_embedded_one_fails_on_request() -> None:
         await pager.tell(FIRST)
     await pager.tell(FIRST)
     assert pager.states(FIRST.key) == ["triggered"]
+
+
+@pytest.mark.parametrize(("told", "low", "high"), [("9999999", 3600, 3600), ("Wed, 21 Oct 2015 07:28:00 GMT", 0, 0), ("soon", None, None), (None, None, None), ("-5", None, None)])
+def test_both_forms_of_retry_after(told: str | None, low: float | None, high: float | None) -> None:
+    assert pager_http._wait(told) == low == high
+
+
+def test_a_moment_to_come_is_read_as_seconds() -> None:
+    waited = pager_http._wait(format_datetime(datetime.now(UTC) + timedelta(seconds=90), usegmt=True))
+    assert waited is not None and 80 < waited <= 90
