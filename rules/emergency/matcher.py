@@ -137,8 +137,8 @@ class Matcher:
         vocabulary, everyday = self.vocabulary, self.everyday
         out: list[Token] | None = None
         for place, token in enumerate(found):
-            word = token[0]
-            if word in everyday or word in vocabulary or token[1] or token[2] or token[3]:
+            word, exact, stop, pause, _ = token
+            if word in everyday or word in vocabulary or exact or stop or pause:
                 continue
             if (better := self._fix(word)) is not None:
                 out = out or list(found)
@@ -182,9 +182,18 @@ class Matcher:
                 continue
             best: dict[str, int] = {}
             word, exact, stop, pause, _ = found[place + 1] if place + 1 < size else END
-            may_skip = not stop and (pause or word in GAP)
+            second = third = ""
+            if not stop and (pause or word in GAP) and place + 2 < size:  # what may be the next word of a phrase, past one or two others
+                second, also, stop, pause, _ = found[place + 2]
+                exact = exact or also
+                if stop:
+                    second = ""
+                elif (pause or second in GAP) and place + 3 < size:
+                    third, also, stop, _, _ = found[place + 3]
+                    exact, third = exact or also, "" if stop else third
             for node in nodes:
-                if may_skip or exact or node.lengths or word in node.next:
+                following = node.next
+                if exact or node.lengths or word in following or second in following or third in following:
                     walk(node, found, place + 1, best, 0)
                 else:  # nothing goes on from here
                     for concept in node.ends:

@@ -5,6 +5,7 @@ What counts as one, and where its thresholds lie, is in readings.json (sources: 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,6 +18,7 @@ from rules.emergency.normalise import Said, Token
 BEFORE: Final = 8  # words a name may stand in front of its number
 AFTER: Final = 3
 LATER: Final = 5
+AROUND: Final = 32  # words; farther than any name, with the longest phrase of it, may stand
 MANY: Final = 7  # pills at once
 AGE_LEADS: Final = frozenset(("im", "i'm", "am", "age", "aged", "tengo"))
 
@@ -69,18 +71,20 @@ class Readings:
         if not figures:
             return []
         cues = self._matcher.mentions(said)
-        pairs = list(self._pairs(figures, said, cues))
-        out = list(self._of_pressure(pairs, said, cues))
+        near = _Near(cues)
+        pairs = list(self._pairs(figures, said, near))
+        out = list(self._of_pressure(pairs, said, near))
         used = {figure for pair in pairs for figure in pair}
         out += self._many(figures, said)
         times = [*self._times(figures, said)]
         out += self._how_long(times, said)
-        named = [(figure, kind) for figure in figures if figure not in used and (kind := self._kind(figure, said, cues))]
-        told = [(figure, kind) for figure, kind in named if not self._set_aside(figure, cues)]
-        changes = _changes(cues, said)
+        broken = next((at for at, token in enumerate(said) if token.pause or token.word == "and"), len(said))
+        named = [(figure, kind) for figure in figures if figure not in used and (kind := self._kind(figure, said, near.of(figure), broken))]
+        told = [(figure, kind) for figure, kind in named if not self._set_aside(figure, near.of(figure))]
+        latest = _latest(told, _changes(cues, said))
         for figure, kind in told:
-            if not _superseded(figure, kind, told, changes):
-                lower = kind == "pressure" and _is_lower(figure, cues, said)
+            if figure.last >= latest.get(kind, 0):
+                lower = kind == "pressure" and _is_lower(figure, near.of(figure), said)
                 signs = self._lower(figure) if lower else self._signs(kind, figure, said)
                 out += [Mention(concept, figure.first, figure.last) for concept in signs]
         return out + self._weighed_twice(told, cues)
@@ -96,8 +100,8 @@ class Readings:
         """Whether these words (a question of ours) ask for a reading or a length of time."""
         return any(not one.concept.startswith("#") or one.concept == "#howlong" for one in self._matcher.mentions(said))
 
-    def _kind(self, figure: Figure, said: Sequence[Token], cues: Sequence[Mention]) -> str | None:
-        """The nearest name of a reading for which this number is plausible."""
+    def _kind(self, figure: Figure, said: Sequence[Token], cues: Sequence[Mention], broken: int) -> str | None:
+        """The nearest name of a reading for which this number is plausible. `broken`: the place of the first comma or "and"."""
         follows = said[figure.last + 1].word if figure.last + 1 < len(said) else ""
         before = said[figure.first - 1].word if figure.first else ""
         if follows in self._other_units or before in self._other_names:
@@ -110,7 +114,7 @@ class Readings:
             gap = ahead if ahead >= 0 else cue.first - figure.last - 1
             if (ahead >= 0 and gap <= BEFORE) or (ahead < 0 <= gap <= AFTER):
                 near.append((gap, 0 if ahead >= 0 else 1, cue.concept))
-        if before in AGE_LEADS and 18 <= figure.value <= 99 and any(said[at].pause or said[at].word == "and" for at in range(figure.first)):
+        if before in AGE_LEADS and 18 <= figure.value <= 99 and broken < figure.first:
             near = [one for one in near if one[2] != "pressure"]  # "high blood pressure, I'm 58" tells an age: a pressure is two numbers
         for _, _, kind in sorted(near):
             if kind == "pressure" or any(scale.low <= figure.value <= scale.high for scale in self._kinds[kind]):
@@ -138,12 +142,12 @@ class Readings:
         close = any(one.concept in ("#goal", "#usual") and figure.first - one.last <= 3 for one in cues if one.last < figure.first)
         return close or marks >= {"#beyond", "#nothing"}
 
-    def _pairs(self, figures: Sequence[Figure], said: Said, cues: Sequence[Mention]) -> Iterator[tuple[Figure, Figure]]:
+    def _pairs(self, figures: Sequence[Figure], said: Said, near: _Near) -> Iterator[tuple[Figure, Figure]]:
         for one, other in pairwise(figures):
             between = [token.word for token in said[one.last + 1 : other.first]]
             if one.fraction or other.fraction or not 50 <= one.value <= 300 or not 25 <= other.value <= 200 or one.value <= other.value:
                 continue
-            named = any(cue.concept == "pressure" and -AFTER - 2 <= one.first - cue.last <= BEFORE for cue in cues)
+            named = any(cue.concept == "pressure" and -AFTER - 2 <= one.first - cue.last <= BEFORE for cue in near.of(one))
             apart = said.span(other.first, other.last)[0] - said.span(one.first, one.last)[1]
             follows = said[other.last + 1].word if other.last + 1 < len(said) else ""
             if follows in self._other_units or len(between) > 1:
@@ -151,11 +155,12 @@ class Readings:
             if (between and between[0] in self._joints and (named or between[0] in ("over", "sobre"))) or (not between and apart <= 4):
                 yield one, other
 
-    def _of_pressure(self, pairs: Sequence[tuple[Figure, Figure]], said: Sequence[Token], cues: Sequence[Mention]) -> Iterator[Mention]:
-        told = [(top, "pressure") for top, _ in pairs if not self._set_aside(top, cues)]
-        changes = _changes(cues, said)
+    def _of_pressure(self, pairs: Sequence[tuple[Figure, Figure]], said: Sequence[Token], near: _Near) -> Iterator[Mention]:
+        told = [(top, "pressure") for top, _ in pairs if not self._set_aside(top, near.of(top))]
+        counted = {top for top, _ in told}
+        latest = _latest(told, _changes(near.cues, said)).get("pressure", 0)
         for top, bottom in pairs:
-            if (top, "pressure") not in told or _superseded(top, "pressure", told, changes):
+            if top not in counted or top.last < latest:
                 continue
             signs = [band.concept for band in self._pressure["top"] if band.low <= top.value <= band.high]
             signs += self._lower(bottom)
@@ -218,10 +223,28 @@ def _changes(cues: Sequence[Mention], said: Sequence[Token]) -> list[Mention]:
     return [one for one in cues if one.concept == "#now" and one.last + 1 < len(said) and not said[one.last + 1].pause]
 
 
-def _superseded(figure: Figure, kind: str, told: Sequence[tuple[Figure, str]], changes: Sequence[Mention]) -> bool:
-    """ "it was 350, now 140": the later one is the reading."""
-    later = [other.first for other, same in told if same == kind and other.first > figure.last]
-    return any(figure.last < one.first and 0 <= place - one.last <= LATER for place in later for one in changes)
+def _latest(told: Sequence[tuple[Figure, str]], changes: Sequence[Mention]) -> dict[str, int]:
+    """For each kind the place of the last word that announces one of its values: "it was 350, now 140"; what was told before is over."""
+    kinds: dict[int, set[str]] = {}
+    for figure, kind in told if changes else ():
+        kinds.setdefault(figure.first, set()).add(kind)
+    out: dict[str, int] = {}
+    for one in changes:
+        for place in range(one.last, one.last + LATER + 1):
+            for kind in kinds.get(place, ()):
+                out[kind] = max(out.get(kind, 0), one.first)
+    return out
+
+
+class _Near:
+    """The names and marks of a message by place: a number is only looked at with those around it, however long the message is."""
+
+    def __init__(self, cues: Sequence[Mention]) -> None:
+        self.cues, self._firsts = cues, [one.first for one in cues]
+
+    def of(self, figure: Figure) -> Sequence[Mention]:
+        low = bisect_left(self._firsts, figure.first - AROUND)
+        return self.cues[low : bisect_right(self._firsts, figure.last + AROUND)]
 
 
 def _scale(row: dict[str, Any]) -> Scale:

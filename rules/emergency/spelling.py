@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Final
 
 SHORTEST: Final = 5  # lexicon words shorter than this are too like others
+LONGEST: Final = 32  # letters; two slips in a longer one are as many tries as the square of its length, and no word of anybody's
 LONG: Final = 8  # from here two slips are one word still
 HEARD: Final = (
     ("ph", "f"), ("ght", "t"), ("ck", "k"), ("sc", "s"), ("qu", "k"), ("kn", "n"), ("wr", "r"), ("gh", ""), ("x", "ks"), ("z", "s"),
@@ -46,7 +47,7 @@ class Speller:
 
     def nearest(self, word: str) -> str | None:
         """Tried in order: a plural, an -ing without its g, a doubled letter, one slip, the same sound, two slips in a long word."""
-        if word in self._everyday:
+        if word in self._everyday or len(word) > LONGEST:
             return None
         if word.endswith("s") and word[:-1] in self._vocabulary and len(word) > SHORTEST:
             return word[:-1]
@@ -67,7 +68,9 @@ class Speller:
 
     def _two_slips(self, word: str) -> str | None:
         near = self._near_of(word[0])
-        shorter = {less for one in _without_one(word) for less in _without_one(one)}
+        # Both slips lie behind the first two letters: those stay as they are, and what differs there by one letter was found before.
+        size = len(word)
+        shorter = {word[:one] + word[one + 1 : two] + word[two + 1 :] for one in range(2, size) for two in range(one + 1, size)}
         found = {known for key in shorter for known in near.get(key, ()) if len(known) >= LONG}
         close = sorted(known for known in found if known[:2] == word[:2] and abs(len(known) - len(word)) <= 1)
         return close[0] if len(close) == 1 else None

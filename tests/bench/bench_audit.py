@@ -71,7 +71,12 @@ def main() -> None:
         written, sealed = asyncio.run(fill(f"sqlite:///{path}"))
         began = time.perf_counter()
         with sqlite3.connect(path) as connection:
-            read = sum(1 for _ in connection.execute("SELECT l.seq, l.leaf, l.mac, e.body FROM audit_leaves l JOIN audit_events e ON e.seq = l.event_seq"))
+            read = sum(
+                1
+                for _ in connection.execute(
+                    "SELECT l.seq, l.leaf, l.mac, e.body FROM audit_leaves l JOIN audit_events e ON e.seq = l.event_seq"
+                )
+            )
         base = time.perf_counter() - began
         began = time.perf_counter()
         found = prove(f"sqlite:///{path}", Vault(SECRET))

@@ -97,7 +97,9 @@ async def main() -> None:
             finally:
                 await process.stop()
     answered = sum(len(times) for times in far.called.values())
-    print(f"{chosen.messages:,} texts in {took:.0f} s ({chosen.messages / took:.0f} a second), errors {errors}, provider calls {answered:,}")
+    print(
+        f"{chosen.messages:,} texts in {took:.0f} s ({chosen.messages / took:.0f} a second), errors {errors}, provider calls {answered:,}"
+    )
 
 
 if __name__ == "__main__":

@@ -66,7 +66,10 @@ def main() -> None:
         return fresh + cipher.encrypt(fresh, data, bound)
 
     base_in, base_out = micros(alone), micros(lambda: cipher.decrypt(nonce, sealed, bound))
-    put, got = micros(lambda: key.seal(TEXT, "inbound", "text_ct", "sms:SM1")), micros(lambda: key.open(blob, "inbound", "text_ct", "sms:SM1"))
+    put, got = (
+        micros(lambda: key.seal(TEXT, "inbound", "text_ct", "sms:SM1")),
+        micros(lambda: key.open(blob, "inbound", "text_ct", "sms:SM1")),
+    )
     print(f"baseline: cipher alone   encrypt {base_in:5.2f} us   decrypt {base_out:5.2f} us")
     print(f"a field ({len(data)} bytes)        encrypt {put:5.2f} us   decrypt {got:5.2f} us   (target 3)")
     print(f"change of the outer key  {asyncio.run(rotation()):12,.0f} people's keys/s (SQLite)")

@@ -1,0 +1,56 @@
+"""Any string is screened, by steps that grow with its length and no faster. The hundred thousand are in `tests/bench/bench_hostile.py`."""
+
+from __future__ import annotations
+
+import sys
+from types import FrameType
+
+import pytest
+
+from rules.emergency.loading import load
+from rules.emergency.normalise import LIMIT
+from rules.emergency.rulebook import FAULT
+from rules.emergency.spelling import LONGEST, Speller
+from tests.rules.emergency.hostile import ADVERSARIES, grown, strings
+
+BOOK = load()
+
+
+def steps(text: str) -> int:
+    """How many functions are called, Python's own and others, to screen it: a count, so no busy machine changes it."""
+    calls = 0
+
+    def count(frame: FrameType, event: str, arg: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    BOOK.screen(text)  # branches of the lexicon grow the first time
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        BOOK.screen(text)
+    finally:
+        sys.setprofile(before)
+    return calls
+
+
+def test_no_string_is_a_fault() -> None:
+    for text in strings(1_500):
+        assert FAULT not in BOOK.screen(text).rules, ascii(text)[:200]
+
+
+@pytest.mark.parametrize("seed", ADVERSARIES)
+def test_steps_grow_with_the_length_and_no_faster(seed: str) -> None:
+    short, long = steps(grown(seed, 800)), steps(grown(seed, 1_600))
+    assert long <= 2.5 * short + 300
+
+
+def test_a_message_is_looked_at_as_far_as_the_limit() -> None:
+    assert steps(grown("chest pain ", LIMIT)) == pytest.approx(steps(grown("chest pain ", 4 * LIMIT)), rel=0.05)
+
+
+def test_an_endless_word_is_no_slip_of_another() -> None:
+    """Two slips in a word are as many tries as the square of its length: 1,600 letters would be gigabytes."""
+    speller = Speller(["breathing" * 8], frozenset())
+    assert speller.nearest("breathing" * 8 + "x") is None and len("breathing" * 8) > LONGEST
+    assert Speller(["breathing"], frozenset()).nearest("brreathingg") == "breathing"

@@ -1,0 +1,52 @@
+"""The lexicon as text and branches: nothing is built that nobody walks, and what is built is what was written."""
+
+from __future__ import annotations
+
+from rules.emergency.matcher import Matcher, Mention
+from rules.emergency.normalise import tokens
+from rules.emergency.trie import Node, Trie
+
+LEXICON = {
+    "PAIN": ["chest pain", "chest hurt*", "đau ngực", "duele"],
+    "CHEST": ["chest"],
+    "COUNT": ["one hundred pills"],
+    "LOST": ["no se nada"],
+}
+
+
+def test_phrases_are_kept_as_they_are_written() -> None:
+    assert Trie(LEXICON).phrases == [phrase for phrases in LEXICON.values() for phrase in phrases]
+
+
+def test_a_branch_is_built_when_it_is_walked() -> None:
+    trie = Trie(LEXICON)
+    assert not isinstance(trie.next["chest"], Node)
+    (node,) = trie.after(tokens("chest")[0])
+    assert trie.next["chest"] is node and node.ends == ("CHEST",) and set(node.next) == {"pain"} and node.lengths == (4,)
+    assert not isinstance(node.next["pain"], Node)
+
+
+def test_the_vocabulary_is_every_word_as_a_message_has_it() -> None:
+    assert {"chest", "pain", "hurt", "dau", "100", "pills", "duele"} <= Trie(LEXICON).vocabulary
+    assert not {"one", "hundred"} & Trie(LEXICON).vocabulary
+
+
+def test_marks_are_told_apart_from_their_absence() -> None:
+    matcher = Matcher({"PAIN": ["đau"], "PLAIN": ["dau"], "SPANISH": ["corazon"]}, ())
+    assert [one.concept for one in matcher.mentions(tokens("đau"))] == ["PAIN"]
+    assert [one.concept for one in matcher.mentions(tokens("dau"))] == ["PLAIN"]
+    assert [one.concept for one in matcher.mentions(tokens("corazón"))] == ["SPANISH"]
+
+
+def test_up_to_two_small_words_stand_inside_a_phrase() -> None:
+    matcher = Matcher(LEXICON, ())
+    said = [matcher.mentions(tokens(f"chest {between} hurts")) for between in ("", "it", "it is", "it is so", ". it")]
+    assert [Mention("PAIN", 0, last) in found for last, found in enumerate(said, 1)] == [True, True, True, False, False]
+
+
+def test_words_of_a_patients_own_are_not_kept() -> None:
+    matcher = Matcher(LEXICON, {"hello"})
+    for text in ("hello Xanthippe chest", "hello Xanthippe chest"):
+        matcher.mentions(tokens(text))
+        matcher.corrected(tokens(text))
+    assert matcher._heads.keys() == {"hello", "chest"}
