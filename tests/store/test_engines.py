@@ -43,6 +43,7 @@ def test_the_folder_is_made_and_private(tmp_path: Path) -> None:
 async def test_sqlite_is_durable_and_strict(database: Database) -> None:
     for engine, readonly, patience in ((database.engine, 0, 0), (database.readers, 1, 250)):
         wanted = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "recursive_triggers": 1, "busy_timeout": patience}
+        wanted["cache_size"] = -500  # KB, of each connection
         async with engine.connect() as tx:
             found = {name: (await tx.exec_driver_sql(f"PRAGMA {name}")).scalar_one() for name in wanted}
             assert found == wanted
@@ -61,8 +62,20 @@ def test_the_durable_engines_own_connection_is_tuned_alike(sqlite_url: str) -> N
         assert seconds is not None and seconds > 1_700_000_000
         if sqlite3.sqlite_version_info < (3, 42):
             assert seconds != int(seconds) or connection.exec_driver_sql("SELECT unixepoch('subsec')").scalar_one() != int(seconds)
+        assert connection.exec_driver_sql("PRAGMA cache_size").scalar_one() == -500
     assert isinstance(engine.pool, sa.QueuePool) and engine.pool.size() == 4
     engine.dispose()
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_readers_keep_to_the_connection_that_is_warm(database: Database) -> None:
+    async def used() -> int:
+        async with database.readers.connect() as tx:
+            return id((await tx.get_raw_connection()).driver_connection)
+
+    async with database.readers.connect(), database.readers.connect():
+        pass  # two are open now
+    assert len({await used() for _ in range(6)}) == 1
 
 
 def test_on_postgres_the_durable_engine_opens_its_own() -> None:
