@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
-from bot.pages import title
+from bot.pages import short, title
 from bot.telemetry import get_logger
 from channels.address import Address, Scheme
 from channels.channel import Channel
@@ -50,7 +50,7 @@ class DirectPager:
         self._paged = {key: at for key, at in self._paged.items() if (now - at).total_seconds() < 600}
         self._paged[message.id] = now
         text = (
-            f"{self._clinic[:40]}: {title(finding.level.value, '')}. OUR DATABASE IS DOWN: this page cannot be taken or repeated. "
+            f"{short(self._clinic, 40)}: {title(finding.level.value, '')}. OUR DATABASE IS DOWN: this page cannot be taken or repeated. "
             f"Look up message {message.provider_id} in the provider's console and call the patient now"
         )
         sends = [self._try(address, text, message.id, now) for address in self._addresses()]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
 from channels.message import AckOutcome, AckResult, Verb
+from channels.segments import to_gsm
 from store.escalations import Escalation
 
 SEGMENT: Final = 160
@@ -37,6 +39,13 @@ _CODE_FIRST: Final = re.compile(rf"\s*{_CODE}\s*[,.:-]?\s*(?P<verb>[a-z]*)\s*[.!
 _VERB_FIRST: Final = re.compile(rf"\s*(?P<verb>[a-z]+)\s+{_CODE}\s*[.!]?\s*", re.I)
 
 
+def short(name: str, most: int) -> str:
+    """A clinic's or a person's name so that it costs no second segment: letters a text can hold in seven bits, and not too many."""
+    flat = unicodedata.normalize("NFKD", to_gsm(name, fold_accents=True)).encode("ascii", "ignore").decode()
+    plain = re.sub(r"[^ -Z_a-z]+|\s+", " ", flat).strip()  # what is left out counts twice in GSM-7, or breaks a line
+    return plain if len(plain) <= most else plain[: most - 1].rstrip() + "."
+
+
 def title(level: str, kind: str) -> str:
     """The headline of a page by level, or by kind when no danger was found."""
     return TITLES.get(level) or TITLES.get(kind) or TITLES["technical"]
@@ -45,13 +54,13 @@ def title(level: str, kind: str) -> str:
 def page_text(clinic: str, level: str, kind: str, number: int, code: str, repeat: int) -> str:
     """One SMS segment: what, which one, how to take it. Ends in "Reply CODE to take"."""
     again = f" (page {repeat + 1})" if repeat else ""
-    return f"{clinic[:40]}: {title(level, kind)} #{number}{again}. Details in Slack. Reply {code} to take"
+    return f"{short(clinic, 40)}: {title(level, kind)} #{number}{again}. Details in Slack. Reply {code} to take"
 
 
 def bundle_text(clinic: str, newest_first: Sequence[Escalation]) -> str:
     """One SMS segment for many alerts: how many, which, and how each is taken. Numbers that do not fit are counted."""
     first = newest_first[0]
-    head = f"{clinic[:30]}: {len(newest_first)} alerts open. Newest: {title(first.level, first.kind)} #{first.number}"
+    head = f"{short(clinic, 30)}: {len(newest_first)} alerts open. Newest: {title(first.level, first.kind)} #{first.number}"
     tail = f". Reply a number to take it, like {first.number} take"
     named, left = "", len(newest_first) - 1
     for one in newest_first[1:]:
@@ -66,7 +75,7 @@ def bundle_text(clinic: str, newest_first: Sequence[Escalation]) -> str:
 def still_on_text(clinic: str, number: int, code: str) -> str:
     """Asks whoever has an alert and has been silent. One SMS segment."""
     answers = f"Reply {code} to keep it, {code} resolve when it is done"
-    return f"{clinic[:40]}: still on #{number}? {answers}. No answer: the next person is paged."
+    return f"{short(clinic, 40)}: still on #{number}? {answers}. No answer: the next person is paged."
 
 
 def parse_reply(text: str) -> tuple[str, Verb] | None:
@@ -83,6 +92,7 @@ def parse_reply(text: str) -> tuple[str, Verb] | None:
 def outcome_text(outcome: AckOutcome, number: int | None, code: str) -> str:
     """What the person who answered by text reads back."""
     name = f"#{number}" if number else "that alert"
+    holder = short(outcome.holder or "", 40)
     match outcome.result:
         case AckResult.TAKEN:
             return f"You have {name}. Answer the patient from Slack or call. Reply {code} resolve when it is done."
@@ -91,13 +101,13 @@ def outcome_text(outcome: AckOutcome, number: int | None, code: str) -> str:
         case AckResult.ESCALATED:
             return f"{name} went to the next person."
         case AckResult.HANDED_ON:
-            return f"{name} went to {outcome.holder}. They are being paged."
+            return f"{name} went to {holder}. They are being paged."
         case AckResult.REOPENED:
             return f"{name} is open again and is being paged."
         case AckResult.NOBODY:
             return f"{name} stays as it is: that person is not on the care team's list or has no phone or Slack account."
         case AckResult.ALREADY:
-            return f"{name} is already with {outcome.holder}." if outcome.holder else f"{name} is already closed."
+            return f"{name} is already with {holder}." if outcome.holder else f"{name} is already closed."
         case AckResult.STALE:
             return f"{name} has changed since that page. Please look in Slack."
         case AckResult.NOT_ALLOWED:

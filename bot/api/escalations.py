@@ -41,6 +41,12 @@ class Resolving(Press):
     outcome: str | None = Field(default=None, max_length=64, pattern=r"^[a-z_]+$", description="How it ended, like false_alarm")
 
 
+class Handing(Press):
+    """`to`: the staff id of somebody active who can be paged."""
+
+    to: str = Field(min_length=1, max_length=64)
+
+
 class Holder(Given):
     id: str
     name: str
@@ -124,6 +130,7 @@ def press(verb: Verb) -> Answering:
             body.version,
             dedupe_key=f"api:{asked.request_id}",
             outcome=body.outcome if isinstance(body, Resolving) else None,
+            to=body.to if isinstance(body, Handing) else None,
         )
         async with desk.database.transaction() as tx:
             person = await staff.get(tx, desk.database.vault, asked.caller.id)
@@ -186,4 +193,15 @@ ENDPOINTS: Final = (
         answer=Alert,
         problems=(404, 409),
     ),
+    Endpoint(
+        "POST",
+        "/escalations/{id}/hand-on",
+        "Somebody named, please",
+        ACT,
+        press(Verb.HAND_ON),
+        body=Handing,
+        answer=Alert,
+        problems=(404, 409),
+    ),
+    Endpoint("POST", "/escalations/{id}/reopen", "It is not over", ACT, press(Verb.REOPEN), body=Press, answer=Alert, problems=(404, 409)),
 )

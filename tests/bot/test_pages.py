@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.pages import bundle_text, outcome_text, page_text, parse_reply, title
+from bot.pages import bundle_text, outcome_text, page_text, parse_reply, still_on_text, title
 from channels.message import AckOutcome, AckResult, Verb
 from channels.segments import count
 from store.escalations import Escalation
@@ -73,6 +73,27 @@ def test_every_outcome_has_words_in_one_segment(result: AckResult) -> None:
     text = outcome_text(AckOutcome(result), 4821, "47K")
     assert text
     assert len(text) <= 160
+
+
+numbers = st.integers(1, 9_999_999)
+
+
+@given(st.text(max_size=120), st.sampled_from(["critical", "crisis", "urgent", "handoff", "technical"]), numbers, st.integers(0, 9999))
+def test_whatever_the_clinic_is_called_a_page_is_one_segment(clinic: str, level: str, number: int, repeat: int) -> None:
+    for text in (page_text(clinic, level, level, number, "WKTR", repeat=repeat), still_on_text(clinic, number, "WKTR")):
+        assert count(text).segments == 1 and f"#{number}" in text and "WKTR" in text
+    many = bundle_text(clinic, [held(number + place) for place in range(1000)])
+    assert count(many).segments == 1 and "1000 alerts open" in many
+
+
+@given(st.text(max_size=120), st.sampled_from(list(AckResult)), numbers)
+def test_whatever_a_colleague_is_called_the_answer_is_one_segment(name: str, result: AckResult, number: int) -> None:
+    assert count(outcome_text(AckOutcome(result, name), number, "WKTR")).segments == 1
+
+
+def test_names_stay_readable_without_their_accents() -> None:
+    assert page_text("Clínica São José – Phòng khám Đa khoa", "urgent", "emergency", 7, "WKTR", repeat=0).startswith("Clinica Sao Jose - Phong kham Da khoa: ")
+    assert "already with Jose Nunez" in outcome_text(AckOutcome(AckResult.ALREADY, "José Núñez"), 7, "WKTR")
 
 
 def held(number: int) -> Escalation:

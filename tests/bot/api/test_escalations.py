@@ -87,3 +87,21 @@ async def test_page_by_page_newest_first(api: Api) -> None:
         assert (await client.get("/escalations", params=query)).status_code == 422
     bad = await client.post("/escalations/none/resolve", json={"outcome": "She said <b>"})
     assert bad.status_code == 422 and "She said" not in bad.text
+
+
+async def test_handed_on_to_somebody_named_and_opened_again(api: Api) -> None:
+    ana, talk = await api.says("crushing chest pain")
+    id_ = await api.alarm(ana, talk)
+    async with api.database.transaction() as tx:
+        luis = await staff.add(tx, api.database.vault, name="Luis", role="oncall", slack="U02LUIS", at=api.clock())
+        mute = await staff.add(tx, api.database.vault, name="Mute", role="oncall", email="mute@clinic.test", at=api.clock())
+    client = await api.client(Role.PROVIDER)
+    refused = await client.post(f"/escalations/{id_}/hand-on", json={"to": mute.id})
+    assert refused.status_code == 409 and "nobody it could go to" in refused.json()["detail"]
+    given = await client.post(f"/escalations/{id_}/hand-on", json={"to": luis.id})
+    assert (given.status_code, given.json()["state"], given.json()["pages"]) == (200, "open", 2)
+    assert (await client.post(f"/escalations/{id_}/hand-on", json={})).status_code == 422
+    assert (await client.post(f"/escalations/{id_}/resolve", json={})).json()["state"] == "resolved"
+    assert (await client.post(f"/escalations/{id_}/reopen", json={})).json()["state"] == "open"
+    history = (await client.get(f"/escalations/{id_}")).json()["history"]
+    assert [step["what"] for step in history if step["by"] != "system"] == ["handed on", "resolved", "reopened"]
