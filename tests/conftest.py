@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -11,12 +12,29 @@ import pytest
 
 from store.database import Database, migrate, open_database
 from store.vault import Vault
-from tests import servers
+from tests import schedule, servers
 from tests.fakes.clock import Clock
 
 SECRET = bytes(range(32))
 hypothesis.settings.register_profile("house", deadline=None)  # how long a thing takes is a benchmark's business
 hypothesis.settings.load_profile("house")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> schedule.Schedule | None:
+    return schedule.Schedule(config, log) if config.getvalue("dist") == "loadfile" else None
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if hasattr(config, "workerinput"):
+        place = schedule.in_order([item.nodeid for item in items])
+        items.sort(key=lambda item: place[schedule.group(item.nodeid)])
+
+
+def pytest_collection_finish() -> None:
+    gc.collect()
+    gc.freeze()  # ten thousand tests stay to the end: no later look for garbage need go through them
 
 
 @pytest.fixture

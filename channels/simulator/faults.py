@@ -22,13 +22,15 @@ KINDS: Final = (
 
 @dataclass
 class Fault:
-    """`where`: "twilio.messages", "twilio.callbacks", "slack.chat.postMessage", "slack.*" …; `count`: how often it strikes (-1: always)."""
+    """`where`: "twilio.messages", "twilio.callbacks", "slack.chat.postMessage", "slack.*" …; `count`: how often it strikes (-1: always);
+    `to`: only what goes to this number ("": whatever comes)."""
 
     where: str
     kind: str
     count: int = 1
     seconds: float = 1.0
     code: int = 21610
+    to: str = ""
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
@@ -41,16 +43,17 @@ class Faults:
     def __init__(self) -> None:
         self.script: list[Fault] = []
 
-    def add(self, where: str, kind: str, count: int = 1, seconds: float = 1.0, code: int = 21610) -> None:
-        self.script.append(Fault(where, kind, count, seconds, code))
+    def add(self, where: str, kind: str, count: int = 1, seconds: float = 1.0, code: int = 21610, to: str = "") -> None:
+        self.script.append(Fault(where, kind, count, seconds, code, to))
 
     def clear(self) -> None:
         self.script.clear()
 
-    def strike(self, where: str) -> Fault | None:
-        """The fault that hits this call, counted down."""
+    def strike(self, where: str, to: str = "") -> Fault | None:
+        """The fault that hits this call (about this number, where it is about one), counted down."""
         for fault in self.script:
-            if fault.count != 0 and (fault.where == where or (fault.where.endswith("*") and where.startswith(fault.where[:-1]))):
+            there = fault.where == where or (fault.where.endswith("*") and where.startswith(fault.where[:-1]))
+            if fault.count != 0 and fault.to in ("", to) and there:
                 fault.count -= 1 if fault.count > 0 else 0
                 return fault
         return None

@@ -166,12 +166,12 @@ class TwilioSide:
             return _error(401, 20003, "Authenticate")
         if request.method == "GET":
             return self._listed(request)
-        fault = self.faults.strike("twilio.messages")
+        form = await request.form()
+        to, body = str(form.get("To", "")), str(form.get("Body", ""))
+        fault = self.faults.strike("twilio.messages", to)
         await before(fault)
         if fault is not None and fault.kind in ("429", "500", "502", "error"):
             return _failed(fault)
-        form = await request.form()
-        to, body = str(form.get("To", "")), str(form.get("Body", ""))
         problem = self._problem(to, body)
         if problem is not None:
             return _error(400, *problem)
@@ -197,7 +197,7 @@ class TwilioSide:
         return MAGIC.get(to)
 
     async def _travel(self, text: Text) -> None:
-        fault = self.faults.strike("twilio.callbacks")
+        fault = self.faults.strike("twilio.callbacks", text.to)
         states = ["sending", "sent", "delivered"]
         if fault is not None and fault.kind == "error":
             text.error = fault.code

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import inspect
 import itertools
 from collections.abc import AsyncIterator, Sequence
@@ -12,9 +14,14 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
+from channels.simulator.cast import Phone
 from channels.simulator.simulator import Simulator, SimulatorConfig
+from channels.simulator.slack_posts import Post
+from channels.simulator.twilio_side import Text
 from tests.flows.house import BOT_TOKEN, NUMBER, SID, SIGNING, TOKEN, HouseProcess
+from tests.flows.records import Records
 
+STAYS = pytest.StashKey[bool]()
 _numbers = itertools.count(1)
 
 
@@ -22,6 +29,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "tests/flows" in str(item.path) and isinstance(item, pytest.Function) and inspect.iscoroutinefunction(item.function):
             item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    item.config.stash[STAYS] = "shared" in getattr(nextitem, "fixturenames", ())
 
 
 @dataclass
@@ -38,13 +50,29 @@ class World:
     def nurse(self, user: str = "U01DANA") -> Any:
         return self.sim.member(user)
 
+    @property
+    def records(self) -> Records:
+        return Records(self.house)
+
+    async def card(self, patient: Phone, *, within: float = 30, seen_by: str = "U01DANA") -> Post:
+        """The next card about this patient. Others may come at any time: stories share a house, and a house has alarms of its own."""
+        reference = self.records.reference(patient.number)
+        return await self.sim.member(seen_by).sees_card(within, showing=rf"\b{reference}\b")
+
+    async def page(self, patient: Phone, *, within: float = 30, user: str = "U01DANA") -> Text:
+        """The next page about this patient's alert on somebody's phone."""
+        async with asyncio.timeout(within):
+            while (number := self.records.alert(patient.number)) is None:
+                await asyncio.sleep(0.05)
+        return await self.sim.member(user).phone.receives(within, saying=rf"#{number}\b.* to take")
+
 
 async def build(folder: Path, *, role: str = "all", program: Sequence[str] = ("-m", "bot"), **env: str) -> World:
     """A fresh world; the caller tears it down."""
     sim = Simulator(SimulatorConfig(account_sid=SID, auth_token=TOKEN, from_number=NUMBER, signing_secret=SIGNING, bot_token=BOT_TOKEN))
     await sim.start()
     clinic = folder / "clinic.toml"
-    clinic.write_text("undo_seconds = 1\n")  # stories need not wait as long as nurses may
+    clinic.write_text("undo_seconds = 3\n")  # stories need not wait as long as nurses may, but a busy machine must not be too late
     env.setdefault("HEALTHSMART_CLINIC", str(clinic))
     house = HouseProcess(folder, sim.url, role=role, program=program, **env)
     sim.target(house.url)
@@ -62,20 +90,30 @@ async def shared(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Worl
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def world(shared: World) -> AsyncIterator[World]:
-    """The shared house with nothing left over from the story before: every alert taken, every phone read."""
+async def world(shared: World, request: pytest.FixtureRequest) -> AsyncIterator[World]:
+    """The shared house with nothing left over from the story before: every alert resolved, every phone read. It stops while nobody
+    needs it (an idle house costs a tenth of a processor)."""
+    if not shared.house.running:
+        await shared.house.start()
     yield shared
     await tidy(shared)
+    if not request.config.stash[STAYS]:
+        assert await shared.house.stop() == 0
 
 
 async def tidy(world: World) -> None:
-    """Leaves nothing over: every alert taken and resolved, every phone read."""
-    dana = world.nurse()
-    for card in dana.cards():
-        if card.button("Take"):
-            await dana.press(card, "Take")
-        if card.button("Resolve"):
-            await dana.press(card, "Resolve")
+    """Leaves as little over as it can: everything sent, every alert resolved, every phone read."""
+    dana, pressed = world.nurse(), set()
     world.sim.faults.clear()
+    world.sim.calls.habits.clear()
+    world.sim.calls.haste = 1.0
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(15):
+            while not world.records.quiet():
+                for card in dana.cards():
+                    if card.button("Resolve") and (card.ts, card.edits) not in pressed:
+                        pressed.add((card.ts, card.edits))
+                        await dana.press(card, "Resolve")
+                await asyncio.sleep(0.1)
     for user in ("U01DANA", "U02LUIS"):
         world.nurse(user).see_all()

@@ -72,6 +72,10 @@ class HouseProcess:
         assert self._process is not None
         return self._process.pid
 
+    @property
+    def running(self) -> bool:
+        return self._process is not None and self._process.poll() is None
+
     def begin(self) -> None:
         """Starts the process without waiting for it."""
         out = self.log.open("ab")
@@ -117,7 +121,7 @@ class HouseProcess:
 
     async def stop(self, within: float = 30.0) -> int:
         """SIGTERM, as a deploy does; returns the exit code."""
-        if self._process is None or self._process.poll() is not None:
+        if self._process is None or not self.running:
             return 0
         self._process.send_signal(signal.SIGTERM)
         try:

@@ -82,7 +82,7 @@ async def test_a_day_at_the_api(world: World) -> None:
         )
         alert = next(one for one in alerts["items"] if one["user_id"] == patient)
         dana = world.nurse()
-        card = await dana.sees_card(within=15)
+        card = await world.card(ana)
         assert (await web.post(f"/escalations/{alert['id']}/take", json={}, headers=provider)).json()["state"] == "taken"
         await dana.sees(card, "Taken by Story Provider", within=15)
         assert (await web.post(f"/escalations/{alert['id']}/resolve", json={}, headers=provider)).status_code == 200
@@ -99,5 +99,5 @@ async def test_a_day_at_the_api(world: World) -> None:
         assert (await web.get(replay, headers=provider)).status_code == 410
 
         await asyncio.to_thread(_staff, world, "deactivate", "provider@story.example")
-        await _until(lambda: web.get("/auth/me", headers=provider), lambda told: told.get("status") == 401, within=6)
+        await _until(lambda: web.get("/auth/me", headers=provider), lambda told: told.get("status") == 401, within=15)
     assert ana.number not in world.house.tail(10_000) and "Ruiz" not in world.house.tail(10_000)

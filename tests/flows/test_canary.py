@@ -52,7 +52,7 @@ async def walk(world: World) -> str:
     await ana.text(code)
     assert "it is you" in (await ana.receives(within=20)).body
     await ana.text(f"crushing chest pain and {SYMPTOM}")
-    card = await dana.sees_card(within=20)
+    card = await world.card(ana, within=20)
     await dana.press(card, "Take")
     await dana.press(card, "Resolve")
     return code

@@ -24,10 +24,10 @@ async def test_crushing_chest_pain_reads_911_at_once_and_somebody_takes_it(world
     said = await ana.text("crushing chest pain")
     assert said.inline is not None
     assert "911" in said.inline[:100]
-    page = await dana.phone.receives(within=15)
+    page = await world.page(ana)
     assert re.search(r"Reply [A-Z0-9]+ to take$", page.body)
     assert ana.number not in page.body
-    card = await dana.sees_card(within=15)
+    card = await world.card(ana)
     assert "chest" not in card.text.lower()
     await dana.press(card, "Take")
     await dana.sees(card, "Taken by", within=15)
@@ -40,26 +40,25 @@ async def test_a_repeated_webhook_gets_the_same_words_and_no_second_page(world: 
     said = await ana.text("I want to kill myself")
     assert said.inline is not None
     assert "988" in said.inline[:100]
-    page = await dana.phone.receives(within=15)
+    page = await world.page(ana)
     again = await ana.repeat(said)
     assert again.inline == said.inline
     code = re.search(r"Reply ([A-Z0-9]+) to take$", page.body)
     assert code is not None
     await dana.phone.text(code[1])
-    answer = await dana.phone.receives(within=15)
-    assert "You have #" in answer.body
+    assert await dana.phone.receives(within=15, saying=rf"You have #{world.records.alert(ana.number)}\b")
 
 
 async def test_nobody_answers_and_the_next_person_is_paged_again_and_again(world: World) -> None:
     ana, luis = world.patient(), world.nurse("U02LUIS")
     await ana.text("my husband collapsed and is not breathing")
-    first = await luis.phone.receives(within=15)
-    second = await luis.phone.receives(within=15)
+    first = await world.page(ana, user=luis.id)
+    second = await world.page(ana, user=luis.id)
     code = re.search(r"Reply ([A-Z0-9]+) to take$", first.body)
     assert code is not None
     assert f"Reply {code[1]} to take" in second.body
     await luis.phone.text(f"{code[1]} take")
-    assert "You have" in (await luis.phone.receives(within=15)).body
+    assert await luis.phone.receives(within=15, saying=rf"You have #{world.records.alert(ana.number)}\b")
 
 
 async def test_stop_is_confirmed_once_and_then_only_a_person_may_follow(world: World) -> None:
@@ -91,7 +90,7 @@ async def test_two_quick_texts_are_both_answered(world: World) -> None:
 async def test_a_nurse_answers_from_the_thread(world: World) -> None:
     ana, dana = world.patient(), world.nurse()
     await ana.text("I took a whole bottle of tylenol")
-    card = await dana.sees_card(within=15)
+    card = await world.card(ana)
     await dana.press(card, "Take")
     draft = await dana.replies(card, "This is Dana, a nurse. I am calling you now.")
     assert ana.received == [], "nothing reaches a patient without an explicit send"

@@ -29,14 +29,14 @@ async def test_a_question_about_medicine_is_for_a_nurse_and_texting_goes_on(worl
 
 
 async def test_danger_after_a_stop_is_told_911_and_the_team_that_they_must_call(world: World) -> None:
-    person, dana = world.patient(), world.nurse()
+    person = world.patient()
     await person.text("STOP")
     await person.receives(within=20)
-    dana.see_all()
     said = await person.text("crushing chest pain")
     assert said.inline is not None
     assert "911" in said.inline[:100]
-    await world.sim.hub.until(lambda: [card for card in dana.cards() if "opted out of texts: call" in card.words()], 15)
+    card = await world.card(person)
+    await world.nurse().sees(card, "opted out of texts: call", within=15)
 
 
 async def test_thanks_after_an_alarm_is_no_second_alarm(world: World) -> None:

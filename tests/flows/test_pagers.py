@@ -35,7 +35,7 @@ async def test_an_emergency_goes_to_pagerduty_and_comes_back(tmp_path: Path) -> 
             await ana.text("crushing chest pain")
             trigger = await until(lambda: next((one for one in side.asked if side.held.incidents and one["event_action"] == "trigger"), None))
             assert ana.number not in json.dumps(side.asked) and "chest" not in json.dumps(side.asked)
-            card = await dana.sees_card()
+            card = await world.card(ana)
             agent = {"type": "user_reference", "summary": "somebody at PagerDuty"}
             event = {"id": "01A", "event_type": "incident.acknowledged", "agent": agent, "data": {"incident_key": trigger["dedup_key"]}}
             body = json.dumps({"event": event}).encode()

@@ -9,7 +9,7 @@ from tests.flows.conftest import World
 async def test_a_nurse_asks_what_is_open_and_who_is_on_call(world: World) -> None:
     ana, dana = world.patient(), world.nurse()
     await ana.text("there is blood in my urine since this morning")
-    card = await dana.sees_card(within=15)
+    card = await world.card(ana)
     told = await dana.is_told(await dana.asks("what's open?"))
     assert "open alert" in told.words()
     assert "#" in told.words()

@@ -20,13 +20,13 @@ def uneasy_words() -> str:
 
 
 async def test_the_assistant_asks_and_a_yes_is_an_emergency(world: World) -> None:
-    ana, ben, dana, text = world.patient(), world.patient("Ben"), world.nurse(), uneasy_words()
+    ana, ben, text = world.patient(), world.patient("Ben"), uneasy_words()
     for phone in (ana, ben):
         await phone.text(text)
         assert "YES or NO" in (await phone.receives(within=20)).body
     said = await ana.text("yes")
     assert said.inline is not None and "911" in said.inline[:100] and "988" in said.inline
-    assert "to take" in (await dana.phone.receives(within=15)).body
+    assert await world.page(ana)
     assert (await ben.text("no")).inline is None
     later = (await ben.receives(within=20)).body
     assert "glad" in later and "1 Home monitoring" in later, "and the conversation goes on"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
 import httpx
@@ -36,7 +35,7 @@ async def test_a_phone_that_takes_no_texts_rings_and_a_key_takes_the_alert(quick
         assert "/twilio/voice/page/" in ring.url and "?" not in ring.url
         quick.sim.calls.press(ring.sid, "4")
         await dana.phone.hears(ring, "is yours")
-        card = await dana.sees_card()
+        card = await quick.card(ana)
         await dana.sees(card, "Taken by")
         await dana.phone.hears(ring, "You have number")
         quick.sim.calls.press(ring.sid, "6")
@@ -55,7 +54,7 @@ async def test_the_loser_hears_who_has_it(quick: Any) -> None:
         ring = await luis.phone.rings(within=60)
         quick.sim.calls.answer(ring.sid)
         await luis.phone.hears(ring, "Press 4 to take it")
-        card = await dana.sees_card()
+        card = await quick.card(ana)
         assert await dana.press(card, "Take") == 200
         quick.sim.calls.press(ring.sid, "4")
         await luis.phone.hears(ring, "already has number")
@@ -66,11 +65,10 @@ async def test_the_loser_hears_who_has_it(quick: Any) -> None:
 async def test_a_text_with_the_number_takes_it_and_a_call_asks_nobody_who_did_not_sign(quick: Any) -> None:
     ana, dana = quick.patient(), quick.nurse()
     await ana.text("crushing chest pain")
-    page = await dana.phone.receives()
-    number = page.body.split("#")[1].split(".")[0].split(" ")[0]
+    await quick.page(ana)
+    number = quick.records.alert(ana.number)
     await dana.phone.text(f"{number} ack")
-    while "You have" not in (await dana.phone.receives()).body:
-        await asyncio.sleep(0)
+    assert await dana.phone.receives(saying=rf"You have #{number}\b")
     async with httpx.AsyncClient() as client:
         answer = await client.post(f"{quick.house.url}/twilio/voice/page/{'a' * 32}", data={"CallSid": "CA1"})
     assert answer.status_code == 403

@@ -127,6 +127,23 @@ async def test_scripted_answers(sim: Simulator, kind: str, status: int) -> None:
     assert (await create(sim)).status_code == 201
 
 
+async def test_a_fault_may_be_meant_for_one_number(sim: Simulator) -> None:
+    sim.faults.add("twilio.messages", "500", to="+12065550102")
+    assert (await create(sim, body="passes")).status_code == 201
+    assert (await create(sim, body="struck", to="+12065550102")).status_code == 500
+    assert (await create(sim, body="used up", to="+12065550102")).status_code == 201
+
+
+async def test_a_phone_reads_on_or_looks_for_words(sim: Simulator) -> None:
+    phone = sim.phone("+12065550101")
+    for body in ("one", "page #12", "page #1", "two"):
+        await create(sim, body=body)
+    assert (await phone.receives(saying=r"#1\b")).body == "page #1", "what it was not looking for stays unread"
+    assert [(await phone.receives()).body for _ in range(3)] == ["one", "page #12", "two"]
+    with pytest.raises(TimeoutError):
+        await phone.receives(within=0.05)
+
+
 async def test_breaking_off_after_taking_a_message_leaves_it_listed(sim: Simulator) -> None:
     sim.faults.add("twilio.messages", "accepted_then_reset")
     with pytest.raises(httpx.HTTPError):

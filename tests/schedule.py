@@ -1,0 +1,67 @@
+"""Which worker of a parallel run gets which tests: file by file, the long ones first, and the stories that share a house together.
+
+The usual order (many tests first) leaves the stories, which are few and long, for the end, where a worker waits for them alone; and every
+worker that gets one of the sharing stories would start, and keep running, a house of its own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any, Final
+
+from xdist.scheduler import LoadFileScheduling
+
+HOUSE: Final = "the shared house"
+SHARING: Final = tuple(
+    f"tests/flows/test_{name}.py"
+    for name in (
+        "api", "attacks", "care_talk", "desk", "desk_calls", "faults", "first_light", "opting_out", "pictures", "staff_asks", "uneasy",
+        "voice_pages",
+    )
+)  # fmt: skip
+# What takes longest on its own, longest first: only the order matters, and that only roughly.
+LONG: Final = (
+    HOUSE,
+    "tests/flows/test_kill.py",
+    "tests/flows/test_on_postgres.py",
+    "tests/flows/test_breakdowns.py",
+    "tests/flows/test_two_workers.py",
+    "tests/flows/test_repeats.py",
+    "tests/flows/test_gone.py",
+    "tests/flows/test_every_case.py",
+    "tests/bot/test_paging_stories.py",
+    "tests/flows/test_serve.py",
+    "tests/flows/test_full_disk.py",
+    "tests/agents/test_hostile.py",
+    "tests/flows/test_clock.py",
+    "tests/flows/test_canary.py",
+    "tests/flows/test_pagers.py",
+    "tests/flows/test_with_gemini.py",
+    "tests/bot/test_cli_rules.py",
+    "tests/rules/emergency/test_screening.py",
+)
+
+
+class Schedule(LoadFileScheduling):  # type: ignore[misc]
+    """xdist's `--dist loadfile`, but in the order of the collected tests (see `in_order`) and with the sharing stories as one file."""
+
+    def __init__(self, config: Any, log: Any = None) -> None:
+        config.option.loadscopereorder = False
+        super().__init__(config, log)
+
+    def _split_scope(self, nodeid: str) -> str:
+        return group(nodeid)
+
+
+def group(nodeid: str) -> str:
+    """What goes to one worker together."""
+    path = nodeid.split("::", 1)[0]
+    return HOUSE if path in SHARING else path
+
+
+def in_order(nodeids: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """The place of every group: the long ones as listed, then those with the most tests."""
+    many = Counter(group(nodeid) for nodeid in nodeids)
+    listed = {name: place for place, name in enumerate(LONG)}
+    return {name: (listed.get(name, len(LONG)), -count) for name, count in many.items()}
