@@ -21,12 +21,14 @@ class Denial:
         """Whether somebody denies this mention (a number is never denied: it was read)."""
         if mention.concept.startswith("@"):
             return False
-        return any(one.first < mention.first and self._reaches(one, mention, scene, clause) for one in clause.of("negated"))
+        first = mention.first
+        for one in clause.of("negated"):
+            if one.first < first <= one.last + 1 + self._farthest and self._reaches(one, mention, scene, clause):
+                return True
+        return False
 
     def _reaches(self, cue: Span, mention: Mention, scene: Scene, clause: Clause) -> bool:
         found = scene.found
-        if mention.first - cue.last - 1 > self._farthest:
-            return False
         between = found[cue.last + 1 : mention.first]
         if len(between) > (LISTED if is_list(between) else self._scope):
             return False

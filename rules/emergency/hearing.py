@@ -73,7 +73,7 @@ class Heard:
 
     def _why(self, one: Mention, crisis: bool) -> str | None:
         """A sign made of parts counts when it can be made of parts that count."""
-        ways = self._ways.get(one)
+        ways = self._ways.get(one) if self._ways else None
         why = self._verdict(one, crisis)
         if why is not None or ways is None:
             return why

@@ -208,19 +208,22 @@ class Matcher:
             if best.get(concept, -1) < place - 1:
                 best[concept] = place - 1
         following, lengths = node.next, node.lengths
-        if not following and not lengths:
-            return
-        size = len(found)
+        size = len(found) if following or lengths else 0
         while place < size:  # a phrase ends with its last word, not with what was passed over behind it
             token = found[place]
             word, exact, stop, pause, _ = token
             if stop:
                 return
             if exact or lengths:
-                for then in node.after(token):
+                for branch in node.after(token):
+                    self._walk(branch, found, place + 1, best, skips)
+            elif (then := node.then(following, word)) is not None:
+                if then.next or then.lengths:
                     self._walk(then, found, place + 1, best, skips)
-            elif word in following:
-                self._walk(node.then(following, word), found, place + 1, best, skips)  # type: ignore[arg-type]
+                else:  # most phrases end here: no need to go there
+                    for concept in then.ends:
+                        if best.get(concept, -1) < place:
+                            best[concept] = place
             if skips >= SKIPS or not (pause or word in GAP):
                 return
             place, skips = place + 1, skips + 1

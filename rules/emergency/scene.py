@@ -77,6 +77,8 @@ def told_now(mention: Mention, scene: Scene) -> bool:
 
 def asked_and_denied(mention: Mention, scene: Scene) -> bool:
     """ "chest pain? no, none": a question to oneself and its answer."""
+    if "?" not in scene.words and "？" not in scene.words:
+        return False
     for place in range(mention.last + 1, min(mention.last + 4, len(scene.found) - 1)):
         if scene.found[place].stop:
             said = [token.word for token in scene.found[place + 1 : place + 3] if token.word not in ("lol", "haha", "um", "uh", "oh")]

@@ -105,6 +105,8 @@ class Telling:
 
     def _answered_no(self, mention: Mention, scene: Scene, clause: Clause) -> bool:
         """ "she asked if I was thinking of hurting myself and I said no"; a "but" or a lie after it takes it back."""
+        if self._words["asks"].isdisjoint(scene.words):
+            return False
         if not (
             any(one.first <= mention.first for one in clause.of("posed"))
             or any(one.first > mention.last for one in clause.of("said_no"))

@@ -118,10 +118,9 @@ class Trie(Node):
         joining, loose = pieces.joining, self._loose
         for number, phrase in enumerate(written):
             split = phrase.split()
-            words = pieces[split[0]] if split else ()
-            for part in split[1:]:
-                pieces[part]
-            if len(split) == 1 or not words or not joining.isdisjoint(split):
+            parts = [pieces[part] for part in split]
+            words = parts[0] if parts else ()
+            if not words or (len(parts) == 1 and words[0][1]) or not joining.isdisjoint(split):
                 _, words, only_marked, _ = pieces.phrase("", phrase, False)
                 if not only_marked:
                     self.vocabulary.update([word for word, _, _ in words])
