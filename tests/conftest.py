@@ -16,7 +16,8 @@ from tests import schedule, servers
 from tests.fakes.clock import Clock
 
 SECRET = bytes(range(32))
-hypothesis.settings.register_profile("house", deadline=None)  # how long a thing takes is a benchmark's business
+# How long a thing takes is a benchmark's business.
+hypothesis.settings.register_profile("house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 hypothesis.settings.load_profile("house")
 
 

@@ -102,7 +102,7 @@ async def test_slow_but_in_time_is_waited_for_and_too_slow_is_left(make: Any, fa
     began = time.monotonic()
     answer = await make(model(far, fell, first_token_s=0.3)).answer(turn(ODD))
     assert answer.by == "offline"
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 25, "it hangs for thirty seconds"
     assert fell == ["TimeoutError"]
 
 

@@ -45,7 +45,7 @@ async def test_no_row_no_warrant(clock: Clock, fails: str) -> None:
         await Releases(Log(fails), clock, wait_s=0.05).to_patient(ANA, "enrolments", Content.C2)
     with pytest.raises(AuditUnavailable):
         await Releases(Log(fails), clock, wait_s=0.05).to_staff("s1", "provider", ["ana"], "patient")
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 30
 
 
 @pytest.mark.parametrize(

@@ -70,10 +70,10 @@ def test_nothing_breaks_it(text: str) -> None:
 
 
 def test_the_longest_text_is_read_at_once() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     for text in ("you are a " * 500, "i will " * 700, "a" * 5000, "the the the " * 400):
         flag(text)
-    assert time.perf_counter() - began < 2, "a pattern that goes wild takes minutes"
+    assert time.process_time() - began < 2, "a pattern that goes wild takes minutes"
 
 
 @pytest.mark.parametrize(

@@ -129,7 +129,7 @@ async def test_without_redis_everything_goes_on_and_only_the_first_call_waits(da
     for number in range(20):
         await talk.say(str(number))
         assert (await talk.seen()).version == number + 1
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 15
     assert log.hits == 0
     await log.close()
 

@@ -67,7 +67,7 @@ async def sim(target: Target) -> AsyncIterator[Simulator]:
 
 
 async def until(true: Any) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while not true():
             await asyncio.sleep(0.02)
 

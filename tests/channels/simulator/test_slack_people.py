@@ -153,7 +153,7 @@ async def test_leaving_is_told_and_known(sim: Simulator, app: App) -> None:
 async def until(true: Any) -> None:
     import asyncio
 
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while not true():
             await asyncio.sleep(0.01)
 

@@ -36,7 +36,7 @@ async def open_line(slack: Simulator) -> None:
 
 async def until(true: Callable[[], object]) -> None:
     """Nobody tells: looked at until it is so."""
-    async with asyncio.timeout(8):
+    async with asyncio.timeout(30):
         while not true():
             await asyncio.sleep(0.01)
 
