@@ -148,6 +148,7 @@ class Bundles:
         if channel is ChannelName.SLACK:
             lines = [(one.level, f"#{one.number} {title(one.level, one.kind)}", one.opened_at) for one in newest_first]
             card["blocks"] = bundle_card(lines, self._channel)
+            card["metadata"] = {"event_type": "escalation", "event_payload": {"alerts": len(newest_first)}}
             text = f"{len(newest_first)} alerts are open" if len(newest_first) > 1 else f"{title(first.level, first.kind)} #{first.number}"
         return OutboundMessage(MessageId(uuid.uuid4().hex), channel, Kind.PAGE, to, Phi(text), f"bundle:{said[-1]}", at, card=card)
 
