@@ -16,7 +16,7 @@ HOUSE: Final = "the shared house"
 SHARING: Final = tuple(
     f"tests/flows/test_{name}.py"
     for name in (
-        "api", "attacks", "care_talk", "desk", "desk_calls", "faults", "first_light", "opting_out", "pictures", "staff_asks", "uneasy",
+        "api", "attacks", "care_talk", "console_alerts", "desk", "desk_calls", "faults", "first_light", "opting_out", "pictures", "staff_asks", "uneasy",
         "voice_pages",
     )
 )  # fmt: skip
