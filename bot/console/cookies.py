@@ -59,12 +59,14 @@ class Cookies:
 
     def from_our_page(self, request: Request, token: str, cookie: str | None) -> bool:
         """Whether this form was sent from a page of ours by the browser that got it."""
+        return not self.foreign(request) and cookie is not None and hmac.compare_digest(token, self.form_token(cookie))
+
+    def foreign(self, request: Request) -> bool:
+        """Whether the browser says that another site's page sent this."""
         site = request.headers.get("sec-fetch-site")
         if site is not None and site not in OURS:
-            return False
+            return True
         origin = request.headers.get("origin")
         if origin == "null" and site is not None:
             origin = None  # a browser that keeps the address to itself; the site it did tell is ours
-        if origin is not None and origin not in (self._home, f"{request.url.scheme}://{request.url.netloc}"):
-            return False
-        return cookie is not None and hmac.compare_digest(token, self.form_token(cookie))
+        return origin is not None and origin not in (self._home, f"{request.url.scheme}://{request.url.netloc}")

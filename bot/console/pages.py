@@ -32,6 +32,7 @@ from store.grants import Grant
 from store.staff import Staff
 
 HOME: Final = "/console/"
+ELSEWHERE: Final = "This form was open for too long or came from elsewhere. Please try again."
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
     "frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
@@ -126,7 +127,7 @@ class Console:
         form = await self.form(request)
         browser = self._cookies.read(request, self._cookies.visitor)
         if not self._cookies.from_our_page(request, form.get("token", ""), browser):
-            return self._way_in(request, "This form was open for too long or came from elsewhere. Please try again.", 403)
+            return self._way_in(request, ELSEWHERE, 403)
         attempt = Attempt(form.get("email", "")[:254], form.get("password", "")[:1024], form.get("code", "")[:64], self._place(request))
         found = await self._desk.sign_in.check(attempt)
         if isinstance(found, Refused):
@@ -264,7 +265,10 @@ class Console:
         """What every answer of the console says to the browser."""
 
         async def dressed(request: Request) -> Response:
-            answer = await work(request)
+            if request.method == "POST" and self._cookies.foreign(request):  # whoever is signed in, and before anybody is asked to be
+                answer: Response = self._way_in(request, ELSEWHERE, 403)
+            else:
+                answer = await work(request)
             answer.headers["content-security-policy"] = POLICY
             answer.headers["cache-control"] = "no-store"
             answer.headers["referrer-policy"] = "same-origin"  # with no-referrer Chrome sends our own forms with "Origin: null"

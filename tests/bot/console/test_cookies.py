@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -47,3 +48,21 @@ def test_a_browser_that_keeps_its_address_to_itself_is_believed_by_what_it_does_
     assert judged(sec_fetch_site="same-origin", origin="null")
     assert not judged(origin="null"), "without the other header it may be anybody"
     assert not judged(sec_fetch_site="cross-site", origin="null")
+
+
+@pytest.mark.parametrize(
+    ("headers", "foreign"),
+    [
+        ({}, False),
+        ({"origin": "https://bad.example"}, True),
+        ({"origin": "http://127.0.0.1:8080.bad.example"}, True),
+        ({"sec-fetch-site": "cross-site"}, True),
+        ({"sec-fetch-site": "same-site"}, True),
+        ({"sec-fetch-site": "same-origin", "origin": "http://127.0.0.1:8080"}, False),
+        ({"origin": "null"}, True),
+    ],
+)
+def test_whether_another_site_sent_it(vault: Vault, headers: dict[str, str], foreign: bool) -> None:
+    raw = [(name.encode(), value.encode()) for name, value in headers.items()]
+    scope = {"type": "http", "method": "POST", "path": "/", "scheme": "http", "server": ("127.0.0.1", 8080), "headers": raw, "query_string": b""}
+    assert Cookies(vault, "http://127.0.0.1:8080").foreign(Request(scope)) is foreign

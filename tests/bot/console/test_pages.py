@@ -219,3 +219,9 @@ async def test_one_place_opens_so_many_pages(rooms: Rooms) -> None:
     browser = rooms.browser()
     assert [(await browser.open()).status_code for _ in range(4)] == [200, 200, 200, 429]
     assert HOME.startswith("http://")
+
+
+@pytest.mark.parametrize("path", ["/console/sign-in", "/console/sign-out", "/console/alerts/1/take", "/console/alerts/1/ack"])
+async def test_another_sites_form_is_refused_before_anybody_is_asked_to_sign_in(rooms: Rooms, path: str) -> None:
+    answer = await rooms.browser().web.post(path, data={"token": "x"}, headers={"origin": "https://bad.example"})
+    assert answer.status_code == 403 and "came from elsewhere" in answer.text
