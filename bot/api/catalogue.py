@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.api import audit, auth, break_glass, erasures, escalations, limits, oncall, operations, patients, reports, sessions
+from bot.api import audit, auth, break_glass, erasures, escalations, limits, oncall, operations, patients, reports, rotas, sessions
 from bot.api.endpoint import Endpoint
 
 ENDPOINTS: Final[tuple[Endpoint, ...]] = (
@@ -15,6 +15,7 @@ ENDPOINTS: Final[tuple[Endpoint, ...]] = (
     *escalations.ENDPOINTS,
     *break_glass.ENDPOINTS,
     *oncall.ENDPOINTS,
+    *rotas.ENDPOINTS,
     *limits.ENDPOINTS,
     *operations.ENDPOINTS,
     *audit.ENDPOINTS,
