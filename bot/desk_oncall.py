@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bot.desk_swaps import Swaps
 from bot.desk_team import ANSWER, NOT_STAFF, NOT_YOUR_ROLE, STEER, Team, may_look, scope
 from bot.rota_desk import RotaDesk
 from channels.slack.desk import Answer, Filled, Wish
@@ -25,19 +26,19 @@ NO_ROTATION: Final = (
 )
 UNREACHABLE: Final = "You cannot be paged: you have neither a phone nor a Slack account on the staff list."
 USAGE: Final = (
-    "`/oncall` shows the list, `/oncall take` puts you on until the present turn ends, `/oncall override` lets somebody stand in. "
-    "`/oncall take ROTATION` chooses between several."
+    "`/oncall` shows the list, `/oncall take` puts you on until the present turn ends, `/oncall override` lets somebody stand in, "
+    "`/oncall swap` exchanges two turns. `/oncall take ROTATION` chooses between several."
 )
 
 
 class OnCallDesk:
     """`zone` is the clinic's: what people read and choose is in it."""
 
-    def __init__(self, database: Database, team: Team, rota: RotaDesk, zone: ZoneInfo) -> None:
-        self._db, self._team, self._rota, self._zone = database, team, rota, zone
+    def __init__(self, database: Database, team: Team, rota: RotaDesk, zone: ZoneInfo, swaps: Swaps) -> None:
+        self._db, self._team, self._rota, self._zone, self._swaps = database, team, rota, zone, swaps
 
     async def command(self, wish: Wish) -> Answer:
-        """`/oncall [show|take [ROTATION]|override]`."""
+        """`/oncall [show|take [ROTATION]|override|swap]`."""
         verb, _, rest = wish.about.strip().partition(" ")
         match verb.lower():
             case "" | "show" | "list":
@@ -46,6 +47,8 @@ class OnCallDesk:
                 return await self.take(wish, rest.strip())
             case "override" | "set" | "standin":
                 return await self.ask(wish)
+            case "swap":
+                return await self._swaps.ask(wish)
         return Answer(USAGE)
 
     async def show(self, wish: Wish) -> Answer:

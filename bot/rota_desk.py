@@ -109,14 +109,25 @@ class RotaDesk:
     async def swap(self, rotation: str, one: datetime, other: datetime, by: str, at: datetime) -> tuple[Override, Override]:
         """The people whose turns run at these two moments exchange those turns (two overrides, kept together). Raises `RotaError`."""
         async with self._db.transaction() as tx:
-            found = await rotas.get(tx, rotation)
-            if found is None:
-                raise RotaError(f"there is no rotation called {rotation}; `healthsmart oncall show` lists them")
-            kept = await rotas.overrides_of(tx, found.id, after=min(one, other) - timedelta(days=1))
-            turns = [self._turn(found, kept, moment) for moment in (one, other)]
-            made = swap(found, kept, *turns, ids=(opaque(), opaque()), made=at)
-            await rotas.keep(tx, made, by=by)
-            await self._note(tx, by, at, f"override:{made[0].id}", "swapped")
+            return await self._swap_in(tx, rotation, one, other, by, at)
+
+    async def swap_once(self, once: str, rotation: str, one: datetime, other: datetime, by: str, at: datetime) -> bool:
+        """The same by a form that may come twice: a second time would swap them back (False: it was done before). Raises `RotaError`."""
+        async with self._db.transaction() as tx:
+            if not await seen.first_time(tx, once, at):
+                return False
+            await self._swap_in(tx, rotation, one, other, by, at)
+        return True
+
+    async def _swap_in(self, tx: Tx, rotation: str, one: datetime, other: datetime, by: str, at: datetime) -> tuple[Override, Override]:
+        found = await rotas.get(tx, rotation)
+        if found is None:
+            raise RotaError(f"there is no rotation called {rotation}; `healthsmart oncall show` lists them")
+        kept = await rotas.overrides_of(tx, found.id, after=min(one, other) - timedelta(days=1))
+        turns = [self._turn(found, kept, moment) for moment in (one, other)]
+        made = swap(found, kept, *turns, ids=(opaque(), opaque()), made=at)
+        await rotas.keep(tx, made, by=by)
+        await self._note(tx, by, at, f"override:{made[0].id}", "swapped")
         return made
 
     @staticmethod

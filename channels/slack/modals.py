@@ -86,6 +86,15 @@ def override_modal(rotations: Options, people: Options, hours: Options, me: str,
     return modal("override", "Stand in", blocks, submit="Set", close="Cancel")
 
 
+def swap_modal(turns: Options) -> Block:
+    """Two turns to come change hands."""
+    blocks = [
+        field_of("one", "This turn", select("one", "Which turn", turns, turns[0][0])),
+        field_of("other", "For this one", select("other", "Which turn", turns), hint="Both people keep their other turns."),
+    ]
+    return modal("swap", "Swap turns", blocks, submit="Swap", close="Cancel")
+
+
 def exception_modal(about: str, reference: str, told: str, amounts: Options, hours: Options, reasons: Options) -> Block:
     """Lets a patient send more for a while. `about`: the patient's id; `told`: the exception they have now."""
     blocks: list[Block] = [

@@ -127,7 +127,7 @@ async def test_who_cannot_be_paged_cannot_take_a_shift(room: DeskRoom) -> None:
 def test_starts_are_whole_hours_then_mornings_and_evenings_by_the_clinics_clock(room: DeskRoom) -> None:
     from bot.desk_oncall import OnCallDesk
 
-    desk = OnCallDesk(room.database, None, None, ZoneInfo("America/New_York"))  # type: ignore[arg-type]
+    desk = OnCallDesk(room.database, None, None, ZoneInfo("America/New_York"), None)  # type: ignore[arg-type]
     starts = desk.starts(room.clock())
     assert starts[0] == ("now", "Now")
     assert len(starts) == 1 + 24 + 12
