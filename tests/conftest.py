@@ -33,9 +33,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items.sort(key=lambda item: place[schedule.group(item.nodeid)])
 
 
-def pytest_collection_finish() -> None:
-    gc.collect()
-    gc.freeze()  # ten thousand tests stay to the end: no later look for garbage need go through them
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Ten thousand tests stay to the end: looking for garbage among them is a quarter of the collecting, and no later look need pass
+    through them."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.fixture

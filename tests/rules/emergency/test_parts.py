@@ -10,15 +10,14 @@ import pytest
 
 from rules.emergency.answers import Answers
 from rules.emergency.finding import Level
-from rules.emergency.loading import load
 from rules.emergency.made import Kitchen, recipe
 from rules.emergency.matcher import Matcher, Mention
 from rules.emergency.normalise import exact, fold, tokens
 from rules.emergency.report import report
 from rules.emergency.spelling import Speller, heard
 from rules.emergency.tongue import other_tongue
+from tests.rules.emergency.book import BOOK
 
-BOOK = load()
 KITCHEN = Kitchen({"CANT_BREATHE": ["_CANT > BREATHE ~2"], "HURT": ["PAIN + CHEST ~3 ! JOKE"], "WORSE": ["CANT_BREATHE > AGAIN ~1"]})
 
 

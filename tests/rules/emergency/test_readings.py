@@ -8,14 +8,14 @@ import pytest
 
 from rules.emergency.figures import Figures
 from rules.emergency.finding import Level
-from rules.emergency.loading import HERE, load
+from rules.emergency.loading import HERE
 from rules.emergency.normalise import tokens
 from rules.emergency.numbers import Readings
+from tests.rules.emergency.book import BOOK
 
 TABLE = json.loads((HERE / "readings.json").read_text())
 READINGS = Readings(TABLE)
 FIGURES = Figures(TABLE["number_words"], TABLE["tens"])
-BOOK = load()
 
 
 def signs(text: str) -> set[str]:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rules.emergency.finding import Level
-from rules.emergency.loading import load
-
-BOOK = load()
+from tests.rules.emergency.book import BOOK
 
 
 @pytest.mark.parametrize(

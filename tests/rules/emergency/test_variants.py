@@ -9,9 +9,8 @@ from collections.abc import Callable
 import pytest
 
 from rules.emergency.finding import Level
-from rules.emergency.loading import load
+from tests.rules.emergency.book import BOOK
 
-BOOK = load()
 DICE = random.Random(7)
 SAID = [(rule.level, text) for rule in BOOK.rules for text in rule.examples.yes if not text[-1:].isdigit()]
 ENGLISH = [(level, text) for level, text in SAID if text.isascii() and BOOK.screen(text).language == "en"]
