@@ -122,7 +122,7 @@ class Simulator:
             "us": self.twilio.number,
             "patients": [vars_of(one) for one in people.PATIENTS],
             "staff": [vars_of(one) for one in people.STAFF],
-            "others": [vars_of(one) for one in people.OUTSIDE],
+            "others": [vars_of(one) for one in (people.ADMIN, *people.OUTSIDE)],
             "bot": people.BOT,
             "channel": {"id": people.CHANNEL, "name": people.CHANNEL_NAME},
             "texts": [text.shown() for text in self.twilio.texts.values()],

@@ -162,3 +162,9 @@ def test_posting_faster_than_slack_allows_is_held_back() -> None:
     sim = Simulator(SimulatorConfig("AC", "t", "+1", "s", "x"))
     assert [sim.slack._too_fast("C1") for _ in range(6)] == [False] * 4 + [True] * 2
     assert not sim.slack._too_fast("C2")
+
+
+def test_the_administrator_can_be_chosen_in_the_page_and_is_on_no_ladder() -> None:
+    shown = Simulator(SimulatorConfig("AC1", "t", "+12065550100", "s", "b")).snapshot()
+    assert people.ADMIN.id in {one["id"] for one in shown["others"]}
+    assert people.ADMIN.id not in people.ONCALL
