@@ -39,6 +39,7 @@ from rules.care.live import LiveTables
 from rules.care.safety import DANGER, ask_safety, with_safety_line
 from rules.care.state import CareState, Handoff, Step
 from rules.care.tables import Tables
+from rules.emergency.finding import Unease
 
 APP: Final = "healthsmart"
 DEADLINE_S: Final = 20.0
@@ -60,7 +61,7 @@ class Responder:
         failures: Failures | None = None,
         deadline_s: float = DEADLINE_S,
         allowed: tuple[str, ...] = (),
-        uneasy: Callable[[str], bool] = lambda text: False,
+        uneasy: Callable[[str], Unease] = lambda text: Unease.NONE,
     ) -> None:
         """`uneasy`: whether words in which no rule saw danger sound like it all the same."""
         self._model, self._audit, self._tables, self._clinic, self._deadline = model, audit, tables, clinic, deadline_s
@@ -111,8 +112,11 @@ class Responder:
 
     def _by_rules(self, step: Step | None, care: CareState, text: str) -> tuple[Step | None, tuple[str, ...]]:
         """The rules' step, and what a yes to it would stand for: words that sound like danger are not passed over."""
-        if not self._uneasy(text):
+        unease = self._uneasy(text)
+        if not unease:
             return step, ()
+        if unease is Unease.DOUBTED:  # a rule heard a sign in it: whatever else was understood, this is asked first
+            return with_safety_line(ask_safety(care)), (DANGER,)
         told = step is not None and (step.effects or step.state.facts != care.facts)  # small talk is no reason to pass over it
         return (with_safety_line(step), ()) if step is not None and told else (ask_safety(care), (DANGER,))
 

@@ -147,8 +147,10 @@ class Intake:
             return await self._again(tx, message)
         if message.attachments:
             await take_in(tx, self._db, self._hall.engine, message, contact.id)
-        if mark == "threat":  # the answer goes its way; somebody must look
-            alarm = Alarm(contact.id, conversation.id, "handoff", "handoff", ("threat",), "en", message.received_at, message.id, hold=False)
+        if look := ("threat",) if mark == "threat" else ("doubted", *finding.doubted[:2]) if finding.doubted else ():
+            # the answer goes its way; somebody must look
+            said_in, at = finding.language or "en", message.received_at
+            alarm = Alarm(contact.id, conversation.id, "handoff", "handoff", look, said_in, at, message.id, hold=False)
             await self._hall.escalations.raise_in(tx, alarm)
         SCREENED.labels(level=finding.level.value).inc()
         INBOUND_COUNT.labels(channel=message.channel.value, result="fresh").inc()

@@ -131,7 +131,9 @@ def _explain_lines(book: Rulebook, source: str) -> int:
             print(f"line {number}: {row}", file=sys.stderr)
             continue
         found = book.screen(row["text"], prior_bot=row.get("prior_bot"), channel=row.get("channel") or "sms")
-        answer = {"id": row.get("id", number), "level": found.level.value, "rules": list(found.rules)}
+        answer: dict[str, Any] = {"id": row.get("id", number), "level": found.level.value, "rules": list(found.rules)}
+        if found.ask:  # level none, but the patient is asked a closed question; `doubted`: by the second reader, against these rules
+            answer |= {"asks": found.ask} | ({"doubted": list(found.doubted)} if found.doubted else {})
         sys.stdout.write(json.dumps(answer, separators=(",", ":")) + "\n")
         sys.stdout.flush()
     if faults:

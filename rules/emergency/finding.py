@@ -22,12 +22,21 @@ class Level(StrEnum):
 _RANK = {level: place for place, level in enumerate(Level)}
 
 
+class Unease(StrEnum):
+    """How words that raised no alarm still sound: `sounds` like danger, or a rule fired and was `doubted`. False when there is none."""
+
+    NONE = ""
+    SOUNDS = "sounds"
+    DOUBTED = "doubted"
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """`rules` are ids, worst first. `wording` is the approved text's key. `evidence` are (start, end) in the original text.
 
     `context` says what was set aside and why ("CHEST_PAIN: negated"). `language` is the reply's best guess. `ask` names a closed
-    safety question to add, `safety_line` asks for the cheap line "if this is an emergency, call 911"."""
+    safety question to add, `safety_line` asks for the cheap line "if this is an emergency, call 911". `doubted`: rules that fired and
+    that the second reader does not believe; the level is none, the question is asked and a person looks."""
 
     level: Level
     rules: tuple[str, ...] = ()
@@ -40,3 +49,4 @@ class Finding:
     language: str = "en"
     ask: str = ""
     safety_line: bool = False
+    doubted: tuple[str, ...] = ()

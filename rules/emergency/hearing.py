@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 from typing import Any, Final, NamedTuple
 
 from rules.emergency.context import Context
@@ -18,6 +19,7 @@ DRUG_STEMS: Final = (
     "profen", "dipine",
 )  # fmt: skip
 VIETNAMESE: Final = re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.I)
+FIGURES: Final = 60
 WORD, SYLLABLE, HAN, PAUSE = 10, 7, 5, 3  # a word's length in tenths: languages of short words need more of them for the same distance
 
 
@@ -86,8 +88,9 @@ class Heard:
 
     @property
     def figures(self) -> bool:
-        """Whether a figure of speech is told at all, asked for by a rule or not."""
-        return any(self._why(one, False) == "idiom" for said in self.mentions.values() for one in said)
+        """Whether a figure of speech is told at all, asked for by a rule or not; looked for among the first FIGURES signs."""
+        said = islice((one for said in self.mentions.values() for one in said), FIGURES)
+        return any(self._why(one, False) == "idiom" for one in said)
 
     @property
     def set_aside(self) -> tuple[str, ...]:

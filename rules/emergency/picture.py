@@ -56,7 +56,11 @@ def _cues(shown: str, heard: Sequence[Judged]) -> list[str]:
 def _decision(book: Rulebook, finding: Finding) -> list[str]:
     by_id = {rule.id: rule for rule in book.rules}
     out = [f"level: {finding.level}" + (f" (confidence {finding.confidence}; words: {finding.wording})" if finding.rules else "")]
-    for name in finding.rules:
+    if finding.doubted:
+        out.append("  the second reader doubts it: the patient is asked, and a person looks")
+    elif finding.ask:
+        out.append("  the patient is asked whether it is an emergency")
+    for name in (*finding.rules, *finding.doubted):
         rule = by_id.get(name)
         if rule is not None:
             needs = " + ".join("/".join(group[:4]) + ("/…" if len(group) > 4 else "") for group in rule.all)

@@ -35,7 +35,7 @@ HAN: Final = re.compile(r"[\u3400-\u9fff]")
 DIGIT: Final = re.compile(r"[0-9]")
 ZEROS: Final = str.maketrans("123456789", "0" * 9)
 PLAIN: Final = {place: " " for place in range(128) if not chr(place).isalnum()} | {ord("'"): None} | ZEROS
-LIKELY: Final = 1.5  # logit of danger: about four in five
+MARGIN: Final = 0.75  # logits
 QUESTIONS: Final = ("danger", "critical", "crisis")
 Heard = tuple[int, int, int, int, int]  # a word's number (0: no lesson has it), how many of its pieces have weights, and their three sums
 
@@ -46,11 +46,13 @@ class ReaderError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the reader makes of a message. `level`: critical, crisis, urgent, or None when it raises nothing. `score` is in logits."""
+    """What the reader makes of a message. `level`: critical, crisis, urgent, or None when it raises nothing. `score` is in logits.
+    `sure` is the level when every score must pass by a wide margin (MARGIN): for few words, and against what the rules set aside."""
 
     level: str | None
     ask: bool
     score: float
+    sure: str | None = None
 
 
 def words(text: str) -> list[str]:
@@ -111,9 +113,9 @@ def weight_of(pieces: int) -> float:
     return float(max(pieces, 1) ** -0.6)
 
 
-def raised(scores: Sequence[float], least: Sequence[float]) -> bool:
-    """Whether these scores raise the level: any one over its own threshold, and none of them where danger as a whole is unlikely."""
-    return scores[0] >= LIKELY and any(score >= one for score, one in zip(scores, least, strict=True))
+def raised(scores: Sequence[float], least: Sequence[float], likely: float) -> bool:
+    """Whether these scores raise the level: any one over its own threshold, and none of them where danger as a whole is below `likely`."""
+    return scores[0] >= likely and any(score >= one for score, one in zip(scores, least, strict=True))
 
 
 class Reader:
@@ -126,12 +128,16 @@ class Reader:
             self._bias = tuple(float(one) for one in data["bias"])  # type: ignore[attr-defined]
             self.raise_at = tuple(float(one) for one in data["raise_at"])  # type: ignore[attr-defined]
             self.ask_at = float(data["ask_at"])  # type: ignore[arg-type]
+            self.doubt_at = float(data["doubt_at"])  # type: ignore[arg-type]
+            self.severe_at = tuple(float(one) for one in data["severe_at"])  # type: ignore[attr-defined]
+            self.likely_at = float(data["likely_at"])  # type: ignore[arg-type]
             self.weights = Weights(table)
             learnt = data["table"]
         except (KeyError, TypeError, ValueError, AttributeError) as why:
             raise ReaderError(f"reader.json: {type(why).__name__}: {why}") from None
-        if {len(self._bias), len(self.raise_at)} != {len(QUESTIONS)} or self.ask_at > self.raise_at[0]:
-            raise ReaderError("reader.json: needs a bias and a raise_at for each question, and ask_at <= raise_at")
+        counts = {len(self._bias), len(self.raise_at), len(self.severe_at) + 1}
+        if counts != {len(QUESTIONS)} or self.ask_at > self.raise_at[0] or self.doubt_at > self.ask_at:
+            raise ReaderError("reader.json: needs a bias and a raise_at for each question, two severe_at; doubt_at <= ask_at <= raise_at")
         if hashlib.sha256(table).hexdigest() != learnt:
             raise ReaderError(f"reader.json: {TABLE} is not the table it was written with; run python -m rules.emergency.teach")
         self._kept: dict[str, Heard] = {}  # words of the lessons only: a patient's own (a name, a street) are forgotten at once
@@ -148,11 +154,28 @@ class Reader:
     def read(self, text: str, prior_bot: str | None = None) -> Reading:
         """What this message sounds like."""
         danger, critical, crisis = scores = self.scores(text, prior_bot)
-        if not raised(scores, self.raise_at):
+        if not raised(scores, self.raise_at, self.likely_at):
             return Reading(None, danger >= self.ask_at, danger)
-        if crisis >= self.raise_at[2] or crisis > max(critical, 0):
-            return Reading("crisis", False, danger)
-        return Reading("critical" if critical > 0 else "urgent", False, danger)
+        level = "crisis" if crisis >= self.raise_at[2] or crisis > max(critical, 0) else "critical" if critical > 0 else "urgent"
+        wide = [one + MARGIN for one in self.raise_at]
+        sure = None
+        if raised(scores, wide, self.likely_at + MARGIN):
+            sure = "crisis" if crisis >= max(wide[2], critical) else "critical" if critical >= wide[1] else "urgent"
+        return Reading(level, False, danger, sure)
+
+    def harmless(self, text: str, by: float = 0.0) -> bool:
+        """Whether danger is out of the question: of a hundred messages of danger two or three are below `doubt_at`, and most of those
+        sound severe or of self-harm all the same. `by`: how far below."""
+        danger, critical, crisis = self.scores(text)
+        return danger < self.doubt_at - by and max(critical, crisis) < 0
+
+    def severe(self, text: str) -> str | None:
+        """critical or crisis where an urgent sign is told in words of worse: of a hundred urgent messages about five are above each
+        `severe_at`."""
+        _, critical, crisis = self.scores(text)
+        if crisis >= self.severe_at[1] and crisis > critical:
+            return "crisis"
+        return "critical" if critical >= self.severe_at[0] else None
 
     def scores(self, text: str, prior_bot: str | None = None) -> tuple[float, ...]:
         """Logits, one a question: any danger, critical, self-harm."""

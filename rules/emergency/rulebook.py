@@ -9,13 +9,14 @@ from typing import Any, Final
 from pydantic import BaseModel, ConfigDict, Field
 
 from rules.emergency.answers import Answers
-from rules.emergency.finding import Finding, Level
+from rules.emergency.finding import Finding, Level, Unease
 from rules.emergency.hearing import Ear, Heard, Judged
 from rules.emergency.joining import answers_a_form, told_apart
 from rules.emergency.made import HELPER
 from rules.emergency.matcher import Mention
 from rules.emergency.normalise import tokens
-from rules.emergency.reader import HAN, Reader, words
+from rules.emergency.reader import Reader
+from rules.emergency.second_look import DANGER, doubt, opinion, worse
 from rules.emergency.tongue import Tongue
 
 COMBINATIONS: Final = 400  # tried for one rule in one message; more is a word salad
@@ -24,8 +25,6 @@ JOINABLE: Final = 40
 FAULT: Final = "fault.inside"
 PARTS: Final = frozenset(("BLEED", "CHEST", "WEAK", "DROOP", "THROAT"))
 STRANGE: Final = "language.other"
-FEWEST, FEWEST_HAN = 4, 5  # words (Chinese: signs) below which the second reader says nothing of its own
-DANGER: Final = "danger"  # the closed question the second reader wants asked
 
 
 class RulesError(Exception):
@@ -72,6 +71,8 @@ class Rulebook:
         self._reader = Reader(table["reader"], table["weights"])
         self._by_id = {rule.id: rule for rule in self.rules}
         self._whole(lexicon, table)
+        numbers = self._ear.readings.concepts
+        self._counting = frozenset(rule.id for rule in self.rules if any(not numbers.isdisjoint(group) for group in rule.all))
         self._needs = [(rule, [frozenset(group) for group in rule.all]) for rule in self.rules]
         self._begin: dict[str, list[int]] = {}  # concept -> rules whose rarest-looking group it is in
         for place, rule in enumerate(self.rules):
@@ -107,8 +108,8 @@ class Rulebook:
     ) -> Finding:
         """What this message means for somebody's safety. Pure, linear, never raises: a fault inside counts as urgent."""
         try:
-            found = self._screen(text, prior_bot, asked, recent)
-            return found if found.level is not Level.NONE else self._second_look(text, prior_bot, found)
+            found, heard = self._screen(text, prior_bot, asked, recent)
+            return self._second_look(text, prior_bot, found, heard, alone=not (prior_bot or asked))
         except Exception:  # noqa: BLE001 - fail towards a person, never towards silence
             return Finding(Level.URGENT, (FAULT,), "urgent-today", confidence="low", version=self.version, sha256=self.sha256)
 
@@ -117,11 +118,11 @@ class Rulebook:
         It may raise the alarm early; the whole sentence is screened again and may only add to it."""
         words = text.split()
         try:
-            return self._screen(" ".join(words[:-2]) if len(words) > 2 else "", None, (), ())  # by rules: a reader of halves would guess
+            return self._screen(" ".join(words[:-2]) if len(words) > 2 else "", None, (), ())[0]  # by rules: a reader of halves would guess
         except Exception:  # noqa: BLE001 - the whole sentence is still to come
             return Finding(Level.NONE, version=self.version, sha256=self.sha256)
 
-    def _screen(self, text: str, prior_bot: str | None, asked: tuple[str, ...], recent: tuple[str, ...]) -> Finding:
+    def _screen(self, text: str, prior_bot: str | None, asked: tuple[str, ...], recent: tuple[str, ...]) -> tuple[Finding, Heard]:
         heard = self._ear.hear(text)
         fired = self._fired(heard)
         if asked or prior_bot:
@@ -131,26 +132,23 @@ class Rulebook:
             joined = self._ear.hear(" ".join([*told, text]))
             own = sum(len(self._ear.hear(one).found) for one in told)
             fired = [(rule, ()) for rule, said in self._fired(joined) if any(one.last >= own for one in said)]
-        return self._finding(text, heard, fired)
+        return self._finding(text, heard, fired), heard
 
-    def uneasy(self, text: str) -> bool:
+    def uneasy(self, text: str) -> Unease:
         """Whether words that were let through (one by one, perhaps) sound like danger when read again: the assistant asks."""
         found = self.screen(text)
-        return found.level is not Level.NONE or found.ask == DANGER
+        if found.doubted:
+            return Unease.DOUBTED
+        return Unease.SOUNDS if found.level is not Level.NONE or found.ask == DANGER else Unease.NONE
 
-    def _second_look(self, text: str, prior_bot: str | None, found: Finding) -> Finding:
-        """What no rule saw may still sound like danger. Where the rules set a sign aside (denied, past, a story) it only asks."""
-        if found.ask:
-            return found  # a language the reader has no lessons in: a person is asked already
-        said = words(text)
-        least = FEWEST_HAN if any(HAN.match(word) for word in said) else FEWEST
-        if (prior_bot and self._answers.is_no(text)) or (not prior_bot and len(said) < least):
-            return found  # "Hi there", "y", "the second": too little to sound like anything; the rules have heard it
-        reading = self._reader.read(text, prior_bot)
-        if reading.level is None or found.context or self._ear.hear(text).figures:
-            return replace(found, ask=DANGER) if reading.level or reading.ask else found
-        level = Level(reading.level)
-        return replace(found, level=level, rules=(f"reader.{level}",), wording=f"emergency-{level}-model", confidence="low")
+    def _second_look(self, text: str, prior_bot: str | None, found: Finding, heard: Heard, *, alone: bool) -> Finding:
+        """`alone`: this message answers no question of ours."""
+        if found.level is Level.NONE:
+            no = bool(prior_bot) and self._answers.is_no(text)
+            return opinion(self._reader, text, prior_bot, found, answers_no=no, figures=lambda: heard.figures)
+        # Numbers are not doubted, nor what was told over several messages.
+        told = alone and self._counting.isdisjoint(found.rules) and self._fired(heard)
+        return worse(self._reader, text, doubt(self._reader, text, found)) if told else found
 
     def _with_question(self, fired: list[Fired], text: str, prior_bot: str, asked: tuple[str, ...]) -> list[Fired]:
         """The answer's own content, or what it means after our question, whichever is worse."""
@@ -242,7 +240,7 @@ class Rulebook:
         faults = []
         for rule in self.rules:
             for text in rule.examples.yes:
-                if self._screen(text, None, (), ()).level.rank < rule.level.rank:
+                if self.screen(text).level.rank < rule.level.rank:
                     faults.append(f"{rule.id}: should be {rule.level} or higher: {text!r}")
             for text in rule.examples.no:
                 if rule.id in self.screen(text).rules:

@@ -1,7 +1,9 @@
 """Learns the second reader's weights from `lessons/*.jsonl`, writes `reader.json` and `reader.bin`: `python -m rules.emergency.teach`.
 
 Reproducible: the same lessons give the same files. Thresholds come from five-fold cross-validation over the lessons, never from a set the
-product is measured on: of a hundred harmless messages at most RAISED are above each `raise_at`, at most ASKED above `ask_at`.
+product is measured on. Of a hundred harmless messages at most RAISED are above each `raise_at`, LIKELY above `likely_at`, ASKED above
+`ask_at`; of a hundred messages of danger at most DOUBTED are below `doubt_at`; of a hundred urgent ones WORSE above each `severe_at`.
+The rules' own examples of danger are lessons, too: what a clinician wrote down the reader has read.
 """
 
 from __future__ import annotations
@@ -10,18 +12,36 @@ import hashlib
 import json
 import math
 import random
+import re
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final
 
-from rules.emergency.reader import FILE, QUESTIONS, TABLE, features, key_of, raised, weight_of
+from rules.emergency.hearing import VIETNAMESE
+from rules.emergency.reader import FILE, HAN, QUESTIONS, TABLE, features, key_of, raised, weight_of
 from rules.emergency.weights import UNIT, pack, stored
 
-LESSONS: Final = Path(__file__).with_name("lessons")
-RAISED, ASKED = 0.6, 8.0  # harmless messages out of a hundred, for each question
+LESSONS, TABLES = Path(__file__).with_name("lessons"), Path(__file__).with_name("tables")
+RAISED: Final = (4.0, 2.5, 1.5)  # harmless messages out of a hundred, for each question. The lessons' are hard ones, made to mislead:
+LIKELY, ASKED = 5.0, 6.5  # of messages by other authors about a quarter as many are above
+NEVER, EVEN = 99.0, 0.0  # logits; what is less likely than not is never said, however rare it is among the harmless
+SPANISH: Final = re.compile("[áéíóúñ¿¡]", re.I)
+WAYS: Final[dict[str, tuple[str, ...]]] = {
+    "en": (
+        "{}, what do we do now?", "Hello doctor, I hope you are well. {}", "{}. Is somebody there who can tell me what to do?",
+        "Good evening, this is about my bill and my refill too, but {}", "{} and I do not know what to do",
+    ),
+    "es": (
+        "{}, ¿qué hacemos?", "Hola doctora, buenas tardes. {}", "{}. ¿Me pueden decir qué hago?",
+        "Le escribo por mi receta, pero también {}",
+    ),
+    "zh": ("{}，我们该怎么办？", "医生你好，{}", "{}，请告诉我要怎么做", "我想问一下拿药的事，还有{}"),
+    "vi": ("{}, giờ tôi phải làm sao?", "Chào bác sĩ ạ, {}", "{}. Bác sĩ ơi làm ơn chỉ giúp", "Tôi hỏi chuyện lấy thuốc, mà còn {}"),
+}  # fmt: skip
+DOUBTED, WORSE = 2.5, 5.0  # messages of danger, and urgent ones, out of a hundred
 FOLDS, EPOCHS, RATE = 5, 14, 0.5
 OFTEN: Final = 2  # lessons a piece must stand in: what stands in one alone says nothing of the next
 SURE: Final = 0.02  # a lesson answered this well teaches no more
@@ -56,6 +76,27 @@ def read_lessons(folder: Path = LESSONS) -> list[Lesson]:
     """Every lesson, in the order of the files' names."""
     rows = [json.loads(line) for file in sorted(folder.glob("*.jsonl")) for line in file.read_text("utf-8").splitlines() if line.strip()]
     return [Lesson(row["text"], row["level"], row.get("prior_bot")) for row in rows]
+
+
+def examples(folder: Path = TABLES) -> list[Lesson]:
+    """The sentences of danger in the rules' tables, in the order of the files' names."""
+    rows = [row for file in sorted(folder.glob("*.json")) for row in json.loads(file.read_text("utf-8")).get("rules", ())]
+    return [Lesson(said, row["level"]) for row in rows for text in row["examples"]["yes"] for said in _told(text)]
+
+
+def _told(text: str) -> list[str]:
+    """The sentence, and as people send it: with a greeting, an errand beside it, or a question what to do. Words around a sign must
+    not hide it, in any language."""
+    tongue = "zh" if HAN.search(text) else "vi" if VIETNAMESE.search(text) else "es" if SPANISH.search(text) else "en"
+    ways = WAYS[tongue]
+    first = len(text) % len(ways)
+    return [text, ways[first].format(text), ways[(first + 1) % len(ways)].format(text)]
+
+
+def version(lessons: Sequence[Lesson]) -> str:
+    """Names what was learnt from."""
+    told = "".join(f"{one.level} {one.prior_bot} {one.text}\n" for one in lessons)
+    return f"lessons-{hashlib.sha256(told.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
 
 
 def numbered(lessons: Sequence[Lesson]) -> tuple[list[array[int]], list[int]]:
@@ -116,36 +157,70 @@ def unseen_scores(found: Sequence[Sequence[int]], right: Sequence[bool], size: i
     return scores
 
 
-def measure(lessons: Sequence[Lesson], scores: Sequence[Sequence[float]]) -> tuple[list[float], float, dict[str, float]]:
-    """`raise_at`, `ask_at` and what they do, from scores of messages no model had read."""
-    harmless = [place for place, one in enumerate(lessons) if one.level == "none"]
+Scores = Sequence[Sequence[float]]
 
-    def passed_by(question: int, percent: float) -> float:
-        ordered = sorted((scores[question][place] for place in harmless), reverse=True)
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """As `reader.json` has them, in logits."""
+
+    raise_at: list[float]
+    likely_at: float
+    ask_at: float
+    doubt_at: float
+    severe_at: list[float]
+
+
+def thresholds(lessons: Sequence[Lesson], scores: Scores) -> Thresholds:
+    """From scores of messages no model had read, a row for each question."""
+    harmless = [place for place, one in enumerate(lessons) if one.level == "none"]
+    urgent = [place for place, one in enumerate(lessons) if one.level == "urgent"]
+    danger = sorted(scores[0][place] for place, one in enumerate(lessons) if one.level != "none")
+
+    def passed_by(places: Sequence[int], question: int, percent: float) -> float:
+        ordered = sorted((scores[question][place] for place in places), reverse=True) or [NEVER]
         return round(ordered[int(len(ordered) * percent / 100)] + 0.01, 3)
 
-    raise_at, ask_at = [passed_by(question, RAISED) for question in range(len(QUESTIONS))], passed_by(0, ASKED)
-    up = [raised([row[place] for row in scores], raise_at) for place in range(len(lessons))]
-    heard = [up[place] or scores[0][place] >= ask_at for place in range(len(lessons))]
+    ask_at = passed_by(harmless, 0, ASKED)
+    return Thresholds(
+        raise_at=[max(EVEN, passed_by(harmless, question, percent)) for question, percent in enumerate(RAISED)],
+        likely_at=passed_by(harmless, 0, LIKELY),
+        ask_at=ask_at,
+        doubt_at=min(round(danger[int(len(danger) * DOUBTED / 100)] - 0.01, 3), ask_at),  # what it would ask about it does not doubt
+        severe_at=[max(EVEN, passed_by(urgent, question, WORSE)) for question in (1, 2)],
+    )
+
+
+def measure(lessons: Sequence[Lesson], scores: Scores, at: Thresholds) -> dict[str, float]:
+    """What the thresholds do to messages no model had read: shares of the severe and of the harmless ones."""
+    up = [raised([row[place] for row in scores], at.raise_at, at.likely_at) for place in range(len(lessons))]
+    heard = [up[place] or scores[0][place] >= at.ask_at for place in range(len(lessons))]
+    doubted = [score < at.doubt_at for score in scores[0]]
     severe = [place for place, one in enumerate(lessons) if one.level in ("critical", "crisis")]
-    groups = {"severe": severe, "harmless": harmless}
-    told = {f"{name}_raised": sum(up[place] for place in places) / len(places) for name, places in groups.items()}
-    told |= {f"{name}_raised_or_asked": sum(heard[place] for place in places) / len(places) for name, places in groups.items()}
-    return raise_at, ask_at, {name: round(value, 3) for name, value in told.items()}
+    groups = {"severe": severe, "harmless": [place for place, one in enumerate(lessons) if one.level == "none"]}
+    told = {
+        f"{name}_{what}": sum(which[place] for place in places) / len(places)
+        for name, places in groups.items()
+        for what, which in (("raised", up), ("raised_or_asked", heard), ("doubted", doubted))
+    }
+    return {name: round(value, 3) for name, value in told.items()}
 
 
-def teach(folder: Path = LESSONS, to: Path = FILE) -> dict[str, float]:
+def teach(folder: Path = LESSONS, to: Path = FILE, tables: Path = TABLES) -> dict[str, float]:
     """Writes the weights (the table beside `to`); returns what cross-validation says of them."""
-    lessons = read_lessons(folder)
+    written = read_lessons(folder)
+    lessons = [*written, *examples(tables)]
     found, keys = numbered(lessons)
     right = [[one.answers()[place] for one in lessons] for place in range(len(QUESTIONS))]
-    raise_at, ask_at, told = measure(lessons, [unseen_scores(found, answers, len(keys)) for answers in right])
+    scores = [unseen_scores(found, answers, len(keys)) for answers in right]
+    at = thresholds(lessons, scores)
+    told = measure(lessons, scores, at)
     models = [learn(found, answers, len(keys)) for answers in right]
     rows = {key: row for key, *row in zip(keys, *(model.weights for model in models), strict=True) if row[0] is not None}
     table = pack(rows)
-    stamp = hashlib.sha256("".join(file.read_text("utf-8") for file in sorted(folder.glob("*.jsonl"))).encode()).hexdigest()[:12]
     data = {
-        "schema": 2, "version": f"lessons-{stamp}", "lessons": len(lessons), "measured": told, "raise_at": raise_at, "ask_at": ask_at,
+        "schema": 2, "version": version(lessons),
+        "lessons": len(written), "examples": len(lessons) - len(written), "measured": told, **asdict(at),
         "bias": [round(model.bias, 3) for model in models], "pieces": len(rows), "table": hashlib.sha256(table).hexdigest(),
     }  # fmt: skip
     to.with_name(TABLE).write_bytes(table)

@@ -13,6 +13,7 @@ from google.adk.models.llm_response import LlmResponse
 from agents.models.offline import OfflineModel
 from compliance.audit import AuditAction
 from rules.care.state import CareState, Enrol, Handoff
+from rules.emergency.finding import Unease
 from tests.agents.conftest import Script, turn
 
 ODD = "blorp zig wandle frump"
@@ -157,10 +158,17 @@ async def test_the_answer_is_in_their_language(make: Any, said: str, language: s
 
 async def test_words_that_sound_like_danger_are_asked_about_and_never_passed_over(make: Any) -> None:
     """Not understood: the closed question, and what a yes would stand for. Understood: the answer, with the line that costs little."""
-    uneasy = make(OfflineModel(), uneasy=lambda text: True)
+    uneasy = make(OfflineModel(), uneasy=lambda text: Unease.SOUNDS)
     asked = await uneasy.answer(turn("blorp zig wandle", care=CareState(service="rpm", pending="age", welcomed=True)))
     assert asked.asked == ("DANGER",) and "YES or NO" in asked.text.reveal() and asked.care.pending == "safe:age"
     chatter = await uneasy.answer(turn("thanks, bye", care=CareState(welcomed=True)))
     assert chatter.asked == ("DANGER",)
     plain = await uneasy.answer(turn("65", care=CareState(service="rpm", pending="age", welcomed=True)))
     assert plain.asked == () and "If this is an emergency, call 911." in plain.text.reveal() and plain.care.facts["age"].value == 65
+
+
+async def test_a_sign_a_rule_heard_is_asked_about_whatever_else_was_understood(make: Any) -> None:
+    doubted = make(OfflineModel(), uneasy=lambda text: Unease.DOUBTED)
+    asked = await doubted.answer(turn("65", care=CareState(service="rpm", pending="age", welcomed=True)))
+    assert asked.asked == ("DANGER",) and asked.care.pending == "safe:age"
+    assert "911" in asked.text.reveal() and "YES or NO" in asked.text.reveal()

@@ -8,8 +8,8 @@ from rules.emergency.loading import load
 from tests.flows.conftest import World
 
 CANDIDATES = (
-    "I cant keep doing this anymore", "my body feels all wrong and i am scared", "everything is too much tonight", "he is acting so strange and scary",
-    "i feel something awful is coming", "it keeps getting worse and nobody helps", "she says it hurts all over and she is cold",
+    "he seems off today", "I am very weak today", "so tired of all of this", "it hurts a lot tonight", "not feeling right at all",
+    "the pain came back a little last night", "something feels wrong tonight", "she is acting odd",
 )  # fmt: skip
 
 

@@ -20,7 +20,16 @@ BOOK, READER = load(), Reader.load()
 WEIGHTS = pack(
     {key_of(name): [round(one / UNIT) for one in row] for name, row in {"=bad": (6, 6, 0), "=sad": (6, 0, 6), "=odd": (3, 0, 0)}.items()}
 )
-SMALL = {"version": "t", "bias": [-1, -1, -1], "raise_at": [3, 3, 3], "ask_at": 1, "table": hashlib.sha256(WEIGHTS).hexdigest()}
+SMALL = {
+    "version": "t",
+    "bias": [-1, -1, -1],
+    "raise_at": [3, 3, 3],
+    "likely_at": 1.5,
+    "ask_at": 1,
+    "doubt_at": -1,
+    "severe_at": [4, 4],
+    "table": hashlib.sha256(WEIGHTS).hexdigest(),
+}
 
 
 def small(**changes: object) -> Reader:
@@ -89,7 +98,7 @@ def test_no_text_breaks_it(text: str, prior: str | None) -> None:
 
 def test_the_shipped_weights_say_what_they_were_measured_to_do() -> None:
     told = json.loads(FILE.read_text("utf-8"))
-    assert told["measured"]["harmless_raised"] <= 0.03 < told["measured"]["severe_raised"]
+    assert told["measured"]["harmless_raised"] <= 0.06 < 0.7 < told["measured"]["severe_raised"]
     assert told["lessons"] == sum(len(file.read_text("utf-8").splitlines()) for file in (FILE.parent / "lessons").glob("*.jsonl"))
 
 
@@ -111,13 +120,15 @@ def test_a_no_to_our_question_is_a_no() -> None:
 def test_raised_by_the_reader_is_named_so(monkeypatch: pytest.MonkeyPatch) -> None:
     book = load()
     monkeypatch.setattr(book, "_reader", small())
-    found = book.screen("bad zzz here now")
+    found = book.screen("bad zzz here now and again in this place of ours")
     assert (found.level, found.rules, found.wording, found.confidence) == (
         Level.CRITICAL,
         ("reader.critical",),
         "emergency-critical-model",
         "low",
     )
+    few = book.screen("bad zzz here now")
+    assert (few.level, few.ask) == (Level.NONE, "danger"), "of few words it only asks"
     asked = book.screen("odd zzz here now")
     assert (asked.level, asked.ask) == (Level.NONE, "danger") and book.uneasy("odd zzz here now") and not book.uneasy("good morning")
 

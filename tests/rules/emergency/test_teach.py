@@ -24,24 +24,42 @@ def school(folder: Path) -> Path:
 def test_it_learns_what_it_is_shown_and_writes_the_same_twice(tmp_path: Path) -> None:
     folder = school(tmp_path)
     first, second = tmp_path / "a.json", tmp_path / "b.json"
-    told = teach.teach(folder, first)
+    told = teach.teach(folder, first, tmp_path / "none")
     tables = []
     for to in (first, second):
-        assert teach.teach(folder, to) == told
+        assert teach.teach(folder, to, tmp_path / "none") == told
         tables.append((tmp_path / TABLE).read_bytes())
     assert tables[0] == tables[1] and first.read_bytes() == second.read_bytes()
     reader = Reader.load(first)
     assert reader.read("my chest hurts so bad").level == "critical"
     assert reader.read("i want to die please").level == "crisis"
     assert reader.read("refill please").level is None
-    assert told["harmless_raised"] <= 0.02 and told["severe_raised"] > 0.9
+    assert told["harmless_raised"] <= 0.1 and told["severe_raised"] > 0.9 and told["severe_doubted"] < 0.05
+    assert reader.harmless("see you today, what are your hours") and not reader.harmless("my chest hurts")
 
 
 def test_the_shipped_weights_are_learnt_from_the_shipped_lessons() -> None:
-    import hashlib
+    told = json.loads(teach.FILE.read_text("utf-8"))
+    assert told["version"] == teach.version([*teach.read_lessons(), *teach.examples()]), "run python -m rules.emergency.teach"
+    assert (told["lessons"], told["examples"]) == (len(teach.read_lessons()), len(teach.examples()))
 
-    raw = "".join(file.read_text("utf-8") for file in sorted(teach.LESSONS.glob("*.jsonl")))
-    assert json.loads(teach.FILE.read_text("utf-8"))["version"] == f"lessons-{hashlib.sha256(raw.encode()).hexdigest()[:12]}"
+
+def test_thresholds_keep_to_their_shares() -> None:
+    """Of a hundred harmless scores at most so many are above, of a hundred of danger at most so many below."""
+    lessons = [teach.Lesson("x", "none")] * 1000 + [teach.Lesson("x", "urgent")] * 500 + [teach.Lesson("x", "critical")] * 500
+    harmless, severe = [place / 1000 for place in range(1000)], [1 + place / 1000 for place in range(1000)]
+    at = teach.thresholds(lessons, [[*harmless, *severe]] * 3)
+    for question, percent in enumerate(teach.RAISED):
+        assert sum(score >= at.raise_at[question] for score in harmless) <= 10 * percent
+    assert sum(score >= at.ask_at for score in harmless) <= 10 * teach.ASKED
+    assert sum(score < at.doubt_at for score in severe) <= 10 * teach.DOUBTED
+    assert at.doubt_at <= at.ask_at <= at.likely_at
+    assert all(sum(score >= least for score in severe[:500]) <= 5 * teach.WORSE for least in at.severe_at)
+
+
+def test_what_nobody_taught_is_never_reached() -> None:
+    at = teach.thresholds([teach.Lesson("x", "none"), teach.Lesson("x", "critical")], [[0.0, 1.0]] * 3)
+    assert at.severe_at == [teach.NEVER + 0.01] * 2
 
 
 def test_every_lesson_has_a_level() -> None:

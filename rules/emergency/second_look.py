@@ -1,0 +1,81 @@
+"""Where the rules and the second reader disagree, somebody is asked: the patient a closed question, and a person looks.
+
+    no rule, the reader is sure of danger     the reader's level (`reader.<level>`, low confidence)
+    no rule, the reader is uneasy             level none, one closed question about danger (`ask`)
+    an urgent rule, the reader sure of worse  the worse level, `reader.<level>` before the rule
+    a rule, the reader sure there is none     level none, the closed question, and the rule in `doubted`: the house shows it to a person
+
+The last is for a story, a form, a joke or a pet told at length in words of danger. It never touches a short message, a reading in figures,
+a call for help, a language the reader has no lessons in, an answer to a question of ours or a sign told over several messages: there the
+rules alone decide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from rules.emergency.finding import Finding, Level
+from rules.emergency.reader import HAN, Reader, words
+
+FEWEST, FEWEST_HAN = 4, 5  # words (Chinese: signs) below which the second reader says nothing of its own
+TOLD, TOLD_HAN = 7, 10  # below which it doubts nothing ("my husband collapsed" is no story) and raises nothing
+MANY, MANY_HAN = 10, 14  # below which it must be sure to raise
+DANGER: Final = "danger"  # the closed question
+NO: Final = frozenset(("no", "nope", "none", "never", "nothing", "nunca", "ninguno", "ninguna", "nada", "khong", "没", "否"))
+APPEAL: Final = re.compile(  # somebody stands beside it and asks what to do; "what do I do if ..." the rules have set aside by themselves
+    r"\bwhat (?:do|should|can|else can|must) (?:i|we)(?: even)? (?:do|give (?:him|her|them|it))\b"
+    r"|\bwhat (?:now|to do)\s*[?!.]*$|\bhow (?:do|can) (?:i|we) help\b"
+    r"|\bqu[eé] (?:hago|hacemos|le (?:hago|hacemos|doy|damos)|debo hacer|debemos hacer)\b"
+    r"|怎么办|怎麼辦|l[aà]m sao (?:đ[aâ]y|b[aâ]y|gi[oờ])|ph[aả]i l[aà]m (?:g[iì]|sao)",
+    re.I,
+)
+PRESENT: Final = re.compile(  # said to be happening: "had it in 2020 and now it is back"
+    r"\bnow\b|\b(?:is|it'?s|are|came|come|comes|coming|has come|have come) back\b|\bagain\b|\bstarted\b"
+    r"|\bahora|\botra vez\b|\bde nuevo\b|\bvolvi[oó]\b|现在|現在|又|刚才|\b(?:bây giờ|bay gio|đang|hiện giờ)\b",
+    re.I,
+)
+STRICTER: Final = 1.5  # logits: how much surer the reader must be against such words
+CERTAIN: Final = ("call.", "language.", "fault.")  # families of rules that are never doubted
+
+
+def opinion(reader: Reader, text: str, prior_bot: str | None, found: Finding, *, answers_no: bool, figures: Callable[[], bool]) -> Finding:
+    """What no rule saw may still sound like danger. Where the rules set a sign aside (denied, past, a story), and in few words, it asks
+    unless it is sure by a wide margin; a sentence of six words ("he seems off today") and a figure of speech it only asks about."""
+    if found.ask:
+        return found  # a language the reader has no lessons in: a person is asked already
+    said = words(text)
+    han = any(HAN.match(word) for word in said)
+    if (prior_bot and answers_no) or (not prior_bot and len(said) < (FEWEST_HAN if han else FEWEST)):
+        return found  # "Hi there", "y", "the second": too little to sound like anything; the rules have heard it
+    reading = reader.read(text, prior_bot)
+    size = len(said) if not prior_bot else MANY_HAN
+    brief, few = size < (TOLD_HAN if han else TOLD), size < (MANY_HAN if han else MANY)
+    weak = found.context or few or said[-1] in NO  # "the form asks whether I want to hurt myself, no"
+    told = None if brief else reading.sure if weak else reading.level
+    if told is None or figures():
+        return replace(found, ask=DANGER) if reading.level or reading.ask else found
+    level = Level(told)
+    return replace(found, level=level, rules=(f"reader.{level}",), wording=f"emergency-{level}-model", confidence="low")
+
+
+def worse(reader: Reader, text: str, found: Finding) -> Finding:
+    """An urgent alarm, or a higher one where the reader hears more than "today" in the same words ("my chest is heavy and I am grey")."""
+    level = reader.severe(text)
+    if found.level is not Level.URGENT or level is None:
+        return found
+    return replace(found, level=Level(level), rules=(f"reader.{level}", *found.rules), wording=f"emergency-{level}-model", confidence="low")
+
+
+def doubt(reader: Reader, text: str, found: Finding) -> Finding:
+    """A rule's alarm, or the question instead of it when the reader is sure these words tell of no danger to anybody now."""
+    if any(rule.startswith(CERTAIN) for rule in found.rules) or APPEAL.search(text):
+        return found
+    said = words(text)
+    if len(said) < (TOLD_HAN if any(HAN.match(word) for word in said) else TOLD) or not reader.harmless(
+        text, by=STRICTER if PRESENT.search(text) else 0.0
+    ):
+        return found
+    return replace(found, level=Level.NONE, rules=(), wording="", evidence=(), confidence="low", ask=DANGER, doubted=found.rules)

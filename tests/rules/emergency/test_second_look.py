@@ -1,0 +1,119 @@
+"""Where rules and reader disagree: asked, never just dropped; and what is never doubted."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from rules.emergency.finding import Finding, Level, Unease
+from rules.emergency.loading import load
+from rules.emergency.reader import Reader, key_of
+from rules.emergency.rulebook import Rulebook
+from rules.emergency.second_look import doubt
+from rules.emergency.weights import UNIT, pack
+
+ROWS = {"=tale": (-6, -6, -6), "=real": (6, 6, 0)}
+TABLE = pack({key_of(name): [round(one / UNIT) for one in row] for name, row in ROWS.items()})
+STORY = "then in the tale he says he has crushing chest pain"
+
+
+def reader(**changes: object) -> Reader:
+    small: dict[str, object] = {"version": "t", "bias": [0, 0, 0], "raise_at": [3, 3, 3], "likely_at": 1.5, "ask_at": 1, "doubt_at": -1.5}
+    small |= {"severe_at": [4, 4], "table": hashlib.sha256(TABLE).hexdigest()}
+    return Reader({**small, **changes}, TABLE)
+
+
+@pytest.fixture
+def book(monkeypatch: pytest.MonkeyPatch) -> Rulebook:
+    made = load()
+    monkeypatch.setattr(made, "_reader", reader())
+    return made
+
+
+def test_a_rule_the_reader_is_sure_against_asks(book: Rulebook) -> None:
+    found = book.screen(STORY)
+    assert (found.level, found.rules, found.ask) == (Level.NONE, (), "danger")
+    assert "cardiac.chest-pain" in found.doubted and found.confidence == "low"
+    assert book.uneasy(STORY) is Unease.DOUBTED
+
+
+def test_a_reader_that_is_not_sure_leaves_the_rules_alone(book: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(book, "_reader", reader(doubt_at=-7))
+    found = book.screen(STORY)
+    assert (found.level, found.doubted) == (Level.CRITICAL, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tale: crushing chest pain",  # short
+        "a tale for you all: my blood pressure is 210 over 130 and my head is pounding",  # figures
+        "this is no tale at all, please send an ambulance right now",  # a call for help
+    ],
+)
+def test_what_is_never_doubted(book: Rulebook, text: str) -> None:
+    assert book.screen(text).level is not Level.NONE, text
+
+
+def test_an_answer_to_our_question_is_not_doubted(book: Rulebook) -> None:
+    assert book.screen(STORY, prior_bot="Do you have chest pain right now?").level is Level.CRITICAL
+    assert book.screen(STORY, asked=("DANGER",)).level is Level.CRITICAL
+
+
+def test_what_was_said_before_does_not_bring_a_doubted_alarm_back_nor_hide_a_joined_one(book: Rulebook) -> None:
+    assert book.screen(STORY, recent=("hello there",)).level is Level.NONE
+    joined = book.screen("and now my left arm is numb", recent=("my face is drooping on one side",))
+    assert joined.level is Level.CRITICAL
+
+
+def test_a_finding_without_a_rule_of_its_own_is_left_as_it_is() -> None:
+    found = Finding(Level.URGENT, ("fault.inside",))
+    assert doubt(reader(), f"{STORY} and on and on", found) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [("pain in my leg when I walk since monday", "urgent"), ("real bad pain in my leg when I walk since monday", "critical")],
+)
+def test_an_urgent_sign_told_in_words_of_worse_is_raised(book: Rulebook, text: str, level: str) -> None:
+    found = book.screen(f"one calf is swollen and warm, {text}")
+    assert found.level == level
+    assert found.rules[0].startswith("reader.") == (level == "critical") and "leg.clot-calf" in found.rules
+
+
+def test_what_the_rules_set_aside_is_raised_only_by_a_wide_margin(book: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "no chest pain but it is real what is going on"
+    assert book.screen(text).level is Level.CRITICAL and "cardiac.chest-pain" not in book.screen(text).rules
+    monkeypatch.setattr(book, "_reader", reader(raise_at=[5.5, 5.5, 99]))
+    assert (book.screen(text).level, book.screen(text).ask) == (Level.NONE, "danger")
+
+
+def test_no_example_of_a_rule_is_doubted() -> None:
+    """What clinicians wrote down as danger is danger, whatever the reader makes of it: more lessons, or the rule is marked certain."""
+    shipped = load()
+    doubted = [(rule.id, text) for rule in shipped.rules for text in rule.examples.yes if shipped.screen(text).doubted]
+    assert doubted == []
+
+
+@pytest.mark.parametrize(
+    "asked", ["what do we do?", "what should I do now", "how can I help", "¿qué hacemos?", "怎么办", "làm sao bây giờ", "what to do??"]
+)
+def test_who_asks_what_to_do_is_standing_beside_it(book: Rulebook, asked: str) -> None:
+    assert book.screen(f"{STORY}, {asked}").level is Level.CRITICAL
+
+
+def test_a_no_at_the_end_denies_what_was_asked(book: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(book, "_reader", reader(raise_at=[5.5, 5.5, 99]))
+    said = "they wanted to know something real at the desk there"
+    assert book.screen(said).level is Level.CRITICAL
+    assert (book.screen(f"{said}, no").level, book.screen(f"{said}, no").ask) == (Level.NONE, "danger")
+
+
+def test_what_is_said_to_be_happening_is_doubted_less(book: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:
+    score = reader().scores(STORY)[0]
+    monkeypatch.setattr(book, "_reader", reader(doubt_at=score + 0.5))
+    assert book.screen(STORY).doubted
+    for told in ("and now it is back", "otra vez", "现在", "it started again"):
+        monkeypatch.setattr(book, "_reader", reader(doubt_at=reader().scores(f"{STORY} {told}")[0] + 0.5))
+        assert book.screen(f"{STORY} {told}").level is Level.CRITICAL, told
