@@ -28,6 +28,8 @@ PAUSES: Final = frozenset(",\uff0c")
 MARKS: Final = STOPS | PAUSES
 INVISIBLE: Final = re.compile("(?<=[A-Za-z])[*](?=[A-Za-z])|[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]")
 MASKED: Final = str.maketrans("013457$@", "oieastsa")  # "su1cide", "k1ll": written past other people's filters
+LOOKALIKES: Final = str.maketrans("аԁеіјһӏорсѕухαειοκρτυν", "adeijhlopcsyxaeiokptuv")  # Cyrillic and Greek letters inside a Latin word
+LATIN: Final = re.compile("[a-z]", re.I)
 ELONGATED: Final = re.compile(r"([a-z])\1{2,}")
 EMOJI: Final = {
     "\U0001f48a": "pills", "\U0001f52b": "gun", "\U0001f52a": "knife", "\U0001f198": "sos", "\U0001f691": "ambulance", "\U0001fa78": "blood",
@@ -192,6 +194,8 @@ class Splitter:
         plain = raw.isascii()
         if plain and raw.isdigit():
             return (Token(raw),)
+        if not plain and LATIN.search(raw):
+            raw = raw.casefold().translate(LOOKALIKES)
         word = _plain(raw) if plain else EMOJI.get(raw) or _plain(raw)
         if plain and not raw.isalpha() and len(raw) > 3 and raw.isalnum() and raw[0].isalpha() and raw[-1].isalpha():
             word = word.translate(MASKED)

@@ -34,6 +34,7 @@ APPEAL: Final = re.compile(  # somebody stands beside it and asks what to do; "w
 )
 PRESENT: Final = re.compile(  # said to be happening: "had it in 2020 and now it is back"
     r"\bnow\b|\b(?:is|it'?s|are|came|come|comes|coming|has come|have come) back\b|\bagain\b|\bstarted\b"
+    r"|\b(?:i|he|she|we|they) (?:do|does) (?:have|feel|want)\b"
     r"|\bahora|\botra vez\b|\bde nuevo\b|\bvolvi[oó]\b|现在|現在|又|刚才|\b(?:bây giờ|bay gio|đang|hiện giờ)\b",
     re.I,
 )

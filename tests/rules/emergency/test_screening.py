@@ -215,3 +215,8 @@ def test_broken_or_missing_rules_stop_the_start(folder: Path) -> None:
     (folder / "tables" / "heart.json").unlink()
     with pytest.raises(RulesError, match=r"heart\.json"):
         LiveRules(folder)
+
+
+@pytest.mark.parametrize("text", ["ch\u0435st p\u0430in", "I am having a h\u0435art att\u0430ck", "I w\u0430nt to kill mys\u0435lf"])
+def test_letters_of_another_alphabet_hide_nothing(text: str) -> None:
+    assert BOOK.screen(text).level in (Level.CRITICAL, Level.CRISIS)
