@@ -18,7 +18,6 @@ from bot.desk_moves import Moves
 from bot.desk_oncall import OnCallDesk
 from bot.desk_quick import QuickReplies
 from bot.desk_reading import Reading
-from bot.desk_swaps import Swaps
 from bot.desk_team import Team
 from bot.drafting import Drafting
 from bot.engine import Engine
@@ -84,8 +83,7 @@ class CareDesk:
         )
         moves = Moves(database, team, parts.flow, parts.judge, audit)
         reading = Reading(database, team, audit)
-        swaps = Swaps(database, team, rota, zone)
-        oncall = OnCallDesk(database, team, rota, zone, swaps)
+        oncall = OnCallDesk(database, team, rota, zone, parts.callout)
         quick = QuickReplies(
             database, team, parts.relay, parts.drafting, parts.policy.channel, clinic=parts.clinic.name, phone=parts.clinic.phone
         )
@@ -118,8 +116,7 @@ class CareDesk:
         self.forms: Mapping[str, DoForm] = {
             "quick": quick.send,
             "hand_on": moves.hand_on,
-            "override": oncall.set,
-            "swap": swaps.set,
+            **oncall.forms,
             "send": quick.shortcut_send_form,
             "limit": self._limits.set,
         }

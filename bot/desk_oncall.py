@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bot.callout import Callout
+from bot.desk_ladders import LadderForms
 from bot.desk_swaps import Swaps
 from bot.desk_team import ANSWER, NOT_STAFF, NOT_YOUR_ROLE, STEER, Team, may_look, scope
 from bot.rota_desk import RotaDesk
@@ -27,18 +30,26 @@ NO_ROTATION: Final = (
 UNREACHABLE: Final = "You cannot be paged: you have neither a phone nor a Slack account on the staff list."
 USAGE: Final = (
     "`/oncall` shows the list, `/oncall take` puts you on until the present turn ends, `/oncall override` lets somebody stand in, "
-    "`/oncall swap` exchanges two turns. `/oncall take ROTATION` chooses between several."
+    "`/oncall swap` exchanges two turns. `/oncall take ROTATION` chooses between several. "
+    "Administrators: `/oncall ladder [KIND]` sets who is paged, in which order."
 )
 
 
 class OnCallDesk:
     """`zone` is the clinic's: what people read and choose is in it."""
 
-    def __init__(self, database: Database, team: Team, rota: RotaDesk, zone: ZoneInfo, swaps: Swaps) -> None:
-        self._db, self._team, self._rota, self._zone, self._swaps = database, team, rota, zone, swaps
+    def __init__(self, database: Database, team: Team, rota: RotaDesk, zone: ZoneInfo, callout: Callout) -> None:
+        self._db, self._team, self._rota, self._zone = database, team, rota, zone
+        self._swaps = Swaps(database, team, rota, zone)
+        self._ladders = LadderForms(database, team, rota, callout)
+        self.forms: Mapping[str, Callable[[Filled], Awaitable[Answer]]] = {
+            "override": self.set,
+            "swap": self._swaps.set,
+            "ladder": self._ladders.set,
+        }
 
     async def command(self, wish: Wish) -> Answer:
-        """`/oncall [show|take [ROTATION]|override|swap]`."""
+        """`/oncall [show|take [ROTATION]|override|swap|ladder [KIND]]`."""
         verb, _, rest = wish.about.strip().partition(" ")
         match verb.lower():
             case "" | "show" | "list":
@@ -49,6 +60,8 @@ class OnCallDesk:
                 return await self.ask(wish)
             case "swap":
                 return await self._swaps.ask(wish)
+            case "ladder":
+                return await self._ladders.ask(wish, rest.strip())
         return Answer(USAGE)
 
     async def show(self, wish: Wish) -> Answer:

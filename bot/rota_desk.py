@@ -65,14 +65,25 @@ class RotaDesk:
 
     async def set_ladder(self, kind: str, rungs: Rungs, patience_s: int, by: str, at: datetime) -> None:
         """`rotation:NAME` in a rung is kept by the rotation's id. Raises `RotaError` when there is no such rotation."""
+        async with self._db.transaction() as tx:
+            await self._ladder_in(tx, kind, rungs, patience_s, by, at)
+
+    async def set_ladder_once(self, once: str, kind: str, rungs: Rungs, patience_s: int, by: str, at: datetime) -> bool:
+        """The same by a form that may come twice (False: it was done before). Raises `RotaError`; what raised does not count as done."""
+        async with self._db.transaction() as tx:
+            if not await seen.first_time(tx, once, at):
+                return False
+            await self._ladder_in(tx, kind, rungs, patience_s, by, at)
+        return True
+
+    async def _ladder_in(self, tx: Tx, kind: str, rungs: Rungs, patience_s: int, by: str, at: datetime) -> None:
         if kind not in KINDS:
             raise RotaError(f"a ladder is one of {', '.join(KINDS)}")
         if not 1 <= patience_s <= 86_400:
             raise RotaError("patience is 1 to 86400 seconds")
-        async with self._db.transaction() as tx:
-            kept = [[[await self._by_id(tx, uri) for uri in person] for person in rung] for rung in rungs]
-            await ladders.set(tx, kind, kept, patience_s, at)
-            await self._note(tx, by, at, f"ladder:{kind}", "set")
+        kept = [[[await self._by_id(tx, uri) for uri in person] for person in rung] for rung in rungs]
+        await ladders.set(tx, kind, kept, patience_s, at)
+        await self._note(tx, by, at, f"ladder:{kind}", "set")
 
     async def _by_id(self, tx: Tx, uri: str) -> str:
         if uri.startswith(ROTATION):

@@ -203,7 +203,11 @@ class SlackPeople:
             value = values.get(name, first)
             option = next((one for one in element.get("options", []) if one["value"] == value), None)
             found[name] = {element["action_id"]: {"type": element["type"], "selected_option": option}}
-            if "options" not in element:
+            if element["type"] == "multi_static_select":
+                picked = values[name].split(",") if name in values else [one["value"] for one in element.get("initial_options", [])]
+                several = [one for value in picked for one in element["options"] if one["value"] == value]
+                found[name] = {element["action_id"]: {"type": element["type"], "selected_options": several}}
+            elif "options" not in element:
                 found[name] = {element["action_id"]: {"type": element["type"], "value": value or None}}
         return found
 

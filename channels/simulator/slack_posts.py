@@ -93,7 +93,7 @@ def _element_problem(element: Block) -> str | None:
             limits = (("title", 100), ("text", 300), ("confirm", 30), ("deny", 30))
             if ask and any(not 1 <= len(ask.get(part, {}).get("text", "")) <= limit for part, limit in limits):
                 return "confirm: title 100, text 300, buttons 30"
-        case "static_select" | "radio_buttons":
+        case "static_select" | "multi_static_select" | "radio_buttons":
             options = element.get("options", [])
             if not 1 <= len(options) <= 100 or any(
                 not 1 <= len(one["text"]["text"]) <= 75 or len(one.get("value", "")) > 150 for one in options

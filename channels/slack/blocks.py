@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -63,6 +63,14 @@ def select(action: str, placeholder: str, options: Iterable[tuple[str, str]], ch
     found: Block = {"type": "static_select", "action_id": action, "placeholder": plain(placeholder, 150), "options": made}
     first = next((one for one in made if one["value"] == chosen), None)
     return found | ({"initial_option": first} if first else {})
+
+
+def multi_select(action: str, placeholder: str, options: Iterable[tuple[str, str]], chosen: Collection[str] = ()) -> Block:
+    """Several of (value, what people read); Slack takes 100. `chosen`: values, in the order they are shown."""
+    found = select(action, placeholder, options) | {"type": "multi_static_select", "max_selected_items": 20}
+    by_value = {one["value"]: one for one in found["options"]}
+    first = [by_value[value] for value in chosen if value in by_value]
+    return found | ({"initial_options": first} if first else {})
 
 
 def field_of(block_id: str, label: str, element: Block, *, hint: str = "", optional: bool = False, live: bool = False) -> Block:

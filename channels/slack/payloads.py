@@ -146,7 +146,7 @@ def wish_of_command(body: Payload, at: datetime) -> Wish:
 
 
 def filled(body: Payload, at: datetime) -> Filled:
-    """A sent form: every answer by the name of its block."""
+    """A sent form: every answer by the name of its block, several choices of one block with commas between (our values have none)."""
     view = _part(body, "view")
     values = _part(_part(view, "state"), "values")
     answers = {name: _answer(element) for name, block in values.items() if isinstance(block, dict) for element in block.values()}
@@ -187,8 +187,15 @@ def _press_key(action: Payload, body: Payload) -> str:
 def _answer(element: object) -> str:
     if not isinstance(element, dict):
         return ""
+    several = element.get("selected_options")
+    if isinstance(several, list):
+        return ",".join(str(_value(one)) for one in several if _value(one))
     option = element.get("selected_option")
     return str(option.get("value", "")) if isinstance(option, dict) else str(element.get("value") or "")
+
+
+def _value(option: object) -> object:
+    return option.get("value") if isinstance(option, dict) else None
 
 
 def _part(payload: Payload, name: str) -> Payload:

@@ -59,7 +59,9 @@ export function line(block, fault, changed) {
   const field = element.options ? make("select") : make("input");
   field.id = id; field.name = block.block_id; field.required = !block.optional;
   (element.options || []).forEach((one) => { const option = make("option", "", one.text.text); option.value = one.value; field.append(option); });
-  if (element.options && !element.initial_option) { const none = make("option", "", (element.placeholder || { text: "Choose" }).text); none.value = ""; field.prepend(none); field.value = ""; }
+  field.multiple = element.type === "multi_static_select";
+  if (field.multiple) [...field.options].forEach((one) => { one.selected = (element.initial_options || []).some((first) => first.value === one.value); });
+  else if (element.options && !element.initial_option) { const none = make("option", "", (element.placeholder || { text: "Choose" }).text); none.value = ""; field.prepend(none); field.value = ""; }
   if (element.initial_option) field.value = element.initial_option.value;
   field.addEventListener("change", () => changed(block, field.value));
   row.append(label, field);

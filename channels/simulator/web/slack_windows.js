@@ -53,10 +53,17 @@ function form(window) {
     event.preventDefault();
     const sending = node.querySelector("[type=submit]");
     sending.disabled = true;
-    await act("submit", { user: state.me, window: window.id, values: Object.fromEntries(new FormData(node)) });
+    await act("submit", { user: state.me, window: window.id, values: answers(node) });
     sending.disabled = false;
   });
   return node;
+}
+
+// Several choices of one menu go along with commas between; a menu with nothing chosen says so.
+function answers(node) {
+  const sent = new FormData(node);
+  node.querySelectorAll("select[multiple]").forEach((one) => sent.set(one.name, [...one.selectedOptions].map((option) => option.value).join(",")));
+  return Object.fromEntries(sent);
 }
 
 dialog.addEventListener("close", () => { const window = mine(); shown = ""; if (window) { window.open = false; act("close", { user: state.me, window: window.id }); } });

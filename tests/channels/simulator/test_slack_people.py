@@ -110,6 +110,18 @@ async def test_a_form_shows_faults_then_closes(sim: Simulator, app: App) -> None
     assert not window.open
 
 
+@pytest.mark.parametrize(("chosen", "sent"), [({}, ["a"]), ({"b": "c,a"}, ["c", "a"]), ({"b": ""}, [])])
+async def test_several_choices_go_along_in_their_order(sim: Simulator, app: App, chosen: dict[str, str], sent: list[str]) -> None:
+    options = [{"text": TEXT, "value": one} for one in "abc"]
+    menu = {"type": "multi_static_select", "action_id": "pick", "options": options, "initial_options": options[:1]}
+    view = {"type": "modal", "title": TEXT, "submit": TEXT, "blocks": [{"type": "input", "block_id": "b", "label": TEXT, "element": menu}]}
+    sim.slack.windows.open({"trigger_id": sim.slack.windows.trigger(DANA), "view": view})
+    window = sim.slack.windows.of(DANA)
+    assert window is not None
+    await sim.slack.people.submit(DANA, window, chosen)
+    assert [one["value"] for one in app.got[-1]["view"]["state"]["values"]["b"]["pick"]["selected_options"]] == sent
+
+
 async def test_a_command_and_its_private_answer(sim: Simulator, app: App) -> None:
     app.answers = [JSONResponse({"response_type": "ephemeral", "text": "the list"}), Response(status_code=500)]
     await sim.slack.people.command(DANA, people.CHANNEL, "/oncall take Nurses")

@@ -79,11 +79,13 @@ def test_a_form_gives_its_answers_by_block() -> None:
         "to": {"person": {"type": "static_select", "selected_option": {"value": "s1"}}},
         "free": {"text": {"type": "plain_text_input", "value": "hello"}},
         "none": {"x": {"type": "static_select", "selected_option": None}},
+        "several": {"x": {"type": "multi_static_select", "selected_options": [{"value": "s2"}, {"value": "s1"}, "odd"]}},
+        "nobody": {"x": {"type": "multi_static_select", "selected_options": []}},
     }
     view = {"id": "V1", "hash": "h", "callback_id": "hand_on", "private_metadata": "e1:3", "state": {"values": values}}
     form = payloads.filled({"user": {"id": "U01DANA"}, "view": view}, NOW)
     assert (form.form, form.about, form.by) == ("hand_on", "e1:3", "U01DANA")
-    assert form.fields == {"to": "s1", "free": "hello", "none": ""}
+    assert form.fields == {"to": "s1", "free": "hello", "none": "", "several": "s2,s1", "nobody": ""}
 
 
 def test_a_shortcut_carries_a_persons_words_and_never_a_bots() -> None:
