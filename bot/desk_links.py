@@ -29,7 +29,8 @@ ASK_S: Final = 1.5
 HELP: Final = (
     "HealthSmart pages the care team in the escalation channel. Press Take, write in the card's thread, then press Send to patient: "
     "nothing reaches a patient before.\n"
-    "`/oncall` who is on call, `/oncall take`, `/oncall override`, `/oncall swap`, `/oncall ladder` (administrators)\n"
+    "`/oncall` who is on call, `/oncall take`, `/oncall override`, `/oncall swap`, `/oncall ladder`, "
+    "`/oncall rotation` (the last two: administrators)\n"
     "`/patient P-XXXXX` a patient's record (recorded)\n"
     "`/healthsmart link your@work-email` ask to be recognised\n"
     "`/healthsmart limits P-XXXXX` let a patient send more for a while (administrators)\n"

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.callout import Callout
 from bot.desk_ladders import LadderForms
+from bot.desk_rotations import RotationForms
 from bot.desk_swaps import Swaps
 from bot.desk_team import ANSWER, NOT_STAFF, NOT_YOUR_ROLE, STEER, Team, may_look, scope
 from bot.rota_desk import RotaDesk
@@ -24,14 +25,13 @@ HOURS: Final = (("1", "1 hour"), ("2", "2 hours"), ("4", "4 hours"), ("8", "8 ho
 HOURS_LONG: Final = (("48", "2 days"), ("72", "3 days"), ("168", "1 week"))
 AHEAD: Final = timedelta(days=7)
 NO_ROTATION: Final = (
-    "There is no rotation to stand in for: the on-call list names people directly. "
-    "An administrator sets one with `healthsmart oncall set rotation`."
+    "There is no rotation to stand in for: the on-call list names people directly. An administrator sets one with `/oncall rotation`."
 )
 UNREACHABLE: Final = "You cannot be paged: you have neither a phone nor a Slack account on the staff list."
 USAGE: Final = (
     "`/oncall` shows the list, `/oncall take` puts you on until the present turn ends, `/oncall override` lets somebody stand in, "
     "`/oncall swap` exchanges two turns. `/oncall take ROTATION` chooses between several. "
-    "Administrators: `/oncall ladder [KIND]` sets who is paged, in which order."
+    "Administrators: `/oncall ladder [KIND]` sets who is paged, in which order; `/oncall rotation [NAME]` who takes turns."
 )
 
 
@@ -41,15 +41,16 @@ class OnCallDesk:
     def __init__(self, database: Database, team: Team, rota: RotaDesk, zone: ZoneInfo, callout: Callout) -> None:
         self._db, self._team, self._rota, self._zone = database, team, rota, zone
         self._swaps = Swaps(database, team, rota, zone)
-        self._ladders = LadderForms(database, team, rota, callout)
+        self._ladders, self._rotations = LadderForms(database, team, rota, callout), RotationForms(database, team, rota)
         self.forms: Mapping[str, Callable[[Filled], Awaitable[Answer]]] = {
             "override": self.set,
             "swap": self._swaps.set,
             "ladder": self._ladders.set,
+            "rotation": self._rotations.set,
         }
 
     async def command(self, wish: Wish) -> Answer:
-        """`/oncall [show|take [ROTATION]|override|swap|ladder [KIND]]`."""
+        """`/oncall [show|take [ROTATION]|override|swap|ladder [KIND]|rotation [NAME]]`."""
         verb, _, rest = wish.about.strip().partition(" ")
         match verb.lower():
             case "" | "show" | "list":
@@ -62,6 +63,8 @@ class OnCallDesk:
                 return await self._swaps.ask(wish)
             case "ladder":
                 return await self._ladders.ask(wish, rest.strip())
+            case "rotation":
+                return await self._rotations.ask(wish, rest.strip())
         return Answer(USAGE)
 
     async def show(self, wish: Wish) -> Answer:

@@ -63,6 +63,15 @@ class RotaDesk:
             await rotas.put(tx, rotation, at)
             await self._note(tx, by, at, f"rotation:{rotation.id}", "set")
 
+    async def set_rotation_once(self, once: str, rotation: Rotation, by: str, at: datetime) -> bool:
+        """The same by a form that may come twice (False: it was done before). Raises `RotaError`; what raised does not count as done."""
+        async with self._db.transaction() as tx:
+            if not await seen.first_time(tx, once, at):
+                return False
+            await rotas.put(tx, rotation, at)
+            await self._note(tx, by, at, f"rotation:{rotation.id}", "set")
+        return True
+
     async def set_ladder(self, kind: str, rungs: Rungs, patience_s: int, by: str, at: datetime) -> None:
         """`rotation:NAME` in a rung is kept by the rotation's id. Raises `RotaError` when there is no such rotation."""
         async with self._db.transaction() as tx:

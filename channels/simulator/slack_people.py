@@ -199,7 +199,7 @@ class SlackPeople:
             if block.get("type") != "input":
                 continue
             element, name = block["element"], block["block_id"]
-            first = (element.get("initial_option") or {}).get("value", "")
+            first = (element.get("initial_option") or {}).get("value", "") or element.get("initial_value", "")
             value = values.get(name, first)
             option = next((one for one in element.get("options", []) if one["value"] == value), None)
             found[name] = {element["action_id"]: {"type": element["type"], "selected_option": option}}

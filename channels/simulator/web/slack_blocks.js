@@ -62,6 +62,7 @@ export function line(block, fault, changed) {
   field.multiple = element.type === "multi_static_select";
   if (field.multiple) [...field.options].forEach((one) => { one.selected = (element.initial_options || []).some((first) => first.value === one.value); });
   else if (element.options && !element.initial_option) { const none = make("option", "", (element.placeholder || { text: "Choose" }).text); none.value = ""; field.prepend(none); field.value = ""; }
+  if (element.initial_value) field.value = element.initial_value;
   if (element.initial_option) field.value = element.initial_option.value;
   field.addEventListener("change", () => changed(block, field.value));
   row.append(label, field);
