@@ -9,7 +9,7 @@ from bot.desk_team import STEER, Team
 from bot.ladder import KINDS
 from bot.rota_desk import RotaDesk
 from channels.slack.desk import Answer, Filled, Wish
-from channels.slack.ladder_window import KIND, PATIENCE, RUNGS, ladder_modal, rung_field
+from channels.slack.ladder_window import KIND, MOST, PATIENCE, RUNGS, ladder_modal, rung_field
 from rules.oncall.rota import RotaError
 from store import ladders, rotas, staff
 from store.database import Database, Tx
@@ -28,6 +28,7 @@ USUAL_MINUTES: Final = "2"
 NO_SUCH_KIND: Final = f"There is no such ladder. `/oncall ladder KIND` takes one of {', '.join(KINDS)}."
 UNREACHABLE: Final = "Nobody on the staff list has a phone or a Slack account, so there is nobody to page. Add somebody first."
 EMPTY: Final = "Choose at least one person or rotation: this rung is empty."
+MANY: Final = f"A rung holds at most {MOST} people and rotations."
 GONE: Final = "Somebody chosen here is no longer an active, reachable member of staff, or a rotation is gone. Please choose again."
 
 
@@ -67,6 +68,7 @@ class LadderForms:
         rungs = _read(form)
         errors = {rung_field(place): GONE for place, rung in enumerate(rungs, 1) if set(rung) - offered}
         errors |= {rung_field(place): EMPTY for place, rung in enumerate(rungs, 1) if not rung}
+        errors |= {rung_field(place): MANY for place, rung in enumerate(rungs, 1) if len(rung) > MOST}
         if errors:
             return Answer(errors=errors)
         wanted = [[[address] for address in rung] for rung in rungs]

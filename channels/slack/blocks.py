@@ -65,12 +65,14 @@ def select(action: str, placeholder: str, options: Iterable[tuple[str, str]], ch
     return found | ({"initial_option": first} if first else {})
 
 
-def multi_select(action: str, placeholder: str, options: Iterable[tuple[str, str]], chosen: Collection[str] = ()) -> Block:
-    """Several of (value, what people read); Slack takes 100. `chosen`: values, in the order they are shown."""
-    found = select(action, placeholder, options) | {"type": "multi_static_select", "max_selected_items": 20}
+def multi_select(
+    action: str, placeholder: str, options: Iterable[tuple[str, str]], chosen: Collection[str] = (), *, most: int = 100
+) -> Block:
+    """Up to `most` of (value, what people read); Slack shows 100. `chosen`: values, in the order they are shown."""
+    found = select(action, placeholder, options) | {"type": "multi_static_select", "max_selected_items": most}
     by_value = {one["value"]: one for one in found["options"]}
     first = [by_value[value] for value in chosen if value in by_value]
-    return found | ({"initial_options": first} if first else {})
+    return found | ({"initial_options": first[:most]} if first else {})
 
 
 def field_of(block_id: str, label: str, element: Block, *, hint: str = "", optional: bool = False, live: bool = False) -> Block:

@@ -9,6 +9,7 @@ from channels.slack.blocks import Block, context, field_of, modal, multi_select,
 
 Options = Sequence[tuple[str, str]]
 RUNGS: Final = 4
+MOST: Final = 20  # people of one rung, as in the API
 KIND, PATIENCE = "kind", "patience"
 
 
@@ -25,7 +26,7 @@ def ladder_modal(kinds: Options, kind: str, people: Options, patience: Options, 
         field_of(KIND, "For", select(KIND, "Which alerts", kinds, kind)),
     ]
     for place in range(1, RUNGS + 1):
-        people_of = multi_select("people", "Choose people or rotations", people)
+        people_of = multi_select("people", "Choose people or rotations", people, most=MOST)
         blocks.append(field_of(rung_field(place), f"Rung {place}", people_of, hint=first.get(place, ""), optional=place > 1))
     wait = select(PATIENCE, "How long", patience, minutes)
     blocks.append(field_of(PATIENCE, "Each rung has", wait, hint="Then the next rung is paged too."))

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.callout import Callout
-from bot.desk_ladders import EMPTY, GONE, NO_SUCH_KIND
+from bot.desk_ladders import EMPTY, GONE, MANY, NO_SUCH_KIND
 from bot.desk_team import NOT_STAFF, NOT_YOUR_ROLE
 from channels.simulator.slack_windows import view_problem
 from channels.slack.desk import Filled
@@ -92,6 +92,7 @@ async def test_a_form_sent_twice_is_one_change_and_a_fault_does_not_count(room: 
         ({"rung_1": "", "rung_2": ""}, {"rung_1": EMPTY}),
         ({"rung_2": "", "rung_4": "rotation:gone"}, {"rung_2": EMPTY, "rung_3": EMPTY, "rung_4": GONE}),
         ({"rung_2": "slack:C0CARE"}, {"rung_2": GONE}),
+        ({"rung_2": ",".join(f"staff:{n}" for n in range(21))}, {"rung_2": MANY}),
     ],
 )
 async def test_a_fault_is_told_under_its_field(room: DeskRoom, fields: dict[str, str], errors: dict[str, str]) -> None:

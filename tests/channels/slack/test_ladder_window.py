@@ -22,5 +22,6 @@ def test_only_the_first_rung_must_be_filled() -> None:
     rungs = [fields[rung_field(place)] for place in range(1, RUNGS + 1)]
     assert [one["optional"] for one in rungs] == [False, True, True, True]
     assert {one["element"]["type"] for one in rungs} == {"multi_static_select"}
+    assert {one["element"]["max_selected_items"] for one in rungs} == {20}
     assert fields["kind"]["element"]["initial_option"]["value"] == "default"
     assert fields["patience"]["element"]["initial_option"]["value"] == "2"

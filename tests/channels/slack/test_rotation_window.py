@@ -25,3 +25,11 @@ def test_people_stand_in_their_turn_and_a_new_one_says_how_to_change_another() -
     assert [option["value"] for option in changed["blocks"][1]["element"]["initial_options"]] == ["b", "a"]
     new = rotation_modal(Chosen("", "", (), "daily", "x", "x", "x"), [("a", "A")], one, one, one)
     assert "/oncall rotation NAME" in str(new["blocks"][0]) and new["title"]["text"] == "New rotation"
+
+
+def test_a_rotation_of_many_people_opens_whole() -> None:
+    people = [(f"s{n}", f"Nurse {n}") for n in range(60)]
+    ids = tuple(value for value, _ in people)
+    one = [("x", "x")]
+    element = rotation_modal(Chosen("r1", "N", ids, "daily", "x", "x", "x"), people, one, one, one)["blocks"][1]["element"]
+    assert len(element["initial_options"]) == 60 <= element["max_selected_items"]
