@@ -114,7 +114,8 @@ async def tidy(world: World) -> None:
                     if card.button("Resolve") and (card.ts, card.edits) not in pressed:
                         pressed.add((card.ts, card.edits))
                         for user in ("U01DANA", "U02LUIS"):  # whoever has it may
-                            await world.nurse(user).press(card, "Resolve")
+                            with contextlib.suppress(LookupError):  # drawn anew meanwhile: the next round sees what it says now
+                                await world.nurse(user).press(card, "Resolve")
                 await asyncio.sleep(0.1)
     for user in ("U01DANA", "U02LUIS"):
         world.nurse(user).see_all()

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx
-import pytest
+import pytest_asyncio
+
+from tests.flows.conftest import tidy
 
 
-@pytest.fixture
-def quick(world: Any) -> Any:
-    """Waits of a telephone shortened; every habit forgotten afterwards."""
+@pytest_asyncio.fixture(loop_scope="session")
+async def quick(world: Any) -> AsyncIterator[Any]:
+    """Waits of a telephone shortened; every habit forgotten afterwards. Nothing of another story may still ring."""
+    if not world.records.quiet():
+        await tidy(world)
     world.sim.calls.haste = 0.5
     yield world
     world.sim.calls.haste = 1.0
