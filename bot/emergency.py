@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import uuid
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -29,6 +30,11 @@ def words(finding: Finding, language: str | None) -> Phi:
 
 def is_danger(finding: Finding) -> bool:
     return finding.level is not Level.NONE
+
+
+def believed(finding: Finding) -> Finding:
+    """A doubted rule counts where neither the closed question nor the card could be kept: "call 911 if life is in danger", and a page."""
+    return replace(finding, level=Level.URGENT, rules=finding.doubted, wording="emergency-asked") if finding.doubted else finding
 
 
 class DirectPager:

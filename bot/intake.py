@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.delivery import Deliveries
-from bot.emergency import DirectPager, is_danger, words
+from bot.emergency import DirectPager, believed, is_danger, words
 from bot.engine import INBOUND, URGENT, Engine, Task
 from bot.escalation import Alarm, Escalations
 from bot.judge import Judge
@@ -86,15 +86,16 @@ class Intake:
 
         `inline=False`: there is no webhook answer to carry emergency words (a text found later), so they go out by the outbox."""
         finding = self._screen(message)
+        pressing = is_danger(believed(finding))
         said_already = message.id in self._unstored
         try:
-            async with asyncio.timeout(DANGER_WAIT_S if is_danger(finding) else STORE_WAIT_S), self._db.transaction(first=True) as tx:
+            async with asyncio.timeout(DANGER_WAIT_S if pressing else STORE_WAIT_S), self._db.transaction(first=True) as tx:
                 accepted = await self._take_in(tx, message, finding, inline=inline or said_already)
         except Exception as why:
-            if not is_danger(finding):
+            if not pressing:
                 INBOUND_COUNT.labels(channel=message.channel.value, result="refused").inc()
                 raise
-            return await self._without_database(message, finding, why)
+            return await self._without_database(message, believed(finding), why)
         self._unstored.discard(message.id)
         return accepted
 

@@ -39,8 +39,6 @@ def everybodys() -> frozenset[str]:
     return frozenset(FREQUENCY_LISTS["passwords"])
 
 
-
-
 class Passwords:
     """Hashes and checks in two threads of its own: a flood of sign-ins cannot take the processor from the patients."""
 

@@ -49,7 +49,7 @@ WHOLE: Final = {
     "vitals.pregnant-pressure-head": "pregnant, high pressure and headache",
     "collapse.unresponsive": "not responding",
     "model.reported": "the model reported a danger the rules did not see",
-    "doubted": "a sign of danger that reads as harmless, please look: the patient was asked",
+    "doubted": "words of danger that read as harmless, please look",
     "asked_for_person": "asked for a person",
     "clinical_question": "a clinical question",
     "clinical": "a clinical question",
