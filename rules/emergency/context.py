@@ -11,7 +11,7 @@ from itertools import accumulate, islice
 from typing import Any, Final
 
 from rules.emergency.denial import Denial
-from rules.emergency.matcher import GAP, Matcher, Mention
+from rules.emergency.matcher import GAP, Line, Matcher, Mention
 from rules.emergency.normalise import Token
 from rules.emergency.scene import Clause, Scene, Span, apart, asked_and_denied, breaks_off, during, joined, told_now
 from rules.emergency.telling import KINDS as TOLD
@@ -42,7 +42,7 @@ class Context:
         negation = table["negation"]
         cues = {"negated": negation["before"], "stop": negation["stop"], "false": negation["false"], "idiom": idioms}
         told = {kind: table["telling"][kind] for kind in TOLD if kind not in KINDS}
-        self._matcher = Matcher({**cues, **{kind: table[kind] for kind in KINDS}, **told}, ())
+        self.matcher = Matcher({**cues, **{kind: table[kind] for kind in KINDS}, **told}, ())
         self._nouns, self._standing = frozenset(table["nouns"]), frozenset(table["standing"])
         self._lasting, self._figurative = frozenset(table["lasting"]), frozenset(table["figurative"])
         parts = table["parts"]
@@ -66,12 +66,13 @@ class Context:
 
     @property
     def vocabulary(self) -> set[str]:
-        return self._matcher.vocabulary
+        return self.matcher.vocabulary
 
-    def scene(self, found: Sequence[Token], clause_of: Sequence[int], inside: Sequence[Mention]) -> Scene:
+    def scene(self, line: Line, clause_of: Sequence[int], inside: Sequence[Mention]) -> Scene:
         """Every cue in the message, by clause. A "no" inside a sign ("can't breathe", "no para de sangrar") belongs to the sign and
         denies nothing."""
-        cues = [Span(*one) for one in self._matcher.mentions(found)]
+        found = line.found
+        cues = [Span(*one) for said in self.matcher.by_concept(line).values() for one in said]
         cues += [
             Span("past", place, place)
             for place, token in enumerate(found)

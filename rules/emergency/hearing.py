@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from rules.emergency.context import Context
 from rules.emergency.made import HELPER, Kitchen, Made
-from rules.emergency.matcher import Matcher, Mention
+from rules.emergency.matcher import Line, Matcher, Mention
 from rules.emergency.normalise import Said, Splitter, Token
 from rules.emergency.numbers import Readings
 from rules.emergency.scene import Scene
@@ -103,9 +103,11 @@ class Ear:
     def __init__(self, lexicon: dict[str, Any], context: dict[str, Any], readings: dict[str, Any], crisis: frozenset[str]) -> None:
         self.context = Context(context, lexicon["idioms"])
         self.matcher = Matcher(lexicon["concepts"], set(lexicon["everyday"]) | self.context.vocabulary, frozenset(lexicon["loose"]))
-        self._splitter = Splitter(self.matcher.vocabulary | self.matcher.everyday)
+        self._splitter = Splitter(self.matcher.known)
         self.kitchen = Kitchen(lexicon["made"])
         self.readings = Readings(readings)
+        for matcher in (self.context.matcher, self.readings.matcher):
+            matcher.know(self.matcher.known)
         self._crisis = crisis
         self.concepts = frozenset(lexicon["concepts"]) | self.kitchen.names | self.readings.concepts
 
@@ -115,17 +117,17 @@ class Ear:
         found = self.matcher.corrected(raw)
         syllable = SYLLABLE if not text.isascii() and VIETNAMESE.search(text) else WORD
         places, clause_of = _measured(found, syllable)
-        said = [*self.matcher.mentions(found), *_drugs(found)]
-        by_concept: dict[str, list[Mention]] = {}
-        for one in said:
+        line = Line(found)
+        by_concept = self.matcher.by_concept(line)
+        for one in _drugs(found):
             by_concept.setdefault(one.concept, []).append(one)
-        readings = self.readings.found(raw)
+        whole = [one for name, said in by_concept.items() if name[0] != HELPER for one in said]
+        readings = self.readings.found(raw, line if found is raw else None)
         for one in readings:
             by_concept.setdefault(one.concept, []).append(one)
         made = self.kitchen.of(by_concept, places, clause_of)
-        whole = [one for one in said if one.concept[0] != HELPER]
         parts = [part for one in made for part in one.parts]
-        verdict = self._judge(self.context.scene(found, clause_of, [*whole, *parts])) if judge else _believe
+        verdict = self._judge(self.context.scene(line, clause_of, [*whole, *parts])) if judge else _believe
         return Heard(raw, found, places, by_concept, made, verdict, self._crisis)
 
     def _judge(self, scene: Scene) -> Callable[[Mention, bool], str | None]:

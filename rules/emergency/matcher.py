@@ -2,99 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from rules.emergency.normalise import NUMBERS, Token
+from rules.emergency.normalise import NUMBERS, PAUSES, Token
 from rules.emergency.spelling import Speller
 from rules.emergency.trie import Node, Trie
 
-GAP: Final = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "my",
-        "his",
-        "her",
-        "their",
-        "our",
-        "your",
-        "of",
-        "so",
-        "really",
-        "very",
-        "is",
-        "are",
-        "was",
-        "am",
-        "be",
-        "been",
-        "just",
-        "like",
-        "it",
-        "i",
-        "im",
-        "that",
-        "this",
-        "all",
-        "even",
-        "also",
-        "still",
-        "real",
-        "super",
-        "kinda",
-        "right",
-        "left",
-        "both",
-        "la",
-        "el",
-        "los",
-        "las",
-        "mi",
-        "su",
-        "sus",
-        "tu",
-        "un",
-        "una",
-        "de",
-        "del",
-        "me",
-        "se",
-        "le",
-        "lo",
-        "muy",
-        "tan",
-        "esta",
-        "estan",
-        "es",
-        "ya",
-        "mucho",
-        "的",
-        "了",
-        "着",
-        "很",
-        "我",
-        "他",
-        "她",
-        "好",
-        "太",
-        "都",
-        "也",
-        "又",
-        "被",
-        "就",
-        "老",
-        "在",
-        "地",
-        "得",
-        "bi",
-        "da",
-        "rat",
-    ]
-)
-END: Final = Token("", stop=True)
+GAP: Final = frozenset((
+    "a", "an", "the", "my", "his", "her", "their", "our", "your", "of", "so", "really", "very", "is", "are", "was", "am", "be", "been",
+    "just", "like", "it", "i", "im", "that", "this", "all", "even", "also", "still", "real", "super", "kinda", "right", "left", "both",
+    "la", "el", "los", "las", "mi", "su", "sus", "tu", "un", "una", "de", "del", "me", "se", "le", "lo", "muy", "tan", "esta", "estan",
+    "es", "ya", "mucho", "的", "了", "着", "很", "我", "他", "她", "好", "太", "都", "也", "又", "被", "就", "老", "在", "地", "得", "bi", "da", "rat",
+))  # fmt: skip
+SOFT: Final = GAP | PAUSES  # what may stand between two words of one phrase
 SKIPS: Final = 2  # words passed over inside one phrase
 KEPT: Final = 6_000  # known words whose branches and corrections are kept
 
@@ -107,6 +29,58 @@ class Mention(NamedTuple):
     last: int
 
 
+Key = str | Token
+
+
+class Line:
+    """A message's words side by side, for every matcher that reads it: each with what may follow it in a phrase, past one soft word or
+    two. `keys` are the words, or the tokens where marks matter; near those (`odd`) a phrase is always looked for."""
+
+    __slots__ = ("found", "keys", "next", "odd", "third", "fourth")
+
+    def __init__(self, found: Sequence[Token]) -> None:
+        self.found = found
+        said = ["" if token[2] else token[0] for token in found]
+        soft = [word in SOFT for word in said]
+        self.next = [*said[1:], ""]
+        self.third = [*[word if one else "" for one, word in zip(soft[1:], said[2:], strict=False)], "", ""]
+        self.fourth = [*[word if one and two else "" for one, two, word in zip(soft[1:], soft[2:], said[3:], strict=False)], "", "", ""]
+        marked = [place for place, token in enumerate(found) if token[1]]
+        self.keys: list[Key] = [token[0] for token in found]
+        for place in marked:
+            self.keys[place] = found[place]
+        self.odd = frozenset([place - back for place in marked for back in (1, 2, 3)])
+
+
+class Head(NamedTuple):
+    """Where a phrase may begin with a word: the places in the trie, the words that go on there, the concepts that end with it."""
+
+    nodes: tuple[Node, ...]
+    follow: Collection[str]
+    ends: tuple[str, ...]
+    stems: bool
+
+
+class Heads(dict[Key, Head | None]):
+    """Of words in `known` only: what else somebody writes (names, streets) is looked up each time and never kept."""
+
+    def __init__(self, trie: Trie, known: Collection[str]) -> None:
+        super().__init__()
+        self._trie, self.known = trie, known
+
+    def __missing__(self, key: Key) -> Head | None:
+        token = Token(key) if isinstance(key, str) else key
+        nodes = tuple(self._trie.after(token))
+        head = None
+        if nodes:
+            follow: Collection[str] = nodes[0].next if len(nodes) == 1 else frozenset([word for node in nodes for word in node.next])
+            ends = tuple(dict.fromkeys([concept for node in nodes for concept in node.ends]))
+            head = Head(nodes, follow, ends, any(node.lengths for node in nodes))
+        if len(self) < KEPT and token[0] in self.known:
+            self[key] = head
+        return head
+
+
 class Matcher:
     """Built once from the lexicon: {concept: phrases}. A phrase's word may end in `*` (any ending)."""
 
@@ -115,9 +89,7 @@ class Matcher:
         self.vocabulary = self._trie.vocabulary
         self.everyday = frozenset(everyday) | GAP | frozenset(NUMBERS)
         self._stem_lengths = tuple(sorted(length for length in self._trie.lengths if length >= 4))
-        # Of known words only: what else somebody writes (names, streets) is looked up each time and never kept.
-        self._heads: dict[str, tuple[Node, ...]] = {}
-        self._marked_heads: dict[Token, tuple[Node, ...]] = {}
+        self._heads = Heads(self._trie, self.vocabulary | self.everyday)
 
     @cached_property
     def _speller(self) -> Speller:
@@ -128,19 +100,22 @@ class Matcher:
         """Every phrase as it is written."""
         return self._trie.phrases
 
-    def knows(self, word: str) -> bool:
-        """Whether this word is one of the lexicon or of everyday."""
-        return word in self.vocabulary or word in self.everyday
+    @property
+    def known(self) -> Collection[str]:
+        """Words of the lexicon and of everyday."""
+        return self._heads.known
+
+    def know(self, words: Collection[str]) -> None:
+        """Words of the product's own files that others read, too: nobody's name, so what is found of them may be kept."""
+        self._heads.known = words
 
     def corrected(self, found: Sequence[Token]) -> Sequence[Token]:
         """Words nobody knows, moved to the one lexicon word a slip away, if there is one."""
-        vocabulary, everyday = self.vocabulary, self.everyday
+        known = self.known
         out: list[Token] | None = None
-        for place, token in enumerate(found):
-            word, exact, stop, pause, _ = token
-            if word in everyday or word in vocabulary or exact or stop or pause:
-                continue
-            if (better := self._fix(word)) is not None:
+        for place in [place for place, token in enumerate(found) if token[0] not in known]:
+            word, exact, stop, pause, _ = found[place]
+            if not (exact or stop or pause) and (better := self._fix(word)) is not None:
                 out = out or list(found)
                 out[place] = Token(better)
         return out or found
@@ -153,55 +128,45 @@ class Matcher:
             return None
         return self._speller.nearest(word)
 
-    def _heads_of(self, token: Token) -> tuple[Node, ...]:
-        """Where a phrase may begin with this word."""
-        heads = tuple(self._trie.after(token))
-        if self.knows(token[0]):
-            if token[1]:
-                if len(self._marked_heads) < KEPT:
-                    self._marked_heads[token] = heads
-            elif len(self._heads) < KEPT:
-                self._heads[token[0]] = heads
-        return heads
-
     def mentions(self, found: Sequence[Token]) -> list[Mention]:
         """Every concept said, longest phrase from each starting place for each concept."""
-        out: list[Mention] = []
-        heads, marked, walk, new = (
-            self._heads,
-            self._marked_heads,
-            self._walk,
-            tuple.__new__,
-        )  # hundreds a message: the plain way to make one
-        size = len(found)
-        for place, token in enumerate(found):
-            nodes = marked.get(token) if token[1] else heads.get(token[0])
-            if nodes is None:
-                nodes = self._heads_of(token)
-            if not nodes:
+        return [one for said in self.by_concept(Line(found)).values() for one in said]
+
+    def by_concept(self, line: Line) -> dict[str, list[Mention]]:
+        """As `mentions`, in order for each concept."""
+        out: dict[str, list[Mention]] = {}
+        odd, go_on, new = line.odd, self._go_on, tuple.__new__  # hundreds a message: the plain way to make one
+        heads = map(self._heads.__getitem__, line.keys)
+        for place, head, second, third, fourth in zip(range(len(line.found)), heads, line.next, line.third, line.fourth, strict=False):
+            if head is None:
                 continue
-            best: dict[str, int] = {}
-            word, exact, stop, pause, _ = found[place + 1] if place + 1 < size else END
-            second = third = ""
-            if not stop and (pause or word in GAP) and place + 2 < size:  # what may be the next word of a phrase, past one or two others
-                second, also, stop, pause, _ = found[place + 2]
-                exact = exact or also
-                if stop:
-                    second = ""
-                elif (pause or second in GAP) and place + 3 < size:
-                    third, also, stop, _, _ = found[place + 3]
-                    exact, third = exact or also, "" if stop else third
-            for node in nodes:
-                following = node.next
-                if exact or node.lengths or word in following or second in following or third in following:
-                    walk(node, found, place + 1, best, 0)
-                else:  # nothing goes on from here
-                    for concept in node.ends:
-                        if best.get(concept, -1) < place:
-                            best[concept] = place
-            for concept, last in best.items():
-                out.append(new(Mention, (concept, place, last)))
+            nodes, follow, ends, stems = head
+            if second in follow or third in follow or fourth in follow or stems or place in odd:
+                best: dict[str, int] = {}
+                for node in nodes:
+                    go_on(node, line, place, best, 0)
+                for concept, last in best.items():
+                    out.setdefault(concept, []).append(new(Mention, (concept, place, last)))
+            else:  # nothing goes on from here
+                for concept in ends:
+                    out.setdefault(concept, []).append(new(Mention, (concept, place, place)))
         return out
+
+    def _go_on(self, node: Node, line: Line, at: int, best: dict[str, int], skips: int) -> None:
+        """Every phrase that goes on from `node`, whose word is at `at`, by the words beside it; `skips` soft ones were passed over."""
+        for concept in node.ends:
+            if best.get(concept, -1) < at:
+                best[concept] = at
+        following = node.next
+        if node.lengths or at in line.odd:
+            self._walk(node, line.found, at + 1, best, skips)
+            return
+        if (word := line.next[at]) in following and (then := node.then(following, word)) is not None:
+            self._go_on(then, line, at + 1, best, skips)
+        if skips < SKIPS and (word := line.third[at]) in following and (then := node.then(following, word)) is not None:
+            self._go_on(then, line, at + 2, best, skips + 1)
+        if skips + 1 < SKIPS and (word := line.fourth[at]) in following and (then := node.then(following, word)) is not None:
+            self._go_on(then, line, at + 3, best, skips + 2)
 
     def _walk(self, node: Node, found: Sequence[Token], place: int, best: dict[str, int], skips: int) -> None:
         for concept in node.ends:

@@ -9,10 +9,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 from rules.emergency.figures import Figure, Figures
-from rules.emergency.matcher import Matcher, Mention
+from rules.emergency.matcher import Line, Matcher, Mention
 from rules.emergency.normalise import Said, Token
 
 BEFORE: Final = 8  # words a name may stand in front of its number
@@ -20,6 +21,7 @@ AFTER: Final = 3
 LATER: Final = 5
 AROUND: Final = 32  # words; farther than any name, with the longest phrase of it, may stand
 MANY: Final = 7  # pills at once
+FIRST: Final = itemgetter(1)
 AGE_LEADS: Final = frozenset(("im", "i'm", "am", "age", "aged", "tengo"))
 
 
@@ -50,7 +52,7 @@ class Readings:
         self._kinds = {name: [_scale(one) for one in kind["scales"]] for name, kind in table["kinds"].items()}
         cues = {name: kind["words"] for name, kind in table["kinds"].items()}
         marks = {f"#{name}": phrases for name, phrases in table["marks"].items()}
-        self._matcher = Matcher({**cues, **marks, "pressure": table["pressure"]["words"]}, ())
+        self.matcher = Matcher({**cues, **marks, "pressure": table["pressure"]["words"]}, ())
         self._pressure = {name: [Band(*band) for band in bands] for name, bands in table["pressure"]["bands"].items()}
         self._joints = frozenset(table["pressure"]["joints"])
         self._other_units = frozenset(table["other_units"])
@@ -65,12 +67,12 @@ class Readings:
         self.concepts = frozenset(band.concept for band in bands) | others
         self._long_days, self._young_days = float(table["long_days"]), float(table["young_days"])
 
-    def found(self, said: Said) -> list[Mention]:
-        """Every reading that a published threshold makes a sign."""
+    def found(self, said: Said, line: Line | None = None) -> list[Mention]:
+        """Every reading that a published threshold makes a sign. `line`: of the same words, if it is known already."""
         figures = self._figures.of(said)
         if not figures:
             return []
-        cues = self._matcher.mentions(said)
+        cues = sorted([one for cues in self.matcher.by_concept(line or Line(said)).values() for one in cues], key=FIRST)
         near = _Near(cues)
         pairs = list(self._pairs(figures, said, near))
         out = list(self._of_pressure(pairs, said, near))
@@ -98,7 +100,7 @@ class Readings:
 
     def names(self, said: Sequence[Token]) -> bool:
         """Whether these words (a question of ours) ask for a reading or a length of time."""
-        return any(not one.concept.startswith("#") or one.concept == "#howlong" for one in self._matcher.mentions(said))
+        return any(not one.concept.startswith("#") or one.concept == "#howlong" for one in self.matcher.mentions(said))
 
     def _kind(self, figure: Figure, said: Sequence[Token], cues: Sequence[Mention], broken: int) -> str | None:
         """The nearest name of a reading for which this number is plausible. `broken`: the place of the first comma or "and"."""

@@ -19,6 +19,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
@@ -30,9 +31,9 @@ TABLE: Final = "reader.bin"  # beside it
 LONGEST: Final = 260  # words that are read; a longer message is read in its first and last half of that
 LETTERS: Final = 40  # of a word that are read
 KEPT: Final = 4_000  # words whose sums are kept: the most anybody says, and all of them words of the lessons
-WORD: Final = re.compile(r"[^\W_]+")
+WORD: Final = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]|[^\W_\u3400-\u9fff]+")
 HAN: Final = re.compile(r"[\u3400-\u9fff]")
-DIGIT: Final = re.compile(r"[0-9]")
+DIGIT: Final = re.compile(r"[1-9]")
 ZEROS: Final = str.maketrans("123456789", "0" * 9)
 PLAIN: Final = {place: " " for place in range(128) if not chr(place).isalnum()} | {ord("'"): None} | ZEROS
 MARGIN: Final = 0.75  # logits
@@ -57,13 +58,15 @@ class Reading:
 
 def words(text: str) -> list[str]:
     """Lower case, no accents, digits all alike, Han characters one by one."""
-    if text.isascii():
-        found = text.casefold().translate(PLAIN).split()
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain).replace("đ", "d").replace("\u2019", "")
+        for mark in filter(unicodedata.combining, set(plain)):
+            plain = plain.replace(mark, "")
+    if plain.isascii():
+        found = plain.translate(PLAIN).split()
     else:
-        plain = unicodedata.normalize("NFKD", text.casefold()).replace("đ", "d").replace("'", "").replace("\u2019", "")
-        found = []
-        for run in WORD.findall("".join([letter for letter in plain if not unicodedata.combining(letter)]).translate(ZEROS)):
-            found += [part for part in re.split(r"([\u3400-\u9fff])", run) if part] if HAN.search(run) else [run]
+        found = WORD.findall(DIGIT.sub("0", plain.replace("'", "")))
     return found if len(found) <= LONGEST else [*found[: LONGEST // 2], *found[-LONGEST // 2 :]]
 
 
@@ -118,6 +121,50 @@ def raised(scores: Sequence[float], least: Sequence[float], likely: float) -> bo
     return scores[0] >= likely and any(score >= one for score, one in zip(scores, least, strict=True))
 
 
+class Sound:
+    """A message as the reader takes it: its words, and its scores once somebody asks."""
+
+    def __init__(self, reader: Reader, text: str, prior_bot: str | None = None) -> None:
+        self._reader, self._prior_bot = reader, prior_bot
+        self.words = words(text)
+
+    @cached_property
+    def scores(self) -> tuple[float, ...]:
+        """Logits, one a question: any danger, critical, self-harm."""
+        return self._reader.scores_of(self.words, self._prior_bot)
+
+    @property
+    def han(self) -> bool:
+        return any(map(HAN.match, self.words))
+
+    def read(self) -> Reading:
+        """What this message sounds like."""
+        reader = self._reader
+        danger, critical, crisis = scores = self.scores
+        if not raised(scores, reader.raise_at, reader.likely_at):
+            return Reading(None, danger >= reader.ask_at, danger)
+        level = "crisis" if crisis >= reader.raise_at[2] or crisis > max(critical, 0) else "critical" if critical > 0 else "urgent"
+        wide = [one + MARGIN for one in reader.raise_at]
+        sure = None
+        if raised(scores, wide, reader.likely_at + MARGIN):
+            sure = "crisis" if crisis >= max(wide[2], critical) else "critical" if critical >= wide[1] else "urgent"
+        return Reading(level, False, danger, sure)
+
+    def harmless(self, by: float = 0.0) -> bool:
+        """Whether danger is out of the question: of a hundred messages of danger two or three are below `doubt_at`, and most of those
+        sound severe or of self-harm all the same. `by`: how far below."""
+        danger, critical, crisis = self.scores
+        return danger < self._reader.doubt_at - by and max(critical, crisis) < 0
+
+    def severe(self) -> str | None:
+        """critical or crisis where an urgent sign is told in words of worse: of a hundred urgent messages about five are above each
+        `severe_at`."""
+        _, critical, crisis = self.scores
+        if crisis >= self._reader.severe_at[1] and crisis > critical:
+            return "crisis"
+        return "critical" if critical >= self._reader.severe_at[0] else None
+
+
 class Reader:
     """Frozen weights. Immutable; share it."""
 
@@ -151,35 +198,12 @@ class Reader:
             raise ReaderError(f"{file.name}: {type(why).__name__}") from None
         return cls(data, table)
 
-    def read(self, text: str, prior_bot: str | None = None) -> Reading:
-        """What this message sounds like."""
-        danger, critical, crisis = scores = self.scores(text, prior_bot)
-        if not raised(scores, self.raise_at, self.likely_at):
-            return Reading(None, danger >= self.ask_at, danger)
-        level = "crisis" if crisis >= self.raise_at[2] or crisis > max(critical, 0) else "critical" if critical > 0 else "urgent"
-        wide = [one + MARGIN for one in self.raise_at]
-        sure = None
-        if raised(scores, wide, self.likely_at + MARGIN):
-            sure = "crisis" if crisis >= max(wide[2], critical) else "critical" if critical >= wide[1] else "urgent"
-        return Reading(level, False, danger, sure)
+    def sound(self, text: str, prior_bot: str | None = None) -> Sound:
+        """The message, to be asked what it sounds like. `prior_bot`: the question of ours it answers."""
+        return Sound(self, text, prior_bot)
 
-    def harmless(self, text: str, by: float = 0.0) -> bool:
-        """Whether danger is out of the question: of a hundred messages of danger two or three are below `doubt_at`, and most of those
-        sound severe or of self-harm all the same. `by`: how far below."""
-        danger, critical, crisis = self.scores(text)
-        return danger < self.doubt_at - by and max(critical, crisis) < 0
-
-    def severe(self, text: str) -> str | None:
-        """critical or crisis where an urgent sign is told in words of worse: of a hundred urgent messages about five are above each
-        `severe_at`."""
-        _, critical, crisis = self.scores(text)
-        if crisis >= self.severe_at[1] and crisis > critical:
-            return "crisis"
-        return "critical" if critical >= self.severe_at[0] else None
-
-    def scores(self, text: str, prior_bot: str | None = None) -> tuple[float, ...]:
-        """Logits, one a question: any danger, critical, self-harm."""
-        said = words(text)
+    def scores_of(self, said: Sequence[str], prior_bot: str | None = None) -> tuple[float, ...]:
+        """As `Sound.scores`, of a message's `words`."""
         kept, word = self._kept, self._word
         heard = {one: kept.get(one) or word(one) for one in set(said)}
         places = self._neighbours([heard[one][0] for one in said])

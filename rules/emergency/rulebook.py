@@ -108,8 +108,8 @@ class Rulebook:
     ) -> Finding:
         """What this message means for somebody's safety. Pure, linear, never raises: a fault inside counts as urgent."""
         try:
-            found, heard = self._screen(text, prior_bot, asked, recent)
-            return self._second_look(text, prior_bot, found, heard, alone=not (prior_bot or asked))
+            found, heard, fired = self._screen(text, prior_bot, asked, recent)
+            return self._second_look(text, prior_bot, found, heard, own=bool(fired) and not (prior_bot or asked))
         except Exception:  # noqa: BLE001 - fail towards a person, never towards silence
             return Finding(Level.URGENT, (FAULT,), "urgent-today", confidence="low", version=self.version, sha256=self.sha256)
 
@@ -122,9 +122,10 @@ class Rulebook:
         except Exception:  # noqa: BLE001 - the whole sentence is still to come
             return Finding(Level.NONE, version=self.version, sha256=self.sha256)
 
-    def _screen(self, text: str, prior_bot: str | None, asked: tuple[str, ...], recent: tuple[str, ...]) -> tuple[Finding, Heard]:
+    def _screen(self, text: str, prior_bot: str | None, asked: tuple[str, ...], recent: tuple[str, ...]) -> tuple[Finding, Heard, list[Fired]]:
+        """The finding, what was heard, and the rules that fire by this message alone."""
         heard = self._ear.hear(text)
-        fired = self._fired(heard)
+        fired = alone = self._fired(heard)
         if asked or prior_bot:
             fired = self._with_question(fired, text, prior_bot or "", asked)
         if not fired and recent and len(heard.found) <= JOINABLE and not answers_a_form(text, recent[-1]):
@@ -132,7 +133,7 @@ class Rulebook:
             joined = self._ear.hear(" ".join([*told, text]))
             own = sum(len(self._ear.hear(one).found) for one in told)
             fired = [(rule, ()) for rule, said in self._fired(joined) if any(one.last >= own for one in said)]
-        return self._finding(text, heard, fired), heard
+        return self._finding(text, heard, fired), heard, alone
 
     def uneasy(self, text: str) -> Unease:
         """Whether words that were let through (one by one, perhaps) sound like danger when read again: the assistant asks."""
@@ -141,14 +142,16 @@ class Rulebook:
             return Unease.DOUBTED
         return Unease.SOUNDS if found.level is not Level.NONE or found.ask == DANGER else Unease.NONE
 
-    def _second_look(self, text: str, prior_bot: str | None, found: Finding, heard: Heard, *, alone: bool) -> Finding:
-        """`alone`: this message answers no question of ours."""
+    def _second_look(self, text: str, prior_bot: str | None, found: Finding, heard: Heard, *, own: bool) -> Finding:
+        """`own`: rules fired by this message alone, which answers no question of ours."""
         if found.level is Level.NONE:
             no = bool(prior_bot) and self._answers.is_no(text)
-            return opinion(self._reader, text, prior_bot, found, answers_no=no, figures=lambda: heard.figures)
-        # Numbers are not doubted, nor what was told over several messages.
-        told = alone and self._counting.isdisjoint(found.rules) and self._fired(heard)
-        return worse(self._reader, text, doubt(self._reader, text, found)) if told else found
+            sound = self._reader.sound(text, prior_bot)
+            return opinion(sound, found, answers=bool(prior_bot), answers_no=no, figures=lambda: heard.figures)
+        if not own or not self._counting.isdisjoint(found.rules):
+            return found  # numbers are not doubted, nor what was told over several messages
+        sound = self._reader.sound(text)
+        return worse(sound, doubt(sound, text, found))
 
     def _with_question(self, fired: list[Fired], text: str, prior_bot: str, asked: tuple[str, ...]) -> list[Fired]:
         """The answer's own content, or what it means after our question, whichever is worse."""

@@ -18,7 +18,7 @@ from dataclasses import replace
 from typing import Final
 
 from rules.emergency.finding import Finding, Level
-from rules.emergency.reader import HAN, Reader, words
+from rules.emergency.reader import Sound
 
 FEWEST, FEWEST_HAN = 4, 5  # words (Chinese: signs) below which the second reader says nothing of its own
 TOLD, TOLD_HAN = 7, 10  # below which it doubts nothing ("my husband collapsed" is no story) and raises nothing
@@ -42,17 +42,17 @@ STRICTER: Final = 1.5  # logits: how much surer the reader must be against such 
 CERTAIN: Final = ("call.", "language.", "fault.")  # families of rules that are never doubted
 
 
-def opinion(reader: Reader, text: str, prior_bot: str | None, found: Finding, *, answers_no: bool, figures: Callable[[], bool]) -> Finding:
+def opinion(sound: Sound, found: Finding, *, answers: bool, answers_no: bool, figures: Callable[[], bool]) -> Finding:
     """What no rule saw may still sound like danger. Where the rules set a sign aside (denied, past, a story), and in few words, it asks
-    unless it is sure by a wide margin; a sentence of six words ("he seems off today") and a figure of speech it only asks about."""
+    unless it is sure by a wide margin; a sentence of six words ("he seems off today") and a figure of speech it only asks about.
+    `answers`: it answers a question of ours."""
     if found.ask:
         return found  # a language the reader has no lessons in: a person is asked already
-    said = words(text)
-    han = any(HAN.match(word) for word in said)
-    if (prior_bot and answers_no) or (not prior_bot and len(said) < (FEWEST_HAN if han else FEWEST)):
+    said, han = sound.words, sound.han
+    if (answers and answers_no) or (not answers and len(said) < (FEWEST_HAN if han else FEWEST)):
         return found  # "Hi there", "y", "the second": too little to sound like anything; the rules have heard it
-    reading = reader.read(text, prior_bot)
-    size = len(said) if not prior_bot else MANY_HAN
+    reading = sound.read()
+    size = len(said) if not answers else MANY_HAN
     brief, few = size < (TOLD_HAN if han else TOLD), size < (MANY_HAN if han else MANY)
     weak = found.context or few or said[-1] in NO  # "the form asks whether I want to hurt myself, no"
     told = None if brief else reading.sure if weak else reading.level
@@ -62,21 +62,18 @@ def opinion(reader: Reader, text: str, prior_bot: str | None, found: Finding, *,
     return replace(found, level=level, rules=(f"reader.{level}",), wording=f"emergency-{level}-model", confidence="low")
 
 
-def worse(reader: Reader, text: str, found: Finding) -> Finding:
+def worse(sound: Sound, found: Finding) -> Finding:
     """An urgent alarm, or a higher one where the reader hears more than "today" in the same words ("my chest is heavy and I am grey")."""
-    level = reader.severe(text)
-    if found.level is not Level.URGENT or level is None:
+    level = sound.severe() if found.level is Level.URGENT else None
+    if level is None:
         return found
     return replace(found, level=Level(level), rules=(f"reader.{level}", *found.rules), wording=f"emergency-{level}-model", confidence="low")
 
 
-def doubt(reader: Reader, text: str, found: Finding) -> Finding:
+def doubt(sound: Sound, text: str, found: Finding) -> Finding:
     """A rule's alarm, or the question instead of it when the reader is sure these words tell of no danger to anybody now."""
     if any(rule.startswith(CERTAIN) for rule in found.rules) or APPEAL.search(text):
         return found
-    said = words(text)
-    if len(said) < (TOLD_HAN if any(HAN.match(word) for word in said) else TOLD) or not reader.harmless(
-        text, by=STRICTER if PRESENT.search(text) else 0.0
-    ):
+    if len(sound.words) < (TOLD_HAN if sound.han else TOLD) or not sound.harmless(by=STRICTER if PRESENT.search(text) else 0.0):
         return found
     return replace(found, level=Level.NONE, rules=(), wording="", evidence=(), confidence="low", ask=DANGER, doubted=found.rules)
