@@ -5,6 +5,7 @@ A denied symptom beside an asserted one hides nothing but itself.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, KeysView, Sequence
 from datetime import UTC, datetime
 from itertools import accumulate, islice
@@ -88,8 +89,10 @@ class Context:
                 continue  # "gave birth last week": said of the birth
             by_clause.setdefault(clause_of[one.first], []).append(one)
         parts, clauses = list(self._parts(found)), {place: Clause(spans) for place, spans in by_clause.items()}
-        now = frozenset([part for token, part in zip(found, parts, strict=True) if token.word in self._presents]) if cues else frozenset()
-        return Scene(found, clause_of, parts, clauses, frozenset([one.kind for one in cues]), now, frozenset([token[0] for token in found]))
+        now = frozenset([part for token, part in zip(found, parts, strict=True) if token[0] in self._presents]) if cues else frozenset()
+        kinds, words = frozenset([one[0] for one in cues]), frozenset([token[0] for token in found])
+        told, asks = self._telling.anywhere(kinds, words), not words.isdisjoint(("?", "？"))
+        return Scene(found, clause_of, parts, clauses, kinds, now, words, told, asks)
 
     def _ends(self, said: Iterable[Mention]) -> list[int]:
         return [one.last for one in said if one.concept in self._standing]
@@ -156,20 +159,29 @@ class Context:
     def _general_question(self, mention: Mention, scene: Scene, clause: Clause) -> bool:
         """ "does anxiety cause chest pain": opens with a question word, and nobody in particular has it. "Is it normal to have ..." is
         asked by somebody who has it."""
-        found, last = scene.found, mention.last
-        start = begin = scene.begin(mention)
-        while begin <= last and found[begin].word in OPENINGS:
-            begin += 1
+        found, last, own = scene.found, mention.last, scene.clause_of[mention.first]
+        begin = scene.openings.get(own)
+        if begin is None:
+            begin = scene.openings[own] = self._opens(scene, own)
         if (
-            last + 1 - begin < SHORTEST_QUESTION
-            or found[begin].word not in self._questions
-            or (found[begin].word == "can" and found[begin + 1].word in BARELY)
-            or found[start].exact
+            begin < 0
+            or last + 1 - begin < SHORTEST_QUESTION
             or any(token.word in self._people for token in found[begin : last + 1])
-            or breaks_off(start, mention, scene)
+            or breaks_off(scene.begin(mention), mention, scene)
         ):
             return False
         return clause.kinds.isdisjoint(("normal_question", "asserting"))
+
+    def _opens(self, scene: Scene, clause: int) -> int:
+        """Where the question begins that a clause opens with, or -1."""
+        found = scene.found
+        start = begin = bisect_left(scene.clause_of, clause)
+        while begin < len(found) and found[begin].word in OPENINGS:
+            begin += 1
+        if begin == len(found) or found[begin].word not in self._questions or found[start].exact:
+            return -1
+        barely = found[begin].word == "can" and begin + 1 < len(found) and found[begin + 1].word in BARELY
+        return -1 if barely else begin
 
     def _in_a_story(self, mention: Mention, scene: Scene, clause: Clause) -> bool:
         """A film, a game, the news or a dream tells it, and the sender says nothing of their own in between."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -134,7 +135,7 @@ class Matcher:
 
     def by_concept(self, line: Line) -> dict[str, list[Mention]]:
         """As `mentions`, in order for each concept."""
-        out: dict[str, list[Mention]] = {}
+        out: defaultdict[str, list[Mention]] = defaultdict(list)
         odd, go_on, new = line.odd, self._go_on, tuple.__new__  # hundreds a message: the plain way to make one
         heads = map(self._heads.__getitem__, line.keys)
         for place, head, second, third, fourth in zip(range(len(line.found)), heads, line.next, line.third, line.fourth, strict=False):
@@ -146,11 +147,11 @@ class Matcher:
                 for node in nodes:
                     go_on(node, line, place, best, 0)
                 for concept, last in best.items():
-                    out.setdefault(concept, []).append(new(Mention, (concept, place, last)))
+                    out[concept].append(new(Mention, (concept, place, last)))
             else:  # nothing goes on from here
                 for concept in ends:
-                    out.setdefault(concept, []).append(new(Mention, (concept, place, place)))
-        return out
+                    out[concept].append(new(Mention, (concept, place, place)))
+        return dict(out)
 
     def _go_on(self, node: Node, line: Line, at: int, best: dict[str, int], skips: int) -> None:
         """Every phrase that goes on from `node`, whose word is at `at`, by the words beside it; `skips` soft ones were passed over."""

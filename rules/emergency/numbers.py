@@ -146,16 +146,21 @@ class Readings:
 
     def _pairs(self, figures: Sequence[Figure], said: Said, near: _Near) -> Iterator[tuple[Figure, Figure]]:
         for one, other in pairwise(figures):
-            between = [token.word for token in said[one.last + 1 : other.first]]
-            if one.fraction or other.fraction or not 50 <= one.value <= 300 or not 25 <= other.value <= 200 or one.value <= other.value:
+            if other.first - one.last > 2 or one.fraction or other.fraction or one.value <= other.value:
                 continue
-            named = any(cue.concept == "pressure" and -AFTER - 2 <= one.first - cue.last <= BEFORE for cue in near.of(one))
-            apart = said.span(other.first, other.last)[0] - said.span(one.first, one.last)[1]
+            if not 50 <= one.value <= 300 or not 25 <= other.value <= 200:
+                continue
             follows = said[other.last + 1].word if other.last + 1 < len(said) else ""
-            if follows in self._other_units or len(between) > 1:
+            if follows in self._other_units:
                 continue
-            if (between and between[0] in self._joints and (named or between[0] in ("over", "sobre"))) or (not between and apart <= 4):
+            joint = said[one.last + 1].word if other.first - one.last == 2 else ""
+            if joint in ("over", "sobre") or (joint in self._joints and self._named(one, near)) or (not joint and _beside(one, other, said)):
                 yield one, other
+
+    @staticmethod
+    def _named(figure: Figure, near: _Near) -> bool:
+        """Whether somebody speaks of a pressure close by."""
+        return any(cue.concept == "pressure" and -AFTER - 2 <= figure.first - cue.last <= BEFORE for cue in near.of(figure))
 
     def _of_pressure(self, pairs: Sequence[tuple[Figure, Figure]], said: Sequence[Token], near: _Near) -> Iterator[Mention]:
         told = [(top, "pressure") for top, _ in pairs if not self._set_aside(top, near.of(top))]
@@ -213,6 +218,11 @@ def _is_lower(figure: Figure, cues: Sequence[Mention], said: Sequence[Token]) ->
         and (_and_then(said, one.last + 1) or not any(token.word.isdigit() for token in said[one.last + 1 : one.last + 3]))
         for one in marks
     )
+
+
+def _beside(one: Figure, other: Figure, said: Said) -> bool:
+    """ "180/120", "180 - 120": nothing but a sign or two between them."""
+    return said.span(other.first, other.last)[0] - said.span(one.first, one.last)[1] <= 4
 
 
 def _and_then(said: Sequence[Token], at: int) -> bool:

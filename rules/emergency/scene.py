@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, KeysView, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -51,6 +51,9 @@ class Scene:
     kinds: frozenset[str]
     now: frozenset[int]  # parts that have a verb of the present
     words: frozenset[str]
+    told: bool  # something in the message as a whole may say how it is told (`Telling.anywhere`)
+    asks: bool  # there is a question mark
+    openings: dict[int, int] = field(default_factory=dict)  # clause -> where its question begins, or -1; for those who asked
 
     def begin(self, mention: Mention) -> int:
         """Where the mention's clause begins."""
@@ -77,7 +80,7 @@ def told_now(mention: Mention, scene: Scene) -> bool:
 
 def asked_and_denied(mention: Mention, scene: Scene) -> bool:
     """ "chest pain? no, none": a question to oneself and its answer."""
-    if "?" not in scene.words and "？" not in scene.words:
+    if not scene.asks:
         return False
     for place in range(mention.last + 1, min(mention.last + 4, len(scene.found) - 1)):
         if scene.found[place].stop:

@@ -31,6 +31,9 @@ SUICIDAL: Final = frozenset(("suicidal", "thoughts"))
 HARMFUL: Final = frozenset(("hurt", "harm", "kill"))
 
 
+BY_CLAUSE: Final = ("taught", "crowd", "somebody", "records", "staged", "asleep", "burden", "sport", "thing")
+
+
 class Telling:
     """Compiled from the `telling` part of context.json."""
 
@@ -38,8 +41,14 @@ class Telling:
         words = {name: frozenset(table[name]) for name in SETS if name != "people"}
         self._words: dict[str, frozenset[str]] = {**words, "people": people}
 
+    def anywhere(self, kinds: frozenset[str], words: frozenset[str]) -> bool:
+        """Whether words anywhere in a message may say how a mention of it is told; otherwise its clause's own cues decide (BY_CLAUSE)."""
+        return "none_yet" in kinds or "ever" in words or not self._words["asks"].isdisjoint(words)
+
     def why(self, mention: Mention, scene: Scene, clause: Clause, *, crisis: bool) -> str | None:
         """Why a mention told like this does not count, or None."""
+        if not scene.told and clause.by_kind.keys().isdisjoint(BY_CLAUSE):
+            return "asking" if crisis and self._of_a_group(mention, scene) else None
         if mention.concept.startswith("@"):
             return "asking" if self._if_ever(mention, scene, clause, crisis=crisis) else None
         if self._answered_no(mention, scene, clause) or self._none_yet(mention, scene):
@@ -192,7 +201,7 @@ class Telling:
         named = [*clause.of("crowd"), *clause.of("somebody")]
         if not named or "asserting" in scene.kinds or not self._words["here"].isdisjoint(scene.words):
             return False
-        if "tag" not in scene.kinds and scene.words.isdisjoint(("?", "？")):
+        if "tag" not in scene.kinds and not scene.asks:
             return False
         return any(self._at_large(one, mention, scene) for one in named)
 
