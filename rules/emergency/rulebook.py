@@ -260,29 +260,37 @@ def _match(rule: Rule, heard: Heard) -> tuple[Mention, ...] | None:
         groups.append(group)
     if any(name in heard.mentions and heard.named(name) for name in rule.none):
         return None
-    reach = rule.within * 10
+    if len(groups) == 1:
+        return (groups[0][0],)
+    reach, places = rule.within * 10, heard.places
     anchors = min(groups, key=len)
-    others = [group for group in groups if group is not anchors]
+    others = [group[:COMBINATIONS] for group in groups if group is not anchors]
     for anchor in anchors[:COMBINATIONS]:
         chosen = [anchor]
         for group in others:
-            places = {(one.first, one.last) for one in chosen}  # one word never stands for two signs
-            near = min(
-                (one for one in group[:COMBINATIONS] if (one.first, one.last) not in places),
-                key=lambda one: _gap(one, anchor, heard.places),
-                default=None,
-            )
-            if near is None or _gap(near, anchor, heard.places) > reach:
+            near = _nearest(anchor, group, chosen, reach, places)
+            if near is None:
                 break
             chosen.append(near)
-        if len(chosen) == len(groups) and _close(chosen, reach, heard.places):
+        if len(chosen) == len(groups) and _close(chosen, reach, places):
             return tuple(chosen)
     return None
 
 
-def _gap(one: Mention, other: Mention, places: Sequence[int]) -> int:
-    """How far two mentions stand apart, in tenths of a word; 0 when they touch or overlap."""
-    return max(0, places[one.first] - places[other.last + 1], places[other.first] - places[one.last + 1])
+def _nearest(
+    anchor: Mention, group: Sequence[Mention], chosen: Sequence[Mention], reach: int, places: Sequence[int]
+) -> Mention | None:
+    """The mention nearest to the anchor, at most `reach` tenths of a word away; one word never stands for two signs."""
+    begins, ends = places[anchor.first], places[anchor.last + 1]
+    near, least = None, reach + 1
+    for one in group:
+        _, first, last = one
+        gap = places[first] - ends
+        if gap < 0:
+            gap = max(0, begins - places[last + 1])
+        if gap < least and all(first != other.first or last != other.last for other in chosen):
+            near, least = one, gap
+    return near
 
 
 def _close(chosen: Sequence[Mention], reach: int, places: Sequence[int]) -> bool:
