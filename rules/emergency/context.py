@@ -5,7 +5,6 @@ A denied symptom beside an asserted one hides nothing but itself.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, KeysView, Sequence
 from datetime import UTC, datetime
 from itertools import accumulate, islice
@@ -14,7 +13,7 @@ from typing import Any, Final
 from rules.emergency.denial import Denial
 from rules.emergency.matcher import GAP, Line, Matcher, Mention
 from rules.emergency.normalise import Token
-from rules.emergency.scene import Clause, Scene, Span, apart, asked_and_denied, breaks_off, during, joined, told_now
+from rules.emergency.scene import Clause, Scene, Span, apart, asked_and_denied, breaks_off, during, joined, opening, told_now
 from rules.emergency.telling import KINDS as TOLD
 from rules.emergency.telling import Telling
 
@@ -22,9 +21,6 @@ KINDS: Final = (
     "past", "resolved", "after", "present", "family", "asking", "supposing", "purpose", "wondering", "asserting", "admin", "paper",
     "asked_after", "unreal", "vet", "fiction", "none_of", "normal_question", "records", "figure", "laugh", "like_this",
 )  # fmt: skip
-OPENINGS: Final = frozenset((
-    "hi", "hello", "so", "and", "ok", "okay", "quick", "question", "also", "just", "wondering", "curious", ",", "hey", "hola", "um", "uh",
-))  # fmt: skip
 FOODS: Final = frozenset(("hot", "chili", "corn", "charley", "chicken"))  # "hot dog", "charley horse"
 WHOLE: Final = ("purpose", "wondering", "laugh", "none_of")  # cues that count in the whole message
 JUST: Final = GAP | {"has", "have", "ha"}
@@ -32,7 +28,6 @@ NEAR_ANIMAL: Final = 5
 ONGOING: Final = frozenset(("been", "keeps", "keep", "since", "still", "already"))
 NOUN_REACH: Final = 3
 FIGURE_REACH: Final = 5
-BARELY: Final = frozenset(("barely", "hardly", "only", "scarcely"))  # "can barely talk" asks nothing
 SHORTEST_QUESTION: Final = 3
 
 
@@ -162,7 +157,7 @@ class Context:
         found, last, own = scene.found, mention.last, scene.clause_of[mention.first]
         begin = scene.openings.get(own)
         if begin is None:
-            begin = scene.openings[own] = self._opens(scene, own)
+            begin = scene.openings[own] = opening(scene, own, self._questions)
         if (
             begin < 0
             or last + 1 - begin < SHORTEST_QUESTION
@@ -171,17 +166,6 @@ class Context:
         ):
             return False
         return clause.kinds.isdisjoint(("normal_question", "asserting"))
-
-    def _opens(self, scene: Scene, clause: int) -> int:
-        """Where the question begins that a clause opens with, or -1."""
-        found = scene.found
-        start = begin = bisect_left(scene.clause_of, clause)
-        while begin < len(found) and found[begin].word in OPENINGS:
-            begin += 1
-        if begin == len(found) or found[begin].word not in self._questions or found[start].exact:
-            return -1
-        barely = found[begin].word == "can" and begin + 1 < len(found) and found[begin + 1].word in BARELY
-        return -1 if barely else begin
 
     def _in_a_story(self, mention: Mention, scene: Scene, clause: Clause) -> bool:
         """A film, a game, the news or a dream tells it, and the sender says nothing of their own in between."""

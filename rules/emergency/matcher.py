@@ -37,7 +37,7 @@ class Line:
     """A message's words side by side, for every matcher that reads it: each with what may follow it in a phrase, past one soft word or
     two. `keys` are the words, or the tokens where marks matter; near those (`odd`) a phrase is always looked for."""
 
-    __slots__ = ("found", "keys", "next", "odd", "third", "fourth")
+    __slots__ = ("found", "fourth", "keys", "next", "odd", "third")
 
     def __init__(self, found: Sequence[Token]) -> None:
         self.found = found

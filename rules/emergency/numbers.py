@@ -154,7 +154,11 @@ class Readings:
             if follows in self._other_units:
                 continue
             joint = said[one.last + 1].word if other.first - one.last == 2 else ""
-            if joint in ("over", "sobre") or (joint in self._joints and self._named(one, near)) or (not joint and _beside(one, other, said)):
+            if (
+                joint in ("over", "sobre")
+                or (joint in self._joints and self._named(one, near))
+                or (not joint and _beside(one, other, said))
+            ):
                 yield one, other
 
     @staticmethod

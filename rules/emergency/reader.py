@@ -63,10 +63,7 @@ def words(text: str) -> list[str]:
         plain = unicodedata.normalize("NFKD", plain).replace("đ", "d").replace("\u2019", "")
         for mark in filter(unicodedata.combining, set(plain)):
             plain = plain.replace(mark, "")
-    if plain.isascii():
-        found = plain.translate(PLAIN).split()
-    else:
-        found = WORD.findall(DIGIT.sub("0", plain.replace("'", "")))
+    found = plain.translate(PLAIN).split() if plain.isascii() else WORD.findall(DIGIT.sub("0", plain.replace("'", "")))
     return found if len(found) <= LONGEST else [*found[: LONGEST // 2], *found[-LONGEST // 2 :]]
 
 

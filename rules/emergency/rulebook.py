@@ -14,12 +14,12 @@ from rules.emergency.hearing import Ear, Heard, Judged
 from rules.emergency.joining import answers_a_form, told_apart
 from rules.emergency.made import HELPER
 from rules.emergency.matcher import Mention
+from rules.emergency.nearness import together
 from rules.emergency.normalise import tokens
 from rules.emergency.reader import Reader
 from rules.emergency.second_look import DANGER, doubt, opinion, worse
 from rules.emergency.tongue import Tongue
 
-COMBINATIONS: Final = 400  # tried for one rule in one message; more is a word salad
 JOINABLE: Final = 40
 
 FAULT: Final = "fault.inside"
@@ -122,7 +122,9 @@ class Rulebook:
         except Exception:  # noqa: BLE001 - the whole sentence is still to come
             return Finding(Level.NONE, version=self.version, sha256=self.sha256)
 
-    def _screen(self, text: str, prior_bot: str | None, asked: tuple[str, ...], recent: tuple[str, ...]) -> tuple[Finding, Heard, list[Fired]]:
+    def _screen(
+        self, text: str, prior_bot: str | None, asked: tuple[str, ...], recent: tuple[str, ...]
+    ) -> tuple[Finding, Heard, list[Fired]]:
         """The finding, what was heard, and the rules that fire by this message alone."""
         heard = self._ear.hear(text)
         fired = alone = self._fired(heard)
@@ -204,7 +206,7 @@ class Rulebook:
         begin, heard_of = self._begin, set(heard.mentions)
         for place in sorted({place for name in heard_of & begin.keys() for place in begin[name]}):
             rule, groups = self._needs[place]
-            if not any(map(heard_of.isdisjoint, groups)) and (said := _match(rule, heard)) is not None:
+            if not any(map(heard_of.isdisjoint, groups)) and (said := together(rule.all, rule.none, rule.within, heard)) is not None:
                 out.append((rule, said))
         return sorted(out, key=lambda one: -one[0].level.rank)
 
@@ -249,52 +251,3 @@ class Rulebook:
                 if rule.id in self.screen(text).rules:
                     faults.append(f"{rule.id}: should not fire: {text!r}")
         return faults
-
-
-def _match(rule: Rule, heard: Heard) -> tuple[Mention, ...] | None:
-    groups: list[list[Mention]] = []
-    for names in rule.all:
-        group = [one for name in names if name in heard.mentions for one in heard.counted(name)]
-        if not group:
-            return None
-        groups.append(group)
-    if any(name in heard.mentions and heard.named(name) for name in rule.none):
-        return None
-    if len(groups) == 1:
-        return (groups[0][0],)
-    reach, places = rule.within * 10, heard.places
-    anchors = min(groups, key=len)
-    others = [group[:COMBINATIONS] for group in groups if group is not anchors]
-    for anchor in anchors[:COMBINATIONS]:
-        chosen = [anchor]
-        for group in others:
-            near = _nearest(anchor, group, chosen, reach, places)
-            if near is None:
-                break
-            chosen.append(near)
-        if len(chosen) == len(groups) and _close(chosen, reach, places):
-            return tuple(chosen)
-    return None
-
-
-def _nearest(
-    anchor: Mention, group: Sequence[Mention], chosen: Sequence[Mention], reach: int, places: Sequence[int]
-) -> Mention | None:
-    """The mention nearest to the anchor, at most `reach` tenths of a word away; one word never stands for two signs."""
-    begins, ends = places[anchor.first], places[anchor.last + 1]
-    near, least = None, reach + 1
-    for one in group:
-        _, first, last = one
-        gap = places[first] - ends
-        if gap < 0:
-            gap = max(0, begins - places[last + 1])
-        if gap < least and all(first != other.first or last != other.last for other in chosen):
-            near, least = one, gap
-    return near
-
-
-def _close(chosen: Sequence[Mention], reach: int, places: Sequence[int]) -> bool:
-    """Together within reach."""
-    first, last = min(one.first for one in chosen), max(one.last for one in chosen)
-    longest = max(places[one.last + 1] - places[one.first] for one in chosen)
-    return places[last + 1] - places[first] - longest <= reach + 10 * (len(chosen) - 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, KeysView, Mapping, Sequence
+from collections.abc import Collection, Iterable, KeysView, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -142,3 +142,21 @@ def breaks_off(asked: int, mention: Mention, scene: Scene) -> bool:
     pairs = list(pairwise(between))
     done = any(one.word in ("i", "we") and two.word == "do" for one, two in pairs)
     return (done and any(token.word in TELLS for token in between)) or any(one.pause and two.word in TELLS for one, two in pairs)
+
+
+OPENINGS: Final = frozenset((
+    "hi", "hello", "so", "and", "ok", "okay", "quick", "question", "also", "just", "wondering", "curious", ",", "hey", "hola", "um", "uh",
+))  # fmt: skip
+BARELY: Final = frozenset(("barely", "hardly", "only", "scarcely"))  # "can barely talk" asks nothing
+
+
+def opening(scene: Scene, clause: int, questions: Collection[str]) -> int:
+    """Where the question begins that a clause opens with (by one of these words), or -1."""
+    found = scene.found
+    start = begin = bisect_left(scene.clause_of, clause)
+    while begin < len(found) and found[begin].word in OPENINGS:
+        begin += 1
+    if begin == len(found) or found[begin].word not in questions or found[start].exact:
+        return -1
+    barely = found[begin].word == "can" and begin + 1 < len(found) and found[begin + 1].word in BARELY
+    return -1 if barely else begin

@@ -39,6 +39,7 @@ PRESENT: Final = re.compile(  # said to be happening: "had it in 2020 and now it
     re.I,
 )
 STRICTER: Final = 1.5  # logits: how much surer the reader must be against such words
+BRIEFLY, BRIEFLY_HAN, SURER = 13, 18, 0.75  # words below which it must be surer to doubt: "watching a film and my husband collapsed"
 CERTAIN: Final = ("call.", "language.", "fault.")  # families of rules that are never doubted
 
 
@@ -74,6 +75,9 @@ def doubt(sound: Sound, text: str, found: Finding) -> Finding:
     """A rule's alarm, or the question instead of it when the reader is sure these words tell of no danger to anybody now."""
     if any(rule.startswith(CERTAIN) for rule in found.rules) or APPEAL.search(text):
         return found
-    if len(sound.words) < (TOLD_HAN if sound.han else TOLD) or not sound.harmless(by=STRICTER if PRESENT.search(text) else 0.0):
+    size = len(sound.words)
+    brief, few = (TOLD_HAN, BRIEFLY_HAN) if sound.han else (TOLD, BRIEFLY)
+    by = max(STRICTER if PRESENT.search(text) else 0.0, SURER if size < few else 0.0)
+    if size < brief or not sound.harmless(by):
         return found
     return replace(found, level=Level.NONE, rules=(), wording="", evidence=(), confidence="low", ask=DANGER, doubted=found.rules)

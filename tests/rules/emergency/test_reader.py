@@ -54,12 +54,12 @@ def test_a_short_answer_is_read_with_its_question() -> None:
     ("text", "level", "ask"), [("bad", "critical", False), ("sad", "crisis", False), ("odd", None, True), ("fine", None, False)]
 )
 def test_what_scores_become(text: str, level: str | None, ask: bool) -> None:
-    reading = small().read(text)
+    reading = small().sound(text).read()
     assert (reading.level, reading.ask) == (level, ask)
 
 
 def test_danger_without_a_sharper_name_is_urgent() -> None:
-    assert small(raise_at=[1, 3, 3]).read("odd").level == "urgent"
+    assert small(raise_at=[1, 3, 3]).sound("odd").read().level == "urgent"
 
 
 def test_length_alone_raises_nothing() -> None:
@@ -93,7 +93,7 @@ def test_a_lost_or_broken_file_is_told(tmp_path: Path) -> None:
 
 @given(st.text(max_size=400), st.none() | st.text(max_size=60))
 def test_no_text_breaks_it(text: str, prior: str | None) -> None:
-    assert READER.read(text, prior).level in (None, "urgent", "critical", "crisis")
+    assert READER.sound(text, prior).read().level in (None, "urgent", "critical", "crisis")
 
 
 def test_the_shipped_weights_say_what_they_were_measured_to_do() -> None:
@@ -154,7 +154,7 @@ def test_rules_without_the_reader_do_not_start(tmp_path: Path) -> None:
 def test_words_of_the_lessons_are_kept_and_a_patients_own_never() -> None:
     reader = READER
     for _ in range(2):
-        reader.read("my chest hurts, signed Xanthippe Wrzesniewska of Qwfpgjluy street")
+        reader.sound("my chest hurts, signed Xanthippe Wrzesniewska of Qwfpgjluy street").read()
     assert "chest" in reader._kept
     assert not {"xanthippe", "wrzesniewska", "qwfpgjluy"} & reader._kept.keys()
     assert all(reader.weights.at(key_of(f"={word}")) >= 0 for word in reader._kept) and len(reader._kept) <= KEPT
@@ -181,8 +181,8 @@ def test_scores_are_the_sum_over_the_features(text: str, prior_bot: str | None) 
     rows = [reader.weights.row(place) for name in features(text, prior_bot) if (place := reader.weights.at(key_of(name))) >= 0]
     sums = [UNIT * sum(row[question] for row in rows) for question in range(3)]
     wanted = [bias + weight_of(len(rows)) * one for bias, one in zip(reader._bias, sums, strict=True)]
-    assert reader.scores(text, prior_bot) == pytest.approx(wanted)
-    assert reader.scores(text, prior_bot) == pytest.approx(wanted), "a second time, from what was kept"
+    assert reader.sound(text, prior_bot).scores == pytest.approx(wanted)
+    assert reader.sound(text, prior_bot).scores == pytest.approx(wanted), "a second time, from what was kept"
 
 
 def test_the_rest_of_an_endless_word_is_not_read() -> None:

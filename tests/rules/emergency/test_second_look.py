@@ -68,8 +68,8 @@ def test_what_was_said_before_does_not_bring_a_doubted_alarm_back_nor_hide_a_joi
 
 
 def test_a_finding_without_a_rule_of_its_own_is_left_as_it_is() -> None:
-    found = Finding(Level.URGENT, ("fault.inside",))
-    assert doubt(reader(), f"{STORY} and on and on", found) is found
+    said, found = f"{STORY} and on and on", Finding(Level.URGENT, ("fault.inside",))
+    assert doubt(reader().sound(said), said, found) is found
 
 
 @pytest.mark.parametrize(
@@ -110,10 +110,17 @@ def test_a_no_at_the_end_denies_what_was_asked(book: Rulebook, monkeypatch: pyte
     assert (book.screen(f"{said}, no").level, book.screen(f"{said}, no").ask) == (Level.NONE, "danger")
 
 
+def test_few_words_are_doubted_less(book: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:
+    longer = f"{STORY} as the second chapter of the book goes on"
+    for text, doubted in ((STORY, False), (longer, True)):
+        monkeypatch.setattr(book, "_reader", reader(doubt_at=reader().sound(text).scores[0] + 0.5))
+        assert bool(book.screen(text).doubted) is doubted, text
+
+
 def test_what_is_said_to_be_happening_is_doubted_less(book: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:
-    score = reader().scores(STORY)[0]
-    monkeypatch.setattr(book, "_reader", reader(doubt_at=score + 0.5))
+    score = reader().sound(STORY).scores[0]
+    monkeypatch.setattr(book, "_reader", reader(doubt_at=score + 1.0))
     assert book.screen(STORY).doubted
     for told in ("and now it is back", "otra vez", "现在", "it started again"):
-        monkeypatch.setattr(book, "_reader", reader(doubt_at=reader().scores(f"{STORY} {told}")[0] + 0.5))
+        monkeypatch.setattr(book, "_reader", reader(doubt_at=reader().sound(f"{STORY} {told}").scores[0] + 1.0))
         assert book.screen(f"{STORY} {told}").level is Level.CRITICAL, told

@@ -31,11 +31,11 @@ def test_it_learns_what_it_is_shown_and_writes_the_same_twice(tmp_path: Path) ->
         tables.append((tmp_path / TABLE).read_bytes())
     assert tables[0] == tables[1] and first.read_bytes() == second.read_bytes()
     reader = Reader.load(first)
-    assert reader.read("my chest hurts so bad").level == "critical"
-    assert reader.read("i want to die please").level == "crisis"
-    assert reader.read("refill please").level is None
+    assert reader.sound("my chest hurts so bad").read().level == "critical"
+    assert reader.sound("i want to die please").read().level == "crisis"
+    assert reader.sound("refill please").read().level is None
     assert told["harmless_raised"] <= 0.1 and told["severe_raised"] > 0.9 and told["severe_doubted"] < 0.05
-    assert reader.harmless("see you today, what are your hours") and not reader.harmless("my chest hurts")
+    assert reader.sound("see you today, what are your hours").harmless() and not reader.sound("my chest hurts").harmless()
 
 
 def test_the_shipped_weights_are_learnt_from_the_shipped_lessons() -> None:
