@@ -111,7 +111,7 @@ def test_a_no_at_the_end_denies_what_was_asked(book: Rulebook, monkeypatch: pyte
 
 
 def test_few_words_are_doubted_less(book: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:
-    longer = f"{STORY} as the second chapter of the book goes on"
+    longer = f"{STORY} and then he walks down the long road to the sea"
     for text, doubted in ((STORY, False), (longer, True)):
         monkeypatch.setattr(book, "_reader", reader(doubt_at=reader().sound(text).scores[0] + 0.5))
         assert bool(book.screen(text).doubted) is doubted, text
