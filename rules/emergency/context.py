@@ -5,15 +5,31 @@ A denied symptom beside an asserted one hides nothing but itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, KeysView, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, KeysView, Sequence
 from datetime import UTC, datetime
-from itertools import accumulate, islice
+from itertools import islice
+from operator import itemgetter
 from typing import Any, Final
 
 from rules.emergency.denial import Denial
 from rules.emergency.matcher import GAP, Line, Matcher, Mention
-from rules.emergency.normalise import Token
-from rules.emergency.scene import Clause, Scene, Span, apart, asked_and_denied, breaks_off, during, joined, opening, told_now
+from rules.emergency.scene import (
+    SILENT,
+    Clause,
+    Manners,
+    Scene,
+    Span,
+    apart,
+    asked_and_denied,
+    breaks_off,
+    during,
+    held,
+    joined,
+    opening,
+    parts_of,
+    told_now,
+)  # fmt: skip
 from rules.emergency.telling import KINDS as TOLD
 from rules.emergency.telling import Telling
 
@@ -28,6 +44,8 @@ NEAR_ANIMAL: Final = 5
 ONGOING: Final = frozenset(("been", "keeps", "keep", "since", "still", "already"))
 NOUN_REACH: Final = 3
 FIGURE_REACH: Final = 5
+TOLD_NEAR: Final = 4  # cues of a story on each side that are looked at
+FIRST: Final = itemgetter(1)
 SHORTEST_QUESTION: Final = 3
 
 
@@ -50,15 +68,8 @@ class Context:
         self._denial = Denial(int(negation["scope"]), self._people)
         self._telling = Telling(table["telling"], self._people)
         self._bearing = frozenset(table["telling"]["bearing"])
-        self._manners: dict[str, int] = {}
+        self.manners = Manners((self._nouns, self._standing, self._lasting, self._figurative, self._always, self._bearing))
         self._this_year = datetime.now(UTC).year
-
-    def manner(self, concept: str) -> int:
-        """Concepts of one manner are judged alike when said by the same words."""
-        if concept not in self._manners:
-            sets = (self._nouns, self._standing, self._lasting, self._figurative, self._always, self._bearing)
-            self._manners[concept] = sum(1 << place for place, names in enumerate(sets) if concept in names) + 64 * concept.startswith("@")
-        return self._manners[concept]
 
     @property
     def vocabulary(self) -> set[str]:
@@ -68,22 +79,23 @@ class Context:
         """Every cue in the message, by clause. A "no" inside a sign ("can't breathe", "no para de sangrar") belongs to the sign and
         denies nothing."""
         found = line.found
-        cues = [Span(*one) for said in self.matcher.by_concept(line).values() for one in said]
+        new = tuple.__new__
+        cues: list[Span] = [new(Span, one) for said in self.matcher.by_concept(line).values() for one in said]
         cues += [
             Span("past", place, place)
             for place, token in enumerate(found)
             if token[0].isdigit() and self._year(token[0], found[place - 1].word if place else "")
         ]
         ends = self._ends(inside) if any(one.kind == "past" for one in cues) else []
-        held = _held(inside, len(found)) if any(one.kind == "negated" for one in cues) else []
+        taken = held(inside, len(found)) if any(one.kind == "negated" for one in cues) else []
         by_clause: dict[int, list[Span]] = {}
         for one in cues:
-            if one.kind == "negated" and one.last <= held[one.first]:
+            if one.kind == "negated" and one.last <= taken[one.first]:
                 continue
             if one.kind == "past" and any(0 < one.first - last <= 2 for last in ends):
                 continue  # "gave birth last week": said of the birth
             by_clause.setdefault(clause_of[one.first], []).append(one)
-        parts, clauses = list(self._parts(found)), {place: Clause(spans) for place, spans in by_clause.items()}
+        parts, clauses = parts_of(found, self._joints, self._subjects), {place: Clause(spans) for place, spans in by_clause.items()}
         now = frozenset([part for token, part in zip(found, parts, strict=True) if token[0] in self._presents]) if cues else frozenset()
         kinds, words = frozenset([one[0] for one in cues]), frozenset([token[0] for token in found])
         told, asks = self._telling.anywhere(kinds, words), not words.isdisjoint(("?", "？"))
@@ -98,22 +110,15 @@ class Context:
             len(word) == 2 and word[0] == "0" and before in ("in", "since", "en")
         )
 
-    def _parts(self, found: Sequence[Token]) -> Iterator[int]:
-        """Which part of its clause each word is in: a comma or an "and" before a new subject begins another."""
-        part, last = 0, len(found) - 1
-        for place, (word, _, stop, pause, _) in enumerate(found):
-            if stop or pause or (word in self._joints and place < last and found[place + 1].word in self._subjects):
-                part += 1
-            yield part
-
     def verdict(self, mention: Mention, scene: Scene, *, crisis: bool = False) -> str | None:
         """Why this mention does not count ("negated", "past", "idiom", …), or None: it counts."""
-        clause = scene.around(mention)
-        if asked_and_denied(mention, scene):
+        own = scene.clause_of[mention.first]
+        clause = scene.by_clause.get(own, SILENT)
+        if scene.asks and asked_and_denied(mention, scene):
             return "negated"
-        if (told := self._telling.why(mention, scene, clause, crisis=crisis)) is not None:
+        if (scene.told or clause.told or crisis) and (told := self._telling.why(mention, scene, clause, crisis=crisis)) is not None:
             return told
-        if not crisis and self._general_question(mention, scene, clause):
+        if not crisis and scene.openings.get(own, 0) >= 0 and self._general_question(mention, scene, clause):
             return "asking"
         if not clause and scene.kinds.isdisjoint(WHOLE):
             return None
@@ -124,9 +129,10 @@ class Context:
             return "family"
         if self._over(mention, scene, clause, kinds, crisis=crisis):
             return "past"
-        if mention.concept not in self._always and self._asked_about(mention, scene, clause, kinds, crisis=crisis):
+        asked = clause.asks or "purpose" in scene.kinds
+        if asked and mention.concept not in self._always and self._asked_about(mention, scene, clause, kinds, crisis=crisis):
             return "asking"
-        if not crisis and self._paperwork(mention, scene, clause, kinds):
+        if clause.files and not crisis and self._paperwork(mention, scene, clause, kinds):
             return "administrative"
         if mention.concept in self._figurative and self._figure(mention, scene, clause):
             return "idiom"
@@ -169,7 +175,9 @@ class Context:
 
     def _in_a_story(self, mention: Mention, scene: Scene, clause: Clause) -> bool:
         """A film, a game, the news or a dream tells it, and the sender says nothing of their own in between."""
-        for one in clause.of("fiction"):
+        told = clause.of("fiction")
+        near = bisect_left(told, mention.first, key=FIRST)
+        for one in told[max(0, near - TOLD_NEAR) : near + TOLD_NEAR]:
             if during(one, mention, scene):
                 continue
             low, high = (one.last + 1, mention.first) if one.last < mention.first else (mention.last + 1, one.first)
@@ -285,11 +293,3 @@ class Context:
             return False
         near = any(apart(one, mention) <= FIGURE_REACH and not joined(one, mention, scene) for one in clause.of("figure"))
         return near or "laugh" in scene.kinds
-
-
-def _held(inside: Iterable[Mention], size: int) -> list[int]:
-    """For each word the farthest end of a mention that begins there or before."""
-    farthest = [-1] * size
-    for one in inside:
-        farthest[one.first] = max(farthest[one.first], one.last)
-    return list(accumulate(farthest, max))

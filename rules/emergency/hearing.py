@@ -133,13 +133,13 @@ class Ear:
     def _judge(self, scene: Scene) -> Callable[[Mention, bool], str | None]:
         """Many concepts are said by the same words: those are judged once."""
         known: dict[tuple[int, int, int, bool], str | None] = {}
-        context, manner = self.context, self.context.manner
+        judge, manners = self.context.verdict, self.context.manners
 
         def verdict(one: Mention, crisis: bool) -> str | None:
             concept, first, last = one
-            key = (first, last, manner(concept), crisis)
+            key = (first, last, manners[concept], crisis)
             if key not in known:
-                known[key] = context.verdict(one, scene, crisis=crisis)
+                known[key] = judge(one, scene, crisis=crisis)
             return known[key]
 
         return verdict

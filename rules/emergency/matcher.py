@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from rules.emergency.normalise import NUMBERS, PAUSES, Token
+from rules.emergency.normalise import MARKS, NUMBERS, PAUSES, Token
 from rules.emergency.spelling import Speller
 from rules.emergency.trie import Node, Trie
 
@@ -90,7 +90,7 @@ class Matcher:
         self.vocabulary = self._trie.vocabulary
         self.everyday = frozenset(everyday) | GAP | frozenset(NUMBERS)
         self._stem_lengths = tuple(sorted(length for length in self._trie.lengths if length >= 4))
-        self._heads = Heads(self._trie, self.vocabulary | self.everyday)
+        self._heads = Heads(self._trie, MARKS.union(self.vocabulary, self.everyday))
 
     @cached_property
     def _speller(self) -> Speller:

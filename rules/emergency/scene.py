@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, KeysView, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
 from rules.emergency.matcher import Mention
@@ -20,24 +20,40 @@ class Span(NamedTuple):
     last: int
 
 
+TELLING: Final = ("taught", "crowd", "somebody", "records", "staged", "asleep", "burden", "sport", "thing")
+ASKING: Final = ("asking", "supposing", "asked_after")
+FILING: Final = ("paper", "records", "admin")
+
+
 class Clause(list[Span]):
-    """The cues of one clause in order, and by kind: many mentions ask the same clause for the same few."""
+    """The cues of one clause in order, and by kind: many mentions ask the same clause for the same few. `told`, `asks` and `files` say
+    whether it has cues at all of how a thing is told, of a question, of paperwork."""
 
     def __init__(self, spans: Iterable[Span] = ()) -> None:
         super().__init__(spans)
         self.by_kind: dict[str, list[Span]] = {}
         for one in self:
-            self.by_kind.setdefault(one.kind, []).append(one)
-
-    @property
-    def kinds(self) -> KeysView[str]:
-        return self.by_kind.keys()
+            self.by_kind.setdefault(one[0], []).append(one)
+        self.kinds: KeysView[str] = self.by_kind.keys()
+        self.told, self.asks, self.files = (not self.kinds.isdisjoint(names) for names in (TELLING, ASKING, FILING))
 
     def of(self, kind: str) -> Sequence[Span]:
         return self.by_kind.get(kind, ())
 
 
 SILENT: Final = Clause()
+
+
+class Manners(dict[str, int]):
+    """Concepts of one manner are judged alike when said by the same words. `sets`: what the judging asks of a concept."""
+
+    def __init__(self, sets: Sequence[frozenset[str]]) -> None:
+        super().__init__()
+        self._sets = sets
+
+    def __missing__(self, concept: str) -> int:
+        self[concept] = sum(1 << place for place, names in enumerate(self._sets) if concept in names) + 64 * concept.startswith("@")
+        return self[concept]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +74,6 @@ class Scene:
     def begin(self, mention: Mention) -> int:
         """Where the mention's clause begins."""
         return bisect_left(self.clause_of, self.clause_of[mention.first])
-
-    def around(self, mention: Mention) -> Clause:
-        return self.by_clause.get(self.clause_of[mention.first], SILENT)
 
 
 def is_list(between: Sequence[Token]) -> bool:
@@ -160,3 +173,24 @@ def opening(scene: Scene, clause: int, questions: Collection[str]) -> int:
         return -1
     barely = found[begin].word == "can" and begin + 1 < len(found) and found[begin + 1].word in BARELY
     return -1 if barely else begin
+
+
+def held(inside: Iterable[Mention], size: int) -> list[int]:
+    """For each word the farthest end of a mention that begins there or before."""
+    farthest = [-1] * size
+    for one in inside:
+        farthest[one.first] = max(farthest[one.first], one.last)
+    return list(accumulate(farthest, max))
+
+
+END: Final = Token("", stop=True)
+
+
+def parts_of(found: Sequence[Token], joints: Collection[str], subjects: Collection[str]) -> list[int]:
+    """Which part of its clause each word is in: a comma or an "and" before a new subject begins another."""
+    out, part = [], 0
+    for (word, _, stop, pause, _), follows in zip(found, [*found[1:], END], strict=False):
+        if stop or pause or (word in joints and follows[0] in subjects):
+            part += 1
+        out.append(part)
+    return out

@@ -73,11 +73,10 @@ def worse(sound: Sound, found: Finding) -> Finding:
 
 def doubt(sound: Sound, text: str, found: Finding) -> Finding:
     """A rule's alarm, or the question instead of it when the reader is sure these words tell of no danger to anybody now."""
-    if any(rule.startswith(CERTAIN) for rule in found.rules) or APPEAL.search(text):
-        return found
     size = len(sound.words)
     brief, few = (TOLD_HAN, BRIEFLY_HAN) if sound.han else (TOLD, BRIEFLY)
-    by = max(STRICTER if PRESENT.search(text) else 0.0, SURER if size < few else 0.0)
-    if size < brief or not sound.harmless(by):
+    if size < brief or any(rule.startswith(CERTAIN) for rule in found.rules) or not sound.harmless(SURER if size < few else 0.0):
+        return found
+    if APPEAL.search(text) or (PRESENT.search(text) and not sound.harmless(STRICTER)):
         return found
     return replace(found, level=Level.NONE, rules=(), wording="", evidence=(), confidence="low", ask=DANGER, doubted=found.rules)

@@ -31,9 +31,6 @@ SUICIDAL: Final = frozenset(("suicidal", "thoughts"))
 HARMFUL: Final = frozenset(("hurt", "harm", "kill"))
 
 
-BY_CLAUSE: Final = ("taught", "crowd", "somebody", "records", "staged", "asleep", "burden", "sport", "thing")
-
-
 class Telling:
     """Compiled from the `telling` part of context.json."""
 
@@ -42,12 +39,12 @@ class Telling:
         self._words: dict[str, frozenset[str]] = {**words, "people": people}
 
     def anywhere(self, kinds: frozenset[str], words: frozenset[str]) -> bool:
-        """Whether words anywhere in a message may say how a mention of it is told; otherwise its clause's own cues decide (BY_CLAUSE)."""
+        """Whether words anywhere in a message may say how a mention of it is told; otherwise its clause's own cues decide."""
         return "none_yet" in kinds or "ever" in words or not self._words["asks"].isdisjoint(words)
 
     def why(self, mention: Mention, scene: Scene, clause: Clause, *, crisis: bool) -> str | None:
         """Why a mention told like this does not count, or None."""
-        if not scene.told and clause.by_kind.keys().isdisjoint(BY_CLAUSE):
+        if not scene.told and not clause.told:
             return "asking" if crisis and self._of_a_group(mention, scene) else None
         if mention.concept.startswith("@"):
             return "asking" if self._if_ever(mention, scene, clause, crisis=crisis) else None
