@@ -1,85 +1,171 @@
-"""A short answer read together with our own question: "yes" to a danger question is the sign, "no" is the bad answer to "is he awake?"."""
+"""What kind of answer came: yes, no, gone again, only partly, a number, words of its own; and what is said beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, Final
 
-from rules.emergency.normalise import tokens
+from rules.emergency.normalise import Token, tokens
+from rules.emergency.patterns import Patterns
 
-SURELY: Final = ("yes", "yeah", "yea", "yep", "si", "yup")
-PLAINLY: Final = ("no", "nope", "nah", "not at all", "never")
-UNSURE: Final = ("i dont know", "dont know", "not sure")  # unsure is asked about danger: it counts as yes
-OWN: Final = {"you": "i", "your": "my", "yourself": "myself", "youre": "im", "youve": "ive", "yours": "mine"}
-YES_WORDS: Final = 14  # a longer text is judged for itself
+EMOJI: Final = {"👍": "yes", "👌": "yes", "✅": "yes", "✔": "yes", "🙏": "", "👎": "no", "❌": "no", "🚫": "no", "🙅": "no"}
+SIGNS: Final = re.compile(f"[{''.join(EMOJI)}]")
+LOOKED_AT: Final = 80  # words of an answer that are looked through for when it was
+PLAIN: Final = ("refused", "not_now", "gone", "no", "yes", "select")  # of two as long the first counts
+GOOD: Final = ("worse", "limits", "no", "refused", "not_now", "gone", "yes")
+HELD: Final = (
+    "over", "weeks", "recent", "lately", "never_again", "within_day", "passed", "elsewhere", "surely", "mine", "corrected", "redescribed",
+)  # fmt: skip
+ECHO: Final = 6  # words that may only say our question's again
+SOON: Final = 2  # words after a "no" within which "but yes" takes it back
+NUMBER: Final = re.compile(r"\d+(?:[.,/]\d+)*")
+NOTHING: Final = frozenset(("0", "zero", "cero", "零"))
+LAUGH: Final = frozenset(("haha",))
+NOES: Final = frozenset(("no", "nope", "nah", "不", "没", "没有", "khong"))
+
+
+class Stance(StrEnum):
+    YES = "yes"
+    NO = "no"
+    GONE = "gone"  # was, and is no more
+    NOT_NOW = "not_now"  # not today, not yet
+    REFUSED = "refused"  # rather not say
+    CHOSEN = "chosen"  # "just the nose": one of several
+    OWN = "own"  # neither: words of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """`rest` is what was said beside the yes or no; `number`: it begins with one; `held`: what else it tells, by the names of the lists
+    in answers.json."""
+
+    stance: Stance
+    rest: str = ""
+    number: bool = False
+    held: frozenset[str] = frozenset()
+    words: int = 0
+    asks: bool = False
+
+    @property
+    def gone(self) -> bool:
+        """It was, and is no more."""
+        return self.stance is Stance.GONE or "passed" in self.held
+
+    @property
+    def old(self) -> bool:
+        """Long over: "years ago"; not "years ago, and again this week"."""
+        return not self.held.isdisjoint(("over", "weeks")) and not ("recent" in self.held and "never_again" not in self.held)
+
+    @property
+    def recent(self) -> bool:
+        """Told to be now, or to have come back."""
+        told = "recent" in self.held and "never_again" not in self.held
+        return told or ("lately" in self.held and "over" not in self.held)
+
+
+PLAINLY: Final = {
+    "yes": Stance.YES, "no": Stance.NO, "gone": Stance.GONE, "not_now": Stance.NOT_NOW, "refused": Stance.REFUSED, "select": Stance.CHOSEN,
+}  # fmt: skip
+BADLY: Final = {
+    "worse": Stance.NO,
+    "limits": Stance.NO,
+    "no": Stance.NO,
+    "not_now": Stance.NO,
+    "refused": Stance.NO,
+    "gone": Stance.GONE,
+    "yes": Stance.YES,
+}
 
 
 class Answers:
     """Compiled from the answer words of answers.json."""
 
     def __init__(self, table: dict[str, Any]) -> None:
-        self._yes, self._no = _phrases(table["yes"]), _phrases(table["no"])
-        self._over, self._ever = _phrases(table["over"]), _phrases(table["ever"])
-        self._asks = frozenset(_plain(table["interrogatives"]).split())
-        self._good = [(rule, _phrases(signs)) for rule, signs in table["good"].items()]
-        self._limits = _phrases(table["limits"])
-        self._off = _phrases(table["elsewhere"])
+        self._leads = Patterns({name: table[name] for name in {*PLAIN, *GOOD}}, toned=False)
+        self._fillers = Patterns({"filler": table["fillers"]}, toned=False)
+        self._held = Patterns({name: table[name] for name in HELD}, toned=False)
+        self._taken_back = Patterns({"but": table["but"], "hedge": table["hedges"]}, toned=False)
+        self._begins = frozenset(token.word for token in tokens(table["begins"]))
+        self._numerals = {token.word: token.exact for token in tokens(table["numerals"])}
 
-    def is_no(self, text: str) -> bool:
-        """No, or yes and over: "nope", "it stopped", "yes, five years ago"."""
-        said = _plain(text)
-        if _begins(said, UNSURE):
-            return False
-        if not _begins(said, PLAINLY) and _holds(said, SURELY):
-            return _holds(said, self._over)  # "I don't want to say it, but yes"
-        return _begins(said, self._no) or (_begins(said, self._yes) and _holds(said, self._over))
+    def reply(self, text: str, *, good: bool = False, asked: Container[str] = ()) -> Reply:
+        """`good` where the question asked for the good: there "a little", "the same", "worse" are no. Words that were all `asked` ("still
+        hurts", "叫得醒") are a yes."""
+        written = SIGNS.sub(lambda sign: f" {EMOJI[sign[0]]} ", text)
+        said = tokens(written)
+        places = [place for place, token in enumerate(said) if not token.stop and not token.pause and token.word[0].isalnum()]
+        words = [said[place] for place in places]
+        if not words:
+            return Reply(Stance.OWN)
+        start = self._begin(words, good=good)
+        held = frozenset(self._held.names(words[:LOOKED_AT]))
+        stance, end = self._lead(words, start, good=good)
+        stance = self._after_all(stance, said, words, end, held, good=good)
+        number = NUMBER.fullmatch(words[start].word) is not None or self.is_numeral(words[start])
+        if stance is Stance.OWN and (number or (len(words) <= ECHO and all(token.word in asked for token in words[start:]))):
+            stance = Stance.YES
+        cut = end if end and self._apart(said, places, end) else start
+        rest = "" if end >= len(words) else written[said.span(places[cut], places[cut])[0] :]
+        return Reply(stance, rest, number, held, len(words), "?" in text or "\uff1f" in text)
 
-    def is_yes(self, text: str) -> bool:
-        """Yes, or unsure (which counts as yes), or how much, how often, since when."""
-        said = _plain(text)
-        if not said or len(said.split()) > YES_WORDS or self.is_no(text):
-            return False
-        return (_begins(said, self._yes) or said[0].isdigit() or _holds(said, SURELY)) and not _holds(said, self._off)
+    def _apart(self, said: Sequence[Token], places: Sequence[int], end: int) -> bool:
+        """Whether the yes or no stands by itself: "no, it hurts", "no but it hurts"; "no me duele" is one statement."""
+        return end >= len(places) or places[end] > places[end - 1] + 1 or said[places[end]].word in self._begins
 
-    def about_the_past(self, question: str) -> bool:
-        """ "Have you ever ..." asks about history."""
-        return _holds(_plain(question), self._ever)
+    def is_numeral(self, token: Token) -> bool:
+        """Whether this word is a small number."""
+        return self._numerals.get(token.word) == token.exact
 
-    def own(self, question: str) -> str:
-        """The question as the patient would say it: "your chest" is "my chest"."""
-        asked = tokens(question)
-        return " ".join(OWN.get(token.word) or question[slice(*asked.span(place, place))] for place, token in enumerate(asked))
+    def _after_all(
+        self, stance: Stance, said: Sequence[Token], words: Sequence[Token], end: int, held: frozenset[str], *, good: bool
+    ) -> Stance:
+        """What the first word said, unless a later one takes it back."""
+        if "corrected" in held:
+            return Stance.NO
+        if good:
+            return Stance.NO if stance is Stance.OWN and len(words) > 1 and words[-1].word in NOES else stance
+        if stance is Stance.NO and self._takes_back(words, end):
+            return Stance.YES
+        if stance in (Stance.OWN, Stance.GONE, Stance.NOT_NOW, Stance.REFUSED) and "surely" in held:
+            return Stance.YES  # "I don't want to say it, but yes"
+        if stance is Stance.YES and "surely" not in held and end < len(words) and _ends_in_no(said):
+            return Stance.NO  # "only when you ask me trivia, no"
+        return stance
 
-    def bare(self, question: str) -> str:
-        """The question without its question words: what a number in the answer is a number of."""
-        return " ".join(token.word for token in tokens(question) if not token.stop and token.word not in self._asks)
+    def _begin(self, words: Sequence[Token], *, good: bool) -> int:
+        """Where the answer begins behind its fillers ("um, well, honestly"); "uh huh" is a yes and no filler."""
+        start = 0
+        while start < len(words) - 1:
+            ends = [end for _, end in self._fillers.at(words, start) if end < len(words)]
+            if not ends or any(end > max(ends) for name, end in self._leads.at(words, start) if name in (GOOD if good else PLAIN)):
+                break
+            start = max(ends)
+        return start
 
-    def denied_good(self, text: str, question: str) -> list[str]:
-        """Rules that a "no" to this question means: "is he awake?", "do you feel safe?"."""
-        if not _begins(_plain(text), self._no) and not _begins(_plain(text), self._limits):
-            return []
-        asked = _plain(question)
-        return [rule for rule, signs in self._good if _holds(asked, signs)]
+    def _lead(self, words: Sequence[Token], start: int, *, good: bool) -> tuple[Stance, int]:
+        """The longest yes or no it begins with. Of two as long the one that is the worse answer counts."""
+        order = GOOD if good else PLAIN
+        found = [(-end, order.index(name), name) for name, end in self._leads.at(words, start) if name in order]
+        if words[start].word in NOTHING:
+            return Stance.NO, start + 1
+        if not found:
+            return Stance.OWN, 0
+        end, _, name = min(found)
+        return (BADLY if good else PLAINLY)[name], -end
 
-    def asks_for_good(self, question: str) -> bool:
-        """Whether "yes" is the good answer."""
-        asked = _plain(question)
-        return any(_holds(asked, signs) for _, signs in self._good)
-
-
-def _plain(text: str) -> str:
-    return " ".join(token.word for token in tokens(text) if not token.stop and not token.pause)
-
-
-def _phrases(written: str | Sequence[str]) -> tuple[str, ...]:
-    parts = written.split(",") if isinstance(written, str) else written
-    return tuple(dict.fromkeys(plain for part in parts if (plain := _plain(part))))
+    def _takes_back(self, words: Sequence[Token], end: int) -> bool:
+        """ "not really but kind of", "no tanto pero sí"."""
+        for place in range(end, min(end + SOON, len(words))):
+            for name, after in self._taken_back.at(words, place):
+                if name == "but" and after < len(words) and any(one == "hedge" for one, _ in self._taken_back.at(words, after)):
+                    return True
+        return False
 
 
-def _begins(said: str, phrases: Sequence[str]) -> bool:
-    return any(said == one or said.startswith(one + " ") for one in phrases)
-
-
-def _holds(said: str, phrases: Sequence[str]) -> bool:
-    padded = f" {said} "
-    return any(f" {one} " in padded for one in phrases)
+def _ends_in_no(said: Sequence[Token]) -> bool:
+    """ "..., no" """
+    words = [token for token in said if token.stop or token.pause or token.word[0].isalnum() or not token.word.isascii()]
+    return len(words) > 2 and words[-1].word in NOES and (words[-2].stop or words[-2].pause or words[-2].word in LAUGH)

@@ -17,7 +17,8 @@ from rules.emergency.rulebook import Rulebook, RulesError
 
 HERE: Final = Path(__file__).parent
 ONE_EACH: Final = (
-    "rulebook.json", "context.json", "readings.json", "answers.json", "languages.json", "idioms.json", "everyday.json", "reader.json",
+    "rulebook.json", "context.json", "readings.json", "answers.json", "asking.json", "languages.json", "idioms.json", "everyday.json",
+    "reader.json",
 )  # fmt: skip
 LANGUAGES: Final = ("en", "es", "zh", "vi", "other")
 MANY: Final = ("lexicon", "tables")
@@ -45,7 +46,7 @@ def _load(folder: Path) -> Rulebook:
         read, sha256 = _read(folder)
         words = [part for name, part in read.items() if name.startswith("lexicon/")]
         rows = [row for name, part in read.items() if name.startswith("tables/") for row in part["rules"]]
-        shared = {name: read[f"{name}.json"] for name in ("readings", "answers", "languages", "reader")}
+        shared = {name: read[f"{name}.json"] for name in ("readings", "answers", "asking", "languages", "reader")}
         lexicon = {**_merged(words), "idioms": _phrases(read["idioms.json"]), "everyday": read["everyday.json"]["words"].split()}
         table = {**read["rulebook.json"], "rules": rows, **shared, "weights": (folder / TABLE).read_bytes()}
         return Rulebook(lexicon, _listed(read["context.json"]), table, sha256)

@@ -8,14 +8,14 @@ from typing import Any, Final
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from rules.emergency.answers import Answers
+from rules.emergency.asking import Asking
+from rules.emergency.dialogue import Dialogue
 from rules.emergency.finding import Finding, Level, Unease
 from rules.emergency.hearing import Ear, Heard, Judged
 from rules.emergency.joining import answers_a_form, told_apart
 from rules.emergency.made import HELPER
 from rules.emergency.matcher import Mention
 from rules.emergency.nearness import together
-from rules.emergency.normalise import tokens
 from rules.emergency.reader import Reader
 from rules.emergency.second_look import DANGER, doubt, opinion, worse
 from rules.emergency.tongue import Tongue
@@ -23,7 +23,6 @@ from rules.emergency.tongue import Tongue
 JOINABLE: Final = 40
 
 FAULT: Final = "fault.inside"
-PARTS: Final = frozenset(("BLEED", "CHEST", "WEAK", "DROOP", "THROAT"))
 STRANGE: Final = "language.other"
 
 
@@ -64,13 +63,13 @@ class Rulebook:
         self.rules = [Rule(**row) for row in table["rules"]]
         self.version, self.sha256 = str(table["version"]), sha256
         self.questions: dict[str, tuple[str, ...]] = {name: tuple(asks) for name, asks in table["questions"].items()}
-        self._asked: dict[str, str] = table["asked_rules"]
         crisis = frozenset(name for rule in self.rules if rule.context == "crisis" for group in rule.all for name in group)
         self._ear = Ear(lexicon, context, table["readings"], crisis)
-        self._answers, self._tongue = Answers(table["answers"]), Tongue(table["languages"])
+        self._tongue = Tongue(table["languages"])
         self._reader = Reader(table["reader"], table["weights"])
         self._by_id = {rule.id: rule for rule in self.rules}
         self._whole(lexicon, table)
+        self._dialogue = Dialogue(table, table["asked_rules"], context["standing"], self._ear, self.rules, self._fired)
         numbers = self._ear.readings.concepts
         self._counting = frozenset(rule.id for rule in self.rules if any(not numbers.isdisjoint(group) for group in rule.all))
         self._needs = [(rule, [frozenset(group) for group in rule.all]) for rule in self.rules]
@@ -93,9 +92,9 @@ class Rulebook:
                 raise RulesError(f"{one.makes}: made of {', '.join(sorted(unknown - known))}, which is not in lexicon/")
         if len(self._by_id) != len(self.rules):
             raise RulesError("two rules have the same id")
-        lost = {*self._asked.values(), *table["answers"]["good"]} - self._by_id.keys()
+        lost = {*table["asked_rules"].values(), *Asking.rules(table["asking"])} - self._by_id.keys()
         if lost:
-            raise RulesError(f"no such rule {', '.join(sorted(lost))}; correct asked_rules in rulebook.json or good in answers.json")
+            raise RulesError(f"no such rule {', '.join(sorted(lost))}; correct asked_rules in rulebook.json, or asking.json")
 
     def screen(
         self,
@@ -146,10 +145,12 @@ class Rulebook:
 
     def _second_look(self, text: str, prior_bot: str | None, found: Finding, heard: Heard, *, own: bool) -> Finding:
         """`own`: rules fired by this message alone, which answers no question of ours."""
+        told, beside = self._dialogue.statement(text, prior_bot) if prior_bot else (text, False)
         if found.level is Level.NONE:
-            no = bool(prior_bot) and self._answers.is_no(text)
-            sound = self._reader.sound(text, prior_bot)
-            return opinion(sound, found, answers=bool(prior_bot), answers_no=no, figures=lambda: heard.figures)
+            sound = self._reader.sound(told, prior_bot if beside else None)
+            return opinion(sound, found, answers=beside, answers_no=not told, figures=lambda: heard.figures)
+        if prior_bot:
+            return found if told == text else worse(self._reader.sound(told), found)
         if not own or not self._counting.isdisjoint(found.rules):
             return found  # numbers are not doubted, nor what was told over several messages
         sound = self._reader.sound(text)
@@ -157,41 +158,9 @@ class Rulebook:
 
     def _with_question(self, fired: list[Fired], text: str, prior_bot: str, asked: tuple[str, ...]) -> list[Fired]:
         """The answer's own content, or what it means after our question, whichever is worse."""
-        past = bool(prior_bot) and self._answers.about_the_past(prior_bot)
-        more: list[Fired] = [(self._by_id[rule], ()) for rule in self._answers.denied_good(text, prior_bot)]
-        told = text.strip()[:1].isdigit() and self._ear.readings.names(tokens(prior_bot))  # a number answers a question about one
-        if not more and not past and not told and self._answers.is_yes(text) and not (prior_bot and self._answers.asks_for_good(prior_bot)):
-            more = self._affirmed(prior_bot, asked)
-        if not more and not past and prior_bot:
-            more = self._completed(prior_bot, text)
-        return sorted([*fired, *more], key=lambda one: -one[0].level.rank)
-
-    def _affirmed(self, prior_bot: str, asked: tuple[str, ...]) -> list[Fired]:
-        """Everything the question asks about, taken as said."""
-        heard = self._ear.hear(self._answers.own(prior_bot), judge=False)
-        named = dict.fromkeys([*asked, *heard.mentions])
-        direct: list[Fired] = [
-            (self._by_id[self._asked[name]], ())
-            for name in named
-            if name in self._asked and (name in asked or not self._asked_loosely(name))
-        ]
-        alone: list[Fired] = (
-            [(rule, ()) for rule in self.rules if all(any(name in asked for name in group) for group in rule.all)] if asked else []
-        )
-        return [*direct, *alone, *((rule, ()) for rule, _ in self._fired(heard))]
-
-    @staticmethod
-    def _asked_loosely(name: str) -> bool:
-        """A part of a sign only ("blood" is in "blood pressure", too): a question that names it asks no more than its rules say."""
-        return name in PARTS
-
-    def _completed(self, prior_bot: str, text: str) -> list[Fired]:
-        """ "Any fever today?" "102.5 since Sunday"; "Where does it hurt?" "my chest": the answer completes the question."""
-        asked = self._answers.bare(self._answers.own(prior_bot))
-        own = len(self._ear.hear(asked).found)
-        if own == 0 or self._answers.is_no(text):
-            return []
-        return [(rule, ()) for rule, said in self._fired(self._ear.hear(f"{asked}, {text}")) if any(one.last >= own for one in said)]
+        said = {rule.id: one for rule, one in fired}
+        meant = dict.fromkeys(rule.id for rule in self._dialogue.fired([rule for rule, _ in fired], text, prior_bot, asked))
+        return sorted([(self._by_id[name], said.get(name, ())) for name in meant], key=lambda one: -one[0].level.rank)
 
     def heard(self, text: str) -> list[Judged]:
         """Every cue of a message with its verdict, for people who want to see why."""

@@ -55,7 +55,7 @@ def opinion(sound: Sound, found: Finding, *, answers: bool, answers_no: bool, fi
     reading = sound.read()
     size = len(said) if not answers else MANY_HAN
     brief, few = size < (TOLD_HAN if han else TOLD), size < (MANY_HAN if han else MANY)
-    weak = found.context or few or said[-1] in NO  # "the form asks whether I want to hurt myself, no"
+    weak = found.context or few or (bool(said) and said[-1] in NO)  # "the form asks whether I want to hurt myself, no"
     told = None if brief else reading.sure if weak else reading.level
     if told is None or figures():
         return replace(found, ask=DANGER) if reading.level or reading.ask else found

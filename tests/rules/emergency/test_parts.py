@@ -8,7 +8,6 @@ from threading import Barrier
 
 import pytest
 
-from rules.emergency.answers import Answers
 from rules.emergency.finding import Level
 from rules.emergency.made import Kitchen, recipe
 from rules.emergency.matcher import Matcher, Mention
@@ -118,27 +117,6 @@ def test_a_language_nobody_here_speaks_is_noticed(text: str, language: str | Non
     if language is not None:
         found = BOOK.screen(text)
         assert (found.level, found.safety_line, found.ask) == (Level.NONE, True, "language.other")
-
-
-ANSWERS = Answers(
-    {
-        "yes": "yes, sometimes", "no": "no, not really", "over": "years ago", "ever": "have you ever", "elsewhere": "appointment",
-        "interrogatives": "do you have", "limits": "barely", "good": {"collapse.unresponsive": "awake"},
-    }
-)  # fmt: skip
-
-
-def test_answers_are_classed() -> None:
-    assert ANSWERS.is_yes("Yes, since noon")
-    assert ANSWERS.is_yes("well it is more a yes than a no")
-    assert not ANSWERS.is_yes("yes, five years ago")
-    assert ANSWERS.is_no("not really")
-    assert not ANSWERS.is_yes("yes I need an appointment")
-    assert ANSWERS.denied_good("no", "Is he awake?") == ["collapse.unresponsive"]
-    assert ANSWERS.denied_good("barely", "Is he awake?") == ["collapse.unresponsive"]
-    assert ANSWERS.is_yes("I don't want to say it but yes")
-    assert ANSWERS.about_the_past("Have you ever fainted?")
-    assert ANSWERS.own("Do you hurt yourself?").startswith("Do i hurt myself")
 
 
 def test_the_report_states_intervals_limits_and_that_it_is_no_device() -> None:

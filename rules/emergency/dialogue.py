@@ -1,0 +1,216 @@
+"""What an answer means after our question: statements the rules can read as if the patient had written them.
+
+    a sign was asked for      "yes", a little, since when, unsure: the whole sign of the question   "no": the sign is denied
+    the opposite was asked    "no", hardly, the same, worse: what the bad answer means              "yes": nothing
+    is it gone? is it still?  "no" / "yes": the sign of the question; gone again: still a sign where the guides say so (stroke)
+    have you ever, family     history: only "and again this week" is now
+    how much, how long        the number completes the measure the question names
+    an offer, a chore         neither yes nor no nor a number says anything
+
+What is said beside the yes or no is screened for itself, with what we said around our question ("You are 29 weeks.").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final, Generic, Protocol, TypeVar
+
+from rules.emergency.answers import Answers, Reply, Stance
+from rules.emergency.asking import Asking, Question, unable
+from rules.emergency.hearing import Ear, Heard
+from rules.emergency.matcher import Mention
+
+YES_WORDS: Final = 40  # a longer text is judged for itself
+READ_ON: Final = 120  # words of an answer that are read together with the question
+MANY: Final = 6  # words of an answer to a form's question or of a number's from which it may tell something of its own
+PARTS: Final = frozenset(("BLEED", "CHEST", "WEAK", "DROOP", "THROAT"))
+STAYS: Final = ("stroke.", "collapse.", "allergy.")  # signs that are signs when they have gone again
+
+
+class Named(Protocol):
+    """A rule, as far as it matters here."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def all(self) -> list[list[str]]: ...
+
+    @property
+    def none(self) -> list[str]: ...
+
+
+R = TypeVar("R", bound=Named)
+
+
+class Dialogue(Generic[R]):
+    """`fire` finds the rules that what was heard fires."""
+
+    def __init__(
+        self,
+        tables: Mapping[str, dict[str, Any]],
+        asked_rules: Mapping[str, str],
+        standing: Iterable[str],
+        ear: Ear,
+        rules: Sequence[R],
+        fire: Callable[[Heard], list[tuple[R, tuple[Mention, ...]]]],
+    ) -> None:
+        self._answers, self._asking = Answers(tables["answers"]), Asking(tables["asking"])
+        self._asked, self._standing = dict(asked_rules), frozenset(standing)
+        self._ear, self._rules, self._fire = ear, rules, fire
+        self._by_id = {rule.id: rule for rule in rules}
+        self._against = {name for rule in rules for name in rule.none}  # what makes another word no sign: "seizure medicine"
+
+    def fired(self, own: list[R], text: str, prior_bot: str, asked: tuple[str, ...]) -> list[R]:
+        """The answer's own rules (`own`) and those it means after our question."""
+        question = self._asking.of(prior_bot)
+        reply = self._answers.reply(text, good=question.inverted, asked=question.words)
+        if question.taught and "mine" not in reply.held:
+            return []  # recited signs are nobody's
+        if question.past and not question.bad:
+            return self._of_the_past(own, question, reply)
+        out = [*own, *[self._by_id[rule] for rule in question.either]]
+        if question.offer or reply.words > READ_ON:
+            return out
+        return [*out, *(self._good(question, reply) if question.inverted else self._sign(question, reply, asked))]
+
+    def statement(self, text: str, prior_bot: str) -> tuple[str, bool]:
+        """What the answer amounts to, for the second reader, and whether it reads it with our question; "" when there is nothing to have
+        an opinion about: a plain no, a number, yes to an offer."""
+        question = self._asking.of(prior_bot)
+        reply = self._answers.reply(text, good=question.inverted, asked=question.words)
+        many = reply.words >= MANY
+        if question.past or question.offer or question.taught or (reply.number and not many):
+            return (text, False) if many and not reply.old and not question.taught else ("", False)
+        if question.inverted and reply.stance is Stance.NO:
+            return f"{question.before} {' '.join(one.means for one in question.bad[:1])}. {reply.rest}".strip(), False
+        if question.inverted:
+            return (text, True) if reply.stance is Stance.OWN else ("", False)
+        if reply.stance in (Stance.NO, Stance.GONE, Stance.NOT_NOW, Stance.CHOSEN):
+            return reply.rest, False
+        if reply.stance is Stance.YES and not many:
+            if question.able:
+                return "", False
+            return f"{question.before} {self._asking.bare(question.asked)}. {reply.rest}".strip(), False
+        return text, question.open or self._clinical(question)
+
+    def _clinical(self, question: Question) -> bool:
+        """Whether the question is about anybody's health."""
+        return bool(question.signs) or any(name[0] not in "_@" for name in self._ear.hear(question.asked).mentions)
+
+    def _of_the_past(self, own: list[R], question: Question, reply: Reply) -> list[R]:
+        """History is none, unless it is told to be now as well."""
+        if reply.old:
+            return []
+        if reply.recent and (reply.stance is Stance.YES or "over" in reply.held):
+            return [*own, *self._affirmed(question)]
+        return own
+
+    def _good(self, question: Question, reply: Reply) -> list[R]:
+        """After "is he awake?", "has it stopped?"."""
+        context = f"{question.before} {self._asking.bare(question.asked)}"
+        if reply.stance is not Stance.NO:
+            if reply.old:
+                return []
+            completed = self._beside(context, reply.rest) if reply.stance is Stance.OWN or reply.number else []
+            return completed + self._gone_again(question, reply)
+        out = [self._by_id[one.rule] for one in question.bad]
+        for one in [row.means for row in question.bad] or [unable(question)]:
+            said = f"{question.before} {one}. {reply.rest}"
+            out += self._heard(said) + self._beside(f"{context}, {one}.", reply.rest)
+        return [*out, *self._affirmed(question)] if question.relief and not question.bad else out
+
+    def _sign(self, question: Question, reply: Reply, asked: tuple[str, ...]) -> list[R]:
+        """After "do you have chest pain?"."""
+        crisis = question.follows_up or self._of_crisis(question)
+        stance = reply.stance
+        if stance is Stance.NOT_NOW:
+            stance = Stance.YES if crisis and "unless_ever" not in question.kinds else Stance.NO
+        if stance is Stance.REFUSED:
+            stance = Stance.YES
+        if stance is Stance.CHOSEN:
+            stance = Stance.NO if "or" in question.kinds else Stance.YES
+        context = f"{question.before} {self._asking.bare(question.asked)}"
+        if stance in (Stance.NO, Stance.GONE):
+            out = self._beside(question.before, reply.rest, question.asked)
+            if not_able := unable(question):
+                out += self._heard(f"{question.before} {not_able}. {reply.rest}")
+            if "redescribed" in reply.held:
+                out += self._beside(context, reply.rest)
+            return out + (self._gone_again(question, reply) if "still" in question.kinds else [])
+        if stance is Stance.YES and reply.old and not ("unless_ever" in question.kinds and "over" not in reply.held):
+            return []
+        completed = self._beside(context, reply.rest) + self._beside(question.before, reply.rest)
+        if question.unit:
+            completed += self._heard(f"{context}, {self._with_unit(reply.rest, question.unit)}")
+        if not self._told(question, reply, stance):
+            return completed
+        meant = [self._by_id[rule] for rule in question.signs] + self._affirmed(question, asked)
+        gone = reply.gone and not reply.recent
+        return [rule for rule in meant if not gone or rule.id.startswith(STAYS)] + completed
+
+    def _told(self, question: Question, reply: Reply, stance: Stance) -> bool:
+        """Whether the answer says yes to what was asked."""
+        if stance is Stance.OWN:
+            return not reply.asks and (question.follows_up or question.presumes)
+        if reply.words > YES_WORDS or "elsewhere" in reply.held:
+            return False
+        reading = reply.number and not question.presumes and "scale" not in question.kinds
+        return not (reading and self._ear.readings.names(self._ear.hear(question.asked).said))
+
+    def _of_crisis(self, question: Question) -> bool:
+        return any(rule.id.startswith("crisis.") for rule in self._affirmed(question))
+
+    def _gone_again(self, question: Question, reply: Reply) -> list[R]:
+        """A stroke's sign that went away within the day is a stroke's sign."""
+        if reply.old or not (reply.gone or "within_day" in reply.held):
+            return []
+        meant = [self._by_id[one.rule] for one in question.bad] if "within_day" in reply.held else []
+        if reply.gone and not question.bad:
+            meant += [self._by_id[rule] for rule in question.signs] + self._affirmed(question)
+        return [rule for rule in meant if rule.id.startswith("stroke.")]
+
+    def _affirmed(self, question: Question, asked: tuple[str, ...] = ()) -> list[R]:
+        """Everything the question asks about, taken as said. A sign's word inside another ("seizure medicine") is not asked about."""
+        heard = self._ear.hear(f"{question.before} {question.asked}", judge=False)
+        whole = [one for name in heard.mentions.keys() & self._against for one in heard.mentions[name]]
+        named = [name for name in heard.mentions if name in self._asked and any(not _within(one, whole) for one in heard.mentions[name])]
+        names = [*(name for name in asked if name in self._asked), *(name for name in named if name not in PARTS)]
+        direct = [self._by_id[self._asked[name]] for name in dict.fromkeys(names)]
+        alone = [rule for rule in self._rules if all(any(name in asked for name in group) for group in rule.all)] if asked else []
+        return [*direct, *alone, *(rule for rule, _ in self._fire(heard))]
+
+    def _heard(self, said: str) -> list[R]:
+        return [rule for rule, _ in self._fire(self._ear.hear(said))]
+
+    def _beside(self, kept: str, rest: str, asked: str = "") -> list[R]:
+        """Rules that something in `rest` fires when it is read behind what is `kept`. Of what was `asked` only what stands counts (a
+        pregnancy, an operation): its signs were denied."""
+        if not rest:
+            return []
+        before = f"{kept}, " if kept.strip() else ""
+        denied = f"{self._asking.bare(asked)}, " if asked else ""
+        heard = self._ear.hear(f"{before}{denied}{rest}")
+        first = next((place for place in range(len(heard.found)) if heard.said.span(place, place)[0] >= len(before)), 0)
+        own = next((place for place in range(first, len(heard.found)) if heard.said.span(place, place)[0] >= len(before) + len(denied)), 0)
+        if denied:
+            heard.mentions = {
+                name: kept_ones
+                for name, said in heard.mentions.items()
+                if (kept_ones := [one for one in said if one.last < first or one.first >= own or name in self._standing])
+            }
+        return [rule for rule, said in self._fire(heard) if any(one.last >= own for one in said)]
+
+    def _with_unit(self, rest: str, unit: str) -> str:
+        """ "this makes 4" after "how many days": 4 days."""
+        said = self._ear.hear(rest).said
+        at = next((place for place, token in enumerate(said) if token.word.isdecimal() or self._answers.is_numeral(token)), None)
+        if at is None:
+            return rest
+        end = said.span(at, at)[1]
+        return f"{rest[:end]} {unit}{rest[end:]}"
+
+
+def _within(one: Mention, others: Iterable[Mention]) -> bool:
+    """Whether it is a part of a longer one."""
+    return any(other.first <= one.first and one.last <= other.last and other.last - other.first > one.last - one.first for other in others)

@@ -1,0 +1,91 @@
+"""Phrases to look for in a question or an answer of ours: "chin ~ chest" with anything between, "help*" with any ending."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from rules.emergency.normalise import Token, tokens
+
+GAP: Final = 8  # words that "~" may stand for
+STEM: Final = 3  # letters a word with any ending is found by
+
+
+class Word(NamedTuple):
+    """A word of a pattern; `exact` keeps its tone marks, `open` lets any ending follow."""
+
+    word: str
+    exact: str
+    open: bool
+
+    def fits(self, token: Token, *, tones: bool) -> bool:
+        if self.open:
+            return token.word.startswith(self.word)
+        if token.word != self.word or not self.exact or self.exact == token.exact:
+            return token.word == self.word
+        return not tones and not token.exact  # typed without marks
+
+
+Parts = tuple[tuple[Word, ...], ...]
+
+
+class Patterns:
+    """Named lists of phrases, found in one pass. A toned word that stands alone ("còn") must be toned alike: without its marks it may be
+    a word of another language ("con")."""
+
+    def __init__(self, table: Mapping[str, str], *, toned: bool = True) -> None:
+        self._toned = toned
+        self._first: dict[str, list[tuple[str, Parts]]] = {}
+        self._stems: dict[str, list[tuple[str, Parts]]] = {}
+        for name, written in table.items():
+            for phrase in dict.fromkeys(one.strip() for one in written.split(",")):
+                parts = tuple(part for piece in phrase.split("~") if (part := _words(piece)))
+                if parts:
+                    first = parts[0][0]
+                    place = self._stems if first.open else self._first
+                    place.setdefault(first.word[:STEM] if first.open else first.word, []).append((name, parts))
+
+    def names(self, said: Sequence[Token]) -> tuple[str, ...]:
+        """Every name one of whose phrases is said, in the order of the table's places in the text."""
+        return tuple(dict.fromkeys(name for place in range(len(said)) for name, _ in self.at(said, place)))
+
+    def at(self, said: Sequence[Token], place: int) -> Iterator[tuple[str, int]]:
+        """Every name that begins at this place, and where its phrase ends (the place after it)."""
+        word = said[place].word
+        for name, parts in self._first.get(word, ()):
+            if (end := self._end(parts, said, place)) is not None:
+                yield name, end
+        for name, parts in self._stems.get(word[:STEM], ()):
+            if (end := self._end(parts, said, place)) is not None:
+                yield name, end
+
+    def _end(self, parts: Parts, said: Sequence[Token], place: int) -> int | None:
+        tones = self._toned and len(parts) == 1 and len(parts[0]) == 1
+        after = _follow(parts[0], said, place, tones=tones)
+        for part in parts[1:]:
+            if after is None:
+                return None
+            ends = (_follow(part, said, start, tones=False) for start in range(after, min(after + GAP + 1, len(said))))
+            after = next((end for end in ends if end is not None), None)
+        return after
+
+
+def _follow(part: Sequence[Word], said: Sequence[Token], place: int, *, tones: bool) -> int | None:
+    end = place + len(part)
+    if end > len(said) or not all(word.fits(token, tones=tones) for word, token in zip(part, said[place:end], strict=True)):
+        return None
+    return end
+
+
+def _words(piece: str) -> tuple[Word, ...]:
+    return tuple(
+        Word(token.word, token.exact, written.endswith("*") and place == len(found) - 1)
+        for written in piece.split()
+        for found in [[token for token in tokens(written.rstrip("*")) if not token.stop and not token.pause]]
+        for place, token in enumerate(found)
+    )
+
+
+def plain(text: str) -> list[Token]:
+    """The words without the marks between them."""
+    return [token for token in tokens(text) if not token.stop and not token.pause]
