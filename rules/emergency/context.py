@@ -28,6 +28,7 @@ from rules.emergency.scene import (
     joined,
     opening,
     parts_of,
+    refused,
     told_now,
 )  # fmt: skip
 from rules.emergency.telling import KINDS as TOLD
@@ -142,7 +143,7 @@ class Context:
         """A figure of speech, a denial, an animal's or a story's."""
         if "idiom" in kinds and any(one.first <= mention.last and mention.first <= one.last for one in clause.of("idiom")):
             return "idiom"
-        if "negated" in kinds and self._denial.denies(mention, scene, clause):
+        if "negated" in kinds and (refused(mention, scene) or self._denial.denies(mention, scene, clause)):
             return "negated"
         if not crisis and "none_of" in scene.kinds and self._none_of_those(mention, scene):
             return "negated"
@@ -243,6 +244,8 @@ class Context:
         for one in clause.of("present"):
             if any(token.word in ("never", "not", "hasnt", "havent") for token in scene.found[max(0, one.first - 2) : one.first]):
                 continue
+            if any(other.first - 1 <= one.last and one.first <= other.last + 1 for other in clause.of("resolved")):
+                continue  # "all gone now"
             words = {token.word for token in scene.found[one.first : one.last + 1]}
             own = scene.part_of[one.first] == scene.part_of[mention.first]
             if not words.isdisjoint(self._returned) or (own and (one.first > mention.last or not words.isdisjoint(self._back))):

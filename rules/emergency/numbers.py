@@ -81,7 +81,12 @@ class Readings:
         times = [*self._times(figures, said)]
         out += self._how_long(times, said)
         broken = next((at for at, token in enumerate(said) if token.pause or token.word == "and"), len(said))
-        named = [(figure, kind) for figure in figures if figure not in used and (kind := self._kind(figure, said, near.of(figure), broken))]
+        named = [
+            (figure, kind)
+            for figure in figures
+            if figure not in used and (kind := self._kind(figure, said, near.of(figure), broken))
+            and not (kind == "pressure" and _after_a_pair(figure, pairs, said))
+        ]  # fmt: skip
         told = [(figure, kind) for figure, kind in named if not self._set_aside(figure, near.of(figure))]
         latest = _latest(told, _changes(cues, said))
         for figure, kind in told:
@@ -113,6 +118,8 @@ class Readings:
             if cue.concept not in self._kinds and cue.concept != "pressure":
                 continue
             ahead = figure.first - cue.last - 1
+            if ahead < 0 and self._is_anothers(cue, figure, said):
+                continue
             gap = ahead if ahead >= 0 else cue.first - figure.last - 1
             if (ahead >= 0 and gap <= BEFORE) or (ahead < 0 <= gap <= AFTER):
                 near.append((gap, 0 if ahead >= 0 else 1, cue.concept))
@@ -122,6 +129,15 @@ class Readings:
             if kind == "pressure" or any(scale.low <= figure.value <= scale.high for scale in self._kinds[kind]):
                 return kind
         return "temperature" if figure.fraction and 100 <= figure.value < 108 else None
+
+    @staticmethod
+    def _is_anothers(cue: Mention, figure: Figure, said: Sequence[Token]) -> bool:
+        """ "P 66, O2 95", "I'm 42 and my temperature was normal": behind a comma or an "and" a name is the next number's."""
+        if not any(token.pause or token.stop or token.word in ("and", "y") for token in said[figure.last + 1 : cue.first]):
+            return False
+        if figure.first and said[figure.first - 1].word in AGE_LEADS and not figure.fraction:
+            return True
+        return any(token.word[:1].isdigit() for token in said[cue.last + 1 : cue.last + 3])
 
     def _lower(self, figure: Figure) -> Iterator[str]:
         yield from (band.concept for band in self._pressure["bottom"] if band.low <= figure.value <= band.high)
@@ -222,6 +238,15 @@ def _is_lower(figure: Figure, cues: Sequence[Mention], said: Sequence[Token]) ->
         and (_and_then(said, one.last + 1) or not any(token.word.isdigit() for token in said[one.last + 1 : one.last + 3]))
         for one in marks
     )
+
+
+LOWEST_ALONE: Final = 100
+
+
+def _after_a_pair(figure: Figure, pairs: Sequence[tuple[Figure, Figure]], said: Sequence[Token]) -> bool:
+    """ "bp 116/70. So 40 of Lasix": the pressure has been told, and this is a new sentence."""
+    before = [bottom.last for _, bottom in pairs if bottom.last < figure.first]
+    return figure.value < LOWEST_ALONE and bool(before) and any(token.stop or token.pause for token in said[before[-1] + 1 : figure.first])
 
 
 def _beside(one: Figure, other: Figure, said: Said) -> bool:

@@ -102,6 +102,15 @@ def asked_and_denied(mention: Mention, scene: Scene) -> bool:
     return False
 
 
+def refused(mention: Mention, scene: Scene) -> bool:
+    """ "Calf pain no. Fever no.", "chest pain: no": a "no" right behind it that ends the clause or its part; not "hurts, no?"."""
+    found, place = scene.found, mention.last + 1
+    if place >= len(found) or found[place].word not in NOES:
+        return False
+    ends = found[place + 1] if place + 1 < len(found) else END
+    return (ends.stop or ends.pause) and ends.word not in ("?", "？")
+
+
 WATCHING: Final = frozenset(("playing", "watching", "reading", "during", "after", "jugando", "viendo"))
 CARRIED_ON: Final = frozenset(
     (

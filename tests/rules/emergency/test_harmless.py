@@ -54,3 +54,33 @@ def test_a_sign_beside_it_is_still_one(text: str, level: Level) -> None:
 @pytest.mark.parametrize("text", HARMLESS)
 def test_it_alarms_nobody(text: str) -> None:
     assert BOOK.screen(text).level is Level.NONE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aide here with her numbers: BP 124/76, pulse 68, O2 96, weight 151.4, all as usual",
+        "bp 122/74. Still 60 of Lasix in the mornings?",
+        "I'm 44 and my temperature has been normal all week",
+        "Filling in your list: chest pain no. Fainting no. Fever no. When is the visit?",
+        "Short of breath: no. Bleeding: no. I only need the form signed",
+        "that tightness in my chest from last week is all gone now, do I keep Monday's visit",
+    ],
+)
+def test_lists_answered_no_and_numbers_beside_each_other_alarm_nobody(text: str) -> None:
+    assert BOOK.screen(text).level is Level.NONE
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("BP 118/72, P 66, O2 82, she looks grey", "vitals.oxygen-low"),
+        ("her oxygen is 81", "vitals.oxygen-low"),
+        ("chest pain no better since the nitro", "cardiac."),
+        ("I have chest pain, that is bad no?", "cardiac."),
+        ("my chest was fine last week, now it hurts and it is not gone", "cardiac."),
+        ("sugar was 240 this morning. Now 520 and I am vomiting", "diabetes."),
+    ],
+)
+def test_beside_such_a_list_a_sign_is_still_a_sign(text: str, rule: str) -> None:
+    assert any(name.startswith(rule) for name in BOOK.screen(text).rules)
