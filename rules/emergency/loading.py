@@ -78,7 +78,8 @@ def _merged(parts: Sequence[dict[str, Any]]) -> dict[str, Any]:
     for part in parts:
         for name, by_language in part["concepts"].items():
             concepts[name] = [*concepts.get(name, []), *_phrases(by_language)]
-            loose.update(phrase for phrase in _phrases({"vi": by_language.get("vi", "")}) if phrase.isascii() and " " in phrase)
+            if said := by_language.get("vi"):
+                loose.update([phrase for phrase in _phrases({"vi": said}) if phrase.isascii() and " " in phrase])
         for name, recipes in part.get("made", {}).items():
             made[name] = [*made.get(name, []), *recipes]
     return {"concepts": concepts, "made": made, "loose": loose}
@@ -89,7 +90,8 @@ def _phrases(by_language: dict[str, Any]) -> list[str]:
     unknown = by_language.keys() - {*LANGUAGES, "schema"}
     if unknown:
         raise ValueError(f"no such language {sorted(unknown)[0]!r}; use {', '.join(LANGUAGES)}")
-    return list(dict.fromkeys(phrase for name in LANGUAGES for one in by_language.get(name, "").split(",") if (phrase := one.strip())))
+    written = ",".join([by_language.get(name, "") for name in LANGUAGES]).split(",")
+    return list(dict.fromkeys(filter(None, map(str.strip, written))))
 
 
 def _listed(context: dict[str, Any]) -> dict[str, Any]:

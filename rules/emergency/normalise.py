@@ -178,7 +178,7 @@ class Splitter:
         text = text[:LIMIT]
         visible = text if text.isascii() and "*" not in text else _visible(text)[0]
         written = (PLAIN_TOKEN if visible.isascii() else TOKEN).findall(visible)
-        kept, read = self._kept, self._read
+        kept, read = self._kept, self.read
         parts = [kept.get(raw) or read(raw) for raw in written]
         found = [token for part in parts for token in part]
         origins: list[Origin] | None = None
@@ -193,7 +193,7 @@ class Splitter:
             found, origins = _joined(found, origins, joins)
         return Said(found, text, origins)
 
-    def _read(self, raw: str) -> tuple[Token, ...]:
+    def read(self, raw: str) -> tuple[Token, ...]:
         """One written piece: mostly one token, more for what is short for more."""
         plain = raw.isascii()
         if plain and raw.isdigit():
@@ -214,6 +214,11 @@ class Splitter:
 
 
 _plainly: Final = Splitter()
+
+
+def word(raw: str) -> tuple[Token, ...]:
+    """As `tokens` of one written word that is all letters, and none of them Chinese."""
+    return _plainly.read(raw)
 
 
 def tokens(text: str) -> Said:

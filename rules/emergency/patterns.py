@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Final, NamedTuple
 
 from rules.emergency.normalise import Token, tokens
@@ -78,12 +79,14 @@ def _follow(part: Sequence[Word], said: Sequence[Token], place: int, *, tones: b
 
 
 def _words(piece: str) -> tuple[Word, ...]:
-    return tuple(
-        Word(token.word, token.exact, written.endswith("*") and place == len(found) - 1)
-        for written in piece.split()
-        for found in [[token for token in tokens(written.rstrip("*")) if not token.stop and not token.pause]]
-        for place, token in enumerate(found)
-    )
+    return tuple(word for written in piece.split() for word in _written(written))
+
+
+@cache
+def _written(written: str) -> tuple[Word, ...]:
+    """One written word: mostly one of ours. Most stand in many phrases."""
+    found = plain(written.rstrip("*"))
+    return tuple([Word(token.word, token.exact, written.endswith("*") and place == len(found) - 1) for place, token in enumerate(found)])
 
 
 def plain(text: str) -> list[Token]:

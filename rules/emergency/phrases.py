@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from rules.emergency.normalise import ELONGATED, NUMBERS, SIMPLIFIED, SLANG, tokens, toned
+from rules.emergency.normalise import ELONGATED, NUMBERS, SIMPLIFIED, SLANG, tokens, toned, word
 
 # Vietnamese words of one syllable that are no word of another language when typed without marks
 ALONE: Final = frozenset(["nguc", "liet", "nghen", "bau", "chet", "thuoc", "ngat", "xiu", "choang", "giat", "buot", "nhuc"])
 
 
 CHINESE: Final = re.compile("[\u4e00-\u9fff]+")
+HAN: Final = re.compile("[\u3400-\u9fff]")
 JOINING: Final = frozenset(NUMBERS) | {"not"}  # what `tokens` joins with the words beside it
 
 
@@ -34,9 +35,11 @@ class Pieces(dict[str, tuple[Word, ...]]):
             found: tuple[Word, ...] = ((bare, "", star),)
         elif CHINESE.fullmatch(bare):
             found = tuple([(letter, "", star) for letter in bare.translate(SIMPLIFIED)])
+        elif bare.isalpha() and not HAN.search(bare):
+            found = tuple([(token.word, token.exact, star) for token in word(bare)])
         else:
             found = tuple((token.word, token.exact, star) for token in tokens(bare) if not token.stop and not token.pause)
-        if found[0][0] in JOINING if len(found) == 1 else star or any(word in JOINING for word, _, _ in found):
+        if found[0][0] in JOINING if len(found) == 1 else star or any(one in JOINING for one, _, _ in found):
             self.joining.add(piece)
         self[piece] = found
         return found

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Mapping
+from itertools import accumulate
 from typing import Final
 
 from rules.emergency.normalise import Token
@@ -102,41 +103,40 @@ class Trie(Node):
         written = [phrase for phrases in lexicon.values() for phrase in phrases]
         self._of = array("H", [place for place, phrases in enumerate(lexicon.values()) for _ in phrases])
         encoded = [phrase.encode() for phrase in written]
-        self._text, self._starts, at = b"".join(encoded), array("I", [0]), 0
-        for one in encoded:
-            at += len(one)
-            self._starts.append(at)
+        self._text, self._starts = b"".join(encoded), array("I", accumulate(map(len, encoded), initial=0))
         self.vocabulary: set[str] = set()
         self._plant(written)
 
     def _plant(self, written: list[str]) -> None:
         """Each phrase's number, where its first word branches off."""
-        pieces, used = Pieces(), set[str]()
+        pieces, plain = Pieces(), list[str]()
+        for piece in set(" ".join(written).split()):
+            pieces[piece]
         first: dict[str, list[int]] = {}
         stems: dict[str, list[int]] = {}
         self.next, self.stems = first, stems  # type: ignore[assignment]  # numbers stand for phrases here
-        joining, loose = pieces.joining, self._loose
+        joining, loose, marked = pieces.joining, self._loose, self.marked
         for number, phrase in enumerate(written):
             split = phrase.split()
-            parts = [pieces[part] for part in split]
-            words = parts[0] if parts else ()
-            if not words or (len(parts) == 1 and words[0][1]) or not joining.isdisjoint(split):
+            words = pieces[split[0]] if split else ()
+            if not words or (words[0][1] and len(split) == 1) or not joining.isdisjoint(split):
                 _, words, only_marked, _ = pieces.phrase("", phrase, False)
                 if not only_marked:
                     self.vocabulary.update([word for word, _, _ in words])
             else:
                 only_marked = False
-                used.update(split)
+                plain.append(phrase)
             if not words:
                 continue
             word, exact, star = words[0]
-            if exact or star or only_marked or word in self.marked or phrase in loose:
+            if exact or star or only_marked or word in marked or phrase in loose:
                 self.branch(word, exact, star=star, only_marked=only_marked, loose=phrase in loose).append(number)  # type: ignore[arg-type]
+                marked = self.marked
             elif word in first:
                 first[word].append(number)
             else:
                 first[word] = [number]
-        self.vocabulary.update([word for part in used for word, _, _ in pieces[part]])
+        self.vocabulary.update([word for piece in set(" ".join(plain).split()) for word, _, _ in pieces[piece]])
         for branch in (first, stems):
             for word, numbers in branch.items():
                 branch[word] = array("I", numbers)  # type: ignore[assignment]
