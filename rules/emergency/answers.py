@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
-from rules.emergency.normalise import Token, tokens
+from rules.emergency.normalise import Said, Token, tokens
 from rules.emergency.patterns import Patterns
 
 EMOJI: Final = {"👍": "yes", "👌": "yes", "✅": "yes", "✔": "yes", "🙏": "", "👎": "no", "❌": "no", "🚫": "no", "🙅": "no"}
@@ -91,11 +91,11 @@ class Answers:
         self._begins = frozenset(token.word for token in tokens(table["begins"]))
         self._numerals = {token.word: token.exact for token in tokens(table["numerals"])}
 
-    def reply(self, text: str, *, good: bool = False, asked: Container[str] = ()) -> Reply:
+    def reply(self, text: str, *, good: bool = False, asked: Container[str] = (), split: Said | None = None) -> Reply:
         """`good` where the question asked for the good: there "a little", "the same", "worse" are no. Words that were all `asked` ("still
-        hurts", "叫得醒") are a yes."""
+        hurts", "叫得醒") are a yes. `split`: the text's tokens, where somebody has them."""
         written = SIGNS.sub(lambda sign: f" {EMOJI[sign[0]]} ", text)
-        said = tokens(written)
+        said = split if split is not None and written == text else tokens(written)
         places = [place for place, token in enumerate(said) if not token.stop and not token.pause and token.word[0].isalnum()]
         words = [said[place] for place in places]
         if not words:

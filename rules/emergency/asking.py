@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
-from rules.emergency.normalise import tokens
+from rules.emergency.normalise import Said, Token, tokens
 from rules.emergency.patterns import Patterns, plain
 
 LONGEST: Final = 600  # characters of our message that are read: its end, where the question is
@@ -17,6 +17,7 @@ KINDS: Final = (
     "ever", "unless_ever", "routine", "unless_routine", "offer", "unless_offer", "taught", "still", "relief", "unless_relief",
     "unless_good", "or", "presumes", "unless_presumes", "unless_able", "able", "scale", "open",
 )  # fmt: skip
+SIGN, UNIT, GOOD, EITHER = "!", "#", "+", "="  # what the names of the rows of a list begin with
 BEGINS: Final = ("offer", "able")  # what a question begins with, behind "and" or "ok so"
 
 
@@ -40,6 +41,7 @@ class Question:
     follows_up: bool = False  # on thoughts of suicide: what is no "no" is a yes
     unit: str = ""
     words: frozenset[str] = frozenset()  # of what was asked
+    bare: str = ""  # what was asked without its question words
 
     @property
     def past(self) -> bool:
@@ -87,16 +89,20 @@ class Question:
 class Asking:
     """Compiled from asking.json."""
 
-    def __init__(self, table: dict[str, Any]) -> None:
-        self._kinds = Patterns({name: table[name] for name in KINDS})
+    def __init__(self, table: dict[str, Any], split: Callable[[str], Said] = tokens) -> None:
+        self._split = split
         self._begins = Patterns({name: table[name] for name in BEGINS})
-        self._good = Patterns({str(place): row["asks"] for place, row in enumerate(table["good"])})
         self._rows = [Bad(row["rule"], row["means"]) for row in table["good"]]
-        self._either = Patterns({row["rule"]: row["asks"] for row in table["either"]})
-        self._signs = Patterns({str(place): row["asks"] for place, row in enumerate(table["signs"])})
         self._sign_rows = [(row["rule"], bool(row.get("open"))) for row in table["signs"]]
-        units = table["units"]
-        self._units = Patterns({unit: ",".join(ask for ask, of in units.items() if of == unit) for unit in dict.fromkeys(units.values())})
+        units, signs, good = table["units"], enumerate(table["signs"]), enumerate(table["good"])
+        self._asked = Patterns(
+            {name: table[name] for name in KINDS}
+            | {f"{SIGN}{place}": row["asks"] for place, row in signs}
+            | {f"{UNIT}{unit}": ",".join(ask for ask, of in units.items() if of == unit) for unit in dict.fromkeys(units.values())}
+        )
+        self._meant = Patterns(
+            {f"{GOOD}{place}": row["asks"] for place, row in good} | {f"{EITHER}{row['rule']}": row["asks"] for row in table["either"]}
+        )
         self._words = frozenset(token.word for token in plain(table["interrogatives"]))
 
     @staticmethod
@@ -105,42 +111,53 @@ class Asking:
         return {row["rule"] for name in ("good", "either", "signs") for row in table[name]}
 
     def of(self, prior_bot: str) -> Question:
-        """The question in our message: what ends in a question mark, or else its last sentence."""
-        said = prior_bot[-LONGEST:]
-        parts = [part.strip() for part in SENTENCE.findall(said) if part.strip()]
-        asks = [part for part in parts if part[-1] in "?\uff1f"] or parts[-1:]
-        asked, before = " ".join(asks), " ".join(part for part in parts if part not in asks)
-        words, whole = plain(asked), plain(said)
-        kinds = {name for name in self._kinds.names(words) if name not in BEGINS}
-        for one in asks:
-            begin = plain(one)
-            places = range(min(len(begin), 3))
-            kinds.update(name for place in places for name, _ in self._begins.at(begin, place))
-        signs = [self._sign_rows[int(one)] for one in self._signs.names(words)]
-        units = self._units.names(words)
+        """The question in our message: what ends in a question mark, or else its last sentence. Every sentence is split once."""
+        parts = [part.strip() for part in SENTENCE.findall(prior_bot[-LONGEST:]) if part.strip()]
+        split = [(part, self._split(part)) for part in parts]
+        asks = [one for one in split if one[0][-1] in "?\uff1f"] or split[-1:]
+        around = [one for one in split if all(one is not ask for ask in asks)]
+        asked = [_plain(said) for _, said in asks]
+        words = [token for said in asked for token in said]
+        whole = words if not around else [token for _, said in split for token in _plain(said)]
+        found = self._asked.names(words)
+        kinds = {name for name in found if name in KINDS and name not in BEGINS}
+        for begin in asked:
+            kinds.update(name for place in range(min(len(begin), 3)) for name, _ in self._begins.at(begin, place))
+        signs = [self._sign_rows[int(name[1:])] for name in found if name[0] == SIGN]
+        told = self._meant.names(whole)
+        units = [name[1:] for name in found if name[0] == UNIT]
         return Question(
-            self.own(before),
-            self.own(asked),
+            " ".join(_own(part, said) for part, said in around),
+            " ".join(_own(part, said) for part, said in asks),
             frozenset(kinds),
-            tuple(self._rows[int(one)] for one in self._good.names(whole)) if "unless_good" not in kinds else (),
-            self._either.names(whole),
+            tuple(self._rows[int(name[1:])] for name in told if name[0] == GOOD) if "unless_good" not in kinds else (),
+            tuple(name[1:] for name in told if name[0] == EITHER),
             tuple(dict.fromkeys(rule for rule, _ in signs)),
             any(follows for _, follows in signs),
             units[0] if units else "",
             frozenset(token.word for token in words),
+            " ".join(self._bare(part, said) for part, said in asks),
         )
 
-    def own(self, text: str) -> str:
-        """As the patient would say it: "your chest" is "my chest"."""
-        said = tokens(text)
-        return " ".join(OWN.get(token.word) or text[slice(*said.span(place, place))] for place, token in enumerate(said))
-
-    def bare(self, asked: str) -> str:
-        """The question without its question words: what a number in the answer is a number of."""
-        said = tokens(asked)
+    def _bare(self, part: str, said: Said) -> str:
+        """Without its question words: what a number in the answer is a number of."""
         did = any(token.word == "did" for token in said)
-        kept = [place for place, token in enumerate(said) if not token.stop and token.word not in self._words]
-        return " ".join((did and DID.get(said[place].word)) or asked[slice(*said.span(place, place))] for place in kept)
+        kept = [place for place, token in enumerate(said) if not token.stop and OWN.get(token.word, token.word) not in self._words]
+        return " ".join((did and DID.get(said[place].word)) or _as_said(part, said, place) for place in kept)
+
+
+def _plain(said: Sequence[Token]) -> list[Token]:
+    return [token for token in said if not token.stop and not token.pause]
+
+
+def _as_said(part: str, said: Said, place: int) -> str:
+    """A word as the patient would say it."""
+    return OWN.get(said[place].word) or part[slice(*said.span(place, place))]
+
+
+def _own(part: str, said: Said) -> str:
+    """As the patient would say it: "your chest" is "my chest"."""
+    return " ".join(_as_said(part, said, place) for place in range(len(said)))
 
 
 DID: Final = {"take": "took", "swallow": "swallowed", "eat": "ate", "drink": "drank", "fall": "fell", "pass": "passed", "lose": "lost"}

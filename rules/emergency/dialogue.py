@@ -15,8 +15,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final, Generic, Protocol, TypeVar
 
-from rules.emergency.answers import Answers, Reply, Stance
-from rules.emergency.asking import Asking, Question, unable
+from rules.emergency.answers import Answers, Stance
+from rules.emergency.asking import Asking, unable
+from rules.emergency.exchange import Exchange
 from rules.emergency.hearing import Ear, Heard
 from rules.emergency.matcher import Mention
 
@@ -55,30 +56,34 @@ class Dialogue(Generic[R]):
         rules: Sequence[R],
         fire: Callable[[Heard], list[tuple[R, tuple[Mention, ...]]]],
     ) -> None:
-        self._answers, self._asking = Answers(tables["answers"]), Asking(tables["asking"])
+        self._answers, self._asking = Answers(tables["answers"]), Asking(tables["asking"], ear.split)
         self._asked, self._standing = dict(asked_rules), frozenset(standing)
         self._ear, self._rules, self._fire = ear, rules, fire
         self._by_id = {rule.id: rule for rule in rules}
         self._against = {name for rule in rules for name in rule.none}  # what makes another word no sign: "seizure medicine"
 
-    def fired(self, own: list[R], text: str, prior_bot: str, asked: tuple[str, ...]) -> list[R]:
-        """The answer's own rules (`own`) and those it means after our question."""
+    def exchange(self, text: str, prior_bot: str, heard: Heard) -> Exchange:
+        """The answer with our question, both taken apart; `heard` is the answer by itself."""
         question = self._asking.of(prior_bot)
-        reply = self._answers.reply(text, good=question.inverted, asked=question.words)
+        reply = self._answers.reply(text, good=question.inverted, asked=question.words, split=heard.said)
+        return Exchange(question, reply, text, heard, self._ear)
+
+    def fired(self, own: list[R], said: Exchange, asked: tuple[str, ...]) -> list[R]:
+        """The answer's own rules (`own`) and those it means after our question."""
+        question, reply = said.question, said.reply
         if question.taught and "mine" not in reply.held:
             return []  # recited signs are nobody's
         if question.past and not question.bad:
-            return self._of_the_past(own, question, reply)
+            return self._of_the_past(own, said)
         out = [*own, *[self._by_id[rule] for rule in question.either]]
         if question.offer or reply.words > READ_ON:
             return out
-        return [*out, *(self._good(question, reply) if question.inverted else self._sign(question, reply, asked))]
+        return [*out, *(self._good(said) if question.inverted else self._sign(said, asked))]
 
-    def statement(self, text: str, prior_bot: str) -> tuple[str, bool]:
+    def statement(self, said: Exchange) -> tuple[str, bool]:
         """What the answer amounts to, for the second reader, and whether it reads it with our question; "" when there is nothing to have
         an opinion about: a plain no, a number, yes to an offer."""
-        question = self._asking.of(prior_bot)
-        reply = self._answers.reply(text, good=question.inverted, asked=question.words)
+        question, reply, text = said.question, said.reply, said.text
         many = reply.words >= MANY
         if question.past or question.offer or question.taught or (reply.number and not many):
             return (text, False) if many and not reply.old and not question.taught else ("", False)
@@ -91,88 +96,89 @@ class Dialogue(Generic[R]):
         if reply.stance is Stance.YES and not many:
             if question.able:
                 return "", False
-            return f"{question.before} {self._asking.bare(question.asked)}. {reply.rest}".strip(), False
-        return text, question.open or self._clinical(question)
+            return f"{question.before} {question.bare}. {reply.rest}".strip(), False
+        return text, question.open or said.clinical
 
-    def _clinical(self, question: Question) -> bool:
-        """Whether the question is about anybody's health."""
-        return bool(question.signs) or any(name[0] not in "_@" for name in self._ear.hear(question.asked).mentions)
-
-    def _of_the_past(self, own: list[R], question: Question, reply: Reply) -> list[R]:
+    def _of_the_past(self, own: list[R], said: Exchange) -> list[R]:
         """History is none, unless it is told to be now as well."""
+        reply = said.reply
         if reply.old:
             return []
         if reply.recent and (reply.stance is Stance.YES or "over" in reply.held):
-            return [*own, *self._affirmed(question)]
+            return [*own, *self._affirmed(said)]
         return own
 
-    def _good(self, question: Question, reply: Reply) -> list[R]:
+    def _good(self, said: Exchange) -> list[R]:
         """After "is he awake?", "has it stopped?"."""
-        context = f"{question.before} {self._asking.bare(question.asked)}"
+        question, reply = said.question, said.reply
+        context = f"{question.before} {question.bare}"
         if reply.stance is not Stance.NO:
             if reply.old:
                 return []
-            completed = self._beside(context, reply.rest) if reply.stance is Stance.OWN or reply.number else []
-            return completed + self._gone_again(question, reply)
+            completed = self._beside(said, context) if reply.stance is Stance.OWN or reply.number else []
+            return completed + self._gone_again(said)
         out = [self._by_id[one.rule] for one in question.bad]
         for one in [row.means for row in question.bad] or [unable(question)]:
-            said = f"{question.before} {one}. {reply.rest}"
-            out += self._heard(said) + self._beside(f"{context}, {one}.", reply.rest)
-        return [*out, *self._affirmed(question)] if question.relief and not question.bad else out
+            out += self._heard(said, f"{question.before} {one}. {reply.rest}") + self._beside(said, f"{context}, {one}.")
+        return [*out, *self._affirmed(said)] if question.relief and not question.bad else out
 
-    def _sign(self, question: Question, reply: Reply, asked: tuple[str, ...]) -> list[R]:
+    def _sign(self, said: Exchange, asked: tuple[str, ...]) -> list[R]:
         """After "do you have chest pain?"."""
-        crisis = question.follows_up or self._of_crisis(question)
+        question, reply = said.question, said.reply
         stance = reply.stance
         if stance is Stance.NOT_NOW:
-            stance = Stance.YES if crisis and "unless_ever" not in question.kinds else Stance.NO
+            now = "unless_ever" not in question.kinds and (question.follows_up or self._of_crisis(said))
+            stance = Stance.YES if now else Stance.NO
         if stance is Stance.REFUSED:
             stance = Stance.YES
         if stance is Stance.CHOSEN:
             stance = Stance.NO if "or" in question.kinds else Stance.YES
-        context = f"{question.before} {self._asking.bare(question.asked)}"
+        context = f"{question.before} {question.bare}"
         if stance in (Stance.NO, Stance.GONE):
-            out = self._beside(question.before, reply.rest, question.asked)
+            out = self._beside(said, question.before, question.bare)
             if not_able := unable(question):
-                out += self._heard(f"{question.before} {not_able}. {reply.rest}")
+                out += self._heard(said, f"{question.before} {not_able}. {reply.rest}")
             if "redescribed" in reply.held:
-                out += self._beside(context, reply.rest)
-            return out + (self._gone_again(question, reply) if "still" in question.kinds else [])
+                out += self._beside(said, context)
+            return out + (self._gone_again(said) if "still" in question.kinds else [])
         if stance is Stance.YES and reply.old and not ("unless_ever" in question.kinds and "over" not in reply.held):
             return []
-        completed = self._beside(context, reply.rest) + self._beside(question.before, reply.rest)
+        completed = self._beside(said, context)
+        if question.before or reply.rest != said.text:
+            completed += self._beside(said, question.before)
         if question.unit:
-            completed += self._heard(f"{context}, {self._with_unit(reply.rest, question.unit)}")
-        if not self._told(question, reply, stance):
+            completed += self._heard(said, f"{context}, {self._with_unit(reply.rest, question.unit)}")
+        if not self._told(said, stance):
             return completed
-        meant = [self._by_id[rule] for rule in question.signs] + self._affirmed(question, asked)
+        meant = [self._by_id[rule] for rule in question.signs] + self._affirmed(said, asked)
         gone = reply.gone and not reply.recent
         return [rule for rule in meant if not gone or rule.id.startswith(STAYS)] + completed
 
-    def _told(self, question: Question, reply: Reply, stance: Stance) -> bool:
+    def _told(self, said: Exchange, stance: Stance) -> bool:
         """Whether the answer says yes to what was asked."""
+        question, reply = said.question, said.reply
         if stance is Stance.OWN:
             return not reply.asks and (question.follows_up or question.presumes)
         if reply.words > YES_WORDS or "elsewhere" in reply.held:
             return False
-        reading = reply.number and not question.presumes and "scale" not in question.kinds
-        return not (reading and self._ear.readings.names(self._ear.hear(question.asked).said))
+        return not (reply.number and not question.presumes and "scale" not in question.kinds and said.measures)
 
-    def _of_crisis(self, question: Question) -> bool:
-        return any(rule.id.startswith("crisis.") for rule in self._affirmed(question))
+    def _of_crisis(self, said: Exchange) -> bool:
+        return any(rule.id.startswith("crisis.") for rule in self._affirmed(said))
 
-    def _gone_again(self, question: Question, reply: Reply) -> list[R]:
+    def _gone_again(self, said: Exchange) -> list[R]:
         """A stroke's sign that went away within the day is a stroke's sign."""
+        question, reply = said.question, said.reply
         if reply.old or not (reply.gone or "within_day" in reply.held):
             return []
         meant = [self._by_id[one.rule] for one in question.bad] if "within_day" in reply.held else []
         if reply.gone and not question.bad:
-            meant += [self._by_id[rule] for rule in question.signs] + self._affirmed(question)
+            meant += [self._by_id[rule] for rule in question.signs] + self._affirmed(said)
         return [rule for rule in meant if rule.id.startswith("stroke.")]
 
-    def _affirmed(self, question: Question, asked: tuple[str, ...] = ()) -> list[R]:
+    def _affirmed(self, said: Exchange, asked: tuple[str, ...] = ()) -> list[R]:
         """Everything the question asks about, taken as said. A sign's word inside another ("seizure medicine") is not asked about."""
-        heard = self._ear.hear(f"{question.before} {question.asked}", judge=False)
+        heard = said.asked
         whole = [one for name in heard.mentions.keys() & self._against for one in heard.mentions[name]]
         named = [name for name in heard.mentions if name in self._asked and any(not _within(one, whole) for one in heard.mentions[name])]
         names = [*(name for name in asked if name in self._asked), *(name for name in named if name not in PARTS)]
@@ -180,26 +186,27 @@ class Dialogue(Generic[R]):
         alone = [rule for rule in self._rules if all(any(name in asked for name in group) for group in rule.all)] if asked else []
         return [*direct, *alone, *(rule for rule, _ in self._fire(heard))]
 
-    def _heard(self, said: str) -> list[R]:
-        return [rule for rule, _ in self._fire(self._ear.hear(said))]
+    def _heard(self, said: Exchange, statement: str) -> list[R]:
+        return [rule for rule, _ in self._fire(said.hear(statement))]
 
-    def _beside(self, kept: str, rest: str, asked: str = "") -> list[R]:
-        """Rules that something in `rest` fires when it is read behind what is `kept`. Of what was `asked` only what stands counts (a
-        pregnancy, an operation): its signs were denied."""
+    def _beside(self, said: Exchange, kept: str, asked: str = "") -> list[R]:
+        """Rules that something in the rest of the answer fires when it is read behind what is `kept`. Of what was `asked` only what stands
+        counts (a pregnancy, an operation): its signs were denied."""
+        rest = said.reply.rest
         if not rest:
             return []
         before = f"{kept}, " if kept.strip() else ""
-        denied = f"{self._asking.bare(asked)}, " if asked else ""
-        heard = self._ear.hear(f"{before}{denied}{rest}")
-        first = next((place for place in range(len(heard.found)) if heard.said.span(place, place)[0] >= len(before)), 0)
+        denied = f"{asked}, " if asked else ""
+        heard = said.hear(f"{before}{denied}{rest}")
+        first = next((place for place in range(len(heard.found)) if heard.said.span(place, place)[0] >= len(before)), 0) if before else 0
         own = next((place for place in range(first, len(heard.found)) if heard.said.span(place, place)[0] >= len(before) + len(denied)), 0)
         if denied:
             heard.mentions = {
                 name: kept_ones
-                for name, said in heard.mentions.items()
-                if (kept_ones := [one for one in said if one.last < first or one.first >= own or name in self._standing])
+                for name, every in heard.mentions.items()
+                if (kept_ones := [one for one in every if one.last < first or one.first >= own or name in self._standing])
             }
-        return [rule for rule, said in self._fire(heard) if any(one.last >= own for one in said)]
+        return [rule for rule, signs in self._fire(heard) if any(one.last >= own for one in signs)]
 
     def _with_unit(self, rest: str, unit: str) -> str:
         """ "this makes 4" after "how many days": 4 days."""

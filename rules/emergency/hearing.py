@@ -103,7 +103,7 @@ class Ear:
     def __init__(self, lexicon: dict[str, Any], context: dict[str, Any], readings: dict[str, Any], crisis: frozenset[str]) -> None:
         self.context = Context(context, lexicon["idioms"])
         self.matcher = Matcher(lexicon["concepts"], set(lexicon["everyday"]) | self.context.vocabulary, frozenset(lexicon["loose"]))
-        self._splitter = Splitter(self.matcher.known)
+        self.split = Splitter(self.matcher.known).split
         self.kitchen = Kitchen(lexicon["made"])
         self.readings = Readings(readings)
         for matcher in (self.context.matcher, self.readings.matcher):
@@ -113,7 +113,7 @@ class Ear:
 
     def hear(self, text: str, *, judge: bool = True) -> Heard:
         """`judge=False` takes every sign as said (a question of ours names what a "yes" would mean)."""
-        raw = self._splitter.split(text)
+        raw = self.split(text)
         found = self.matcher.corrected(raw)
         syllable = SYLLABLE if not text.isascii() and VIETNAMESE.search(text) else WORD
         places, clause_of = _measured(found, syllable)

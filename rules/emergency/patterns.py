@@ -36,29 +36,31 @@ class Patterns:
 
     def __init__(self, table: Mapping[str, str], *, toned: bool = True) -> None:
         self._toned = toned
-        self._first: dict[str, list[tuple[str, Parts]]] = {}
-        self._stems: dict[str, list[tuple[str, Parts]]] = {}
+        self._first: dict[str, list[tuple[str, Parts, str]]] = {}
+        self._stems: dict[str, list[tuple[str, Parts, str]]] = {}
         for name, written in table.items():
             for phrase in dict.fromkeys(one.strip() for one in written.split(",")):
                 parts = tuple(part for piece in phrase.split("~") if (part := _words(piece)))
                 if parts:
                     first = parts[0][0]
                     place = self._stems if first.open else self._first
-                    place.setdefault(first.word[:STEM] if first.open else first.word, []).append((name, parts))
+                    second = parts[0][1].word if len(parts[0]) > 1 and not parts[0][1].open else ""  # most phrases fail by it
+                    place.setdefault(first.word[:STEM] if first.open else first.word, []).append((name, parts, second))
 
     def names(self, said: Sequence[Token]) -> tuple[str, ...]:
         """Every name one of whose phrases is said, in the order of the table's places in the text."""
-        return tuple(dict.fromkeys(name for place in range(len(said)) for name, _ in self.at(said, place)))
+        first, stems = self._first, self._stems
+        places = [place for place, token in enumerate(said) if token.word in first or token.word[:STEM] in stems]
+        return tuple(dict.fromkeys([name for place in places for name, _ in self.at(said, place)]))
 
     def at(self, said: Sequence[Token], place: int) -> Iterator[tuple[str, int]]:
         """Every name that begins at this place, and where its phrase ends (the place after it)."""
         word = said[place].word
-        for name, parts in self._first.get(word, ()):
-            if (end := self._end(parts, said, place)) is not None:
-                yield name, end
-        for name, parts in self._stems.get(word[:STEM], ()):
-            if (end := self._end(parts, said, place)) is not None:
-                yield name, end
+        after = said[place + 1].word if place + 1 < len(said) else ""
+        for rows in (self._first.get(word), self._stems.get(word[:STEM])):
+            for name, parts, second in rows or ():
+                if (not second or second == after) and (end := self._end(parts, said, place)) is not None:
+                    yield name, end
 
     def _end(self, parts: Parts, said: Sequence[Token], place: int) -> int | None:
         tones = self._toned and len(parts) == 1 and len(parts[0]) == 1

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from rules.emergency.asking import Asking
 from rules.emergency.dialogue import Dialogue
+from rules.emergency.exchange import Exchange
 from rules.emergency.finding import Finding, Level, Unease
 from rules.emergency.hearing import Ear, Heard, Judged
 from rules.emergency.joining import answers_a_form, told_apart
@@ -107,8 +108,10 @@ class Rulebook:
     ) -> Finding:
         """What this message means for somebody's safety. Pure, linear, never raises: a fault inside counts as urgent."""
         try:
-            found, heard, fired = self._screen(text, prior_bot, asked, recent)
-            return self._second_look(text, prior_bot, found, heard, own=bool(fired) and not (prior_bot or asked))
+            heard = self._ear.hear(text)
+            said = self._dialogue.exchange(text, prior_bot or "", heard) if asked or prior_bot else None
+            found, fired = self._screen(text, heard, said, asked, recent)
+            return self._second_look(text, prior_bot, found, heard, said, own=bool(fired) and said is None)
         except Exception:  # noqa: BLE001 - fail towards a person, never towards silence
             return Finding(Level.URGENT, (FAULT,), "urgent-today", confidence="low", version=self.version, sha256=self.sha256)
 
@@ -117,24 +120,27 @@ class Rulebook:
         It may raise the alarm early; the whole sentence is screened again and may only add to it."""
         words = text.split()
         try:
-            return self._screen(" ".join(words[:-2]) if len(words) > 2 else "", None, (), ())[0]  # by rules: a reader of halves would guess
+            return self.by_rules(" ".join(words[:-2]) if len(words) > 2 else "")  # a reader of halves would guess
         except Exception:  # noqa: BLE001 - the whole sentence is still to come
             return Finding(Level.NONE, version=self.version, sha256=self.sha256)
 
+    def by_rules(self, text: str) -> Finding:
+        """What the rules alone find in one message."""
+        return self._screen(text, self._ear.hear(text), None, (), ())[0]
+
     def _screen(
-        self, text: str, prior_bot: str | None, asked: tuple[str, ...], recent: tuple[str, ...]
-    ) -> tuple[Finding, Heard, list[Fired]]:
-        """The finding, what was heard, and the rules that fire by this message alone."""
-        heard = self._ear.hear(text)
+        self, text: str, heard: Heard, said: Exchange | None, asked: tuple[str, ...], recent: tuple[str, ...]
+    ) -> tuple[Finding, list[Fired]]:
+        """The finding, and the rules that fire by this message alone."""
         fired = alone = self._fired(heard)
-        if asked or prior_bot:
-            fired = self._with_question(fired, text, prior_bot or "", asked)
+        if said is not None:
+            fired = self._with_question(fired, said, asked)
         if not fired and recent and len(heard.found) <= JOINABLE and not answers_a_form(text, recent[-1]):
             told = told_apart(recent, text)
             joined = self._ear.hear(" ".join([*told, text]))
             own = sum(len(self._ear.hear(one).found) for one in told)
-            fired = [(rule, ()) for rule, said in self._fired(joined) if any(one.last >= own for one in said)]
-        return self._finding(text, heard, fired), heard, alone
+            fired = [(rule, ()) for rule, signs in self._fired(joined) if any(one.last >= own for one in signs)]
+        return self._finding(text, heard, fired), alone
 
     def uneasy(self, text: str) -> Unease:
         """Whether words that were let through (one by one, perhaps) sound like danger when read again: the assistant asks."""
@@ -143,9 +149,9 @@ class Rulebook:
             return Unease.DOUBTED
         return Unease.SOUNDS if found.level is not Level.NONE or found.ask == DANGER else Unease.NONE
 
-    def _second_look(self, text: str, prior_bot: str | None, found: Finding, heard: Heard, *, own: bool) -> Finding:
+    def _second_look(self, text: str, prior_bot: str | None, found: Finding, heard: Heard, said: Exchange | None, *, own: bool) -> Finding:
         """`own`: rules fired by this message alone, which answers no question of ours."""
-        told, beside = self._dialogue.statement(text, prior_bot) if prior_bot else (text, False)
+        told, beside = self._dialogue.statement(said) if said is not None and prior_bot else (text, False)
         if found.level is Level.NONE:
             sound = self._reader.sound(told, prior_bot if beside else None)
             return opinion(sound, found, answers=beside, answers_no=not told, figures=lambda: heard.figures)
@@ -156,10 +162,10 @@ class Rulebook:
         sound = self._reader.sound(text)
         return worse(sound, doubt(sound, text, found))
 
-    def _with_question(self, fired: list[Fired], text: str, prior_bot: str, asked: tuple[str, ...]) -> list[Fired]:
+    def _with_question(self, fired: list[Fired], answer: Exchange, asked: tuple[str, ...]) -> list[Fired]:
         """The answer's own content, or what it means after our question, whichever is worse."""
         said = {rule.id: one for rule, one in fired}
-        meant = dict.fromkeys(rule.id for rule in self._dialogue.fired([rule for rule, _ in fired], text, prior_bot, asked))
+        meant = dict.fromkeys(rule.id for rule in self._dialogue.fired([rule for rule, _ in fired], answer, asked))
         return sorted([(self._by_id[name], said.get(name, ())) for name in meant], key=lambda one: -one[0].level.rank)
 
     def heard(self, text: str) -> list[Judged]:

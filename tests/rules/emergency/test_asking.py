@@ -127,10 +127,11 @@ def test_what_somebody_cannot_do(asked: str, said: str) -> None:
 
 
 def test_a_measure_without_its_question_words() -> None:
-    assert ASKING.bare("What is my oxygen level ?") == "my oxygen level"
-    assert ASKING.bare("How many tablets did he take ?") == "tablets he took"
+    assert ASKING.of("What is your oxygen level?").bare == "my oxygen level"
+    assert ASKING.of("How many tablets did he take?").bare == "tablets he took"
+    assert ASKING.of("When you threw up, what was in it?").bare == "When i threw up , in it"
     assert ASKING.of("¿Cuántos días lleva con fiebre?").unit == "dias"
 
 
 def test_own_words() -> None:
-    assert ASKING.own("Do you hurt yourself?") == "Do i hurt myself ?"
+    assert ASKING.of("Do you hurt yourself?").asked == "Do i hurt myself ?"

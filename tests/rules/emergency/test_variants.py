@@ -116,7 +116,7 @@ def test_and_back_again_is_danger(frame: str, sign: str) -> None:
 )
 @pytest.mark.parametrize("frame", ["bp is {} and my head hurts", "sugar is {} and I'm shaky", "oxygen is {} percent"])
 def test_number_words_are_numbers(frame: str, words: str, digits: str) -> None:
-    told, written = (BOOK._screen(frame.format(one), None, (), ())[0].level for one in (words, digits))  # numbers are the rules' business
+    told, written = (BOOK.by_rules(frame.format(one)).level for one in (words, digits))  # numbers are the rules' business
     assert told == written
 
 

@@ -1,0 +1,46 @@
+"""One question of ours and one answer: taken apart once for everything that is asked about them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from rules.emergency.answers import Reply
+from rules.emergency.asking import Question
+from rules.emergency.hearing import Ear, Heard
+
+
+class Exchange:
+    """`text` is the answer as it was written, `heard` what the rules heard in it."""
+
+    def __init__(self, question: Question, reply: Reply, text: str, heard: Heard, ear: Ear) -> None:
+        self.question, self.reply, self.text, self.heard = question, reply, text, heard
+        self._ear = ear
+        self._again: dict[str, Heard] = {}
+
+    @cached_property
+    def asked(self) -> Heard:
+        """The question and what we said beside it, every sign taken as said."""
+        return self.taken(self.question.asked)
+
+    def taken(self, asked: str) -> Heard:
+        """A part of the question with what we said beside it, every sign taken as said."""
+        return self._ear.hear(f"{self.question.before} {asked}", judge=False)
+
+    @cached_property
+    def clinical(self) -> bool:
+        """Whether the question is about anybody's health."""
+        if self.question.signs:
+            return True
+        heard = self._ear.hear(self.question.asked, judge=False) if self.question.before else self.asked
+        return any(name[0] not in "_@" for name in heard.mentions)
+
+    @cached_property
+    def measures(self) -> bool:
+        """Whether the question names a measure: a number in the answer is a reading."""
+        return bool(self._ear.readings.names(self.asked.said))
+
+    def hear(self, said: str) -> Heard:
+        """A statement the answer amounts to, heard once."""
+        if said not in self._again:
+            self._again[said] = self.heard if said == self.text else self._ear.hear(said)
+        return self._again[said]
