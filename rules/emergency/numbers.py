@@ -48,7 +48,7 @@ class Readings:
     """Compiled from readings.json."""
 
     def __init__(self, table: dict[str, Any]) -> None:
-        self._figures = Figures(table["number_words"], table["tens"])
+        self._figures = Figures(table["number_words"], table["tens"], table["units"])
         self._kinds = {name: [_scale(one) for one in kind["scales"]] for name, kind in table["kinds"].items()}
         cues = {name: kind["words"] for name, kind in table["kinds"].items()}
         marks = {f"#{name}": phrases for name, phrases in table["marks"].items()}
