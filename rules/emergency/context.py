@@ -38,7 +38,8 @@ KINDS: Final = (
     "past", "resolved", "after", "present", "family", "asking", "supposing", "purpose", "wondering", "asserting", "admin", "paper",
     "asked_after", "unreal", "vet", "fiction", "none_of", "normal_question", "records", "figure", "laugh", "like_this",
 )  # fmt: skip
-FOODS: Final = frozenset(("hot", "chili", "corn", "charley", "chicken"))  # "hot dog", "charley horse"
+FOODS: Final = frozenset(("hot", "chili", "corn", "charley", "charlie", "charly", "chicken"))  # "hot dog", "charley horse"
+HELD: Final = ("negated", "vet")  # a "no" or "vet" (Vietnamese vết) inside a sign is the sign's
 WHOLE: Final = ("purpose", "wondering", "laugh", "none_of")  # cues that count in the whole message
 JUST: Final = GAP | {"has", "have", "ha"}
 NEAR_ANIMAL: Final = 5
@@ -88,10 +89,10 @@ class Context:
             if token[0].isdigit() and self._year(token[0], found[place - 1].word if place else "")
         ]
         ends = self._ends(inside) if any(one.kind == "past" for one in cues) else []
-        taken = held(inside, len(found)) if any(one.kind == "negated" for one in cues) else []
+        taken = held(inside, len(found)) if any(one.kind in HELD for one in cues) else []
         by_clause: dict[int, list[Span]] = {}
         for one in cues:
-            if one.kind == "negated" and one.last <= taken[one.first]:
+            if one.kind in HELD and one.last <= taken[one.first]:
                 continue
             if one.kind == "past" and any(0 < one.first - last <= 2 for last in ends):
                 continue  # "gave birth last week": said of the birth

@@ -20,6 +20,7 @@ DRUG_STEMS: Final = (
 )  # fmt: skip
 VIETNAMESE: Final = re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.I)
 FIGURES: Final = 60
+DENYING: Final = ("_NO", "_CANT", "_MISS", "_WONT")  # parts that are a "not" themselves
 WORD, SYLLABLE, HAN, PAUSE = 10, 7, 5, 3  # a word's length in tenths: languages of short words need more of them for the same distance
 
 
@@ -80,11 +81,21 @@ class Heard:
         if why is not None or ways is None:
             return why
         for parts in ways:
-            doubts = (self._why(part, crisis) for part in parts if part.concept[0] != HELPER)
+            doubts = (self._doubt(part, one, crisis) for part in parts)
             why = next((doubt for doubt in doubts if doubt is not None), None)
             if why is None:
                 return None
         return why
+
+    def _doubt(self, part: Mention, sign: Mention, crisis: bool) -> str | None:
+        """What speaks against a part. A part that is only part of signs is denied alone by a "no" within the sign ("my throat isn't
+        closing", "stool is brown, not black"), unless the sign itself tells what somebody cannot ("no sabe ni qué año es")."""
+        if part.concept[0] != HELPER:
+            return self._why(part, crisis)
+        if crisis or part.first == sign.first:
+            return None
+        cannot = any(own.concept.startswith(DENYING) for ways in self._ways[sign] for own in ways)
+        return "negated" if not cannot and self._verdict(part, crisis) == "negated" else None
 
     @property
     def figures(self) -> bool:
