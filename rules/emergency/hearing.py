@@ -92,7 +92,7 @@ class Heard:
         closing", "stool is brown, not black"), unless the sign itself tells what somebody cannot ("no sabe ni qué año es")."""
         if part.concept[0] != HELPER:
             return self._why(part, crisis)
-        if crisis or part.first == sign.first:
+        if crisis or part.first == sign.first or self.found[part.first - 1].word == "no":  # "wet undies, no contractions" tells of whom
             return None
         cannot = any(own.concept.startswith(DENYING) for ways in self._ways[sign] for own in ways)
         return "negated" if not cannot and self._verdict(part, crisis) == "negated" else None
