@@ -18,6 +18,7 @@ PLAIN: Final = ("refused", "not_now", "gone", "no", "yes", "select")  # of two a
 GOOD: Final = ("worse", "limits", "no", "refused", "not_now", "gone", "yes")
 HELD: Final = (
     "over", "weeks", "recent", "lately", "never_again", "within_day", "passed", "elsewhere", "surely", "mine", "corrected", "redescribed",
+    "planned",
 )  # fmt: skip
 ECHO: Final = 6  # words that may only say our question's again
 SOON: Final = 2  # words after a "no" within which "but yes" takes it back

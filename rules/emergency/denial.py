@@ -7,6 +7,7 @@ from typing import Final
 from rules.emergency.matcher import Mention
 from rules.emergency.scene import Clause, Scene, Span, is_list, told_now
 
+STATES: Final = frozenset(("quiero", "quisiera", "me", "voy", "prefiero", "i", "im", "ill", "我"))  # begin a statement, go on with no list
 LISTED: Final = 16  # words a denial reaches along a list ("no fever, chills, cough or chest pain")
 
 
@@ -48,7 +49,7 @@ class Denial:
             follows = found[cue.last + 1]
             if follows.pause or follows.word in self._people:  # "no, my chest hurts" answers something else
                 return False
-        if any(token.pause for token in between) and told_now(mention, scene):
-            return False  # "worked without the hood, eyes feel full of sand"
+        if any(token.pause for token in between) and (told_now(mention, scene) or found[mention.first].word in STATES):
+            return False  # "worked without the hood, eyes feel full of sand"; "nunca he querido vivir, quiero morirme"
         # a new subject begins a new statement: "no fever my chest hurts"
         return not any(token.word in self._people for token in between[2:])

@@ -129,8 +129,9 @@ class Dialogue(Generic[R]):
         if stance is Stance.NOT_NOW:
             now = "unless_ever" not in question.kinds and (question.follows_up or self._of_crisis(said))
             stance = Stance.YES if now else Stance.NO
-        if stance is Stance.REFUSED:
-            stance = Stance.YES
+        planned = stance is Stance.NO and "planned" in reply.held and (question.follows_up or self._of_crisis(said))
+        if stance is Stance.REFUSED or planned:
+            stance = Stance.YES  # "no, but I have figured out where"
         if stance is Stance.CHOSEN:
             stance = Stance.NO if "or" in question.kinds else Stance.YES
         context = f"{question.before} {question.bare}"

@@ -40,6 +40,16 @@ PRESENT: Final = re.compile(  # said to be happening: "had it in 2020 and now it
 )
 STRICTER: Final = 1.5  # logits: how much surer the reader must be against such words
 BRIEFLY, BRIEFLY_HAN, SURER = 13, 18, 0.75  # words below which it must be surer to doubt: "watching a film and my husband collapsed"
+STRICTEST: Final = 4.0  # and against a goodbye
+VEILED: Final = frozenset(  # a goodbye is told in calm words: "found the cat a home, you can stop calling"
+    f"crisis.{name}"
+    for name in (
+        "affairs-closed", "letters-and-things", "gone-by-then", "when-gone-soon", "debt-and-policy", "forgiven-beforehand",
+        "bye-from-the-edge", "last-words", "thanks-and-blameless", "thanks-and-over", "ruin-at-the-edge",
+        "only-good-dead", "somebody-should-know", "hurt-and-watched", "over-and-no-use", "letter-for-each", "never-again",
+        "leaving-for-good", "better-off-and-planned", "will-not-come-down",
+    )
+)  # fmt: skip
 CERTAIN: Final = ("call.", "language.", "fault.")  # families of rules that are never doubted
 
 
@@ -78,5 +88,7 @@ def doubt(sound: Sound, text: str, found: Finding) -> Finding:
     if size < brief or any(rule.startswith(CERTAIN) for rule in found.rules) or not sound.harmless(SURER if size < few else 0.0):
         return found
     if APPEAL.search(text) or (PRESENT.search(text) and not sound.harmless(STRICTER)):
+        return found
+    if not VEILED.isdisjoint(found.rules) and not sound.harmless(STRICTEST):
         return found
     return replace(found, level=Level.NONE, rules=(), wording="", evidence=(), confidence="low", ask=DANGER, doubted=found.rules)
