@@ -119,13 +119,13 @@ class Said(list[Token]):
 
     def __init__(self, found: Iterable[Token], text: str, origins: Sequence[Origin] | None) -> None:
         super().__init__(found)
-        self._text, self._origins = text, origins
+        self.text, self._origins = text, origins
         self._spans: list[tuple[int, int]] | None = None
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where tokens `first`..`last` (inclusive) stand in the original text."""
         if self._spans is None:
-            visible, places = _visible(self._text)
+            visible, places = _visible(self.text)
             pattern = PLAIN_TOKEN if visible.isascii() else TOKEN
             self._spans = [(places[one.start()], places[one.end() - 1] + 1) for one in pattern.finditer(visible)]
         if self._origins is not None:

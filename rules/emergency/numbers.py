@@ -13,6 +13,7 @@ from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 from rules.emergency.figures import Figure, Figures
+from rules.emergency.identifiers import of_the_clock, readable
 from rules.emergency.matcher import Line, Matcher, Mention
 from rules.emergency.normalise import Said, Token
 
@@ -69,7 +70,7 @@ class Readings:
 
     def found(self, said: Said, line: Line | None = None) -> list[Mention]:
         """Every reading that a published threshold makes a sign. `line`: of the same words, if it is known already."""
-        figures = self._figures.of(said)
+        figures = readable(self._figures.of(said), said)
         if not figures:
             return []
         cues = sorted([one for cues in self.matcher.by_concept(line or Line(said)).values() for one in cues], key=FIRST)
@@ -77,7 +78,7 @@ class Readings:
         pairs = list(self._pairs(figures, said, near))
         out = list(self._of_pressure(pairs, said, near))
         used = {figure for pair in pairs for figure in pair}
-        out += self._many(figures, said)
+        out += self._many([one for one in figures if one not in used], said)
         times = [*self._times(figures, said)]
         out += self._how_long(times, said)
         broken = next((at for at, token in enumerate(said) if token.pause or token.word == "and"), len(said))
@@ -100,7 +101,8 @@ class Readings:
         """A count of pills too large for a dose ("about thirty of my Tylenol", "20 pastillas"); milligrams and hours are no count."""
         for figure in figures:
             follows = said[figure.last + 1].word if figure.last + 1 < len(said) else ""
-            if MANY <= figure.value <= 500 and not figure.fraction and (follows in self._counted or follows not in self._other_units):
+            counted = follows in self._counted or not (follows in self._other_units or of_the_clock(figure, said))
+            if MANY <= figure.value <= 500 and not figure.fraction and counted:
                 yield Mention("@COUNT_MANY", figure.first, figure.last)
 
     def names(self, said: Sequence[Token]) -> bool:

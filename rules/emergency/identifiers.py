@@ -1,0 +1,59 @@
+"""Numbers that only name somebody or something: a birth date, a phone, a member id. They are no readings, whatever stands beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from rules.emergency.figures import Figure
+from rules.emergency.normalise import Said, Token
+
+DATE: Final = re.compile(r"(?<![\d/.-])(?:0?[1-9]|[12]\d|3[01])([-/.])(?:0?[1-9]|[12]\d|3[01])\1(?:19|20)?\d{2}(?![\d/.-]|\s*%)")
+NAMES: Final = (
+    "dob", "date of birth", "birthdate", "birthday", "phone", "cell", "member id", "member number", "patient id", "account number", "acct",
+    "account", "order number", "claim number", "policy number", "group number", "social", "ssn", "id number", "mrn", "id is", "fax",
+    "fecha de nacimiento", "telefono", "celular", "mi numero es", "numero de cuenta", "numero de orden", "numero de miembro", "naci el",
+    "ngay sinh", "sinh ngay", "so dien thoai", "so the", "生 日", "出 生 日 期", "电 话", "电 话 是", "会 员 号", "账 号", "病 历 号",
+)  # fmt: skip
+LINKS: Final = frozenset(("is", "s", "es", "number", "numero", "no", "de", "la", "el", "id", "my", "mi", "at", "to", "是", "号", "码"))
+ENDS: Final = tuple(tuple(name.split()) for name in NAMES)
+LONGEST: Final = max(map(len, ENDS))
+ALSO: Final = frozenset(("and", "or", "y", "o", "va", "then", ",", "&"))
+CLOCK: Final = frozenset(("at", "@", "las", "luc", "by", "until", "til", "till"))
+PIECES: Final = 6  # numbers one identifier may be written in
+
+
+def readable(figures: Sequence[Figure], said: Said) -> list[Figure]:
+    """The figures that may be readings, in order."""
+    dates = [one.span() for one in DATE.finditer(said.text)] if len(figures) > 2 else []
+    return [one for one in figures if not (dates and _within(said.span(one.first, one.last), dates)) and not _names(one, said)]
+
+
+def _within(span: tuple[int, int], dates: Sequence[tuple[int, int]]) -> bool:
+    return any(first <= span[0] and span[1] <= last for first, last in dates)
+
+
+def _names(figure: Figure, said: Sequence[Token]) -> bool:
+    """Whether the words right before it, past other numbers of the same identifier, say whose it is."""
+    place, pieces = figure.first, 0
+    while place and pieces < PIECES and said[place - 1].word.isdecimal() and not said[place - 1].pause:
+        place, pieces = place - 1, pieces + 1
+    for back in range(3):
+        before = tuple(token.word for token in said[max(0, place - LONGEST) : place])
+        if any(before[-len(name) :] == name for name in ENDS):
+            return True
+        if not place or before[-1] not in LINKS or back == 2:
+            return False
+        place -= 1
+    return False
+
+
+def of_the_clock(figure: Figure, said: Sequence[Token]) -> bool:
+    """ "the pill at 8", "la pastilla de las 9", 八点吃药: an hour, and no count of pills."""
+    place = figure.first
+    while place > 1 and said[place - 1].word in ALSO and said[place - 2].word.isdecimal():
+        place -= 2  # "at 8 and 8"
+    before = said[place - 1].word if place else ""
+    after = said[figure.last + 1].word if figure.last + 1 < len(said) else ""
+    return figure.value <= 24 and (before in CLOCK or after in ("点", "oclock"))
