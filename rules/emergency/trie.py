@@ -7,12 +7,13 @@ it taken apart, and only as far as somebody goes on reading. As objects they wou
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping
-from itertools import accumulate
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate, chain
 from typing import Final
 
 from rules.emergency.normalise import Token
-from rules.emergency.phrases import Phrase, Pieces
+from rules.emergency.phrases import Phrase, Pieces, Word
 
 
 class Node:
@@ -92,6 +93,9 @@ NONE: Final[set[str]] = set()  # nobody adds to it
 BARE: Final = frozenset(("",))
 
 
+Odd = tuple[list[int], Word, bool]  # numbers of phrases that begin alike with no plain word, the word, whether it needs its marks
+
+
 class Trie(Node):
     """The whole lexicon, {concept: phrases}: its first words. `loose` are phrases whose words any marks will do for."""
 
@@ -108,44 +112,68 @@ class Trie(Node):
         self._plant(written)
 
     def _plant(self, written: list[str]) -> None:
-        """Each phrase's number, where its first word branches off."""
-        pieces, plain = Pieces(), list[str]()
-        for piece in set(" ".join(written).split()):
-            pieces[piece]
-        first: dict[str, list[int]] = {}
-        stems: dict[str, list[int]] = {}
-        self.next, self.stems = first, stems  # type: ignore[assignment]  # numbers stand for phrases here
-        joining, loose, marked = pieces.joining, self._loose, self.marked
-        for number, phrase in enumerate(written):
-            split = phrase.split()
-            words = pieces[split[0]] if split else ()
-            if not words or (words[0][1] and len(split) == 1) or not joining.isdisjoint(split):
-                _, words, only_marked, _ = pieces.phrase("", phrase, False)
-                if not only_marked:
-                    self.vocabulary.update([word for word, _, _ in words])
+        """Each phrase's number, where its first word branches off: all that begin with one written piece at once."""
+        splits, pieces = [*map(str.split, written)], Pieces()
+        plain, chinese = pieces.learn(set(chain.from_iterable(splits)))
+        apart = [number for number, free in enumerate(map(pieces.joining.isdisjoint, splits)) if not free]
+        for number in apart:
+            splits[number] = []
+        begin = defaultdict[str, list[int]](list)
+        for number, split in enumerate(splits):
+            if split:
+                begin[split[0]].append(number)
+        first, odd = defaultdict[str, list[int]](list), list[Odd]()
+        for piece, numbers in begin.items():
+            if piece in plain:
+                first[piece] += numbers
+            elif piece in chinese:
+                first[chinese[piece][0]] += numbers
             else:
-                only_marked = False
-                plain.append(phrase)
-            if not words:
-                continue
-            word, exact, star = words[0]
-            if exact or star or only_marked or word in marked or phrase in loose:
-                self.branch(word, exact, star=star, only_marked=only_marked, loose=phrase in loose).append(number)  # type: ignore[arg-type]
-                marked = self.marked
-            elif word in first:
-                first[word].append(number)
-            else:
-                first[word] = [number]
-        self.vocabulary.update([word for piece in set(" ".join(plain).split()) for word, _, _ in pieces[piece]])
-        for branch in (first, stems):
-            for word, numbers in branch.items():
-                branch[word] = array("I", numbers)  # type: ignore[assignment]
+                words = pieces[piece]
+                alone = {number for number in numbers if not words or (words[0][1] and len(splits[number]) == 1)}
+                for number in alone:  # a mark, behind which the first word stands, or a word that may need its own marks
+                    splits[number] = []
+                apart += alone
+                if len(alone) < len(numbers):
+                    odd.append(([number for number in numbers if number not in alone], words[0], False))
+        self._know(set(chain.from_iterable(splits)), plain, chinese, pieces)
+        self.next = dict(first)  # type: ignore[arg-type]  # numbers stand for phrases here
+        self._plant_odd(written, odd + self._apart(map(written.__getitem__, apart), apart, pieces))
+
+    def _apart(self, phrases: Iterable[str], numbers: Iterable[int], pieces: Pieces) -> list[Odd]:
+        """Phrases that must each be looked at as a whole."""
+        odd: list[Odd] = []
+        for number, phrase in zip(numbers, phrases, strict=True):
+            _, words, only_marked, _ = pieces.phrase("", phrase, False)
+            if not only_marked:
+                self.vocabulary.update([word for word, _, _ in words])
+            if words:
+                odd.append(([number], words[0], only_marked))
+        return odd
+
+    def _plant_odd(self, written: Sequence[str], odd: Iterable[Odd]) -> None:
+        for numbers, (word, exact, star), only_marked in sorted(odd):
+            loose = written[numbers[0]] in self._loose  # where some are, `_know` has named the word already
+            self.branch(word, exact, star=star, only_marked=only_marked, loose=loose).extend(numbers)  # type: ignore[arg-type]
+        for branch in (self.next, self.stems):
+            for word, held in branch.items():
+                branch[word] = held[0] if len(held) == 1 else array("I", sorted(held))  # type: ignore[arg-type,assignment,index,type-var]
+
+    def _know(self, used: set[str], plain: set[str], chinese: Mapping[str, str], pieces: Pieces) -> None:
+        """The words of these pieces, which are of the lexicon; and which first words may bear any marks."""
+        self.vocabulary |= used & plain
+        self.vocabulary.update(*[chinese[piece] for piece in chinese.keys() & used])
+        self.vocabulary.update([word for piece in pieces.keys() & used for word, _, _ in pieces[piece]])
+        firsts = [split[0] for split in map(str.split, self._loose) if pieces.joining.isdisjoint(split)]
+        names = [words[0][0] for words in map(pieces.__getitem__, firsts) if words]
+        if names:
+            self.loose = set(names)
 
     def then(self, branch: dict[str, Branch], word: str) -> Node | None:
         """As of any node; here a branch is the phrases' numbers."""
         found: object = branch.get(word)
-        if isinstance(found, array):
-            found = branch[word] = Node(1, map(self._phrase, found))
+        if isinstance(found, array | int):
+            found = branch[word] = Node(1, map(self._phrase, (found,) if isinstance(found, int) else found))
         return found  # type: ignore[return-value]
 
     def _phrase(self, number: int) -> Phrase:

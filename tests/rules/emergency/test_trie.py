@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from rules.emergency.matcher import Matcher, Mention
-from rules.emergency.normalise import tokens
+from rules.emergency.matcher import Line, Matcher, Mention
+from rules.emergency.normalise import Token, tokens
+from rules.emergency.phrases import Pieces
 from rules.emergency.trie import Node, Trie
+from tests.rules.emergency.book import BOOK
 
 LEXICON = {
     "PAIN": ["chest pain", "chest hurt*", "đau ngực", "duele"],
@@ -50,3 +52,51 @@ def test_words_of_a_patients_own_are_not_kept() -> None:
         matcher.mentions(tokens(text))
         matcher.corrected(tokens(text))
     assert matcher._heads.keys() == {"hello", "chest"}
+
+
+def test_pieces_are_the_same_taken_apart_all_at_once_or_one_by_one() -> None:
+    odd = [
+        "đau",
+        "hòa",
+        "hoà",
+        "năm",
+        "aaaa",
+        "héééélp",
+        "can\u2019t",
+        "NO",
+        "um",
+        "breth",
+        "胸痛",
+        "頭痛",
+        "ngực*",
+        "?",
+        "not",
+        "two",
+        "año",
+        "ß",
+        "ﬁn",
+        "mất",
+        "101F",
+    ]
+    written = {*odd, *(piece for phrase in BOOK.phrases for piece in phrase.split())}
+    pieces, single = Pieces(), Pieces()
+    plain, chinese = pieces.learn(written)
+    for piece in written:
+        together = ((piece, "", False),) if piece in plain else tuple((letter, "", False) for letter in chinese.get(piece, ""))
+        assert (together or pieces[piece]) == single[piece], piece
+    assert pieces.joining == single.joining
+
+
+def test_every_phrase_of_the_lexicon_is_found_where_it_is_written_alone() -> None:
+    """Marks, joined numbers, Chinese and stems: whatever a phrase begins with, its concept is found in it."""
+    concepts: dict[str, list[str]] = {phrase: [phrase] for phrase in BOOK.phrases if "*" not in phrase and "." not in phrase}
+    matcher = Matcher(concepts, ())
+    lost = [phrase for phrase in concepts if phrase not in matcher.by_concept(Line(tokens(phrase)))]
+    assert lost == []
+
+
+def test_branches_keep_the_order_of_the_lexicon() -> None:
+    trie = Trie({"A": ["胸痛"], "B": ["胸"], "C": ["胸痛", "chest"], "D": ["chest"]})
+    assert [node.ends for node in trie.after(Token("胸"))] == [("B",)]
+    assert [node.ends for node in trie.after(Token("chest"))] == [("C", "D")]
+    assert [node.ends for one in trie.after(Token("胸")) for node in one.after(Token("痛"))] == [("A", "C")]
