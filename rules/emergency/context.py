@@ -8,10 +8,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, KeysView, Sequence
 from datetime import UTC, datetime
-from itertools import islice
 from operator import itemgetter
 from typing import Any, Final
 
+from rules.emergency.aftermath import gone_since
 from rules.emergency.denial import Denial
 from rules.emergency.matcher import GAP, Line, Matcher, Mention
 from rules.emergency.scene import (
@@ -26,6 +26,8 @@ from rules.emergency.scene import (
     during,
     held,
     joined,
+    just_after,
+    none_of_those,
     opening,
     parts_of,
     refused,
@@ -41,7 +43,7 @@ KINDS: Final = (
 FOODS: Final = frozenset(("hot", "chili", "corn", "charley", "charlie", "charly", "chicken"))  # "hot dog", "charley horse"
 HELD: Final = ("negated", "vet")  # a "no" or "vet" (Vietnamese vết) inside a sign is the sign's
 WHOLE: Final = ("purpose", "wondering", "laugh", "none_of")  # cues that count in the whole message
-JUST: Final = GAP | {"has", "have", "ha"}
+NO_MORE: Final = frozenset(("more", "mas", "longer"))
 NEAR_ANIMAL: Final = 5
 ONGOING: Final = frozenset(("been", "keeps", "keep", "since", "still", "already"))
 NOUN_REACH: Final = 3
@@ -54,7 +56,8 @@ SHORTEST_QUESTION: Final = 3
 class Context:
     """Compiled from context.json and the idioms of the lexicon."""
 
-    def __init__(self, table: dict[str, Any], idioms: Sequence[str]) -> None:
+    def __init__(self, table: dict[str, Any], idioms: Sequence[str], crisis: frozenset[str] = frozenset()) -> None:
+        self._crisis = crisis
         negation = table["negation"]
         cues = {"negated": negation["before"], "stop": negation["stop"], "false": negation["false"], "idiom": idioms}
         told = {kind: table["telling"][kind] for kind in TOLD if kind not in KINDS}
@@ -91,8 +94,11 @@ class Context:
         ends = self._ends(inside) if any(one.kind == "past" for one in cues) else []
         taken = held(inside, len(found)) if any(one.kind in HELD for one in cues) else []
         by_clause: dict[int, list[Span]] = {}
+        wished = {one.first: one.last for one in inside if one.concept in self._crisis} if taken else {}
         for one in cues:
             if one.kind in HELD and one.last <= taken[one.first]:
+                if one.kind == "negated" and wished.get(one.first, 0) > one.last and found[one.last].word in NO_MORE:
+                    by_clause.setdefault(clause_of[one.first], []).append(Span("within", one.last + 1, wished[one.first]))
                 continue
             if one.kind == "past" and any(0 < one.first - last <= 2 for last in ends):
                 continue  # "gave birth last week": said of the birth
@@ -122,6 +128,9 @@ class Context:
             return told
         if not crisis and scene.openings.get(own, 0) >= 0 and self._general_question(mention, scene, clause):
             return "asking"
+        passing = not crisis and mention.concept not in self._lasting and mention.concept not in self._standing
+        if "resolved" in scene.kinds and passing and not mention.concept.startswith("@") and gone_since(scene, own):
+            return "past"
         if not clause and scene.kinds.isdisjoint(WHOLE):
             return None
         kinds = clause.kinds
@@ -146,18 +155,15 @@ class Context:
             return "idiom"
         if "negated" in kinds and (refused(mention, scene) or self._denial.denies(mention, scene, clause)):
             return "negated"
-        if not crisis and "none_of" in scene.kinds and self._none_of_those(mention, scene):
+        if "within" in kinds and not crisis and any(one.first <= mention.first and mention.last <= one.last for one in clause.of("within")):
+            return "past"  # the pain of "no more pain"
+        if not crisis and "none_of" in scene.kinds and none_of_those(mention, scene):
             return "negated"
         if "vet" in kinds and not any(scene.found[at].word in ("i", "im", "me") for at in range(mention.first + 1)):
             return "unreal"
         if "unreal" in kinds and self._of_an_animal(mention, scene, clause):
             return "unreal"
         return "unreal" if "fiction" in kinds and self._in_a_story(mention, scene, clause) else None
-
-    @staticmethod
-    def _none_of_those(mention: Mention, scene: Scene) -> bool:
-        """ "... chest pressure, trouble breathing. I've had none of those." """
-        return any(one.first > mention.last for clause in scene.by_clause.values() for one in clause.of("none_of"))
 
     def _general_question(self, mention: Mention, scene: Scene, clause: Clause) -> bool:
         """ "does anxiety cause chest pain": opens with a question word, and nobody in particular has it. "Is it normal to have ..." is
@@ -216,21 +222,10 @@ class Context:
         over = "past" in kinds and self._governed("past", mention, scene, clause)
         if not over and mention.concept not in self._lasting and not crisis:
             over = "resolved" in kinds and self._governed("resolved", mention, scene, clause)
-            over = over or ("after" in kinds and self._just_after(mention, scene, clause))
+            over = over or ("after" in kinds and just_after(mention, scene, clause))
         if not over and mention.concept in self._nouns and "present" not in kinds and "asserting" not in kinds:
             over = any(token.word in self._had for token in scene.found[max(0, mention.first - NOUN_REACH) : mention.first])
         return over and not self._back_again(mention, scene, clause)
-
-    @staticmethod
-    def _just_after(mention: Mention, scene: Scene, clause: Clause) -> bool:
-        """ "bleeding stopped", "chest pain: none"."""
-        for one in clause.of("after"):
-            if one.first > mention.last:
-                said = (token for token in islice(scene.found, mention.last + 1, one.first) if token.word not in JUST)
-                first, second = next(said, None), next(said, None)
-                if first is None or (second is None and not first.pause):
-                    return True
-        return False
 
     def _governed(self, kind: str, mention: Mention, scene: Scene, clause: Clause) -> bool:
         """A cue in another part of the clause does not reach a part that is told in the present ("… and my leg is red")."""

@@ -112,7 +112,7 @@ class Ear:
     """Compiled from the lexicon, context.json and readings.json."""
 
     def __init__(self, lexicon: dict[str, Any], context: dict[str, Any], readings: dict[str, Any], crisis: frozenset[str]) -> None:
-        self.context = Context(context, lexicon["idioms"])
+        self.context = Context(context, lexicon["idioms"], crisis)
         self.matcher = Matcher(lexicon["concepts"], set(lexicon["everyday"]) | self.context.vocabulary, frozenset(lexicon["loose"]))
         self.split = Splitter(self.matcher.known).split
         self.kitchen = Kitchen(lexicon["made"])

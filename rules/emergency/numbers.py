@@ -14,15 +14,18 @@ from typing import Any, Final, NamedTuple
 
 from rules.emergency.figures import Figure, Figures
 from rules.emergency.identifiers import of_the_clock, readable
+from rules.emergency.latest import changes, former, latest
 from rules.emergency.matcher import Line, Matcher, Mention
 from rules.emergency.normalise import Said, Token
 
 BEFORE: Final = 8  # words a name may stand in front of its number
 AFTER: Final = 3
-LATER: Final = 5
 AROUND: Final = 32  # words; farther than any name, with the longest phrase of it, may stand
 MANY: Final = 7  # pills at once
 FIRST: Final = itemgetter(1)
+LETTERS: Final = {"p": "pulse", "t": "temperature", "r": None, "rr": None, "resp": None, "resps": None, "wt": "weight"}  # on a chart
+NO_PRESSURE: Final = frozenset(("f", "m", "c", "percent", "degrees", "degree", "度", "do"))  # "67F BP 124/70": her age
+READ_AT: Final = frozenset(("at", "hit", "hits", "hitting", "to", "say", "says", "a"))
 AGE_LEADS: Final = frozenset(("im", "i'm", "am", "age", "aged", "tengo"))
 
 
@@ -89,9 +92,9 @@ class Readings:
             and not (kind == "pressure" and _after_a_pair(figure, pairs, said))
         ]  # fmt: skip
         told = [(figure, kind) for figure, kind in named if not self._set_aside(figure, near.of(figure))]
-        latest = _latest(told, _changes(cues, said))
+        present, over = latest(told, changes(cues, said)), former(told, cues, said)
         for figure, kind in told:
-            if figure.last >= latest.get(kind, 0):
+            if figure.last >= present.get(kind, 0) and figure not in over:
                 lower = kind == "pressure" and _is_lower(figure, near.of(figure), said)
                 signs = self._lower(figure) if lower else self._signs(kind, figure, said)
                 out += [Mention(concept, figure.first, figure.last) for concept in signs]
@@ -115,10 +118,14 @@ class Readings:
         before = said[figure.first - 1].word if figure.first else ""
         if follows in self._other_units or before in self._other_names:
             return None
+        if before in LETTERS and any(cue.concept == "pressure" or cue.concept in self._kinds for cue in cues):
+            return LETTERS[before]
         near: list[tuple[int, int, str]] = []
         for cue in cues:
-            if cue.concept not in self._kinds and cue.concept != "pressure":
+            if (cue.concept not in self._kinds and cue.concept != "pressure") or (cue.concept == "pressure" and follows in NO_PRESSURE):
                 continue
+            if figure.first < cue.first and cue.last <= figure.last:
+                near.append((0, 0, cue.concept))  # "三十八度五"
             ahead = figure.first - cue.last - 1
             if ahead < 0 and self._is_anothers(cue, figure, said):
                 continue
@@ -130,7 +137,16 @@ class Readings:
         for _, _, kind in sorted(near):
             if kind == "pressure" or any(scale.low <= figure.value <= scale.high for scale in self._kinds[kind]):
                 return kind
-        return "temperature" if figure.fraction and 100 <= figure.value < 108 else None
+        return "temperature" if self._bare(figure, before, cues) else None
+
+    @staticmethod
+    def _bare(figure: Figure, before: str, cues: Sequence[Mention]) -> bool:
+        """ "101.6", and beside words of being ill "38.5" and "I'm at a hundred and two": nothing else is told in such numbers."""
+        if figure.fraction and 100 <= figure.value < 108:
+            return True
+        if not any(cue.concept == "#ill" for cue in cues):
+            return False
+        return (figure.fraction and 38 <= figure.value < 42) or (before in READ_AT and 101 <= figure.value <= 106)
 
     @staticmethod
     def _is_anothers(cue: Mention, figure: Figure, said: Sequence[Token]) -> bool:
@@ -185,11 +201,12 @@ class Readings:
         return any(cue.concept == "pressure" and -AFTER - 2 <= figure.first - cue.last <= BEFORE for cue in near.of(figure))
 
     def _of_pressure(self, pairs: Sequence[tuple[Figure, Figure]], said: Sequence[Token], near: _Near) -> Iterator[Mention]:
-        told = [(top, "pressure") for top, _ in pairs if not self._set_aside(top, near.of(top))]
-        counted = {top for top, _ in told}
-        latest = _latest(told, _changes(near.cues, said)).get("pressure", 0)
-        for top, bottom in pairs:
-            if top not in counted or top.last < latest:
+        kept = [(top, bottom) for top, bottom in pairs if not self._set_aside(top, near.of(top))]
+        told = [(Figure(top.value, top.first, bottom.last), "pressure") for top, bottom in kept]
+        present = latest(told, changes(near.cues, said)).get("pressure", 0)
+        over = {one.first for one in former(told, near.cues, said)}
+        for top, bottom in kept:
+            if top.last < present or top.first in over:
                 continue
             signs = [band.concept for band in self._pressure["top"] if band.low <= top.value <= band.high]
             signs += self._lower(bottom)
@@ -226,7 +243,10 @@ class Readings:
         weights = [figure for figure, kind in told if kind == "weight" and figure.value >= 70]
         gained = weights[-1].value - weights[0].value if len(weights) > 1 else 0.0
         signs = [band.concept for scale in self._kinds["weight"][:1] for band in scale.bands if band.low <= gained <= band.high]
-        return [Mention(concept, weights[0].first, weights[-1].last) for concept in [*signs, *(["@WEIGHED_TWICE"] if signs else [])]]
+        return [
+            *(Mention(concept, weights[0].first, weights[-1].last) for concept in signs),
+            *(Mention("@WEIGHED_TWICE", one.first, one.last) for one in weights[:1] if signs),
+        ]
 
 
 def _is_lower(figure: Figure, cues: Sequence[Mention], said: Sequence[Token]) -> bool:
@@ -259,24 +279,6 @@ def _beside(one: Figure, other: Figure, said: Said) -> bool:
 def _and_then(said: Sequence[Token], at: int) -> bool:
     """ "70 diastolic and 118 systolic": the next number is another one's."""
     return at < len(said) and (said[at].pause or said[at].word in ("and", "y"))
-
-
-def _changes(cues: Sequence[Mention], said: Sequence[Token]) -> list[Mention]:
-    """Words that announce the present value ("now", "down to"); in "350 today, 140 …" the "today" belongs to what was before it."""
-    return [one for one in cues if one.concept == "#now" and one.last + 1 < len(said) and not said[one.last + 1].pause]
-
-
-def _latest(told: Sequence[tuple[Figure, str]], changes: Sequence[Mention]) -> dict[str, int]:
-    """For each kind the place of the last word that announces one of its values: "it was 350, now 140"; what was told before is over."""
-    kinds: dict[int, set[str]] = {}
-    for figure, kind in told if changes else ():
-        kinds.setdefault(figure.first, set()).add(kind)
-    out: dict[str, int] = {}
-    for one in changes:
-        for place in range(one.last, one.last + LATER + 1):
-            for kind in kinds.get(place, ()):
-                out[kind] = max(out.get(kind, 0), one.first)
-    return out
 
 
 class _Near:

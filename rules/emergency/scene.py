@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, KeysView, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
 from typing import Final, NamedTuple
 
-from rules.emergency.matcher import Mention
+from rules.emergency.matcher import GAP, Mention
 from rules.emergency.normalise import Token
 
 NOES: Final = frozenset(("no", "none", "nope", "nah", "never", "not", "negative", "没", "没有", "không"))
@@ -70,6 +70,7 @@ class Scene:
     told: bool  # something in the message as a whole may say how it is told (`Telling.anywhere`)
     asks: bool  # there is a question mark
     openings: dict[int, int] = field(default_factory=dict)  # clause -> where its question begins, or -1; for those who asked
+    over: dict[int, bool] = field(default_factory=dict)  # clause -> whether a later one says it is over; for those who asked
 
     def begin(self, mention: Mention) -> int:
         """Where the mention's clause begins."""
@@ -203,3 +204,22 @@ def parts_of(found: Sequence[Token], joints: Collection[str], subjects: Collecti
             part += 1
         out.append(part)
     return out
+
+
+JUST: Final = GAP | {"has", "have", "ha"}
+
+
+def just_after(mention: Mention, scene: Scene, clause: Clause) -> bool:
+    """ "bleeding stopped", "chest pain: none"."""
+    for one in clause.of("after"):
+        if one.first > mention.last:
+            said = (token for token in islice(scene.found, mention.last + 1, one.first) if token.word not in JUST)
+            first, second = next(said, None), next(said, None)
+            if first is None or (second is None and not first.pause):
+                return True
+    return False
+
+
+def none_of_those(mention: Mention, scene: Scene) -> bool:
+    """ "... chest pressure, trouble breathing. I've had none of those." """
+    return any(one.first > mention.last for clause in scene.by_clause.values() for one in clause.of("none_of"))

@@ -20,6 +20,7 @@ SETS: Final = (
 )  # fmt: skip
 EVER_REACH, SPORT_REACH, THING_REACH, BURDEN_REACH = 6, 5, 3, 3
 IF: Final = frozenset(("if", "when", "whenever", "unless", "si", "cuando"))
+MAY: Final = frozenset(("do", "can", "could", "should", "may", "did"))  # "which day do I have PT?"
 OPENERS: Final = frozenset(("do", "does", "can", "could", "are", "is", "why", "will"))
 OTHERS: Final = frozenset(("he", "she", "hes", "shes", "his", "her", "my", "mi", "su", "one", "instructor", "coworker", "他", "她"))
 COUNTED: Final = frozenset(("the", "my", "our", "two", "three", "some", "these", "those", "several", "2", "3", "4"))
@@ -65,15 +66,16 @@ class Telling:
         return {token.word for token in scene.found[max(0, first) : max(0, last)]}
 
     def _taught(self, mention: Mention, scene: Scene, clause: Clause, *, crisis: bool) -> bool:
-        """ "the label says it may cause chest pain": until somebody says they have it."""
+        """ "the label says it may cause chest pain": until somebody says, in this sentence or the next, that they have it."""
         cues = [one for one in clause.of("taught") if one.last < mention.first]
         if not cues:
             return False
         begins = min(one.last for one in cues)
         if not OTHERS.isdisjoint(self._said(scene, begins + 1, mention.first)):
             return False
-        for one in chain.from_iterable(scene.by_clause.values()):
-            if one.kind not in ("owned", "asserting") or one.first <= begins:
+        own = scene.clause_of[begins]
+        for one in chain(clause, scene.by_clause.get(own + 1, SILENT)):
+            if one.kind not in ("owned", "asserting") or one.first <= begins or scene.found[one.first - 1].word in MAY:
                 continue
             if IF.isdisjoint(self._said(scene, one.first - 3, one.first)):
                 return False

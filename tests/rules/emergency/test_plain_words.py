@@ -123,7 +123,9 @@ def test_every_rule_of_plain_words_is_heard_by_itself_at_least_once() -> None:
     assert alone == {rule for rule, _ in SAID}
 
 
-@pytest.mark.parametrize("text", ["my heart's been racing an hour and I feel faint", "Heart's been racing and I put my head down so I don't go out"])
+@pytest.mark.parametrize(
+    "text", ["my heart's been racing an hour and I feel faint", "Heart's been racing and I put my head down so I don't go out"]
+)
 def test_a_heart_with_an_apostrophe_is_no_game_of_cards(text: str) -> None:
     assert BOOK.screen(text).level.rank == RULES["cardiac.racing-faint"].level.rank
     assert BOOK.screen("we were playing hearts and she was on fire").level.rank == 0

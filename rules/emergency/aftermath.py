@@ -1,0 +1,73 @@
+"""A sign of some days ago that the next sentence says is over: "chest hurt Tuesday, ER was clean. It is gone now"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from rules.emergency.normalise import Token
+from rules.emergency.scene import SILENT, Scene
+
+SENTENCES: Final = 3  # after the sign, in which it may be said to be over; and after those, in which it may be said to be back
+LONGEST: Final = 60  # words of one of them
+DAYS: Final = frozenset((
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "weekend", "lunes", "martes", "miercoles", "jueves",
+    "viernes", "sabado", "domingo",
+))  # fmt: skip
+AGO: Final = frozenset(
+    (
+        ("last", "week"), ("last", "month"), ("days", "ago"), ("week", "ago"), ("weeks", "ago"), ("months", "ago"), ("days", "back"),
+        ("semana", "pasada"), ("上", "周"), ("上", "星"), ("上", "个"), ("前", "天"), ("天", "前"), ("tuan", "truoc"), ("ngay", "truoc"),
+    )
+)  # fmt: skip
+ONGOING: Final = frozenset((
+    "since", "desde", "ever", "next", "every", "hurts", "hurting", "is", "are", "now", "today", "tonight", "morning", "keeps",
+    "still", "yesterday", "minutes", "minute", "hour", "hours", "until", "duele", "hoy", "ahora", "ayer", "今", "现", "昨", "刚", "nay",
+    "van", "dang", "am", "im",
+))  # fmt: skip
+IT: Final = frozenset((
+    "it", "its", "is", "that", "thats", "this", "they", "theyre", "are", "everything", "all", "the", "pain", "has", "have", "been",
+    "then", "since", "and", "im", "i", "am", "feel", "feeling", "just", "completely", "totally", "ya", "se", "me", "le", "eso",
+    "todo", "esta", "pero", "现", "在", "已", "经", "都", "就", "后", "来", "no", "gio", "bay", "da", "thi", "so", "quickly", "whole",
+    "thing", "ok", ",",
+))  # fmt: skip
+BACK: Final = frozenset((
+    "back", "again", "returned", "returns", "comes", "but", "still", "worse", "hurts", "hurting", "except", "started", "volvio",
+    "regreso", "otra", "pero", "duele", "又", "但", "lai", "nhung", "until", "though", "today", "tonight",
+))  # fmt: skip
+
+
+def gone_since(scene: Scene, clause: int) -> bool:
+    """Whether this clause tells of a day that is past, and one of the next says it is over and not that it is back. Never of the last
+    24 hours: what came and went today is still a sign."""
+    if clause not in scene.over:
+        scene.over[clause] = _days_ago(_of(scene, clause)) and _over(scene, clause)
+    return scene.over[clause]
+
+
+def _of(scene: Scene, clause: int) -> Sequence[Token]:
+    low, high = bisect_left(scene.clause_of, clause), bisect_left(scene.clause_of, clause + 1)
+    return scene.found[low:high]
+
+
+def _days_ago(said: Sequence[Token]) -> bool:
+    words = [token.word for token in said[:LONGEST]]
+    if not ONGOING.isdisjoint(words):
+        return False
+    return not DAYS.isdisjoint(words) or not AGO.isdisjoint(pairwise(words))
+
+
+def _over(scene: Scene, clause: int) -> bool:
+    last = scene.clause_of[-1]
+    for own in range(clause + 1, min(clause + SENTENCES, last) + 1):
+        cue = next(iter(scene.by_clause.get(own, SILENT).of("resolved")), None)
+        if cue is None:
+            continue
+        low = bisect_left(scene.clause_of, own)
+        if any(token.word not in IT for token in scene.found[low : cue.first][:LONGEST]):
+            return False
+        later = [token.word for at in range(own, min(own + SENTENCES, last) + 1) for token in _of(scene, at)[:LONGEST]]
+        return BACK.isdisjoint(later)
+    return False

@@ -1,0 +1,64 @@
+"""Which of several values of one kind is the present one: "350 yesterday, 140 today", "went from 120 to 190", "was 310, now 150"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from rules.emergency.figures import Figure
+from rules.emergency.matcher import Mention
+from rules.emergency.normalise import Token
+
+LATER: Final = 5
+AS_FAR: Final = 8  # words between the two ends of "from … to …"
+FROM: Final = frozenset(("from", "de", "desde", "tu", "从", "由"))
+TO: Final = frozenset(("to", "a", "hasta", "len", "xuong", "con", "到", "至"))
+MOVED: Final = frozenset((
+    "went", "gone", "came", "come", "dropped", "drop", "fell", "down", "rose", "jumped", "shot", "climbed", "up", "improved",
+    "increased", "decreased", "spiked", "crept", "subio", "bajo", "bajaron", "paso", "brinco", "cayo", "降", "升", "掉", "涨", "跌",
+    "tang", "giam", "tut", "ha",
+))  # fmt: skip
+
+Told = Sequence[tuple[Figure, str]]
+
+
+def changes(cues: Sequence[Mention], said: Sequence[Token]) -> list[Mention]:
+    """Words that announce the present value ("now", "down to"); in "350 today, 140 …" the "today" belongs to what was before it."""
+    return [one for one in cues if one.concept == "#now" and one.last + 1 < len(said) and not said[one.last + 1].pause]
+
+
+def latest(told: Told, announced: Sequence[Mention]) -> dict[str, int]:
+    """For each kind the place of the last word that announces one of its values: "it was 350, now 140"; what was told before is over."""
+    kinds: dict[int, set[str]] = {}
+    for figure, kind in told if announced else ():
+        kinds.setdefault(figure.first, set()).add(kind)
+    out: dict[str, int] = {}
+    for one in announced:
+        for place in range(one.last, one.last + LATER + 1):
+            for kind in kinds.get(place, ()):
+                out[kind] = max(out.get(kind, 0), one.first)
+    return out
+
+
+def former(told: Told, cues: Sequence[Mention], said: Sequence[Token]) -> set[Figure]:
+    """Values that are told as past beside a later one of their kind: "350 yesterday, 140 today", "went from 185 to 128"."""
+    out: set[Figure] = set()
+    ago = {one.first for one in cues if one.concept == "#then"}
+    ends = {one.last for one in cues if one.concept == "#then"}
+    now = {one.first for one in cues if one.concept == "#now"}
+    for (one, kind), (other, following) in pairwise(told):
+        if kind != following or other.first - one.last > AS_FAR:
+            continue
+        dated = one.last + 1 in ago or one.first - 1 in ends
+        if (dated and not now.isdisjoint((other.last + 1, other.last + 2, other.first - 1, other.first - 2))) or _moved(one, other, said):
+            out.add(one)
+    return out
+
+
+def _moved(one: Figure, other: Figure, said: Sequence[Token]) -> bool:
+    """ "came down from 190 to 128": not a range ("from 86 to 89")."""
+    at = one.first - 1
+    if at < 0 or said[at].word not in FROM or TO.isdisjoint([token.word for token in said[one.last + 1 : other.first]]):
+        return False
+    return not MOVED.isdisjoint([token.word for token in said[max(0, at - 4) : at]])
