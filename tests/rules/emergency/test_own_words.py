@@ -37,6 +37,16 @@ SAID: Final = (
     ("vitals.pulse", "apical 42, no complaints"),
     ("vitals.oxygen", "el dedal marca 89"),
     ("infection.skin", "vet mo bi chay mu"),
+    ("breathing.lips-plum", "his lips have gone the colour of a plum"),
+    ("breathing.froth", "bubbly pink stuff coming up when he lies flat"),
+    ("breathing.cant", "she can only get two words out between breaths"),
+    ("collapse.nobody-home", "he dropped at the checkout, eyes open, nobody home"),
+    ("collapse.fit-seen", "she went rigid, eyes rolled, wet herself"),
+    ("trauma.amputation", "the saw took two of my fingers"),
+    ("bleeding.towels", "fourth bandage is soaked and it is still coming"),
+    ("stroke.side", "grandpa put his fork down and the right side of him just slid off the chair"),
+    ("crisis.strangled", "he had his hands round my neck last night and now it hurts to swallow"),
+    ("crisis.abuse-now", "he has a bat, we are barricaded in"),
 )
 HARMLESS: Final = (
     "my hand mixer quit working, can I get a recipe",
@@ -52,6 +62,9 @@ HARMLESS: Final = (
     "排队排得我要死了",
     "mi hijo trae mocos",
     "I take metoprolol three times a day",
+    "he dropped off the paperwork, nobody home at your front desk",
+    "the saw took forever to arrive, can I move my 9am",
+    "plum lipstick, do you sell it",
     "I tickle his feet and he giggles, nothing better, 4 months",
 )
 
