@@ -48,24 +48,30 @@ class Kitchen:
     def __init__(self, made: Mapping[str, Iterable[str]]) -> None:
         self.recipes = _in_order([recipe(name, line) for name, lines in made.items() for line in lines])
         self.names = frozenset(one.makes for one in self.recipes)
-        self._needs: list[list[frozenset[str]]] = [[frozenset(part) for part in one.parts] for one in self.recipes]
+        parts = [[frozenset(part) for part in one.parts] for one in self.recipes]
+        fewest = [min(needs, key=len) for needs in parts]
+        self._needs = [[need for need in needs if need is not first] for needs, first in zip(parts, fewest, strict=True)]
+        # One of those that nothing is made into: absent at first, absent for good. Most recipes need no second look.
+        self._lasting = [next(filter(self.names.isdisjoint, needs), None) for needs in self._needs]
         self._begin: dict[str, list[int]] = {}  # concept -> recipes whose part of fewest names it is in
-        for place, needs in enumerate(self._needs):
-            fewest = min(needs, key=len)
-            for name in sorted(fewest):
+        for place, names in enumerate(fewest):
+            for name in sorted(names):
                 self._begin.setdefault(name, []).append(place)
 
     def of(self, by_concept: dict[str, list[Mention]], places: Sequence[int], clause_of: Sequence[int]) -> list[Made]:
         """What can be made of these mentions. `by_concept` gains what is made; `places` are the words' distances from the start, in
         tenths of a word."""
         out: list[Made] = []
-        begin, present = self._begin, set(by_concept)
+        begin, lasting, present = self._begin, self._lasting, set(by_concept)
+        absent = present.isdisjoint
         waiting = {place for name in present & begin.keys() for place in begin[name]}
-        queue = sorted(waiting)
+        queue = sorted([place for place in waiting if (needed := lasting[place]) is None or not absent(needed)])
         while queue:
             at = heappop(queue)
+            if any(map(absent, self._needs[at])):
+                continue
             one = self.recipes[at]
-            if not one.unless.isdisjoint(present) or any(map(present.isdisjoint, self._needs[at])):
+            if not absent(one.unless):
                 continue
             groups = [[said for name in part if name in present for said in by_concept[name]][:TRIES] for part in one.parts]
             for first in groups[0]:

@@ -73,10 +73,13 @@ class Rulebook:
         self._dialogue = Dialogue(table, table["asked_rules"], context["standing"], self._ear, self.rules, self._fired)
         numbers = self._ear.readings.concepts
         self._counting = frozenset(rule.id for rule in self.rules if any(not numbers.isdisjoint(group) for group in rule.all))
-        self._needs = [(rule, [frozenset(group) for group in rule.all]) for rule in self.rules]
-        self._begin: dict[str, list[int]] = {}  # concept -> rules whose rarest-looking group it is in
-        for place, rule in enumerate(self.rules):
-            for name in min(rule.all, key=len):
+        rarest = [min(rule.all, key=len) for rule in self.rules]
+        self._needs = [
+            [frozenset(group) for group in rule.all if group is not least] for rule, least in zip(self.rules, rarest, strict=True)
+        ]
+        self._begin: dict[str, list[int]] = {}  # concept -> rules whose rarest-looking group it is in; `_needs` are the others
+        for place, least in enumerate(rarest):
+            for name in least:
                 self._begin.setdefault(name, []).append(place)
 
     def _whole(self, lexicon: dict[str, Any], table: dict[str, Any]) -> None:
@@ -179,9 +182,11 @@ class Rulebook:
     def _fired(self, heard: Heard) -> list[Fired]:
         out = []
         begin, heard_of = self._begin, set(heard.mentions)
-        for place in sorted({place for name in heard_of & begin.keys() for place in begin[name]}):
-            rule, groups = self._needs[place]
-            if not any(map(heard_of.isdisjoint, groups)) and (said := together(rule.all, rule.none, rule.within, heard)) is not None:
+        absent, needs = heard_of.isdisjoint, self._needs
+        some = {place for name in heard_of & begin.keys() for place in begin[name]}
+        for place in sorted([place for place in some if not any(map(absent, needs[place]))]):
+            rule = self.rules[place]
+            if (said := together(rule.all, rule.none, rule.within, heard)) is not None:
                 out.append((rule, said))
         return sorted(out, key=lambda one: -one[0].level.rank)
 
