@@ -19,9 +19,15 @@ GOOD: Final = ("worse", "limits", "no", "refused", "not_now", "gone", "yes")
 HELD: Final = (
     "over", "weeks", "recent", "lately", "never_again", "within_day", "passed", "elsewhere", "surely", "mine", "corrected", "redescribed",
     "planned",
+    "never_had", "misheard", "expected", "done", "first", "second",
 )  # fmt: skip
 ECHO: Final = 6  # words that may only say our question's again
 SOON: Final = 2  # words after a "no" within which "but yes" takes it back
+FURTHER: Final = 6  # words within which a second answer, or the number, is looked for
+AND: Final = frozenset(("and", "y", "va", "而", "也"))
+SMALL: Final = frozenset(
+    ("0", "1", "2", "3", "zero", "one", "two", "three", "cero", "uno", "dos", "tres", "hai", "ba", "一", "二", "两", "三")
+)
 NUMBER: Final = re.compile(r"\d+(?:[.,/]\d+)*")
 NOTHING: Final = frozenset(("0", "zero", "cero", "零"))
 LAUGH: Final = frozenset(("haha",))
@@ -49,6 +55,8 @@ class Reply:
     held: frozenset[str] = frozenset()
     words: int = 0
     asks: bool = False
+    small: bool = False  # the first number it gives is three at most
+    echo: frozenset[str] = frozenset()  # words of our question that are all it says
 
     @property
     def gone(self) -> bool:
@@ -103,14 +111,40 @@ class Answers:
             return Reply(Stance.OWN)
         start = self._begin(words, good=good)
         held = frozenset(self._held.names(words[:LOOKED_AT]))
+        if "done" in held and not self._done(said, words, places):
+            held -= {"done"}
         stance, end = self._lead(words, start, good=good)
         stance = self._after_all(stance, said, words, end, held, good=good)
         number = NUMBER.fullmatch(words[start].word) is not None or self.is_numeral(words[start])
-        if stance is Stance.OWN and (number or (len(words) <= ECHO and all(token.word in asked for token in words[start:]))):
+        echo = len(words) <= ECHO and all(token.word in asked for token in words[start:])
+        if stance is Stance.OWN and good and number:
+            stance, end = self._further(said, words, places, start)
+        if stance is Stance.OWN and (number or echo):
             stance = Stance.YES
         cut = end if end and self._apart(said, places, end) else start
         rest = "" if end >= len(words) else written[said.span(places[cut], places[cut])[0] :]
-        return Reply(stance, rest, number, held, len(words), "?" in text or "\uff1f" in text)
+        said_again = frozenset([token.word for token in words[start:]]) if echo else frozenset()
+        return Reply(stance, rest, number, held, len(words), "?" in text or "\uff1f" in text, self._small(words[start:]), said_again)
+
+    def _further(self, said: Sequence[Token], words: Sequence[Token], places: Sequence[int], start: int) -> tuple[Stance, int]:
+        """ "104 and no, he doesn't": the second of two questions is answered after the number."""
+        for place in range(start + 1, min(start + FURTHER, len(words))):
+            apart = places[place] > places[place - 1] + 1 or said[places[place - 1]].word in AND
+            if apart and words[place].word in NOES:
+                return Stance.NO, place + 1
+        return Stance.OWN, 0
+
+    def _done(self, said: Sequence[Token], words: Sequence[Token], places: Sequence[int]) -> bool:
+        """ "..., not today." ends what it says; "hoy no ha orinado" does not."""
+        ends = (end for place in range(len(words)) for name, end in self._held.at(words, place) if name == "done")
+        return any(self._apart(said, places, end) for end in ends)
+
+    def _small(self, words: Sequence[Token]) -> bool:
+        """Whether the first number among its first words is three at most."""
+        for token in words[:FURTHER]:
+            if token.word.isdecimal() or self.is_numeral(token):
+                return token.word in SMALL
+        return False
 
     def _apart(self, said: Sequence[Token], places: Sequence[int], end: int) -> bool:
         """Whether the yes or no stands by itself: "no, it hurts", "no but it hurts"; "no me duele" is one statement."""
@@ -126,6 +160,8 @@ class Answers:
         """What the first word said, unless a later one takes it back."""
         if "corrected" in held:
             return Stance.NO
+        if good and "never_had" in held:
+            return Stance.YES  # what never was is over
         if good:
             return Stance.NO if stance is Stance.OWN and len(words) > 1 and words[-1].word in NOES else stance
         if stance is Stance.NO and self._takes_back(words, end):

@@ -14,10 +14,10 @@ LONGEST: Final = 600  # characters of our message that are read: its end, where 
 SENTENCE: Final = re.compile(r".+?(?:[?!\u3002\uff1f\uff01\n]+|\.(?=\s|$)|$)", re.S)
 OWN: Final = {"you": "i", "your": "my", "yourself": "myself", "youre": "im", "youve": "ive", "yours": "mine"}
 KINDS: Final = (
-    "ever", "unless_ever", "routine", "unless_routine", "offer", "unless_offer", "taught", "still", "relief", "unless_relief",
-    "unless_good", "or", "presumes", "unless_presumes", "unless_able", "able", "scale", "open",
+    "ever", "unless_ever", "routine", "unless_routine", "offer", "unless_offer", "taught", "still", "supply", "quoted", "relief",
+    "unless_relief", "unless_good", "or", "presumes", "unless_presumes", "unless_able", "able", "scale", "open",
 )  # fmt: skip
-SIGN, UNIT, GOOD, EITHER = "!", "#", "+", "="  # what the names of the rows of a list begin with
+SIGN, UNLESS, UNIT, GOOD, EITHER = "!", "-", "#", "+", "="  # what the names of the rows of a list begin with
 BEGINS: Final = ("offer", "able")  # what a question begins with, behind "and" or "ok so"
 
 
@@ -94,10 +94,12 @@ class Asking:
         self._begins = Patterns({name: table[name] for name in BEGINS})
         self._rows = [Bad(row["rule"], row["means"]) for row in table["good"]]
         self._sign_rows = [(row["rule"], bool(row.get("open"))) for row in table["signs"]]
+        unless = {f"{UNLESS}{place}": row["unless"] for place, row in enumerate(table["signs"]) if "unless" in row}
         units, signs, good = table["units"], enumerate(table["signs"]), enumerate(table["good"])
         self._asked = Patterns(
             {name: table[name] for name in KINDS}
             | {f"{SIGN}{place}": row["asks"] for place, row in signs}
+            | unless
             | {f"{UNIT}{unit}": ",".join(ask for ask, of in units.items() if of == unit) for unit in dict.fromkeys(units.values())}
         )
         self._meant = Patterns(
@@ -123,7 +125,7 @@ class Asking:
         kinds = {name for name in found if name in KINDS and name not in BEGINS}
         for begin in asked:
             kinds.update(name for place in range(min(len(begin), 3)) for name, _ in self._begins.at(begin, place))
-        signs = [self._sign_rows[int(name[1:])] for name in found if name[0] == SIGN]
+        signs = [self._sign_rows[int(name[1:])] for name in found if name[0] == SIGN and UNLESS + name[1:] not in found]
         told = self._meant.names(whole)
         units = [name[1:] for name in found if name[0] == UNIT]
         return Question(
@@ -175,3 +177,22 @@ def unable(question: Question) -> str:
         return ""
     who = words[at + 1 : at + 2] if WHO.intersection(words[at + 1 : at + 2]) else []
     return " ".join([*who, CAN[words[at]], *words[at + 1 + len(who) :]])
+
+
+SPLITS: Final = re.compile(r"\s+(?:or|o|u|hay|hoặc)\s+|\s*(?:还\s*是|還\s*是|或\s*者?)\s*", re.I)
+SEVERE: Final = frozenset(("bad", "severe", "strong", "intense", "worst", "fuerte", "intenso", "severo"))
+
+
+def sides(question: Question) -> tuple[str, str] | None:
+    """ "Is he awake or confused?" as two questions; None where it asks about one thing or presumes it."""
+    if "or" not in question.kinds or question.presumes:
+        return None
+    parts = SPLITS.split(question.asked)
+    if len(parts) != 2 or not all(parts):
+        return None
+    return parts[0], f"{parts[0].rpartition(' ')[0]} {parts[1]}"
+
+
+def mild(question: Question) -> str:
+    """ "How bad is the headache?" of which the answer says: hardly."""
+    return " ".join(word for word in question.asked.split() if word.casefold() not in SEVERE)

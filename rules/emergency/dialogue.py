@@ -16,15 +16,19 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final, Generic, Protocol, TypeVar
 
 from rules.emergency.answers import Answers, Stance
-from rules.emergency.asking import Asking, unable
+from rules.emergency.asking import Asking, mild, sides, unable
 from rules.emergency.exchange import Exchange
+from rules.emergency.finding import Level
 from rules.emergency.hearing import Ear, Heard
 from rules.emergency.matcher import Mention
+from rules.emergency.normalise import tokens
+from rules.emergency.weighing import gained
 
 YES_WORDS: Final = 40  # a longer text is judged for itself
 READ_ON: Final = 120  # words of an answer that are read together with the question
 MANY: Final = 6  # words of an answer to a form's question or of a number's from which it may tell something of its own
 PARTS: Final = frozenset(("BLEED", "CHEST", "WEAK", "DROOP", "THROAT"))
+USUAL: Final = frozenset(("vitals.oxygen",))  # readings that may be somebody's usual ones: COPD
 STAYS: Final = ("stroke.", "collapse.", "allergy.")  # signs that are signs when they have gone again
 
 
@@ -33,6 +37,9 @@ class Named(Protocol):
 
     @property
     def id(self) -> str: ...
+
+    @property
+    def level(self) -> Level: ...
 
     @property
     def all(self) -> list[list[str]]: ...
@@ -75,7 +82,13 @@ class Dialogue(Generic[R]):
             return []  # recited signs are nobody's
         if question.past and not question.bad:
             return self._of_the_past(own, said)
+        if "quoted" in question.kinds and "misheard" in reply.held:
+            return own  # "you said stabbed": the television did
+        if "done" in reply.held and reply.stance is Stance.OWN:
+            own = [rule for rule in own if rule.level is not Level.URGENT]  # "yesterday for a second, not today"
         out = [*own, *[self._by_id[rule] for rule in question.either]]
+        if gain := gained(question.before + question.asked, said.text):
+            out += self._heard(said, gain)
         if question.offer or reply.words > READ_ON:
             return out
         return [*out, *(self._good(said) if question.inverted else self._sign(said, asked))]
@@ -87,6 +100,8 @@ class Dialogue(Generic[R]):
         many = reply.words >= MANY
         if question.past or question.offer or question.taught or (reply.number and not many):
             return (text, False) if many and not reply.old and not question.taught else ("", False)
+        if "quoted" in question.kinds and "misheard" in reply.held:
+            return text, False
         if question.inverted and reply.stance is Stance.NO:
             return f"{question.before} {' '.join(one.means for one in question.bad[:1])}. {reply.rest}".strip(), False
         if question.inverted:
@@ -136,12 +151,7 @@ class Dialogue(Generic[R]):
             stance = Stance.NO if "or" in question.kinds else Stance.YES
         context = f"{question.before} {question.bare}"
         if stance in (Stance.NO, Stance.GONE):
-            out = self._beside(said, question.before, question.bare)
-            if not_able := unable(question):
-                out += self._heard(said, f"{question.before} {not_able}. {reply.rest}")
-            if "redescribed" in reply.held:
-                out += self._beside(said, context)
-            return out + (self._gone_again(said) if "still" in question.kinds else [])
+            return self._denied(said, stance)
         if stance is Stance.YES and reply.old and not ("unless_ever" in question.kinds and "over" not in reply.held):
             return []
         completed = self._beside(said, context)
@@ -151,9 +161,25 @@ class Dialogue(Generic[R]):
             completed += self._heard(said, f"{context}, {self._with_unit(reply.rest, question.unit)}")
         if not self._told(said, stance):
             return completed
-        meant = [self._by_id[rule] for rule in question.signs] + self._affirmed(said, asked)
+        meant = [self._by_id[rule] for rule in question.signs] + self._affirmed(said, asked, self._part(said))
+        if "expected" in reply.held:
+            meant = [rule for rule in meant if rule.level is not Level.URGENT]
+            completed = [rule for rule in completed if rule.id not in USUAL]
         gone = reply.gone and not reply.recent
         return [rule for rule in meant if not gone or rule.id.startswith(STAYS)] + completed
+
+    def _denied(self, said: Exchange, stance: Stance) -> list[R]:
+        """The sign is denied or gone: what is said beside that counts, and what the "no" means of somebody who cannot or has none left."""
+        question, reply = said.question, said.reply
+        context = f"{question.before} {question.bare}"
+        out = self._beside(said, question.before, question.bare)
+        if not_able := unable(question):
+            out += self._heard(said, f"{question.before} {not_able}. {reply.rest}")
+        if "supply" in question.kinds and stance is Stance.NO:
+            out += self._heard(said, f"ran out of {question.bare}")
+        if "redescribed" in reply.held:
+            out += self._beside(said, context)
+        return out + (self._gone_again(said) if "still" in question.kinds else [])
 
     def _told(self, said: Exchange, stance: Stance) -> bool:
         """Whether the answer says yes to what was asked."""
@@ -177,9 +203,23 @@ class Dialogue(Generic[R]):
             meant += [self._by_id[rule] for rule in question.signs] + self._affirmed(said)
         return [rule for rule in meant if rule.id.startswith("stroke.")]
 
-    def _affirmed(self, said: Exchange, asked: tuple[str, ...] = ()) -> list[R]:
+    def _part(self, said: Exchange) -> Heard:
+        """Of the question what the answer says yes to: one of two, or the whole; a headache of "2" is no bad one."""
+        question, reply = said.question, said.reply
+        if "scale" in question.kinds and reply.small:
+            return said.taken(mild(question))
+        first, second = "first" in reply.held, "second" in reply.held
+        both = sides(question) if first is not second or reply.echo else None
+        if both is None:
+            return said.asked
+        if reply.echo and first is second:
+            words = [{token.word for token in tokens(side)} for side in both]
+            first, second = (reply.echo <= one for one in words)
+        return said.asked if first is second else said.taken(both[second])
+
+    def _affirmed(self, said: Exchange, asked: tuple[str, ...] = (), part: Heard | None = None) -> list[R]:
         """Everything the question asks about, taken as said. A sign's word inside another ("seizure medicine") is not asked about."""
-        heard = said.asked
+        heard = part or said.asked
         whole = [one for name in heard.mentions.keys() & self._against for one in heard.mentions[name]]
         named = [name for name in heard.mentions if name in self._asked and any(not _within(one, whole) for one in heard.mentions[name])]
         names = [*(name for name in asked if name in self._asked), *(name for name in named if name not in PARTS)]

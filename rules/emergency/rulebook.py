@@ -114,7 +114,7 @@ class Rulebook:
             heard = self._ear.hear(text)
             said = self._dialogue.exchange(text, prior_bot or "", heard) if asked or prior_bot else None
             found, fired = self._screen(text, heard, said, asked, recent)
-            return self._second_look(text, prior_bot, found, heard, said, own=bool(fired) and said is None)
+            return self._second_look(text, prior_bot, found, said, heard, {rule.id for rule, _ in fired})
         except Exception:  # noqa: BLE001 - fail towards a person, never towards silence
             return Finding(Level.URGENT, (FAULT,), "urgent-today", confidence="low", version=self.version, sha256=self.sha256)
 
@@ -152,18 +152,21 @@ class Rulebook:
             return Unease.DOUBTED
         return Unease.SOUNDS if found.level is not Level.NONE or found.ask == DANGER else Unease.NONE
 
-    def _second_look(self, text: str, prior_bot: str | None, found: Finding, heard: Heard, said: Exchange | None, *, own: bool) -> Finding:
-        """`own`: rules fired by this message alone, which answers no question of ours."""
+    def _second_look(
+        self, text: str, prior_bot: str | None, found: Finding, said: Exchange | None, heard: Heard, alone: set[str]
+    ) -> Finding:
+        """`alone`: rules fired by this message by itself; `said`: it answers a question of ours."""
         told, beside = self._dialogue.statement(said) if said is not None and prior_bot else (text, False)
         if found.level is Level.NONE:
             sound = self._reader.sound(told, prior_bot if beside else None)
             return opinion(sound, found, answers=beside, answers_no=not told, figures=lambda: heard.figures)
-        if prior_bot:
-            return found if told == text else worse(self._reader.sound(told), found)
-        if not own or not self._counting.isdisjoint(found.rules):
-            return found  # numbers are not doubted, nor what was told over several messages
-        sound = self._reader.sound(text)
-        return worse(sound, doubt(sound, text, found))
+        sound = self._reader.sound(told)
+        if said is None:
+            own = bool(alone) and self._counting.isdisjoint(found.rules)
+            return worse(sound, doubt(sound, text, found)) if own else found  # no numbers, and nothing told over several messages
+        surer = worse(sound, found)
+        own = surer is found and told == text and alone.issuperset(found.rules) and self._counting.isdisjoint(found.rules)
+        return doubt(sound, text, found) if own and not said.clinical else surer
 
     def _with_question(self, fired: list[Fired], answer: Exchange, asked: tuple[str, ...]) -> list[Fired]:
         """The answer's own content, or what it means after our question, whichever is worse."""

@@ -5,9 +5,9 @@
     an urgent rule, the reader sure of worse  the worse level, `reader.<level>` before the rule
     a rule, the reader sure there is none     level none, the closed question, and the rule in `doubted`: the house shows it to a person
 
-The last is for a story, a form, a joke or a pet told at length in words of danger. It never touches a short message, a reading in figures,
-a call for help, a language the reader has no lessons in, an answer to a question of ours or a sign told over several messages: there the
-rules alone decide.
+The last is for a story, a form, a joke or a pet told at length in words of danger ("my zip code is the one that drowned in Katrina"). It
+never touches a short message, a reading in figures, a call for help, a language the reader has no lessons in, what an answer means after
+our question for a sign, or a sign told over several messages: there the rules alone decide.
 """
 
 from __future__ import annotations
