@@ -19,7 +19,7 @@ GOOD: Final = ("worse", "limits", "no", "refused", "not_now", "gone", "yes")
 HELD: Final = (
     "over", "weeks", "recent", "lately", "never_again", "within_day", "passed", "elsewhere", "surely", "mine", "corrected", "redescribed",
     "planned",
-    "never_had", "misheard", "expected", "done", "first", "second",
+    "never_had", "misheard", "expected", "done", "first", "second", "if_mine",
 )  # fmt: skip
 ECHO: Final = 6  # words that may only say our question's again
 SOON: Final = 2  # words after a "no" within which "but yes" takes it back

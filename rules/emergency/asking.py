@@ -195,4 +195,4 @@ def sides(question: Question) -> tuple[str, str] | None:
 
 def mild(question: Question) -> str:
     """ "How bad is the headache?" of which the answer says: hardly."""
-    return " ".join(word for word in question.asked.split() if word.casefold() not in SEVERE)
+    return " ".join(word for word in question.asked.split() if word.casefold() not in SEVERE and not word.isdecimal())

@@ -78,7 +78,7 @@ class Dialogue(Generic[R]):
     def fired(self, own: list[R], said: Exchange, asked: tuple[str, ...]) -> list[R]:
         """The answer's own rules (`own`) and those it means after our question."""
         question, reply = said.question, said.reply
-        if question.taught and "mine" not in reply.held:
+        if question.taught and ("mine" not in reply.held or ("if_mine" in reply.held and not reply.recent)):
             return []  # recited signs are nobody's
         if question.past and not question.bad:
             return self._of_the_past(own, said)
@@ -130,8 +130,10 @@ class Dialogue(Generic[R]):
         if reply.stance is not Stance.NO:
             if reply.old:
                 return []
+            second = "second" in reply.held and "or" in question.kinds  # "talking normally or slurring?"
+            chosen = self._affirmed(said, (), self._part(said)) if second else []
             completed = self._beside(said, context) if reply.stance is Stance.OWN or reply.number else []
-            return completed + self._gone_again(said)
+            return chosen + completed + self._gone_again(said)
         out = [self._by_id[one.rule] for one in question.bad]
         for one in [row.means for row in question.bad] or [unable(question)]:
             out += self._heard(said, f"{question.before} {one}. {reply.rest}") + self._beside(said, f"{context}, {one}.")

@@ -114,7 +114,7 @@ class Rulebook:
             heard = self._ear.hear(text)
             said = self._dialogue.exchange(text, prior_bot or "", heard) if asked or prior_bot else None
             found, fired = self._screen(text, heard, said, asked, recent)
-            return self._second_look(text, prior_bot, found, said, heard, {rule.id for rule, _ in fired})
+            return self._second_look(text, prior_bot, found, said, heard, set() if asked else {rule.id for rule, _ in fired})
         except Exception:  # noqa: BLE001 - fail towards a person, never towards silence
             return Finding(Level.URGENT, (FAULT,), "urgent-today", confidence="low", version=self.version, sha256=self.sha256)
 
@@ -155,7 +155,7 @@ class Rulebook:
     def _second_look(
         self, text: str, prior_bot: str | None, found: Finding, said: Exchange | None, heard: Heard, alone: set[str]
     ) -> Finding:
-        """`alone`: rules fired by this message by itself; `said`: it answers a question of ours."""
+        """`alone`: rules fired by this message by itself (none where a danger question was asked); `said`: it answers a question of ours."""
         told, beside = self._dialogue.statement(said) if said is not None and prior_bot else (text, False)
         if found.level is Level.NONE:
             sound = self._reader.sound(told, prior_bot if beside else None)

@@ -15,6 +15,8 @@ EARLIER: Final = re.compile(
 NOW: Final = re.compile(r"\b(?:today|now|this morning|to|hoy|ahora|ahorita)\b|今|现在|sáng nay|hôm nay|giờ", re.I)
 WEEK: Final = re.compile(r"\bweek|\bsemana|周|星期|tuần|\blast (?:mon|tues|wednes|thurs|fri|satur|sun)day", re.I)
 LEAST, MOST = 60, 600  # pounds or kilograms somebody may weigh who is asked
+FEW: Final = 4  # numbers; more are no two weights
+MARK: Final = re.compile(r"[,.;，。；\n]")
 JUMP: Final = 40  # more than this is a slip of the fingers
 
 
@@ -26,8 +28,8 @@ def gained(asked: str, answer: str) -> str:
     if len(told) == 1 and (before := _weights(asked)):
         then, now = before[0][0], told[0][0]
     elif len(told) == 2:
-        (first, after_first), (second, after_second) = told
-        turned = NOW.search(after_first) or EARLIER.search(after_second) or not EARLIER.search(after_first)
+        (first, at_first), (second, at_second) = told
+        turned = NOW.search(at_first) or EARLIER.search(at_second) or not EARLIER.search(at_first)
         then, now = (second, first) if turned else (first, second)
     else:
         return ""
@@ -39,13 +41,14 @@ def gained(asked: str, answer: str) -> str:
 
 
 def _weights(text: str) -> list[tuple[float, str]]:
-    """Numbers that may be weights, with the words that belong to each: those around it up to the next mark or number."""
-    found = [one for one in NUMBER.finditer(text) if LEAST <= float(one[0]) <= MOST]
-    out = []
-    for place, one in enumerate(found):
-        begin = found[place - 1].end() if place else 0
-        end = found[place + 1].start() if place + 1 < len(found) else len(text)
-        before = re.split(r"[,.;\n]", text[begin : one.start()])[-1]
-        after = re.split(r"[,.;\n]", text[one.end() : end])[0]
-        out.append((float(one[0]), after if place and not before.strip() else f"{before} {after}" if not place else before + after))
-    return out
+    """Numbers that may be weights, with the words that say when: those behind each ("184 yesterday 188 today") or those before it."""
+    found = [one for one in NUMBER.finditer(text) if LEAST <= float(one[0]) <= MOST][: FEW + 1]
+    if not found or len(found) > FEW:
+        return []
+    ends = [0, *(one.end() for one in found)]
+    begins = [*(one.start() for one in found), len(text)]
+    around = [text[end:begin] for end, begin in zip(ends, begins, strict=True)]
+    after = [MARK.split(words)[0] for words in around[1:]]
+    before = [MARK.split(words)[-1] for words in around[:-1]]
+    said = after if NOW.search(after[-1]) or EARLIER.search(after[-1]) else before
+    return [(float(one[0]), words) for one, words in zip(found, said, strict=True)]
