@@ -155,7 +155,7 @@ class Rulebook:
     def _second_look(
         self, text: str, prior_bot: str | None, found: Finding, said: Exchange | None, heard: Heard, alone: set[str]
     ) -> Finding:
-        """`alone`: rules fired by this message by itself (none where a danger question was asked); `said`: it answers a question of ours."""
+        """`alone`: rules this message fires by itself (none where danger was asked about); `said`: it answers a question of ours."""
         told, beside = self._dialogue.statement(said) if said is not None and prior_bot else (text, False)
         if found.level is Level.NONE:
             sound = self._reader.sound(told, prior_bot if beside else None)
