@@ -79,7 +79,7 @@ def _merged(parts: Sequence[dict[str, Any]]) -> dict[str, Any]:
         for name, by_language in part["concepts"].items():
             concepts[name] = [*concepts.get(name, []), *_phrases(by_language)]
             if said := by_language.get("vi"):
-                loose.update([phrase for phrase in _phrases({"vi": said}) if phrase.isascii() and " " in phrase])
+                loose.update([phrase for phrase in map(str.strip, said.split(",")) if phrase.isascii() and " " in phrase])
         for name, recipes in part.get("made", {}).items():
             made[name] = [*made.get(name, []), *recipes]
     return {"concepts": concepts, "made": made, "loose": loose}
