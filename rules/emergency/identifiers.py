@@ -10,6 +10,7 @@ from rules.emergency.figures import Figure
 from rules.emergency.normalise import Said, Token
 
 DATE: Final = re.compile(r"(?<![\d/.-])(?:0?[1-9]|[12]\d|3[01])([-/.])(?:0?[1-9]|[12]\d|3[01])\1(?:19|20)?\d{2}(?![\d/.-]|\s*%)")
+PHONE: Final = re.compile(r"(?<!\d)(?:\(\d{3}\) ?|\d{3}[-. ])\d{3}[-.]\d{4}(?!\d)")
 NAMES: Final = (
     "dob", "date of birth", "birthdate", "birthday", "phone", "cell", "member id", "member number", "patient id", "account number", "acct",
     "account", "order number", "claim number", "policy number", "group number", "social", "ssn", "id number", "mrn", "id is", "fax",
@@ -26,7 +27,7 @@ PIECES: Final = 6  # numbers one identifier may be written in
 
 def readable(figures: Sequence[Figure], said: Said) -> list[Figure]:
     """The figures that may be readings, in order."""
-    dates = [one.span() for one in DATE.finditer(said.text)] if len(figures) > 2 else []
+    dates = [one.span() for form in (DATE, PHONE) for one in form.finditer(said.text)] if len(figures) > 2 else []
     return [one for one in figures if not (dates and _within(said.span(one.first, one.last), dates)) and not _names(one, said)]
 
 
@@ -57,3 +58,9 @@ def of_the_clock(figure: Figure, said: Sequence[Token]) -> bool:
     before = said[place - 1].word if place else ""
     after = said[figure.last + 1].word if figure.last + 1 < len(said) else ""
     return figure.value <= 24 and (before in CLOCK or after in ("点", "oclock"))
+
+
+def an_age(figure: Figure, said: Sequence[Token]) -> bool:
+    """ "I'm 55, had my shoulder done": nobody takes 55 of anything here."""
+    before = said[figure.first - 1].word if figure.first else ""
+    return 18 <= figure.value <= 99 and before in ("im", "i'm", "tengo") and (figure.last + 1 == len(said) or said[figure.last + 1].pause)

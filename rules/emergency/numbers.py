@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 from rules.emergency.figures import Figure, Figures
-from rules.emergency.identifiers import of_the_clock, readable
+from rules.emergency.identifiers import an_age, of_the_clock, readable
 from rules.emergency.latest import changes, former, latest
 from rules.emergency.matcher import Line, Matcher, Mention
 from rules.emergency.normalise import Said, Token
@@ -104,7 +104,7 @@ class Readings:
         """A count of pills too large for a dose ("about thirty of my Tylenol", "20 pastillas"); milligrams and hours are no count."""
         for figure in figures:
             follows = said[figure.last + 1].word if figure.last + 1 < len(said) else ""
-            counted = follows in self._counted or not (follows in self._other_units or of_the_clock(figure, said))
+            counted = follows in self._counted or not (follows in self._other_units or of_the_clock(figure, said) or an_age(figure, said))
             if MANY <= figure.value <= 500 and not figure.fraction and counted:
                 yield Mention("@COUNT_MANY", figure.first, figure.last)
 
@@ -190,15 +190,16 @@ class Readings:
             joint = said[one.last + 1].word if other.first - one.last == 2 else ""
             if (
                 joint in ("over", "sobre")
+                or (joint and said[one.last + 1].pause and self._named(one, near, reach=1))
                 or (joint in self._joints and self._named(one, near))
                 or (not joint and _beside(one, other, said))
             ):
                 yield one, other
 
     @staticmethod
-    def _named(figure: Figure, near: _Near) -> bool:
+    def _named(figure: Figure, near: _Near, reach: int = BEFORE) -> bool:
         """Whether somebody speaks of a pressure close by."""
-        return any(cue.concept == "pressure" and -AFTER - 2 <= figure.first - cue.last <= BEFORE for cue in near.of(figure))
+        return any(cue.concept == "pressure" and -AFTER - 2 <= figure.first - cue.last <= reach for cue in near.of(figure))
 
     def _of_pressure(self, pairs: Sequence[tuple[Figure, Figure]], said: Sequence[Token], near: _Near) -> Iterator[Mention]:
         kept = [(top, bottom) for top, bottom in pairs if not self._set_aside(top, near.of(top))]

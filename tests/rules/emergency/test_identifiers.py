@@ -54,3 +54,13 @@ def test_an_hour(text: str, hour: bool) -> None:
     said = tokens(text)
     last = len(said) - 1
     assert of_the_clock(Figure(float(said[last].word), last, last), said) is hour
+
+
+@pytest.mark.parametrize("text", ["I'm 55, one oxycodone at night", "call me at 210-555-0180 about the oxycodone", "bp 120, 80", "血压一百二十，八十"])
+def test_plain_numbers_alarm_nobody(text: str) -> None:
+    assert not BOOK.screen(text).rules
+
+
+@pytest.mark.parametrize("text", ["bp 200, 125", "血压二百一十，一百三十", "I'm 55, took 55 oxycodone", "吃了三十个安眠药"])
+def test_the_same_numbers_too_high_do(text: str) -> None:
+    assert BOOK.screen(text).level.rank > 0
