@@ -12,6 +12,7 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
+from rules.emergency.figures import EXACT_DEGREE as DEGREE
 from rules.emergency.figures import Figure, Figures
 from rules.emergency.identifiers import an_age, of_the_clock, readable
 from rules.emergency.latest import changes, former, latest
@@ -137,12 +138,13 @@ class Readings:
         for _, _, kind in sorted(near):
             if kind == "pressure" or any(scale.low <= figure.value <= scale.high for scale in self._kinds[kind]):
                 return kind
-        return "temperature" if self._bare(figure, before, cues) else None
+        return "temperature" if self._bare(figure, before, cues, said) else None
 
     @staticmethod
-    def _bare(figure: Figure, before: str, cues: Sequence[Mention]) -> bool:
+    def _bare(figure: Figure, before: str, cues: Sequence[Mention], said: Sequence[Token]) -> bool:
         """ "101.6", and beside words of being ill "38.5" and "I'm at a hundred and two": nothing else is told in such numbers."""
-        if figure.fraction and 100 <= figure.value < 108:
+        degrees = any(token.exact == DEGREE for token in said[figure.first : figure.last + 2])
+        if (figure.fraction and 100 <= figure.value < 108) or (degrees and 37 <= figure.value < 43):
             return True
         if not any(cue.concept == "#ill" for cue in cues):
             return False

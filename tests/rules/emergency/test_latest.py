@@ -63,6 +63,8 @@ def test_normal_readings_alarm_nobody(text: str) -> None:
         ("on chemo, 101.6 and shivering", Level.URGENT),
         ("recién nacido de 3 semanas con 38.5", Level.URGENT),
         ("my newborn is at a hundred and one", Level.URGENT),
+        ("bé 1 tháng ba tám độ năm", Level.URGENT),
+        ("bé 5 tuần 38 độ 6", Level.URGENT),
     ],
 )
 def test_high_and_low_ones_always_do(text: str, least: Level) -> None:
