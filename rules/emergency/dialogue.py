@@ -157,16 +157,17 @@ class Dialogue(Generic[R]):
         if stance is Stance.YES and reply.old and not ("unless_ever" in question.kinds and "over" not in reply.held):
             return []
         completed = self._beside(said, context)
-        if question.before or reply.rest != said.text:
-            completed += self._beside(said, question.before)
+        if not question.before and reply.rest != said.text:
+            completed += self._beside(said, "")
         if question.unit:
             completed += self._heard(said, f"{context}, {self._with_unit(reply.rest, question.unit)}")
+        if "expected" in reply.held:
+            completed = [rule for rule in completed if rule.id not in USUAL]
         if not self._told(said, stance):
             return completed
         meant = [self._by_id[rule] for rule in question.signs] + self._affirmed(said, asked, self._part(said))
         if "expected" in reply.held:
             meant = [rule for rule in meant if rule.level is not Level.URGENT]
-            completed = [rule for rule in completed if rule.id not in USUAL]
         gone = reply.gone and not reply.recent
         return [rule for rule in meant if not gone or rule.id.startswith(STAYS)] + completed
 

@@ -49,6 +49,7 @@ NONE = [
     ("What kind of insect bit you?", "mosquito, it itches"),
     ("What is your weight today and what was it yesterday?", "182 today, 182 yesterday"),
     ("How many Keppra tablets do you have left?", "30"),
+    ("What does your finger oximeter say? With your COPD 88 to 92 is the goal.", "89, same as usual"),
     # every "no"
     ("Any chest pain?", "nah"),
     ("Any thoughts of hurting yourself?", "no ma'am, never have"),
@@ -83,6 +84,7 @@ DANGER = [
 ]
 
 TODAY = [
+    ("What does your finger oximeter say?", "89, it was 96 this morning"),
     ("What do you weigh today, and yesterday?", "196, yesterday 191"),
     ("Your last weight was 150, what is it this morning?", "155"),
     ("¿Cuánto pesa hoy y cuánto pesó ayer?", "hoy 180, ayer 175"),
