@@ -42,6 +42,7 @@ KINDS: Final = (
 )  # fmt: skip
 FOODS: Final = frozenset(("hot", "chili", "corn", "charley", "charlie", "charly", "chicken"))  # "hot dog", "charley horse"
 HELD: Final = ("negated", "vet")  # a "no" or "vet" (Vietnamese vết) inside a sign is the sign's
+UNANSWERED: Final = ("FAREWELL", "PHONE_SILENT")
 WHOLE: Final = ("purpose", "wondering", "laugh", "none_of")  # cues that count in the whole message
 NO_MORE: Final = frozenset(("more", "mas", "longer"))
 NEAR_ANIMAL: Final = 5
@@ -151,7 +152,8 @@ class Context:
 
     def _not_said(self, mention: Mention, scene: Scene, clause: Clause, kinds: KeysView[str], *, crisis: bool) -> str | None:
         """A figure of speech, a denial, an animal's or a story's."""
-        if "idiom" in kinds and any(one.first <= mention.last and mention.first <= one.last for one in clause.of("idiom")):
+        spoken = "idiom" in kinds and mention.concept not in UNANSWERED  # nobody answers the phone: of a goodbye it is one more sign
+        if spoken and any(one.first <= mention.last and mention.first <= one.last for one in clause.of("idiom")):
             return "idiom"
         if "negated" in kinds and (refused(mention, scene) or self._denial.denies(mention, scene, clause)):
             return "negated"

@@ -47,7 +47,8 @@ VEILED: Final = frozenset(  # a goodbye is told in calm words: "found the cat a 
         "affairs-closed", "letters-and-things", "gone-by-then", "when-gone-soon", "debt-and-policy", "forgiven-beforehand",
         "bye-from-the-edge", "last-words", "thanks-and-blameless", "thanks-and-over", "ruin-at-the-edge",
         "only-good-dead", "somebody-should-know", "hurt-and-watched", "over-and-no-use", "letter-for-each", "never-again",
-        "leaving-for-good", "better-off-and-planned", "will-not-come-down",
+        "leaving-for-good", "better-off-and-planned", "will-not-come-down", "kind-and-goodbye", "nobody-to-open",
+        "alone-and-unseen", "settled-and-unseen",
     )
 )  # fmt: skip
 CERTAIN: Final = ("call.", "language.", "fault.")  # families of rules that are never doubted

@@ -42,6 +42,16 @@ SHOULD = [
     ("crisis.self-harm", "de verdad ya me kiero matar"),
     ("crisis.self-harm", "aint no point no more, gonna kill myself"),
     ("crisis.self-harm", "my kids would do better if I'm dead"),
+    ("crisis.kind-and-goodbye", "You were very good to me, all of you. Farewell."),
+    ("crisis.kind-and-goodbye", "只有您对我好，永别了"),
+    ("crisis.nobody-to-open", "keep the statement, no one will be here to open it"),
+    ("crisis.alone-and-unseen", "House is empty until five, I can get it over with before they are back"),
+    ("crisis.settled-and-unseen", "Dejé comida hecha para la semana. Ya no me van a ver."),
+    ("crisis.settled-and-unseen", "银行卡都放在抽屉里，永别了"),
+    ("crisis.woke-and-sorry", "sad that i woke up again today"),
+    ("crisis.woke-and-sorry", "Sao tôi còn sống hoài vậy"),
+    ("crisis.left-and-gone", "Dejó una carta en la mesa y se fue sin su celular"),
+    ("crisis.veiled-signs", "mi hermana me mandó un video despidiéndose y no me contesta el teléfono"),
 ]  # fmt: skip
 SHOULD_NOT = [
     "nunca he pensado en morirme, matarme ni hacerme daño",
@@ -51,6 +61,8 @@ SHOULD_NOT = [
     "leaving Dallas for good in June, please send my records",
     "he is trying to get in to see Dr. Lopez sooner",
     "we are on top of the building watching fireworks, my BP log is 128/80",
+    "le pido a Dios que me lleve con bien al doctor, ¿a qué hora es la cita?",
+    "so mad i woke up before my alarm",
     "cancel all my reminders, we moved to Ohio. Thank you for everything!",
 ]
 
