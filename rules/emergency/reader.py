@@ -36,7 +36,7 @@ HAN: Final = re.compile(r"[\u3400-\u9fff]")
 DIGIT: Final = re.compile(r"[1-9]")
 ZEROS: Final = str.maketrans("123456789", "0" * 9)
 PLAIN: Final = {place: " " for place in range(128) if not chr(place).isalnum()} | {ord("'"): None} | ZEROS
-MARGIN: Final = 0.75  # logits
+MARGIN: Final = 1.0  # logits
 QUESTIONS: Final = ("danger", "critical", "crisis")
 Heard = tuple[int, int, int, int, int]  # a word's number (0: no lesson has it), how many of its pieces have weights, and their three sums
 
@@ -113,9 +113,12 @@ def weight_of(pieces: int) -> float:
     return float(max(pieces, 1) ** -0.6)
 
 
-def raised(scores: Sequence[float], least: Sequence[float], likely: float) -> bool:
-    """Whether these scores raise the level: any one over its own threshold, and none of them where danger as a whole is below `likely`."""
-    return scores[0] >= likely and any(score >= one for score, one in zip(scores, least, strict=True))
+def raised(scores: Sequence[float], least: Sequence[float], likely: float, alone: float) -> bool:
+    """Whether these scores raise the level: any one over its own threshold, and none of them where danger as a whole is below `likely`;
+    except self-harm above `alone`, for which as likely as not is enough: those who say goodbye speak of no danger."""
+    return (scores[2] >= alone and scores[0] >= 0) or (
+        scores[0] >= likely and any(score >= one for score, one in zip(scores, least, strict=True))
+    )
 
 
 class Sound:
@@ -138,14 +141,14 @@ class Sound:
         """What this message sounds like."""
         reader = self._reader
         danger, critical, crisis = scores = self.scores
-        if not raised(scores, reader.raise_at, reader.likely_at):
+        if not raised(scores, reader.raise_at, reader.likely_at, reader.alone_at):
             return Reading(None, danger >= reader.ask_at, danger)
         level = "crisis" if crisis >= reader.raise_at[2] or crisis > max(critical, 0) else "critical" if critical > 0 else "urgent"
         wide = [one + MARGIN for one in reader.raise_at]
         sure = None
-        if raised(scores, wide, reader.likely_at + MARGIN):
+        if raised(scores, wide, reader.likely_at + MARGIN, reader.alone_at + MARGIN):
             sure = "crisis" if crisis >= max(wide[2], critical) else "critical" if critical >= wide[1] else "urgent"
-        return Reading(level, False, danger, sure)
+        return Reading(level, danger >= reader.ask_at, danger, sure)
 
     def harmless(self, by: float = 0.0) -> bool:
         """Whether danger is out of the question: of a hundred messages of danger two or three are below `doubt_at`, and most of those
@@ -174,14 +177,14 @@ class Reader:
             self.ask_at = float(data["ask_at"])  # type: ignore[arg-type]
             self.doubt_at = float(data["doubt_at"])  # type: ignore[arg-type]
             self.severe_at = tuple(float(one) for one in data["severe_at"])  # type: ignore[attr-defined]
-            self.likely_at = float(data["likely_at"])  # type: ignore[arg-type]
+            self.likely_at, self.alone_at = float(data["likely_at"]), float(data["alone_at"])  # type: ignore[arg-type]
             self.weights = Weights(table)
             learnt = data["table"]
         except (KeyError, TypeError, ValueError, AttributeError) as why:
             raise ReaderError(f"reader.json: {type(why).__name__}: {why}") from None
         counts = {len(self._bias), len(self.raise_at), len(self.severe_at) + 1}
-        if counts != {len(QUESTIONS)} or self.ask_at > self.raise_at[0] or self.doubt_at > self.ask_at:
-            raise ReaderError("reader.json: needs a bias and a raise_at for each question, two severe_at; doubt_at <= ask_at <= raise_at")
+        if counts != {len(QUESTIONS)} or self.doubt_at > self.ask_at:
+            raise ReaderError("reader.json: needs a bias and a raise_at for each question, two severe_at; doubt_at <= ask_at")
         if hashlib.sha256(table).hexdigest() != learnt:
             raise ReaderError(f"reader.json: {TABLE} is not the table it was written with; run python -m rules.emergency.teach")
         self._kept: dict[str, Heard] = {}  # words of the lessons only: a patient's own (a name, a street) are forgotten at once

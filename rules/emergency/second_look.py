@@ -20,7 +20,7 @@ from typing import Final
 from rules.emergency.finding import Finding, Level
 from rules.emergency.reader import Sound
 
-FEWEST, FEWEST_HAN = 4, 5  # words (Chinese: signs) below which the second reader says nothing of its own
+FEWEST, FEWEST_HAN = 4, 5  # words (Chinese: signs, Vietnamese: syllables) below which the second reader says nothing of its own
 TOLD, TOLD_HAN = 7, 10  # below which it doubts nothing ("my husband collapsed" is no story) and raises nothing
 MANY, MANY_HAN = 10, 14  # below which it must be sure to raise
 DANGER: Final = "danger"  # the closed question
@@ -38,6 +38,7 @@ PRESENT: Final = re.compile(  # said to be happening: "had it in 2020 and now it
     r"|\bahora|\botra vez\b|\bde nuevo\b|\bvolvi[oó]\b|现在|現在|又|刚才|\b(?:bây giờ|bay gio|đang|hiện giờ)\b",
     re.I,
 )
+VIETNAMESE: Final = "vi"  # written in syllables: more of them to a sentence
 STRICTER: Final = 1.5  # logits: how much surer the reader must be against such words
 BRIEFLY, BRIEFLY_HAN, SURER = 13, 18, 0.75  # words below which it must be surer to doubt: "watching a film and my husband collapsed"
 STRICTEST: Final = 4.0  # and against a goodbye
@@ -60,16 +61,18 @@ def opinion(sound: Sound, found: Finding, *, answers: bool, answers_no: bool, fi
     `answers`: it answers a question of ours."""
     if found.ask:
         return found  # a language the reader has no lessons in: a person is asked already
-    said, han = sound.words, sound.han
-    if (answers and answers_no) or (not answers and len(said) < (FEWEST_HAN if han else FEWEST)):
+    said, syllables = sound.words, sound.han or found.language == VIETNAMESE
+    size = len(said)
+    if (answers and answers_no) or (not answers and size < (FEWEST_HAN if syllables else FEWEST)):
         return found  # "Hi there", "y", "the second": too little to sound like anything; the rules have heard it
     reading = sound.read()
-    size = len(said) if not answers else MANY_HAN
-    brief, few = size < (TOLD_HAN if han else TOLD), size < (MANY_HAN if han else MANY)
+    brief = not answers and size < (TOLD_HAN if syllables else TOLD)
+    few = size < (MANY_HAN if syllables else MANY)
     weak = found.context or few or (bool(said) and said[-1] in NO)  # "the form asks whether I want to hurt myself, no"
     told = None if brief else reading.sure if weak else reading.level
     if told is None or figures():
-        return replace(found, ask=DANGER) if reading.level or reading.ask else found
+        sounds = reading.ask or reading.sure or (reading.level and not few)
+        return replace(found, ask=DANGER) if sounds else found
     level = Level(told)
     return replace(found, level=level, rules=(f"reader.{level}",), wording=f"emergency-{level}-model", confidence="low")
 
@@ -85,7 +88,7 @@ def worse(sound: Sound, found: Finding) -> Finding:
 def doubt(sound: Sound, text: str, found: Finding) -> Finding:
     """A rule's alarm, or the question instead of it when the reader is sure these words tell of no danger to anybody now."""
     size = len(sound.words)
-    brief, few = (TOLD_HAN, BRIEFLY_HAN) if sound.han else (TOLD, BRIEFLY)
+    brief, few = (TOLD_HAN, BRIEFLY_HAN) if sound.han or found.language == VIETNAMESE else (TOLD, BRIEFLY)
     if size < brief or any(rule.startswith(CERTAIN) for rule in found.rules) or not sound.harmless(SURER if size < few else 0.0):
         return found
     if APPEAL.search(text) or (PRESENT.search(text) and not sound.harmless(STRICTER)):

@@ -1,8 +1,9 @@
 """Learns the second reader's weights from `lessons/*.jsonl`, writes `reader.json` and `reader.bin`: `python -m rules.emergency.teach`.
 
 Reproducible: the same lessons give the same files. Thresholds come from five-fold cross-validation over the lessons, never from a set the
-product is measured on. Of a hundred harmless messages at most RAISED are above each `raise_at`, LIKELY above `likely_at`, ASKED above
-`ask_at`; of a hundred messages of danger at most DOUBTED are below `doubt_at`; of a hundred urgent ones WORSE above each `severe_at`.
+product is measured on. Of a hundred harmless messages at most RAISED are above each `raise_at`, LIKELY above `likely_at`, ALONE above
+`alone_at` (self-harm), ASKED above `ask_at`; of a hundred messages of danger at most DOUBTED are below `doubt_at`; of a hundred urgent
+ones WORSE above each `severe_at`.
 The rules' own examples of danger are lessons, too: what a clinician wrote down the reader has read.
 """
 
@@ -25,9 +26,9 @@ from rules.emergency.reader import FILE, HAN, QUESTIONS, TABLE, features, key_of
 from rules.emergency.weights import UNIT, pack, stored
 
 LESSONS, TABLES = Path(__file__).with_name("lessons"), Path(__file__).with_name("tables")
-RAISED: Final = (4.0, 2.5, 1.5)  # harmless messages out of a hundred, for each question. The lessons' are hard ones, made to mislead:
-LIKELY, ASKED = 5.0, 6.5  # of messages by other authors about a quarter as many are above
-NEVER, EVEN = 99.0, 0.0  # logits; what is less likely than not is never said, however rare it is among the harmless
+RAISED: Final = (6.5, 5.0, 3.0)  # harmless messages out of a hundred, for each question. The lessons' are hard ones, made to mislead:
+LIKELY, ASKED, ALONE = 7.5, 6.5, 0.5  # of messages by other authors about a quarter as many are above
+NEVER, EVEN = 99.0, -0.75  # logits; what is less likely than one in three is never said, however rare it is among the harmless
 SPANISH: Final = re.compile("[áéíóúñ¿¡]", re.I)
 WAYS: Final[dict[str, tuple[str, ...]]] = {
     "en": (
@@ -41,7 +42,7 @@ WAYS: Final[dict[str, tuple[str, ...]]] = {
     "zh": ("{}，我们该怎么办？", "医生你好，{}", "{}，请告诉我要怎么做", "我想问一下拿药的事，还有{}"),
     "vi": ("{}, giờ tôi phải làm sao?", "Chào bác sĩ ạ, {}", "{}. Bác sĩ ơi làm ơn chỉ giúp", "Tôi hỏi chuyện lấy thuốc, mà còn {}"),
 }  # fmt: skip
-DOUBTED, WORSE = 2.5, 5.0  # messages of danger, and urgent ones, out of a hundred
+DOUBTED, WORSE = 2.5, 7.0  # messages of danger, and urgent ones, out of a hundred
 FOLDS, EPOCHS, RATE = 5, 14, 0.5
 OFTEN: Final = 2  # lessons a piece must stand in: what stands in one alone says nothing of the next
 SURE: Final = 0.02  # a lesson answered this well teaches no more
@@ -166,6 +167,7 @@ class Thresholds:
 
     raise_at: list[float]
     likely_at: float
+    alone_at: float
     ask_at: float
     doubt_at: float
     severe_at: list[float]
@@ -185,6 +187,7 @@ def thresholds(lessons: Sequence[Lesson], scores: Scores) -> Thresholds:
     return Thresholds(
         raise_at=[max(EVEN, passed_by(harmless, question, percent)) for question, percent in enumerate(RAISED)],
         likely_at=passed_by(harmless, 0, LIKELY),
+        alone_at=passed_by(harmless, 2, ALONE),
         ask_at=ask_at,
         doubt_at=min(round(danger[int(len(danger) * DOUBTED / 100)] - 0.01, 3), ask_at),  # what it would ask about it does not doubt
         severe_at=[max(EVEN, passed_by(urgent, question, WORSE)) for question in (1, 2)],
@@ -193,7 +196,7 @@ def thresholds(lessons: Sequence[Lesson], scores: Scores) -> Thresholds:
 
 def measure(lessons: Sequence[Lesson], scores: Scores, at: Thresholds) -> dict[str, float]:
     """What the thresholds do to messages no model had read: shares of the severe and of the harmless ones."""
-    up = [raised([row[place] for row in scores], at.raise_at, at.likely_at) for place in range(len(lessons))]
+    up = [raised([row[place] for row in scores], at.raise_at, at.likely_at, at.alone_at) for place in range(len(lessons))]
     heard = [up[place] or scores[0][place] >= at.ask_at for place in range(len(lessons))]
     doubted = [score < at.doubt_at for score in scores[0]]
     severe = [place for place, one in enumerate(lessons) if one.level in ("critical", "crisis")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rules.emergency.finding import Level
-from tests.rules.emergency.book import BOOK
+from tests.rules.emergency.book import BOOK, by_rules
 
 
 @pytest.mark.parametrize(
@@ -23,8 +23,8 @@ from tests.rules.emergency.book import BOOK
         "the sheet says to look out for slurred speech. Which day do I have PT?",
     ],
 )
-def test_what_is_over_alarms_nobody(text: str) -> None:
-    assert BOOK.screen(text).level is Level.NONE
+def test_what_is_over_is_set_aside_by_the_rules(text: str) -> None:
+    assert by_rules(text) is Level.NONE
 
 
 @pytest.mark.parametrize(

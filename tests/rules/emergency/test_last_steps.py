@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from rules.emergency.finding import Level
-from tests.rules.emergency.book import BOOK
+from tests.rules.emergency.book import BOOK, by_rules
 
 SHOULD = [
     ("crisis.prayed-for", "We buried her in May and each night I beg God to let me go too"),
@@ -74,8 +74,8 @@ def test_the_rule_hears_it(rule: str, text: str) -> None:
 
 
 @pytest.mark.parametrize("text", SHOULD_NOT)
-def test_nobody_is_alarmed(text: str) -> None:
-    assert BOOK.screen(text).level.rank < Level.CRISIS.rank
+def test_the_rules_call_none_of_it_a_crisis(text: str) -> None:
+    assert by_rules(text).rank < Level.CRISIS.rank
 
 
 ENDING = "Have you begun to work out how you would end your life?"

@@ -25,6 +25,7 @@ SMALL = {
     "bias": [-1, -1, -1],
     "raise_at": [3, 3, 3],
     "likely_at": 1.5,
+    "alone_at": 9,
     "ask_at": 1,
     "doubt_at": -1,
     "severe_at": [4, 4],
@@ -51,7 +52,7 @@ def test_a_short_answer_is_read_with_its_question() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "level", "ask"), [("bad", "critical", False), ("sad", "crisis", False), ("odd", None, True), ("fine", None, False)]
+    ("text", "level", "ask"), [("bad", "critical", True), ("sad", "crisis", True), ("odd", None, True), ("fine", None, False)]
 )
 def test_what_scores_become(text: str, level: str | None, ask: bool) -> None:
     reading = small().sound(text).read()
@@ -60,6 +61,7 @@ def test_what_scores_become(text: str, level: str | None, ask: bool) -> None:
 
 def test_danger_without_a_sharper_name_is_urgent() -> None:
     assert small(raise_at=[1, 3, 3]).sound("odd").read().level == "urgent"
+    assert small(likely_at=99).sound("sad").read().level is None and small(likely_at=99, alone_at=2).sound("sad").read().level == "crisis"
 
 
 def test_length_alone_raises_nothing() -> None:
@@ -69,7 +71,7 @@ def test_length_alone_raises_nothing() -> None:
 @pytest.mark.parametrize(
     "broken",
     [
-        {"bias": [1, 2]}, {"ask_at": 9}, {"raise_at": "x"}, {"bias": None}, {"table": "0" * 64}, {"version": "t", "raise_at": [1]},
+        {"bias": [1, 2]}, {"doubt_at": 9}, {"raise_at": "x"}, {"bias": None}, {"table": "0" * 64}, {"version": "t", "raise_at": [1]},
     ],
 )  # fmt: skip
 def test_other_weights_are_refused(broken: dict[str, object]) -> None:
@@ -98,7 +100,7 @@ def test_no_text_breaks_it(text: str, prior: str | None) -> None:
 
 def test_the_shipped_weights_say_what_they_were_measured_to_do() -> None:
     told = json.loads(FILE.read_text("utf-8"))
-    assert told["measured"]["harmless_raised"] <= 0.06 < 0.7 < told["measured"]["severe_raised"]
+    assert told["measured"]["harmless_raised"] <= 0.07 < 0.8 < told["measured"]["severe_raised"]
     assert told["lessons"] == sum(len(file.read_text("utf-8").splitlines()) for file in (FILE.parent / "lessons").glob("*.jsonl"))
 
 

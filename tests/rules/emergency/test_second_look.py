@@ -19,8 +19,8 @@ STORY = "then in the tale he says he has crushing chest pain"
 
 
 def reader(**changes: object) -> Reader:
-    small: dict[str, object] = {"version": "t", "bias": [0, 0, 0], "raise_at": [3, 3, 3], "likely_at": 1.5, "ask_at": 1, "doubt_at": -1.5}
-    small |= {"severe_at": [4, 4], "table": hashlib.sha256(TABLE).hexdigest()}
+    small: dict[str, object] = {"version": "t", "bias": [0, 0, 0], "raise_at": [3, 3, 3], "likely_at": 1.5, "alone_at": 9}
+    small |= {"ask_at": 1, "doubt_at": -1.5, "severe_at": [4, 4], "table": hashlib.sha256(TABLE).hexdigest()}
     return Reader({**small, **changes}, TABLE)
 
 

@@ -34,6 +34,13 @@ SIGNS = [
     "he kicks me and I'm scared to be home",
     "mi abuelo se nos fue, no responde",
     "I can't breathe",
+    "I'm seeing two of everything since noon",
+    "his speech is slurred",
+    "mi mamá no puede hablar de repente",
+    "không thấy đường luôn, tự nhiên tối thui",
+    "bà không nói được tiếng nào",
+    "knocked out cold on the floor",
+    "he has rifles locked in the room and says he will use them on us",
     "mi bebé tiene fiebre desde ayer, tiene un mes",
 ]
 

@@ -53,7 +53,7 @@ def test_thresholds_keep_to_their_shares() -> None:
         assert sum(score >= at.raise_at[question] for score in harmless) <= 10 * percent
     assert sum(score >= at.ask_at for score in harmless) <= 10 * teach.ASKED
     assert sum(score < at.doubt_at for score in severe) <= 10 * teach.DOUBTED
-    assert at.doubt_at <= at.ask_at <= at.likely_at
+    assert at.doubt_at <= at.ask_at
     assert all(sum(score >= least for score in severe[:500]) <= 5 * teach.WORSE for least in at.severe_at)
 
 
