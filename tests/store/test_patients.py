@@ -154,7 +154,7 @@ async def test_nothing_of_them_is_plain_in_the_database(database: Database, data
         path = Path(database_url.removeprefix("sqlite:///"))
         raw = b"".join(file.read_bytes() for file in path.parent.glob(f"{path.name}*"))
     assert id_.encode() in raw
-    for canary in ("Marisol", "marisol", "Quintanilla", "quintanilla", "1951-03-07", "2025550111", "0042"):
+    for canary in ("Marisol", "marisol", "Quintanilla", "quintanilla", "1951-03-07", "2025550111", "mrn0042", "MRN 0042"):
         assert canary.encode() not in raw, canary
         assert canary.encode().hex().encode() not in raw, canary
 

@@ -7,11 +7,11 @@ import hashlib
 import pytest
 
 from rules.emergency.finding import Finding, Level, Unease
-from rules.emergency.loading import load
 from rules.emergency.reader import Reader, key_of
 from rules.emergency.rulebook import Rulebook
 from rules.emergency.second_look import doubt
 from rules.emergency.weights import UNIT, pack
+from tests.rules.emergency.book import BOOK
 
 ROWS = {"=tale": (-6, -6, -6), "=real": (6, 6, 0)}
 TABLE = pack({key_of(name): [round(one / UNIT) for one in row] for name, row in ROWS.items()})
@@ -26,9 +26,8 @@ def reader(**changes: object) -> Reader:
 
 @pytest.fixture
 def book(monkeypatch: pytest.MonkeyPatch) -> Rulebook:
-    made = load()
-    monkeypatch.setattr(made, "_reader", reader())
-    return made
+    monkeypatch.setattr(BOOK, "_reader", reader())
+    return BOOK
 
 
 def test_a_rule_the_reader_is_sure_against_asks(book: Rulebook) -> None:
@@ -91,8 +90,7 @@ def test_what_the_rules_set_aside_is_raised_only_by_a_wide_margin(book: Rulebook
 
 def test_no_example_of_a_rule_is_doubted() -> None:
     """What clinicians wrote down as danger is danger, whatever the reader makes of it: more lessons, or the rule is marked certain."""
-    shipped = load()
-    doubted = [(rule.id, text) for rule in shipped.rules for text in rule.examples.yes if shipped.screen(text).doubted]
+    doubted = [(rule.id, text) for rule in BOOK.rules for text in rule.examples.yes if BOOK.screen(text).doubted]
     assert doubted == []
 
 
