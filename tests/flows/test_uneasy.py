@@ -26,7 +26,7 @@ async def test_the_assistant_asks_and_a_yes_is_an_emergency(world: World) -> Non
         assert "YES or NO" in (await phone.receives(within=20)).body
     said = await ana.text("yes")
     assert said.inline is not None and "911" in said.inline[:100] and "988" in said.inline
-    assert await world.page(ana)
+    assert await world.card(ana), "and the care team has it"
     assert (await ben.text("no")).inline is None
     later = (await ben.receives(within=20)).body
     assert "glad" in later and "1 Home monitoring" in later, "and the conversation goes on"
