@@ -27,6 +27,11 @@ from rules.emergency.weighing import gained
 YES_WORDS: Final = 40  # a longer text is judged for itself
 READ_ON: Final = 120  # words of an answer that are read together with the question
 MANY: Final = 6  # words of an answer to a form's question or of a number's from which it may tell something of its own
+SOMEBODY: Final = frozenset((  # a person of the patient's own, here and now
+    "he", "she", "hes", "shes", "him", "her", "my", "mom", "dad", "husband", "wife", "son", "daughter", "baby", "mi", "mama", "papa",
+    "esposo", "esposa", "hijo", "hija", "bebe", "我",
+    "他", "她", "妈", "爸", "chong", "vo", "toi", "em", "chau",
+))  # fmt: skip
 PARTS: Final = frozenset(("BLEED", "CHEST", "WEAK", "DROOP", "THROAT"))
 USUAL: Final = frozenset(("vitals.oxygen",))  # readings that may be somebody's usual ones: COPD
 STAYS: Final = ("stroke.", "collapse.", "allergy.")  # signs that are signs when they have gone again
@@ -78,8 +83,8 @@ class Dialogue(Generic[R]):
     def fired(self, own: list[R], said: Exchange, asked: tuple[str, ...]) -> list[R]:
         """The answer's own rules (`own`) and those it means after our question."""
         question, reply = said.question, said.reply
-        if question.taught and ("mine" not in reply.held or ("if_mine" in reply.held and not reply.recent)):
-            return []  # recited signs are nobody's
+        if question.taught and not _of_somebody(said) and ("mine" not in reply.held or ("if_mine" in reply.held and not reply.recent)):
+            return []  # recited signs are nobody's; "he just collapsed" is no recital
         if question.past and not question.bad:
             return self._of_the_past(own, said)
         if "quoted" in question.kinds and "misheard" in reply.held:
@@ -99,7 +104,7 @@ class Dialogue(Generic[R]):
         question, reply, text = said.question, said.reply, said.text
         many = reply.words >= MANY
         if question.past or question.offer or question.taught or (reply.number and not many):
-            return (text, False) if many and not reply.old and not question.taught else ("", False)
+            return (text, False) if many and not reply.old and (not question.taught or _of_somebody(said)) else ("", False)
         if "quoted" in question.kinds and "misheard" in reply.held:
             return text, False
         if question.inverted and reply.stance is Stance.NO:
@@ -117,9 +122,7 @@ class Dialogue(Generic[R]):
     def _of_the_past(self, own: list[R], said: Exchange) -> list[R]:
         """History is none, unless it is told to be now as well."""
         reply = said.reply
-        if reply.old:
-            return []
-        if reply.recent and (reply.stance is Stance.YES or "over" in reply.held):
+        if reply.recent and not reply.old and (reply.stance is Stance.YES or "over" in reply.held):
             return [*own, *self._affirmed(said)]
         return own
 
@@ -260,6 +263,10 @@ class Dialogue(Generic[R]):
             return rest
         end = said.span(at, at)[1]
         return f"{rest[:end]} {unit}{rest[end:]}"
+
+
+def _of_somebody(said: Exchange) -> bool:
+    return any(token.word in SOMEBODY for token in said.heard.said)
 
 
 def _within(one: Mention, others: Iterable[Mention]) -> bool:

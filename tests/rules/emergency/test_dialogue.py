@@ -6,7 +6,9 @@ import time
 
 import pytest
 
+from rules.emergency.dialogue import STAYS, USUAL
 from rules.emergency.finding import Level
+from rules.emergency.second_look import VEILED
 from tests.rules.emergency.book import BOOK
 
 NONE, URGENT, WORST = Level.NONE, Level.URGENT, Level.CRISIS
@@ -221,3 +223,24 @@ def test_time_grows_with_the_words_and_no_faster() -> None:
 
     took(2)
     assert took(80) < 40 * max(took(8), 0.004)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("Can you tell me the warning signs of a stroke?", "he just fell down and his mouth hangs"),
+        ("Do you know what low sugar looks like?", "my mom is not waking up"),
+        ("Do you know what to do in an emergency?", "my husband is on the floor and not breathing"),
+        ("Have you ever had thoughts of suicide?", "yes when I was young and I still want to die"),
+        ("How are you feeling today?", "not great, throwing up blood"),
+        ("Is the bleeding gone?", "no"),
+    ],
+)
+def test_no_kind_of_question_hides_what_is_told_beside_it(asked: str, said: str) -> None:
+    assert BOOK.screen(said, prior_bot=asked).level in (Level.CRITICAL, Level.CRISIS)
+
+
+def test_rules_named_in_the_code_exist() -> None:
+    """A rule renamed in the tables would lose its exception without a word."""
+    ids = {rule.id for rule in BOOK.rules}
+    assert ids >= VEILED | USUAL and all(any(name.startswith(family) for name in ids) for family in STAYS)
