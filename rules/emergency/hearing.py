@@ -57,17 +57,17 @@ class Heard:
 
     def counted(self, name: str) -> Sequence[Mention]:
         """The mentions of this concept that count: asserted, now, of somebody real."""
-        if name not in self._counted:
+        kept = self._counted.get(name)
+        if kept is None:
+            kept = self._counted[name] = []
             crisis = name in self._crisis
-            kept = []
             for one in self.mentions.get(name, ()):
                 why = self._why(one, crisis)
                 if why is None:
                     kept.append(one)
                 else:
                     self.aside[one] = why
-            self._counted[name] = kept
-        return self._counted[name]
+        return kept
 
     def named(self, name: str) -> bool:
         """Whether it is said at all, whenever it was: what speaks against a rule need not be now ("sat on it, fine now"), but not
@@ -137,19 +137,25 @@ class Ear:
         for one in readings:
             by_concept.setdefault(one.concept, []).append(one)
         made = self.kitchen.of(by_concept, places, clause_of)
-        parts = [part for one in made for part in one.parts]
-        verdict = self._judge(self.context.scene(line, clause_of, [*whole, *parts])) if judge else _believe
-        return Heard(raw, found, places, by_concept, made, verdict, self._crisis)
 
-    def _judge(self, scene: Scene) -> Callable[[Mention, bool], str | None]:
-        """Many concepts are said by the same words: those are judged once."""
+        def scene() -> Scene:
+            return self.context.scene(line, clause_of, [*whole, *[part for one in made for part in one.parts]])
+
+        return Heard(raw, found, places, by_concept, made, self._judge(scene) if judge else _believe, self._crisis)
+
+    def _judge(self, looked_at: Callable[[], Scene]) -> Callable[[Mention, bool], str | None]:
+        """Many concepts are said by the same words: those are judged once. The scene is looked at when there is anything to judge: most
+        messages fire no rule."""
         known: dict[tuple[int, int, int, bool], str | None] = {}
         judge, manners = self.context.verdict, self.context.manners
+        scene: Scene | None = None
 
         def verdict(one: Mention, crisis: bool) -> str | None:
+            nonlocal scene
             concept, first, last = one
             key = (first, last, manners[concept], crisis)
             if key not in known:
+                scene = scene or looked_at()
                 known[key] = judge(one, scene, crisis=crisis)
             return known[key]
 
@@ -174,4 +180,4 @@ def _measured(found: Sequence[Token], syllable: int) -> tuple[list[int], list[in
 
 def _drugs(found: Sequence[Token]) -> list[Mention]:
     """Medicines nobody listed, by the endings their names are given (INN stems)."""
-    return [Mention("PILLS", place, place) for place, token in enumerate(found) if len(token.word) > 6 and token.word.endswith(DRUG_STEMS)]
+    return [Mention("PILLS", place, place) for place, token in enumerate(found) if len(token[0]) > 6 and token[0].endswith(DRUG_STEMS)]

@@ -65,7 +65,7 @@ class Head(NamedTuple):
 class Heads(dict[Key, Head | None]):
     """Of words in `known` only: what else somebody writes (names, streets) is looked up each time and never kept."""
 
-    def __init__(self, trie: Trie, known: Collection[str]) -> None:
+    def __init__(self, trie: Trie, known: frozenset[str]) -> None:
         super().__init__()
         self._trie, self.known = trie, known
 
@@ -102,19 +102,21 @@ class Matcher:
         return self._trie.phrases
 
     @property
-    def known(self) -> Collection[str]:
+    def known(self) -> frozenset[str]:
         """Words of the lexicon and of everyday."""
         return self._heads.known
 
-    def know(self, words: Collection[str]) -> None:
+    def know(self, words: frozenset[str]) -> None:
         """Words of the product's own files that others read, too: nobody's name, so what is found of them may be kept."""
         self._heads.known = words
 
     def corrected(self, found: Sequence[Token]) -> Sequence[Token]:
         """Words nobody knows, moved to the one lexicon word a slip away, if there is one."""
-        known = self.known
+        known, words = self.known, [token[0] for token in found]
+        if known.issuperset(words):
+            return found
         out: list[Token] | None = None
-        for place in [place for place, token in enumerate(found) if token[0] not in known]:
+        for place in [place for place, word in enumerate(words) if word not in known]:
             word, exact, stop, pause, _ = found[place]
             if not (exact or stop or pause) and (better := self._fix(word)) is not None:
                 out = out or list(found)
@@ -145,6 +147,8 @@ class Matcher:
             if second in follow or third in follow or fourth in follow or stems or place in odd:
                 best: dict[str, int] = {}
                 for node in nodes:
+                    for concept in node.ends:
+                        best.setdefault(concept, place)
                     go_on(node, line, place, best, 0)
                 for concept, last in best.items():
                     out[concept].append(new(Mention, (concept, place, last)))
@@ -155,19 +159,26 @@ class Matcher:
 
     def _go_on(self, node: Node, line: Line, at: int, best: dict[str, int], skips: int) -> None:
         """Every phrase that goes on from `node`, whose word is at `at`, by the words beside it; `skips` soft ones were passed over."""
-        for concept in node.ends:
-            if best.get(concept, -1) < at:
-                best[concept] = at
         following = node.next
         if node.lengths or at in line.odd:
             self._walk(node, line.found, at + 1, best, skips)
             return
-        if (word := line.next[at]) in following and (then := node.then(following, word)) is not None:
-            self._go_on(then, line, at + 1, best, skips)
-        if skips < SKIPS and (word := line.third[at]) in following and (then := node.then(following, word)) is not None:
-            self._go_on(then, line, at + 2, best, skips + 1)
-        if skips + 1 < SKIPS and (word := line.fourth[at]) in following and (then := node.then(following, word)) is not None:
-            self._go_on(then, line, at + 3, best, skips + 2)
+        if (word := line.next[at]) in following:
+            self._to(node.then(following, word), line, at + 1, best, skips)
+        if skips < SKIPS and (word := line.third[at]) in following:
+            self._to(node.then(following, word), line, at + 2, best, skips + 1)
+        if skips + 1 < SKIPS and (word := line.fourth[at]) in following:
+            self._to(node.then(following, word), line, at + 3, best, skips + 2)
+
+    def _to(self, node: Node | None, line: Line, at: int, best: dict[str, int], skips: int) -> None:
+        """What ends with `node`, and what goes on from there."""
+        if node is None:
+            return
+        for concept in node.ends:
+            if best.get(concept, -1) < at:
+                best[concept] = at
+        if node.next or node.lengths:  # most phrases end here
+            self._go_on(node, line, at, best, skips)
 
     def _walk(self, node: Node, found: Sequence[Token], place: int, best: dict[str, int], skips: int) -> None:
         for concept in node.ends:

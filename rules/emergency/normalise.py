@@ -117,20 +117,29 @@ Origin = tuple[int, int]  # the first and the last written piece a token was mad
 class Said(list[Token]):
     """A message's tokens in order. Where they stand in the text is worked out when somebody asks."""
 
-    def __init__(self, found: Iterable[Token], text: str, origins: Sequence[Origin] | None) -> None:
+    def __init__(self, found: Iterable[Token], text: str, written: Sequence[str], origins: Sequence[Origin] | None) -> None:
+        """`written`: the pieces of the text, of which each token is one; where that is not so, `origins` says of which."""
         super().__init__(found)
-        self.text, self._origins = text, origins
+        self.text, self._written, self._origins = text, written, origins
         self._spans: list[tuple[int, int]] | None = None
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where tokens `first`..`last` (inclusive) stand in the original text."""
         if self._spans is None:
-            visible, places = _visible(self.text)
-            pattern = PLAIN_TOKEN if visible.isascii() else TOKEN
-            self._spans = [(places[one.start()], places[one.end() - 1] + 1) for one in pattern.finditer(visible)]
+            self._spans = self._looked_up()
         if self._origins is not None:
             first, last = self._origins[first][0], self._origins[last][1]
         return self._spans[first][0], self._spans[last][1]
+
+    def _looked_up(self) -> list[tuple[int, int]]:
+        """Where each written piece stands: what lies between two pieces begins none, so each is the next of its kind."""
+        visible, places = _visible(self.text)
+        out, end = [], 0
+        for piece in self._written:
+            start = visible.index(piece, end)
+            end = start + len(piece)
+            out.append((places[start], places[end - 1] + 1))
+        return out
 
 
 MARKS_OF: Final = {mark: Token(mark, "", mark in STOPS, mark in PAUSES) for mark in MARKS}
@@ -192,7 +201,7 @@ class Splitter:
             said = [token[0] for token in found]
         if not _NUMBERED.isdisjoint(said) and (joins := _spoken(said)):
             found, origins = _joined(found, origins, joins)
-        return Said(found, text, origins)
+        return Said(found, text, written, origins)
 
     def read(self, raw: str) -> tuple[Token, ...]:
         """One written piece: mostly one token, more for what is short for more."""

@@ -231,30 +231,10 @@ class Reader:
 
     def _neighbours(self, said: Sequence[int]) -> list[int]:
         """The rows of words beside each other, by twos and threes: three have a row only where their first two have one."""
-        keys, mask = self.weights.keys, self.weights.mask
-        pairs: dict[int, int] = {}  # pair -> its row, or -1
-        threes: dict[int, int] = {}
-        one = 0
-        last = len(said) - 2
-        for place, two in enumerate(said[1:]):
-            one = said[place]
-            if not one or not two:
-                continue
-            pair = (one * FACTOR + two) & FULL or 1
-            row = pairs.get(pair)
-            if row is None:
-                row = pair & mask
-                while (found := keys[row]) != pair:
-                    if not found:
-                        row = -1
-                        break
-                    row = (row + 1) & mask
-                pairs[pair] = row
-            if row >= 0 and place < last and said[place + 2]:
-                three = (pair * FACTOR + said[place + 2]) & FULL or 1
-                if three not in threes:
-                    threes[three] = self.weights.at(three)
-        return [row for row in pairs.values() if row >= 0] + [row for row in threes.values() if row >= 0]
+        pairs = [(one * FACTOR + two) & FULL or 1 if one and two else 0 for one, two in pairwise(said)]
+        rows = self.weights.rows({pair for pair in pairs if pair})
+        threes = {(pair * FACTOR + three) & FULL or 1 for pair, three in zip(pairs, said[2:], strict=False) if three and pair in rows}
+        return [*rows.values(), *self.weights.rows(threes).values()]
 
     def _asked(self, said: Sequence[str], prior_bot: str) -> list[int]:
         first = _key(said[0] if said else "")

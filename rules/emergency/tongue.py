@@ -59,9 +59,10 @@ class Tongue:
             for name, script in SCRIPTS.items() if latin * 2 < len(letters) else ():
                 if sum(map(len, script.findall(letters))) * 2 > len(letters):
                     return name
-        words = [token.word for token in found if token.word.isalpha()]
-        if len(words) < SHORT:
+        words = [token[0] for token in found]
+        if self._strange.isdisjoint(words):
             return None
+        words = [word for word in words if word.isalpha()]
         strange = [word for word in words if word in self._strange]
         if len(strange) < FEWEST:
             return None

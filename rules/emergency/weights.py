@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 from zlib import crc32
 
@@ -76,6 +76,12 @@ class Weights:
                 return -1
             place = (place + 1) & mask
         return place
+
+    def rows(self, numbers: Iterable[int]) -> dict[int, int]:
+        """The rows of those numbers that have one."""
+        keys, mask, at = self.keys, self.mask, self.at
+        likely = [one for one in numbers if keys[one & mask]]  # most that nobody has learnt come to a free row at once
+        return {one: row for one in likely if (row := at(one)) >= 0}
 
     def row(self, place: int) -> Row:
         one, two, three = self.columns
