@@ -50,6 +50,7 @@ ONGOING: Final = frozenset(("been", "keeps", "keep", "since", "still", "already"
 NOUN_REACH: Final = 3
 FIGURE_REACH: Final = 5
 TOLD_NEAR: Final = 4  # cues of a story on each side that are looked at
+LISTING: Final = GAP | {"and", "or", "y", "o"}
 FIRST: Final = itemgetter(1)
 SHORTEST_QUESTION: Final = 3
 
@@ -92,26 +93,28 @@ class Context:
             for place, token in enumerate(found)
             if token[0].isdigit() and self._year(token[0], found[place - 1].word if place else "")
         ]
-        ends = self._ends(inside) if any(one.kind == "past" for one in cues) else []
-        taken = held(inside, len(found)) if any(one.kind in HELD for one in cues) else []
+        kinds = frozenset([one[0] for one in cues])
+        ends = self._ends(inside) if "past" in kinds else []
+        taken = held(inside, len(found)) if not kinds.isdisjoint(HELD) else []
         by_clause: dict[int, list[Span]] = {}
         wished = {one.first: one.last for one in inside if one.concept in self._crisis} if taken else {}
         for one in cues:
-            if one.kind in HELD and one.last <= taken[one.first]:
-                if one.kind == "negated" and wished.get(one.first, 0) > one.last and found[one.last].word in NO_MORE:
-                    by_clause.setdefault(clause_of[one.first], []).append(Span("within", one.last + 1, wished[one.first]))
+            kind, first, last = one
+            if kind in HELD and last <= taken[first]:
+                if kind == "negated" and wished.get(first, 0) > last and found[last].word in NO_MORE:
+                    by_clause.setdefault(clause_of[first], []).append(Span("within", last + 1, wished[first]))
                 continue
-            if one.kind == "past" and any(0 < one.first - last <= 2 for last in ends):
+            if ends and kind == "past" and any(0 < first - end <= 2 for end in ends):
                 continue  # "gave birth last week": said of the birth
-            by_clause.setdefault(clause_of[one.first], []).append(one)
+            by_clause.setdefault(clause_of[first], []).append(one)
         parts, clauses = parts_of(found, self._joints, self._subjects), {place: Clause(spans) for place, spans in by_clause.items()}
         now = frozenset([part for token, part in zip(found, parts, strict=True) if token[0] in self._presents]) if cues else frozenset()
-        kinds, words = frozenset([one[0] for one in cues]), frozenset([token[0] for token in found])
+        words = frozenset([token[0] for token in found])
         told, asks = self._telling.anywhere(kinds, words), not words.isdisjoint(("?", "？"))
         return Scene(found, clause_of, parts, clauses, kinds, now, words, told, asks)
 
     def _ends(self, said: Iterable[Mention]) -> list[int]:
-        return [one.last for one in said if one.concept in self._standing]
+        return [one[2] for one in said if one[0] in self._standing]
 
     def _year(self, word: str, before: str) -> bool:
         """ "2015", and "in 09"."""
@@ -153,7 +156,7 @@ class Context:
     def _not_said(self, mention: Mention, scene: Scene, clause: Clause, kinds: KeysView[str], *, crisis: bool) -> str | None:
         """A figure of speech, a denial, an animal's or a story's."""
         spoken = "idiom" in kinds and mention.concept not in UNANSWERED  # nobody answers the phone: of a goodbye it is one more sign
-        if spoken and any(one.first <= mention.last and mention.first <= one.last for one in clause.of("idiom")):
+        if spoken and clause.touches("idiom", mention):
             return "idiom"
         if "negated" in kinds and (refused(mention, scene) or self._denial.denies(mention, scene, clause)):
             return "negated"
@@ -197,10 +200,11 @@ class Context:
 
     def _of_an_animal(self, mention: Mention, scene: Scene, clause: Clause) -> bool:
         """The animal has it: nobody else is named between, and it does it to nobody ("the dog bit me")."""
-        after = scene.found[mention.last + 1 : mention.last + 4]
-        did = next((after[:n] for n, token in enumerate(after) if token.pause or token.stop), after)
-        if any(token.word in self._people for token in did):
-            return False
+        for word, _, stop, pause, _ in scene.found[mention.last + 1 : mention.last + 4]:
+            if pause or stop:
+                break
+            if word in self._people:
+                return False
         return any(self._has(one, mention, scene, clause) for one in clause.of("unreal"))
 
     def _has(self, animal: Span, mention: Mention, scene: Scene, clause: Clause) -> bool:
@@ -210,7 +214,7 @@ class Context:
             return False
         if animal.last < mention.first:
             stopped = any(animal.last < other.first < mention.first for other in clause.of("stop"))
-            return not stopped and not any(token.word in self._people for token in found[animal.last + 1 : mention.first])
+            return not stopped and self._people.isdisjoint([token[0] for token in found[animal.last + 1 : mention.first]])
         near = animal.first - mention.last <= NEAR_ANIMAL and not any(
             token.word in self._people for token in found[animal.last + 1 : animal.last + 4]
         )
@@ -232,24 +236,24 @@ class Context:
     def _governed(self, kind: str, mention: Mention, scene: Scene, clause: Clause) -> bool:
         """A cue in another part of the clause does not reach a part that is told in the present ("… and my leg is red")."""
         cues = clause.of(kind)
-        own = scene.part_of[mention.first]
-        if any(scene.part_of[one.first] == own for one in cues):
-            return True
+        part_of, own = scene.part_of, scene.part_of[mention.first]
+        for _, first, _ in cues:
+            if part_of[first] == own:
+                return True
         return bool(cues) and not told_now(mention, scene)
 
     def _back_again(self, mention: Mention, scene: Scene, clause: Clause) -> bool:
         """ "… and now it is back": told of the same thing; another part's "now" tells of something else."""
         for one in clause.of("present"):
+            words = {token[0] for token in scene.found[one.first : one.last + 1]}
+            own, later = scene.part_of[one.first] == scene.part_of[mention.first], one.first > mention.last
+            back = not words.isdisjoint(self._returned) or (own and (later or not words.isdisjoint(self._back)))
+            if not back and (own or not later or not self._goes_on(one, scene)):
+                continue
             if any(token.word in ("never", "not", "hasnt", "havent") for token in scene.found[max(0, one.first - 2) : one.first]):
                 continue
-            if any(other.first - 1 <= one.last and one.first <= other.last + 1 for other in clause.of("resolved")):
-                continue  # "all gone now"
-            words = {token.word for token in scene.found[one.first : one.last + 1]}
-            own = scene.part_of[one.first] == scene.part_of[mention.first]
-            if not words.isdisjoint(self._returned) or (own and (one.first > mention.last or not words.isdisjoint(self._back))):
-                return True
-            if not own and one.first > mention.last and self._goes_on(one, scene):
-                return True
+            if not any(other.first - 1 <= one.last and one.first <= other.last + 1 for other in clause.of("resolved")):
+                return True  # not "all gone now"
         return False
 
     def _goes_on(self, one: Span, scene: Scene) -> bool:
@@ -279,9 +283,8 @@ class Context:
 
     def _paperwork(self, mention: Mention, scene: Scene, clause: Clause, kinds: KeysView[str]) -> bool:
         if "paper" in kinds:
-            for one in clause.of("paper"):
-                between = scene.found[mention.last + 1 : one.first]
-                if one.first > mention.last and all(token.word in GAP or token.word in ("and", "or", "y", "o") for token in between):
+            for _, first, _ in clause.of("paper"):
+                if first > mention.last and all(token[0] in LISTING for token in scene.found[mention.last + 1 : first]):
                     return True
         if "records" in kinds and "asserting" not in kinds and "present" not in kinds:
             return any(one.first < mention.first for one in clause.of("records"))

@@ -16,26 +16,25 @@ class Denial:
 
     def __init__(self, scope: int, people: frozenset[str]) -> None:
         self._scope, self._people = scope, people
-        self._farthest = max(scope, LISTED)
+        self._nearest, self._farthest = sorted((scope, LISTED))
 
     def denies(self, mention: Mention, scene: Scene, clause: Clause) -> bool:
         """Whether somebody denies this mention (a number is never denied: it was read)."""
         if mention.concept.startswith("@"):
             return False
-        first = mention.first
+        at, farthest = mention.first, self._farthest
         for one in clause.of("negated"):
-            if one.first < first <= one.last + 1 + self._farthest and self._reaches(one, mention, scene, clause):
+            _, first, last = one
+            if first < at <= last + 1 + farthest and self._reaches(one, mention, scene, clause):
                 return True
         return False
 
     def _reaches(self, cue: Span, mention: Mention, scene: Scene, clause: Clause) -> bool:
         found = scene.found
         between = found[cue.last + 1 : mention.first]
-        if len(between) > (LISTED if is_list(between) else self._scope):
+        if len(between) > self._nearest and len(between) > (LISTED if is_list(between) else self._scope):
             return False
-        if any(cue.last < other.first < mention.first for other in clause.of("stop")):
-            return False
-        if any(other.first <= cue.last and cue.first <= other.last for other in clause.of("false")):
+        if any([cue.last < first < mention.first for _, first, _ in clause.of("stop")]) or clause.touches("false", cue):
             return False
         if any(other.first > mention.last for other in clause.of("like_this")) and found[cue.first].word in (
             "never",

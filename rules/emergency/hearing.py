@@ -172,7 +172,8 @@ def _measured(found: Sequence[Token], syllable: int) -> tuple[list[int], list[in
     far = clause = 0
     for word, _, stop, pause, _ in found:
         clauses.append(clause)
-        clause += stop
+        if stop:
+            clause += 1
         far += HAN if "\u3400" <= word[0] <= "\u9fff" else PAUSE if pause else syllable
         places.append(far)
     return places, clauses

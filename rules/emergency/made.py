@@ -64,7 +64,7 @@ class Kitchen:
         out: list[Made] = []
         begin, lasting, present = self._begin, self._lasting, set(by_concept)
         absent = present.isdisjoint
-        waiting = {place for name in present & begin.keys() for place in begin[name]}
+        waiting = {place for name in by_concept if name in begin for place in begin[name]}
         queue = sorted([place for place in waiting if (needed := lasting[place]) is None or not absent(needed)])
         while queue:
             at = heappop(queue)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import repeat
 from typing import Final, NamedTuple
 
 from rules.emergency.normalise import MARKS, NUMBERS, PAUSES, Token
@@ -31,6 +31,7 @@ class Mention(NamedTuple):
 
 
 Key = str | Token
+NOWHERE: Final[frozenset[int]] = frozenset()
 
 
 class Line:
@@ -42,15 +43,18 @@ class Line:
     def __init__(self, found: Sequence[Token]) -> None:
         self.found = found
         said = ["" if token[2] else token[0] for token in found]
-        soft = [word in SOFT for word in said]
-        self.next = [*said[1:], ""]
-        self.third = [*[word if one else "" for one, word in zip(soft[1:], said[2:], strict=False)], "", ""]
-        self.fourth = [*[word if one and two else "" for one, two, word in zip(soft[1:], soft[2:], said[3:], strict=False)], "", "", ""]
-        marked = [place for place, token in enumerate(found) if token[1]]
+        said += ("", "")
+        self.next = said[1:]
+        self.third, self.fourth = [""] * len(found), [""] * len(found)
+        for place in [place for place, word in enumerate(self.next) if word in SOFT]:
+            self.third[place] = said[place + 2]
+            if said[place + 2] in SOFT:
+                self.fourth[place] = said[place + 3]
         self.keys: list[Key] = [token[0] for token in found]
+        marked = [place for place, token in enumerate(found) if token[1]]
         for place in marked:
             self.keys[place] = found[place]
-        self.odd = frozenset([place - back for place in marked for back in (1, 2, 3)])
+        self.odd = frozenset([place - back for place in marked for back in (1, 2, 3)]) if marked else NOWHERE
 
 
 class Head(NamedTuple):
@@ -137,8 +141,10 @@ class Matcher:
 
     def by_concept(self, line: Line) -> dict[str, list[Mention]]:
         """As `mentions`, in order for each concept."""
-        out: defaultdict[str, list[Mention]] = defaultdict(list)
-        odd, go_on, new = line.odd, self._go_on, tuple.__new__  # hundreds a message: the plain way to make one
+        concepts: list[str] = []
+        firsts: list[int] = []
+        lasts: list[int] = []
+        odd, go_on = line.odd, self._go_on
         heads = map(self._heads.__getitem__, line.keys)
         for place, head, second, third, fourth in zip(range(len(line.found)), heads, line.next, line.third, line.fourth, strict=False):
             if head is None:
@@ -150,12 +156,17 @@ class Matcher:
                     for concept in node.ends:
                         best.setdefault(concept, place)
                     go_on(node, line, place, best, 0)
-                for concept, last in best.items():
-                    out[concept].append(new(Mention, (concept, place, last)))
-            else:  # nothing goes on from here
-                for concept in ends:
-                    out[concept].append(new(Mention, (concept, place, place)))
-        return dict(out)
+                concepts += best
+                firsts += [place] * len(best)
+                lasts += best.values()
+            elif ends:  # nothing goes on from here
+                concepts += ends
+                firsts += (alone := [place] * len(ends))
+                lasts += alone
+        out: dict[str, list[Mention]] = {concept: [] for concept in concepts}
+        for one in map(tuple.__new__, repeat(Mention), zip(concepts, firsts, lasts, strict=True)):  # hundreds: the plain way to make one
+            out[one[0]].append(one)
+        return out
 
     def _go_on(self, node: Node, line: Line, at: int, best: dict[str, int], skips: int) -> None:
         """Every phrase that goes on from `node`, whose word is at `at`, by the words beside it; `skips` soft ones were passed over."""

@@ -14,12 +14,13 @@ COMBINATIONS: Final = 400  # tried for one rule in one message; more is a word s
 def together(groups_of: Sequence[Sequence[str]], unless: Sequence[str], within: int, heard: Heard) -> tuple[Mention, ...] | None:
     """One mention that counts of each group of concepts, `within` words apart at most, or None. `unless`: what speaks against it."""
     groups: list[list[Mention]] = []
+    mentions, counted = heard.mentions, heard.counted
     for names in groups_of:
-        group = [one for name in names if name in heard.mentions for one in heard.counted(name)]
+        group = [one for name in names if name in mentions for one in counted(name)]
         if not group:
             return None
         groups.append(group)
-    if any(name in heard.mentions and heard.named(name) for name in unless):
+    if unless and any(map(heard.named, [name for name in unless if name in mentions])):
         return None
     if len(groups) == 1:
         return (groups[0][0],)
@@ -41,19 +42,21 @@ def together(groups_of: Sequence[Sequence[str]], unless: Sequence[str], within: 
 def _nearest(anchor: Mention, group: Sequence[Mention], chosen: Sequence[Mention], reach: int, places: Sequence[int]) -> Mention | None:
     """The mention nearest to the anchor, at most `reach` tenths of a word away; one word never stands for two signs."""
     begins, ends = places[anchor.first], places[anchor.last + 1]
+    taken = [one[1:] for one in chosen]
     near, least = None, reach + 1
     for one in group:
         _, first, last = one
         gap = places[first] - ends
         if gap < 0:
-            gap = max(0, begins - places[last + 1])
-        if gap < least and all(first != other.first or last != other.last for other in chosen):
+            gap = begins - places[last + 1]
+            gap = gap if gap > 0 else 0
+        if gap < least and (first, last) not in taken:
             near, least = one, gap
     return near
 
 
 def _close(chosen: Sequence[Mention], reach: int, places: Sequence[int]) -> bool:
     """Together within reach."""
-    first, last = min(one.first for one in chosen), max(one.last for one in chosen)
-    longest = max(places[one.last + 1] - places[one.first] for one in chosen)
+    first, last = min([one[1] for one in chosen]), max([one[2] for one in chosen])
+    longest = max([places[last + 1] - places[first] for _, first, last in chosen])
     return places[last + 1] - places[first] - longest <= reach + 10 * (len(chosen) - 1)

@@ -63,6 +63,7 @@ class Rulebook:
     def __init__(self, lexicon: dict[str, Any], context: dict[str, Any], table: dict[str, Any], sha256: str) -> None:
         self.rules = [Rule(**row) for row in table["rules"]]
         self.version, self.sha256 = str(table["version"]), sha256
+        self._nothing = Finding(Level.NONE, version=self.version, sha256=sha256)
         self.questions: dict[str, tuple[str, ...]] = {name: tuple(asks) for name, asks in table["questions"].items()}
         crisis = frozenset(name for rule in self.rules if rule.context == "crisis" for group in rule.all for name in group)
         self._ear = Ear(lexicon, context, table["readings"], crisis)
@@ -184,9 +185,9 @@ class Rulebook:
 
     def _fired(self, heard: Heard) -> list[Fired]:
         out = []
-        begin, heard_of = self._begin, set(heard.mentions)
-        absent, needs = heard_of.isdisjoint, self._needs
-        some = {place for name in heard_of & begin.keys() for place in begin[name]}
+        begin, mentions = self._begin, heard.mentions
+        absent, needs = set(mentions).isdisjoint, self._needs
+        some = {place for name in mentions if name in begin for place in begin[name]}
         for place in sorted([place for place in some if not any(map(absent, needs[place]))]):
             rule = self.rules[place]
             if (said := together(rule.all, rule.none, rule.within, heard)) is not None:
@@ -197,7 +198,7 @@ class Rulebook:
         language = self._tongue.of(text, heard.found)
         aside = heard.set_aside
         if not fired:
-            none = Finding(Level.NONE, context=aside, version=self.version, sha256=self.sha256, language=language)
+            none = self._nothing if language == "en" and not aside else replace(self._nothing, context=aside, language=language)
             other = self._tongue.stranger(text, heard.found)
             return replace(none, ask=STRANGE, safety_line=True, confidence="low") if other else none
         worst = fired[0][0]

@@ -40,6 +40,14 @@ class Clause(list[Span]):
     def of(self, kind: str) -> Sequence[Span]:
         return self.by_kind.get(kind, ())
 
+    def touches(self, kind: str, one: Mention | Span) -> bool:
+        """Whether a cue of this kind shares a word with `one`."""
+        _, first, last = one
+        for _, begins, ends in self.by_kind.get(kind, ()):
+            if begins <= last and first <= ends:
+                return True
+        return False
+
 
 SILENT: Final = Clause()
 
@@ -188,8 +196,9 @@ def opening(scene: Scene, clause: int, questions: Collection[str]) -> int:
 def held(inside: Iterable[Mention], size: int) -> list[int]:
     """For each word the farthest end of a mention that begins there or before."""
     farthest = [-1] * size
-    for one in inside:
-        farthest[one.first] = max(farthest[one.first], one.last)
+    for _, first, last in inside:
+        if last > farthest[first]:
+            farthest[first] = last
     return list(accumulate(farthest, max))
 
 

@@ -80,8 +80,13 @@ class Weights:
     def rows(self, numbers: Iterable[int]) -> dict[int, int]:
         """The rows of those numbers that have one."""
         keys, mask, at = self.keys, self.mask, self.at
-        likely = [one for one in numbers if keys[one & mask]]  # most that nobody has learnt come to a free row at once
-        return {one: row for one in likely if (row := at(one)) >= 0}
+        out = {}
+        for one in numbers:
+            if found := keys[one & mask]:  # most that nobody has learnt come to a free row at once, most others to their own
+                row = one & mask if found == one else at(one)
+                if row >= 0:
+                    out[one] = row
+        return out
 
     def row(self, place: int) -> Row:
         one, two, three = self.columns
