@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, KeysView, Sequence
 from datetime import UTC, datetime
+from itertools import islice
 from operator import itemgetter
 from typing import Any, Final
 
@@ -173,14 +174,14 @@ class Context:
     def _general_question(self, mention: Mention, scene: Scene, clause: Clause) -> bool:
         """ "does anxiety cause chest pain": opens with a question word, and nobody in particular has it. "Is it normal to have ..." is
         asked by somebody who has it."""
-        found, last, own = scene.found, mention.last, scene.clause_of[mention.first]
+        last, own = mention.last, scene.clause_of[mention.first]
         begin = scene.openings.get(own)
         if begin is None:
             begin = scene.openings[own] = opening(scene, own, self._questions)
         if (
             begin < 0
             or last + 1 - begin < SHORTEST_QUESTION
-            or any(token.word in self._people for token in found[begin : last + 1])
+            or scene.among(self._people, begin, last + 1)
             or breaks_off(scene.begin(mention), mention, scene)
         ):
             return False
@@ -194,7 +195,7 @@ class Context:
             if during(one, mention, scene):
                 continue
             low, high = (one.last + 1, mention.first) if one.last < mention.first else (mention.last + 1, one.first)
-            if not any(token.word in self._mine for token in scene.found[low:high]):
+            if not scene.among(self._mine, low, high):
                 return True
         return False
 
@@ -214,10 +215,8 @@ class Context:
             return False
         if animal.last < mention.first:
             stopped = any(animal.last < other.first < mention.first for other in clause.of("stop"))
-            return not stopped and self._people.isdisjoint([token[0] for token in found[animal.last + 1 : mention.first]])
-        near = animal.first - mention.last <= NEAR_ANIMAL and not any(
-            token.word in self._people for token in found[animal.last + 1 : animal.last + 4]
-        )
+            return not stopped and not scene.among(self._people, animal.last + 1, mention.first)
+        near = animal.first - mention.last <= NEAR_ANIMAL and not scene.among(self._people, animal.last + 1, animal.last + 4)
         return near and not any(token.word in self._people for token in found[: mention.first] if token.word != "my")
 
     def _over(self, mention: Mention, scene: Scene, clause: Clause, kinds: KeysView[str], *, crisis: bool) -> bool:
@@ -283,9 +282,9 @@ class Context:
 
     def _paperwork(self, mention: Mention, scene: Scene, clause: Clause, kinds: KeysView[str]) -> bool:
         if "paper" in kinds:
-            for _, first, _ in clause.of("paper"):
-                if first > mention.last and all(token[0] in LISTING for token in scene.found[mention.last + 1 : first]):
-                    return True
+            nearest = next((first for _, first, _ in clause.of("paper") if first > mention.last), 0)
+            if nearest and all(token[0] in LISTING for token in islice(scene.found, mention.last + 1, nearest)):
+                return True
         if "records" in kinds and "asserting" not in kinds and "present" not in kinds:
             return any(one.first < mention.first for one in clause.of("records"))
         return mention.concept in self._nouns and "admin" in kinds and "asserting" not in kinds

@@ -34,7 +34,7 @@ class Denial:
         between = found[cue.last + 1 : mention.first]
         if len(between) > self._nearest and len(between) > (LISTED if is_list(between) else self._scope):
             return False
-        if any([cue.last < first < mention.first for _, first, _ in clause.of("stop")]) or clause.touches("false", cue):
+        if any(cue.last < first < mention.first for _, first, _ in clause.of("stop")) or clause.touches("false", cue):
             return False
         if any(other.first > mention.last for other in clause.of("like_this")) and found[cue.first].word in (
             "never",

@@ -142,9 +142,9 @@ class Figures:
             digit, after = self._digit(said, at + 1), said[at + 2].word if at + 2 < len(said) else ""
             if digit is not None and after not in COUNTS and said[at + 1].word not in ("两", "几"):
                 return Figure(figure.value + digit / 10, figure.first, at + 1, True)
-        warm = any(low <= figure.value <= high for low, high in SCALES_OF_HEAT)
         ends = at + 1 == len(said) or said[at + 1].stop or said[at + 1].pause
-        digit = self._digit(said, at) if warm and ends else None
+        warm = ends and any(low <= figure.value <= high for low, high in SCALES_OF_HEAT)
+        digit = self._digit(said, at) if warm else None
         return Figure(figure.value + digit / 10, figure.first, at, True) if digit else figure
 
 

@@ -65,33 +65,10 @@ SLANG: Final = {
 NOT_WORDS: Final = {
     **{word: f"{word}nt" for word in ["do", "does", "did", "could", "is", "are", "was", "were", "has", "have", "had", "would", "should"]}, "can": "cant", "will": "wont",
 }  # fmt: skip
-NUMBERS: Final = {
-    word: value
-    for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-} | {word: (place + 2) * 10 for place, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])}
+NUMBERS: Final = {word: value for value, word in enumerate((
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
+    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+))} | {word: (place + 2) * 10 for place, word in enumerate(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"))}  # fmt: skip
 
 
 KEPT: Final = 6_000  # spellings of known words that a splitter keeps
@@ -134,12 +111,12 @@ class Said(list[Token]):
     def _looked_up(self) -> list[tuple[int, int]]:
         """Where each written piece stands: what lies between two pieces begins none, so each is the next of its kind."""
         visible, places = _visible(self.text)
-        out, end = [], 0
+        out, end, index = [], 0, visible.index
         for piece in self._written:
-            start = visible.index(piece, end)
+            start = index(piece, end)
             end = start + len(piece)
-            out.append((places[start], places[end - 1] + 1))
-        return out
+            out.append((start, end))
+        return out if visible is self.text else [(places[start], places[end - 1] + 1) for start, end in out]
 
 
 MARKS_OF: Final = {mark: Token(mark, "", mark in STOPS, mark in PAUSES) for mark in MARKS}

@@ -43,10 +43,7 @@ class Clause(list[Span]):
     def touches(self, kind: str, one: Mention | Span) -> bool:
         """Whether a cue of this kind shares a word with `one`."""
         _, first, last = one
-        for _, begins, ends in self.by_kind.get(kind, ()):
-            if begins <= last and first <= ends:
-                return True
-        return False
+        return any(begins <= last and first <= ends for _, begins, ends in self.by_kind.get(kind, ()))
 
 
 SILENT: Final = Clause()
@@ -79,10 +76,21 @@ class Scene:
     asks: bool  # there is a question mark
     openings: dict[int, int] = field(default_factory=dict)  # clause -> where its question begins, or -1; for those who asked
     over: dict[int, bool] = field(default_factory=dict)  # clause -> whether a later one says it is over; for those who asked
+    spots: dict[frozenset[str], list[int]] = field(default_factory=dict)  # words -> where one of them stands; for those who asked
 
     def begin(self, mention: Mention) -> int:
         """Where the mention's clause begins."""
         return bisect_left(self.clause_of, self.clause_of[mention.first])
+
+    def among(self, words: frozenset[str], low: int, high: int) -> bool:
+        """Whether one of these words stands at `low` or behind it, and before `high`."""
+        if low >= high:
+            return False
+        spots = self.spots.get(words)
+        if spots is None:
+            spots = self.spots[words] = [place for place, token in enumerate(self.found) if token[0] in words]
+        at = bisect_left(spots, low)
+        return at < len(spots) and spots[at] < high
 
 
 def is_list(between: Sequence[Token]) -> bool:
@@ -104,8 +112,8 @@ def asked_and_denied(mention: Mention, scene: Scene) -> bool:
     """ "chest pain? no, none": a question to oneself and its answer."""
     if not scene.asks:
         return False
-    for place in range(mention.last + 1, min(mention.last + 4, len(scene.found) - 1)):
-        if scene.found[place].stop:
+    for place, token in enumerate(scene.found[mention.last + 1 : min(mention.last + 4, len(scene.found) - 1)], mention.last + 1):
+        if token[2]:
             said = [token.word for token in scene.found[place + 1 : place + 3] if token.word not in ("lol", "haha", "um", "uh", "oh")]
             return scene.found[place].word in ("?", "？") and bool(said) and said[0] in NOES
     return False
@@ -220,13 +228,12 @@ JUST: Final = GAP | {"has", "have", "ha"}
 
 def just_after(mention: Mention, scene: Scene, clause: Clause) -> bool:
     """ "bleeding stopped", "chest pain: none"."""
-    for one in clause.of("after"):
-        if one.first > mention.last:
-            said = (token for token in islice(scene.found, mention.last + 1, one.first) if token.word not in JUST)
-            first, second = next(said, None), next(said, None)
-            if first is None or (second is None and not first.pause):
-                return True
-    return False
+    nearest = next((first for _, first, _ in clause.of("after") if first > mention.last), 0)
+    if not nearest:
+        return False
+    said = (token for token in islice(scene.found, mention.last + 1, nearest) if token[0] not in JUST)
+    first, second = next(said, None), next(said, None)
+    return first is None or (second is None and not first.pause)
 
 
 def none_of_those(mention: Mention, scene: Scene) -> bool:
