@@ -113,7 +113,8 @@ class Ear:
 
     def __init__(self, lexicon: dict[str, Any], context: dict[str, Any], readings: dict[str, Any], crisis: frozenset[str]) -> None:
         self.context = Context(context, lexicon["idioms"], crisis)
-        self.matcher = Matcher(lexicon["concepts"], set(lexicon["everyday"]) | self.context.vocabulary, frozenset(lexicon["loose"]))
+        everyday = set(lexicon["everyday"]) | self.context.vocabulary
+        self.matcher = Matcher(lexicon["concepts"], everyday, frozenset(lexicon["loose"]), lexicon["planted"])
         self.split = Splitter(self.matcher.known).split
         self.kitchen = Kitchen(lexicon["made"])
         self.readings = Readings(readings)

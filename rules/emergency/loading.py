@@ -11,9 +11,11 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from rules.emergency.proof import is_proven
+from rules.emergency import planted
+from rules.emergency.proof import is_proven, sealed
 from rules.emergency.reader import TABLE
 from rules.emergency.rulebook import Rulebook, RulesError
+from rules.emergency.trie import Trie
 
 HERE: Final = Path(__file__).parent
 ONE_EACH: Final = (
@@ -48,6 +50,7 @@ def _load(folder: Path) -> Rulebook:
         rows = [row for name, part in read.items() if name.startswith("tables/") for row in part["rules"]]
         shared = {name: read[f"{name}.json"] for name in ("readings", "answers", "asking", "languages", "reader")}
         lexicon = {**_merged(words), "idioms": _phrases(read["idioms.json"]), "everyday": read["everyday.json"]["words"].split()}
+        lexicon["planted"] = planted.read(folder, sealed(sha256))
         table = {**read["rulebook.json"], "rules": rows, **shared, "weights": (folder / TABLE).read_bytes()}
         return Rulebook(lexicon, _listed(read["context.json"]), table, sha256)
     except OSError as why:
@@ -55,6 +58,14 @@ def _load(folder: Path) -> Rulebook:
     except (ValueError, KeyError, TypeError, ValidationError) as why:
         detail = why.errors()[0] if isinstance(why, ValidationError) else repr(why)
         raise RulesError(f"the rules do not have the shape they need: {detail}") from why
+
+
+def plant(folder: Path | None = None) -> bool:
+    """Keeps the lexicon of these rules as it is planted, for quick starts. False when it cannot be kept. Raises `RulesError`."""
+    home = folder or HERE
+    read, sha256 = _read(home)
+    words = _merged([part for name, part in read.items() if name.startswith("lexicon/")])
+    return planted.write(Trie(words["concepts"], frozenset(words["loose"])).planted, home, sealed(sha256))
 
 
 def _read(home: Path) -> tuple[dict[str, Any], str]:

@@ -8,6 +8,7 @@ from itertools import repeat
 from typing import Final, NamedTuple
 
 from rules.emergency.normalise import MARKS, NUMBERS, PAUSES, Token
+from rules.emergency.planted import Planted
 from rules.emergency.spelling import Speller
 from rules.emergency.trie import Node, Trie
 
@@ -89,8 +90,14 @@ class Heads(dict[Key, Head | None]):
 class Matcher:
     """Built once from the lexicon: {concept: phrases}. A phrase's word may end in `*` (any ending)."""
 
-    def __init__(self, lexicon: Mapping[str, Iterable[str]], everyday: Iterable[str], loose: frozenset[str] = frozenset()) -> None:
-        self._trie = Trie(lexicon, loose)
+    def __init__(
+        self,
+        lexicon: Mapping[str, Iterable[str]],
+        everyday: Iterable[str],
+        loose: frozenset[str] = frozenset(),
+        planted: Planted | None = None,
+    ) -> None:
+        self._trie = Trie(lexicon, loose, planted)
         self.vocabulary = self._trie.vocabulary
         self.everyday = frozenset(everyday) | GAP | frozenset(NUMBERS)
         self._stem_lengths = tuple(sorted(length for length in self._trie.lengths if length >= 4))

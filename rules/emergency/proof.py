@@ -27,10 +27,14 @@ def code_sha256(folder: Path = Path(__file__).parent) -> str:
 RUNNING: Final = code_sha256()  # as it was when this process began: code replaced on the disk later is not what screens here
 
 
+def sealed(rules: str, code: str = RUNNING) -> str:
+    """One hash over the rule files (their hash) and the code."""
+    return hashlib.sha256(f"{rules} {code}".encode()).hexdigest()
+
+
 def seal(book: Rulebook, code: str = RUNNING) -> dict[str, object]:
     """What is written down once every example of this book holds."""
-    sha256 = hashlib.sha256(f"{book.sha256} {code}".encode()).hexdigest()
-    return {"schema": 1, "sha256": sha256, "rules": len(book.rules), "examples": book.examples}
+    return {"schema": 1, "sha256": sealed(book.sha256, code), "rules": len(book.rules), "examples": book.examples}
 
 
 def is_proven(book: Rulebook, folder: Path) -> bool:

@@ -14,6 +14,7 @@ from typing import Final
 
 from rules.emergency.normalise import Token
 from rules.emergency.phrases import Phrase, Pieces, Word
+from rules.emergency.planted import Planted
 
 
 class Node:
@@ -97,11 +98,12 @@ Odd = tuple[list[int], Word, bool]  # numbers of phrases that begin alike with n
 
 
 class Trie(Node):
-    """The whole lexicon, {concept: phrases}: its first words. `loose` are phrases whose words any marks will do for."""
+    """The whole lexicon, {concept: phrases}: its first words. `loose` are phrases whose words any marks will do for; `planted` is what
+    the `planted` of a trie of the same lexicon was, if it was kept."""
 
     __slots__ = ("_concepts", "_loose", "_of", "_starts", "_text", "vocabulary")
 
-    def __init__(self, lexicon: Mapping[str, Iterable[str]], loose: frozenset[str] = frozenset()) -> None:
+    def __init__(self, lexicon: Mapping[str, Iterable[str]], loose: frozenset[str] = frozenset(), planted: Planted | None = None) -> None:
         super().__init__(0)
         self._concepts, self._loose = list(lexicon), loose
         written = [phrase for phrases in lexicon.values() for phrase in phrases]
@@ -109,7 +111,16 @@ class Trie(Node):
         encoded = [phrase.encode() for phrase in written]
         self._text, self._starts = b"".join(encoded), array("I", accumulate(map(len, encoded), initial=0))
         self.vocabulary: set[str] = set()
-        self._plant(written)
+        if planted is None:
+            self._plant(written)
+        else:
+            self.vocabulary, self.next, self.stems, self.marked, self.loose = planted  # type: ignore[assignment]  # numbers are branches here
+            self.lengths = tuple(dict.fromkeys(map(len, planted.stems)))
+
+    @property
+    def planted(self) -> Planted:
+        """What may be kept of this trie; ask before anybody walks it."""
+        return Planted(self.vocabulary, dict(self.next), dict(self.stems), dict(self.marked), set(self.loose))  # type: ignore[arg-type]
 
     def _plant(self, written: list[str]) -> None:
         """Each phrase's number, where its first word branches off: all that begin with one written piece at once."""
