@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import repeat
 from typing import Final, NamedTuple
 
 from rules.emergency.normalise import MARKS, NUMBERS, PAUSES, Token
@@ -148,31 +147,31 @@ class Matcher:
 
     def by_concept(self, line: Line) -> dict[str, list[Mention]]:
         """As `mentions`, in order for each concept."""
-        concepts: list[str] = []
-        firsts: list[int] = []
-        lasts: list[int] = []
-        odd, go_on = line.odd, self._go_on
+        out: dict[str, list[Mention]] = {}
+        odd, go_on, new = line.odd, self._go_on, tuple.__new__  # hundreds of mentions: the plain way to make one
         heads = map(self._heads.__getitem__, line.keys)
         for place, head, second, third, fourth in zip(range(len(line.found)), heads, line.next, line.third, line.fourth, strict=False):
             if head is None:
                 continue
             nodes, follow, ends, stems = head
             if second in follow or third in follow or fourth in follow or stems or place in odd:
-                best: dict[str, int] = {}
-                for node in nodes:
+                best = dict.fromkeys(nodes[0].ends, place)
+                go_on(nodes[0], line, place, best, 0)
+                for node in nodes[1:]:
                     for concept in node.ends:
                         best.setdefault(concept, place)
                     go_on(node, line, place, best, 0)
-                concepts += best
-                firsts += [place] * len(best)
-                lasts += best.values()
-            elif ends:  # nothing goes on from here
-                concepts += ends
-                firsts += (alone := [place] * len(ends))
-                lasts += alone
-        out: dict[str, list[Mention]] = {concept: [] for concept in concepts}
-        for one in map(tuple.__new__, repeat(Mention), zip(concepts, firsts, lasts, strict=True)):  # hundreds: the plain way to make one
-            out[one[0]].append(one)
+                for concept, last in best.items():
+                    if concept in out:
+                        out[concept].append(new(Mention, (concept, place, last)))
+                    else:
+                        out[concept] = [new(Mention, (concept, place, last))]
+            else:  # nothing goes on from here
+                for concept in ends:
+                    if concept in out:
+                        out[concept].append(new(Mention, (concept, place, place)))
+                    else:
+                        out[concept] = [new(Mention, (concept, place, place))]
         return out
 
     def _go_on(self, node: Node, line: Line, at: int, best: dict[str, int], skips: int) -> None:
@@ -182,21 +181,23 @@ class Matcher:
             self._walk(node, line.found, at + 1, best, skips)
             return
         if (word := line.next[at]) in following:
-            self._to(node.then(following, word), line, at + 1, best, skips)
+            self._to(node, word, line, at + 1, best, skips)
         if skips < SKIPS and (word := line.third[at]) in following:
-            self._to(node.then(following, word), line, at + 2, best, skips + 1)
+            self._to(node, word, line, at + 2, best, skips + 1)
         if skips + 1 < SKIPS and (word := line.fourth[at]) in following:
-            self._to(node.then(following, word), line, at + 3, best, skips + 2)
+            self._to(node, word, line, at + 3, best, skips + 2)
 
-    def _to(self, node: Node | None, line: Line, at: int, best: dict[str, int], skips: int) -> None:
-        """What ends with `node`, and what goes on from there."""
-        if node is None:
+    def _to(self, node: Node, word: str, line: Line, at: int, best: dict[str, int], skips: int) -> None:
+        """What ends with `word`, which follows `node` and stands at `at`, and what goes on from there."""
+        branch = node.next[word]
+        then = branch if isinstance(branch, Node) else node.then(node.next, word)
+        if then is None:
             return
-        for concept in node.ends:
+        for concept in then.ends:
             if best.get(concept, -1) < at:
                 best[concept] = at
-        if node.next or node.lengths:  # most phrases end here
-            self._go_on(node, line, at, best, skips)
+        if then.next or then.lengths:  # most phrases end here
+            self._go_on(then, line, at, best, skips)
 
     def _walk(self, node: Node, found: Sequence[Token], place: int, best: dict[str, int], skips: int) -> None:
         for concept in node.ends:

@@ -19,7 +19,6 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
@@ -125,17 +124,20 @@ class Sound:
     """A message as the reader takes it: its words, and its scores once somebody asks."""
 
     def __init__(self, reader: Reader, text: str, prior_bot: str | None = None) -> None:
-        self._reader, self._prior_bot = reader, prior_bot
+        self._reader, self._prior_bot, self._plain = reader, prior_bot, text.isascii()
         self.words = words(text)
+        self._scores: tuple[float, ...] | None = None
 
-    @cached_property
+    @property
     def scores(self) -> tuple[float, ...]:
         """Logits, one a question: any danger, critical, self-harm."""
-        return self._reader.scores_of(self.words, self._prior_bot)
+        if self._scores is None:
+            self._scores = self._reader.scores_of(self.words, self._prior_bot)
+        return self._scores
 
     @property
     def han(self) -> bool:
-        return any(map(HAN.match, self.words))
+        return not self._plain and any(map(HAN.match, self.words))
 
     def read(self) -> Reading:
         """What this message sounds like."""

@@ -35,15 +35,19 @@ class Clause(list[Span]):
         for one in self:
             self.by_kind.setdefault(one[0], []).append(one)
         self.kinds: KeysView[str] = self.by_kind.keys()
-        self.told, self.asks, self.files = (not self.kinds.isdisjoint(names) for names in (TELLING, ASKING, FILING))
+        self._covered: dict[str, set[int]] = {}
+        absent = self.kinds.isdisjoint
+        self.told, self.asks, self.files = not absent(TELLING), not absent(ASKING), not absent(FILING)
 
     def of(self, kind: str) -> Sequence[Span]:
         return self.by_kind.get(kind, ())
 
     def touches(self, kind: str, one: Mention | Span) -> bool:
         """Whether a cue of this kind shares a word with `one`."""
-        _, first, last = one
-        return any(begins <= last and first <= ends for _, begins, ends in self.by_kind.get(kind, ()))
+        covered = self._covered.get(kind)
+        if covered is None:
+            covered = self._covered[kind] = {at for _, first, last in self.of(kind) for at in range(first, last + 1)}
+        return not covered.isdisjoint(range(one[1], one[2] + 1))
 
 
 SILENT: Final = Clause()
@@ -61,9 +65,9 @@ class Manners(dict[str, int]):
         return self[concept]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: one is made for each message, and that would take three times as long
 class Scene:
-    """A message's words and cues. Cues count within their own clause."""
+    """A message's words and cues, which nobody changes. Cues count within their own clause."""
 
     found: Sequence[Token]
     clause_of: Sequence[int]

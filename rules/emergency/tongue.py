@@ -31,7 +31,7 @@ class Tongue:
 
     def __init__(self, table: dict[str, Any]) -> None:
         self._spanish, self._vietnamese = frozenset(table["spanish"].split()), frozenset(table["vietnamese"].split())
-        self._english = frozenset(table["english"].split())
+        self._english, self._other = frozenset(table["english"].split()), self._spanish | self._vietnamese
         self._foreign = {name: frozenset(words.split()) for name, words in table["others"].items()}
         self._strange = frozenset[str]().union(*self._foreign.values())
 
@@ -43,6 +43,8 @@ class Tongue:
             if not VIETNAMESE.isdisjoint(text.casefold()):
                 return "vi"
         words = [token[0] for token in found]
+        if text.isascii() and self._other.isdisjoint(words):
+            return "en"
         spanish = _count(words, self._spanish)
         if not text.isascii():
             spanish += len(SPANISH.findall(text.casefold()))
