@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import itemgetter
 from typing import Final
 
 from rules.emergency.matcher import Mention
 from rules.emergency.scene import Clause, Scene, Span, is_list, told_now
 
 STATES: Final = frozenset(("quiero", "quisiera", "me", "voy", "prefiero", "i", "im", "ill", "我"))  # begin a statement, go on with no list
+FIRST: Final = itemgetter(1)
+MOST: Final = 20  # denials before a mention that are looked at: no more stand within reach
 LISTED: Final = 16  # words a denial reaches along a list ("no fever, chills, cough or chest pain")
 
 
@@ -22,10 +26,11 @@ class Denial:
         """Whether somebody denies this mention (a number is never denied: it was read)."""
         if mention.concept.startswith("@"):
             return False
-        at, farthest = mention.first, self._farthest
-        for one in clause.of("negated"):
-            _, first, last = one
-            if first < at <= last + 1 + farthest and self._reaches(one, mention, scene, clause):
+        at, denials = mention.first, clause.of("negated")
+        nearest = bisect_left(denials, at, key=FIRST)
+        from_ = at - 1 - self._farthest
+        for one in reversed(denials[max(0, nearest - MOST) : nearest]):
+            if one[2] >= from_ and self._reaches(one, mention, scene, clause):
                 return True
         return False
 
@@ -34,7 +39,9 @@ class Denial:
         between = found[cue.last + 1 : mention.first]
         if len(between) > self._nearest and len(between) > (LISTED if is_list(between) else self._scope):
             return False
-        if any(cue.last < first < mention.first for _, first, _ in clause.of("stop")) or clause.touches("false", cue):
+        stops = clause.of("stop")
+        before = bisect_left(stops, mention.first, key=FIRST)
+        if (before and stops[before - 1].first > cue.last) or clause.touches("false", cue):
             return False
         if any(other.first > mention.last for other in clause.of("like_this")) and found[cue.first].word in (
             "never",

@@ -103,7 +103,8 @@ class Dialogue(Generic[R]):
         an opinion about: a plain no, a number, yes to an offer."""
         question, reply, text = said.question, said.reply, said.text
         many = reply.words >= MANY
-        if question.past or question.offer or question.taught or (reply.number and not many):
+        figure = reply.number or (reply.small and "scale" in question.kinds)  # "about a 1"
+        if question.past or question.offer or question.taught or (figure and not many):
             return (text, False) if many and not reply.old and (not question.taught or _of_somebody(said)) else ("", False)
         if "quoted" in question.kinds and "misheard" in reply.held:
             return text, False

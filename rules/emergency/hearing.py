@@ -20,6 +20,7 @@ DRUG_STEMS: Final = (
 )  # fmt: skip
 VIETNAMESE: Final = re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.I)
 FIGURES: Final = 60
+ORDINARY, IN_A_WORD = "@ORDINARY", " okreading "  # a reading nobody worries about, and what is read for it where figures are not understood
 DENYING: Final = ("_NO", "_CANT", "_MISS", "_WONT")  # parts that are a "not" themselves
 WORD, SYLLABLE, HAN, PAUSE = 10, 7, 5, 3  # a word's length in tenths: languages of short words need more of them for the same distance
 
@@ -102,6 +103,15 @@ class Heard:
         """Whether a figure of speech is told at all, asked for by a rule or not; looked for among the first FIGURES signs."""
         said = islice((one for said in self.mentions.values() for one in said), FIGURES)
         return any(self._why(one, False) == "idiom" for one in said)
+
+    @property
+    def worded(self) -> str:
+        """The message for those who read words and take all figures alike: each ordinary reading is one word ("oxygen okreading")."""
+        text = self.said.text
+        spans = sorted({self.said.span(one.first, one.last) for one in self.mentions.get(ORDINARY, ())}, reverse=True)
+        for first, last in spans:
+            text = text[:first] + IN_A_WORD + text[last:]
+        return text
 
     @property
     def set_aside(self) -> tuple[str, ...]:

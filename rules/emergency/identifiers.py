@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from rules.emergency.figures import Figure
@@ -69,3 +70,18 @@ def an_age(figure: Figure, said: Sequence[Token]) -> bool:
     """ "I'm 55, had my shoulder done": nobody takes 55 of anything here."""
     before = said[figure.first - 1].word if figure.first else ""
     return 18 <= figure.value <= 99 and before in ("im", "i'm", "tengo") and (figure.last + 1 == len(said) or said[figure.last + 1].pause)
+
+
+BESIDE: Final = frozenset(("and", "y", "but", "pero", "i", "am", "im", "i'm", "tengo"))
+
+
+def ages(named: Sequence[tuple[Figure, str]], said: Sequence[Token]) -> set[Figure]:
+    """ "my oxygen is 97 and I am 85": a second value of one's own that only "and I am" stands before is an age. Of somebody else ("my
+    wife is 84") it may be theirs, and stays a reading."""
+    out: set[Figure] = set()
+    for (one, kind), (figure, other) in pairwise(named):
+        between = said[one.last + 1 : figure.first]
+        own = bool(between) and all(token.word in BESIDE or token.pause or token.stop for token in between) and not between[-1].pause
+        if own and kind == other and 18 <= figure.value <= 110 and not figure.fraction:
+            out.add(figure)
+    return out

@@ -12,6 +12,7 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from rules.emergency import planted
+from rules.emergency.hearing import Ear
 from rules.emergency.proof import is_proven, sealed
 from rules.emergency.reader import TABLE
 from rules.emergency.rulebook import Rulebook, RulesError
@@ -43,14 +44,18 @@ def load(folder: Path | None = None) -> Rulebook:
             gc.enable()
 
 
+def ear(folder: Path | None = None) -> Ear:
+    """What hears the words of this folder's lexicon, without rules and reader: for those who teach the reader. Raises `RulesError`."""
+    read, _ = _read(folder or HERE)
+    return Ear({**_lexicon(read), "planted": None}, _listed(read["context.json"]), read["readings.json"], frozenset())
+
+
 def _load(folder: Path) -> Rulebook:
     try:
         read, sha256 = _read(folder)
-        words = [part for name, part in read.items() if name.startswith("lexicon/")]
         rows = [row for name, part in read.items() if name.startswith("tables/") for row in part["rules"]]
         shared = {name: read[f"{name}.json"] for name in ("readings", "answers", "asking", "languages", "reader")}
-        lexicon = {**_merged(words), "idioms": _phrases(read["idioms.json"]), "everyday": read["everyday.json"]["words"].split()}
-        lexicon["planted"] = planted.read(folder, sealed(sha256))
+        lexicon = {**_lexicon(read), "planted": planted.read(folder, sealed(sha256))}
         table = {**read["rulebook.json"], "rules": rows, **shared, "weights": (folder / TABLE).read_bytes()}
         return Rulebook(lexicon, _listed(read["context.json"]), table, sha256)
     except OSError as why:
@@ -79,6 +84,11 @@ def _read(home: Path) -> tuple[dict[str, Any], str]:
         except ValueError as why:
             raise RulesError(f"{name} is not JSON: {why}") from why
     return read, digest.hexdigest()
+
+
+def _lexicon(read: dict[str, Any]) -> dict[str, Any]:
+    words = [part for name, part in read.items() if name.startswith("lexicon/")]
+    return {**_merged(words), "idioms": _phrases(read["idioms.json"]), "everyday": read["everyday.json"]["words"].split()}
 
 
 def _merged(parts: Sequence[dict[str, Any]]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from rules.emergency.figures import EXACT_DEGREE as DEGREE
 from rules.emergency.figures import Figure, Figures
-from rules.emergency.identifiers import an_age, of_the_clock, readable
+from rules.emergency.identifiers import ages, an_age, of_the_clock, readable
 from rules.emergency.latest import changes, former, latest
 from rules.emergency.matcher import Line, Matcher, Mention
 from rules.emergency.normalise import Said, Token
@@ -23,6 +23,7 @@ BEFORE: Final = 8  # words a name may stand in front of its number
 AFTER: Final = 3
 AROUND: Final = 32  # words; farther than any name, with the longest phrase of it, may stand
 MANY: Final = 7  # pills at once
+LOWEST_ALONE: Final = 100
 FIRST: Final = itemgetter(1)
 LETTERS: Final = {"p": "pulse", "t": "temperature", "r": None, "rr": None, "resp": None, "resps": None, "wt": "weight"}  # on a chart
 NO_PRESSURE: Final = frozenset(("f", "m", "c", "percent", "degrees", "degree", "度", "do"))  # "67F BP 124/70": her age
@@ -92,7 +93,8 @@ class Readings:
             if figure not in used and (kind := self._kind(figure, said, near.of(figure), broken))
             and not (kind == "pressure" and _after_a_pair(figure, pairs, said))
         ]  # fmt: skip
-        told = [(figure, kind) for figure, kind in named if not self._set_aside(figure, near.of(figure))]
+        own = ages(named, said)
+        told = [(figure, kind) for figure, kind in named if figure not in own and not self._set_aside(figure, near.of(figure))]
         present, over = latest(told, changes(cues, said)), former(told, cues, said)
         for figure, kind in told:
             if figure.last >= present.get(kind, 0) and figure not in over:
@@ -263,9 +265,6 @@ def _is_lower(figure: Figure, cues: Sequence[Mention], said: Sequence[Token]) ->
         and (_and_then(said, one.last + 1) or not any(token.word.isdigit() for token in said[one.last + 1 : one.last + 3]))
         for one in marks
     )
-
-
-LOWEST_ALONE: Final = 100
 
 
 def _after_a_pair(figure: Figure, pairs: Sequence[tuple[Figure, Figure]], said: Sequence[Token]) -> bool:

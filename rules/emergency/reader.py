@@ -36,6 +36,7 @@ DIGIT: Final = re.compile(r"[1-9]")
 ZEROS: Final = str.maketrans("123456789", "0" * 9)
 PLAIN: Final = {place: " " for place in range(128) if not chr(place).isalnum()} | {ord("'"): None} | ZEROS
 MARGIN: Final = 1.0  # logits
+EXPONENT: Final = -0.25
 QUESTIONS: Final = ("danger", "critical", "crisis")
 Heard = tuple[int, int, int, int, int]  # a word's number (0: no lesson has it), how many of its pieces have weights, and their three sums
 
@@ -109,7 +110,7 @@ def _pieces(word: str) -> Iterator[str]:
 
 def weight_of(pieces: int) -> float:
     """How much each piece counts: a long message must not sound dangerous for its length alone."""
-    return float(max(pieces, 1) ** -0.6)
+    return float(max(pieces, 1) ** EXPONENT)
 
 
 def raised(scores: Sequence[float], least: Sequence[float], likely: float, alone: float) -> bool:
@@ -134,6 +135,10 @@ class Sound:
         if self._scores is None:
             self._scores = self._reader.scores_of(self.words, self._prior_bot)
         return self._scores
+
+    def of(self, part: str) -> Sound:
+        """A part of the message by itself."""
+        return Sound(self._reader, part)
 
     @property
     def han(self) -> bool:

@@ -158,6 +158,8 @@ class Rulebook:
     ) -> Finding:
         """`alone`: rules this message fires by itself (none where danger was asked about); `said`: it answers a question of ours."""
         told, beside = self._dialogue.statement(said) if said is not None and prior_bot else (text, False)
+        whole = told == text
+        told = heard.worded if whole else told
         if found.level is Level.NONE:
             sound = self._reader.sound(told, prior_bot if beside else None)
             return opinion(sound, found, answers=beside, answers_no=not told, figures=lambda: heard.figures)
@@ -166,7 +168,7 @@ class Rulebook:
             own = bool(alone) and self._counting.isdisjoint(found.rules)
             return worse(sound, doubt(sound, text, found)) if own else found  # no numbers, and nothing told over several messages
         surer = worse(sound, found)
-        own = surer is found and told == text and alone.issuperset(found.rules) and self._counting.isdisjoint(found.rules)
+        own = surer is found and whole and alone.issuperset(found.rules) and self._counting.isdisjoint(found.rules)
         return doubt(sound, text, found) if own and not said.clinical else surer
 
     def _with_question(self, fired: list[Fired], answer: Exchange, asked: tuple[str, ...]) -> list[Fired]:

@@ -13,6 +13,7 @@ our question for a sign, or a sign told over several messages: there the rules a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
@@ -52,6 +53,19 @@ VEILED: Final = frozenset(  # a goodbye is told in calm words: "found the cat a 
         "alone-and-unseen", "settled-and-unseen",
     )
 )  # fmt: skip
+PART: Final = re.compile(  # where one statement ends and another may begin
+    r"[.!?;\n。！？；，]|,\s*(?=(?:i|my|he|she|we|they|now|today|mi|yo)\b)"
+    r"|,?\s*\b(?:and|but|so|then|y|pero)\s+(?=(?:i|im|i'm|my|he|hes|she|shes|we|they|now|today|mi|yo|me|ahora|hoy|ya)\b)"
+    r"|\b(?:but|pero|nhưng|nhung)\b|但|可是|不过",
+    re.I,
+)
+OWN: Final = re.compile(  # right before a sign: the sender has it
+    r"\b(?:i (?:have|got|feel)|(?:i'?m|i am) (?:having|feeling|getting)|i'?ve got|tengo|siento|traigo)(?: \w+){0,2} *$"
+    r"|我(?:有|现在|現在)?$|\b(?:tôi|toi) (?:bị|bi|đang|dang) *$",
+    re.I,
+)
+NEAR, SIGNS = 40, 8  # letters before a sign that are looked at; more signs than that are not doubted
+PLAIN: Final = -1.0  # logits: above it the statement with the sign, by itself, tells of danger
 CERTAIN: Final = ("call.", "language.", "fault.")  # families of rules that are never doubted
 
 
@@ -95,4 +109,18 @@ def doubt(sound: Sound, text: str, found: Finding) -> Finding:
         return found
     if not VEILED.isdisjoint(found.rules) and not sound.harmless(STRICTEST):
         return found
+    if len(found.evidence) > SIGNS or any(OWN.search(text, max(0, first - NEAR), first) for first, _ in found.evidence):
+        return found
+    if any(sound.of(part).scores[0] > PLAIN for part in _told(text, found)):
+        return found
     return replace(found, level=Level.NONE, rules=(), wording="", evidence=(), confidence="low", ask=DANGER, doubted=found.rules)
+
+
+def _told(text: str, found: Finding) -> set[str]:
+    """The statements the signs stand in: what is told beside one ("my dad had one last year, and I have chest pain") must not hide it."""
+    starts, ends = [0], []
+    for one in PART.finditer(text):
+        ends.append(one.start())
+        starts.append(one.end())
+    ends.append(len(text))
+    return {text[starts[bisect_right(starts, first) - 1] : ends[bisect_left(ends, last)]] for first, last in found.evidence}

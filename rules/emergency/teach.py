@@ -5,6 +5,8 @@ product is measured on. Of a hundred harmless messages at most RAISED are above 
 `alone_at` (self-harm), ASKED above `ask_at`; of a hundred messages of danger at most DOUBTED are below `doubt_at`; of a hundred urgent
 ones WORSE above each `severe_at`.
 The rules' own examples of danger are lessons, too: what a clinician wrote down the reader has read.
+Each time a lesson is read most of its pieces are hidden (DROPPED): no single word may decide, and what an author says again and again
+weighs less on messages of others (Srivastava 2014). At two hundredths of false alarms that halved what went unheard.
 """
 
 from __future__ import annotations
@@ -16,13 +18,15 @@ import random
 import re
 from array import array
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 from rules.emergency.hearing import VIETNAMESE
-from rules.emergency.reader import FILE, HAN, QUESTIONS, TABLE, features, key_of, raised, weight_of
+from rules.emergency.loading import ear
+from rules.emergency.reader import EXPONENT, FILE, HAN, QUESTIONS, TABLE, features, key_of, raised, weight_of
 from rules.emergency.weights import UNIT, pack, stored
 
 LESSONS, TABLES = Path(__file__).with_name("lessons"), Path(__file__).with_name("tables")
@@ -42,8 +46,9 @@ WAYS: Final[dict[str, tuple[str, ...]]] = {
     "zh": ("{}，我们该怎么办？", "医生你好，{}", "{}，请告诉我要怎么做", "我想问一下拿药的事，还有{}"),
     "vi": ("{}, giờ tôi phải làm sao?", "Chào bác sĩ ạ, {}", "{}. Bác sĩ ơi làm ơn chỉ giúp", "Tôi hỏi chuyện lấy thuốc, mà còn {}"),
 }  # fmt: skip
-DOUBTED, WORSE = 2.5, 7.0  # messages of danger, and urgent ones, out of a hundred
-FOLDS, EPOCHS, RATE = 5, 14, 0.5
+DOUBTED, WORSE = 5.0, 7.0  # messages of danger, and urgent ones, out of a hundred
+FOLDS, EPOCHS, RATE = 5, 32, 0.5
+DROPPED: Final = 0.7  # of a lesson's pieces, each time it is read
 OFTEN: Final = 2  # lessons a piece must stand in: what stands in one alone says nothing of the next
 SURE: Final = 0.02  # a lesson answered this well teaches no more
 
@@ -103,10 +108,10 @@ def version(lessons: Sequence[Lesson]) -> str:
 def numbered(lessons: Sequence[Lesson]) -> tuple[list[array[int]], list[int]]:
     """Each lesson's features as places in a list of all their keys, and that list."""
     place_of: dict[int, int] = {}
-    key = cache(key_of)
+    key, hear = cache(key_of), ear().hear
     found = []
     for one in lessons:
-        keys = [key(name) for name in features(one.text, one.prior_bot)]
+        keys = [key(name) for name in features(hear(one.text).worded, one.prior_bot)]
         found.append(array("I", [place_of.setdefault(one, len(place_of)) for one in keys]))
     return found, list(place_of)
 
@@ -124,15 +129,16 @@ def learn(found: Sequence[Sequence[int]], right: Sequence[bool], size: int, seed
     """Logistic regression by Adagrad over features that occur often enough. `size` is how many features there are."""
     times = counts(found, size)
     kept = [[name for name in one if times[name] >= OFTEN] for one in found]
-    scales = [weight_of(len(names)) for names in kept]
     weights, steps = [0.0] * size, [0.01] * size
     bias, bias_step = 0.0, 1.0
     weight_at, root, exp = weights.__getitem__, math.sqrt, math.exp
     order, dice = list(range(len(kept))), random.Random(seed)  # noqa: S311 - an order, not a secret
+    chance = dice.random
     for _ in range(EPOCHS):
         dice.shuffle(order)
         for place in order:
-            names, scale = kept[place], scales[place]
+            names = [name for name in kept[place] if chance() > DROPPED]
+            scale = weight_of(len(names))
             logit = bias + scale * sum(map(weight_at, names))
             wrong = 1 / (1 + exp(-max(-30.0, min(30.0, logit)))) - right[place]
             if -SURE < wrong < SURE:
@@ -144,18 +150,43 @@ def learn(found: Sequence[Sequence[int]], right: Sequence[bool], size: int, seed
             for name in names:
                 steps[name] = step = steps[name] + square
                 weights[name] -= stride / root(step)
-    return Learned([stored(weight) if often >= OFTEN else None for weight, often in zip(weights, times, strict=True)], bias)
+    whole = (1 - DROPPED) ** (1 + EXPONENT)  # as learnt from the few pieces seen at a time, for all of them together
+    return Learned([stored(weight * whole) if often >= OFTEN else None for weight, often in zip(weights, times, strict=True)], bias)
 
 
-def unseen_scores(found: Sequence[Sequence[int]], right: Sequence[bool], size: int) -> list[float]:
-    """Each message's score by a model that has not read it."""
-    scores = [0.0] * len(found)
-    for fold in range(FOLDS):
-        inside = [place for place in range(len(found)) if place % FOLDS != fold]
-        model = learn([found[place] for place in inside], [right[place] for place in inside], size)
-        for place in range(fold, len(found), FOLDS):
-            scores[place] = model.score(found[place])
-    return scores
+def unseen_scores(found: Sequence[Sequence[int]], right: Sequence[bool], size: int, fold: int) -> dict[int, float]:
+    """The scores of every FOLDS-th message by a model that has not read it, by place."""
+    inside = [place for place in range(len(found)) if place % FOLDS != fold]
+    model = learn([found[place] for place in inside], [right[place] for place in inside], size)
+    return {place: model.score(found[place]) for place in range(fold, len(found), FOLDS)}
+
+
+@dataclass(frozen=True, slots=True)
+class School:
+    """What is learnt from, for several workers at once."""
+
+    found: Sequence[Sequence[int]]
+    right: Sequence[Sequence[bool]]
+    size: int
+
+    def folds(self, task: tuple[int, int]) -> dict[int, float]:
+        question, fold = task
+        return unseen_scores(self.found, self.right[question], self.size, fold)
+
+    def model(self, question: int) -> Learned:
+        return learn(self.found, self.right[question], self.size)
+
+    def all(self) -> tuple[list[list[float]], list[Learned]]:
+        """A row of scores for each question, by models that had not read the message; and the models that have read everything."""
+        questions = range(len(QUESTIONS))
+        with ProcessPoolExecutor() as workers:
+            models = [workers.submit(self.model, question) for question in questions]
+            tasks = [(question, fold) for question in questions for fold in range(FOLDS)]
+            unseen = list(workers.map(self.folds, tasks))
+            rows = [dict[int, float]() for _ in questions]
+            for (question, _), part in zip(tasks, unseen, strict=True):
+                rows[question] |= part
+            return [[row[place] for place in range(len(self.found))] for row in rows], [model.result() for model in models]
 
 
 Scores = Sequence[Sequence[float]]
@@ -215,10 +246,9 @@ def teach(folder: Path = LESSONS, to: Path = FILE, tables: Path = TABLES) -> dic
     lessons = [*written, *examples(tables)]
     found, keys = numbered(lessons)
     right = [[one.answers()[place] for one in lessons] for place in range(len(QUESTIONS))]
-    scores = [unseen_scores(found, answers, len(keys)) for answers in right]
+    scores, models = School(found, right, len(keys)).all()
     at = thresholds(lessons, scores)
     told = measure(lessons, scores, at)
-    models = [learn(found, answers, len(keys)) for answers in right]
     rows = {key: row for key, *row in zip(keys, *(model.weights for model in models), strict=True) if row[0] is not None}
     table = pack(rows)
     data = {

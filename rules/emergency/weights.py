@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 from zlib import crc32
 
-UNIT: Final = 0.05  # logits that one step of a stored weight stands for; a weight is one signed byte
+UNIT: Final = 0.02  # logits that one step of a stored weight stands for; a weight is one signed byte
 MOST: Final = 127
 FULL: Final = 0xFFFFFFFF
 FACTOR: Final = 0x9E3779B1  # Knuth's multiplier: spreads the numbers of neighbours

@@ -64,3 +64,19 @@ def test_plain_numbers_alarm_nobody(text: str) -> None:
 @pytest.mark.parametrize("text", ["bp 200, 125", "血压二百一十，一百三十", "I'm 55, took 55 oxycodone", "吃了三十个安眠药"])
 def test_the_same_numbers_too_high_do(text: str) -> None:
     assert BOOK.screen(text).level.rank > 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["my oxygen is 97 and I am 85", "oxygen 97, I'm 84", "my pulse is 70 and I am 38", "mi oxigeno es 97 y tengo 85"],
+)
+def test_an_age_beside_a_reading_is_none(text: str) -> None:
+    assert BOOK.by_rules(text).level.rank == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["my oxygen was 97 and now I am 85", "oxygen 97, 85", "my oxygen is 97 but my wife is 84", "was at 97 oxygen, im at 84", "oxygen is 84 and I am 85"],
+)
+def test_a_second_reading_is_no_age(text: str) -> None:
+    assert BOOK.by_rules(text).level.rank > 0

@@ -13,22 +13,25 @@ from hypothesis import strategies as st
 from rules.emergency.finding import Level
 from rules.emergency.live import LiveRules
 from rules.emergency.loading import load
-from rules.emergency.reader import FILE, KEPT, LETTERS, LONGEST, TABLE, Reader, ReaderError, features, key_of, weight_of, words
+from rules.emergency.reader import EXPONENT, FILE, KEPT, LETTERS, LONGEST, TABLE, Reader, ReaderError, features, key_of, weight_of, words
 from rules.emergency.weights import UNIT, pack
 
 BOOK, READER = load(), Reader.load()
 WEIGHTS = pack(
-    {key_of(name): [round(one / UNIT) for one in row] for name, row in {"=bad": (6, 6, 0), "=sad": (6, 0, 6), "=odd": (3, 0, 0)}.items()}
+    {
+        key_of(name): [round(one / UNIT) for one in row]
+        for name, row in {"=bad": (2.4, 2.4, 0), "=sad": (2.4, 0, 2.4), "=odd": (1.2, 0, 0)}.items()
+    }
 )
 SMALL = {
     "version": "t",
-    "bias": [-1, -1, -1],
-    "raise_at": [3, 3, 3],
-    "likely_at": 1.5,
-    "alone_at": 9,
-    "ask_at": 1,
-    "doubt_at": -1,
-    "severe_at": [4, 4],
+    "bias": [-0.4, -0.4, -0.4],
+    "raise_at": [1.2, 1.2, 1.2],
+    "likely_at": 0.6,
+    "alone_at": 3.6,
+    "ask_at": 0.4,
+    "doubt_at": -0.4,
+    "severe_at": [1.6, 1.6],
     "table": hashlib.sha256(WEIGHTS).hexdigest(),
 }
 
@@ -60,12 +63,12 @@ def test_what_scores_become(text: str, level: str | None, ask: bool) -> None:
 
 
 def test_danger_without_a_sharper_name_is_urgent() -> None:
-    assert small(raise_at=[1, 3, 3]).sound("odd").read().level == "urgent"
-    assert small(likely_at=99).sound("sad").read().level is None and small(likely_at=99, alone_at=2).sound("sad").read().level == "crisis"
+    assert small(raise_at=[0.4, 1.2, 1.2]).sound("odd").read().level == "urgent"
+    assert small(likely_at=99).sound("sad").read().level is None and small(likely_at=99, alone_at=0.8).sound("sad").read().level == "crisis"
 
 
 def test_length_alone_raises_nothing() -> None:
-    assert weight_of(400) * 400**0.6 == pytest.approx(1.0) and weight_of(0) == 1
+    assert weight_of(400) * 400**-EXPONENT == pytest.approx(1.0) and weight_of(0) == 1
 
 
 @pytest.mark.parametrize(
@@ -192,4 +195,4 @@ def test_the_rest_of_an_endless_word_is_not_read() -> None:
 
 
 def test_it_can_say_what_spoke_for_danger() -> None:
-    assert small().why("odd and bad") == [("=bad", 6.0), ("=odd", 3.0)]
+    assert small().why("odd and bad") == [("=bad", 2.4), ("=odd", 1.2)]

@@ -8,7 +8,8 @@ import pytest
 
 from rules.emergency.figures import Figures
 from rules.emergency.finding import Level
-from rules.emergency.loading import HERE
+from rules.emergency.hearing import IN_A_WORD, ORDINARY
+from rules.emergency.loading import HERE, ear
 from rules.emergency.normalise import tokens
 from rules.emergency.numbers import Readings
 from tests.rules.emergency.book import BOOK
@@ -19,8 +20,8 @@ FIGURES = Figures(TABLE["number_words"], TABLE["tens"])
 
 
 def signs(text: str) -> set[str]:
-    """Readings; a plain count (of pills, perhaps) is none."""
-    return {one.concept for one in READINGS.found(tokens(text))} - {"@COUNT_MANY"}
+    """Readings that are signs; a plain count (of pills, perhaps) is none, nor is an ordinary value."""
+    return {one.concept for one in READINGS.found(tokens(text))} - {"@COUNT_MANY", ORDINARY}
 
 
 @pytest.mark.parametrize(
@@ -239,3 +240,30 @@ def test_the_lower_number_told_by_name_is_no_low_pressure(text: str) -> None:
 )
 def test_a_low_upper_number_still_is(text: str) -> None:
     assert BOOK.screen(text).level is Level.CRITICAL
+
+
+EAR = ear()
+
+
+@pytest.mark.parametrize(
+    ("text", "worded"),
+    [
+        ("I am 85 and my oxygen is 97", "I am 85 and my oxygen is #"),
+        ("bp 118/76, sugar 112", "bp #, sugar #"),
+        ("huyết áp 122 trên 78", "huyết áp #"),
+        ("血糖5.6", "血糖#"),
+        ("my bp is 188/110", "my bp is 188/110"),
+        ("oxygen 85", "oxygen 85"),
+        ("oxygen 92", "oxygen 92"),  # neither ordinary nor a sign by itself
+        ("sugar 245", "sugar 245"),
+        ("call me at 97 Oak Street", "call me at 97 Oak Street"),
+    ],
+)
+def test_an_ordinary_reading_is_one_word_to_those_who_take_all_figures_alike(text: str, worded: str) -> None:
+    assert EAR.hear(text).worded == worded.replace("#", IN_A_WORD)
+
+
+@pytest.mark.parametrize("said", ["oxygen {}", "my oxygen is {} and I am 85", "the oximeter shows {} this morning"])
+def test_the_second_reader_tells_an_ordinary_value_from_another(said: str) -> None:
+    assert BOOK.screen(said.format(97)).level is Level.NONE
+    assert BOOK.screen(said.format(84)).level is Level.CRITICAL

@@ -13,7 +13,10 @@ from rules.emergency.second_look import doubt
 from rules.emergency.weights import UNIT, pack
 from tests.rules.emergency.book import BOOK
 
-ROWS = {"=tale": (-6, -6, -6), "=real": (6, 6, 0)}
+ROWS = {  # three pieces each, of the heaviest there can be: about 5.8 together
+    **dict.fromkeys(("=tale", " tale", "tale "), (-2.54, -2.54, -2.54)),
+    **dict.fromkeys(("=real", " real", "real "), (2.54, 2.54, 0)),
+}
 TABLE = pack({key_of(name): [round(one / UNIT) for one in row] for name, row in ROWS.items()})
 STORY = "then in the tale he says he has crushing chest pain"
 
@@ -122,3 +125,21 @@ def test_what_is_said_to_be_happening_is_doubted_less(book: Rulebook, monkeypatc
     for told in ("and now it is back", "otra vez", "现在", "it started again"):
         monkeypatch.setattr(book, "_reader", reader(doubt_at=reader().sound(f"{STORY} {told}").scores[0] + 1.0))
         assert book.screen(f"{STORY} {told}").level is Level.CRITICAL, told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "in the tale I was telling you about I have crushing chest pain",
+        "el tale que le conté ayer en la tarde es que tengo un dolor muy fuerte en el pecho",
+    ],
+)
+def test_what_the_sender_says_they_have_is_not_doubted(book: Rulebook, text: str) -> None:
+    assert book.screen(text).level is Level.CRITICAL
+
+
+def test_a_statement_of_its_own_is_not_hidden_by_the_tale_beside_it(book: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:
+    tale, sign = "that is how the tale goes on and on", "crushing chest pain"
+    monkeypatch.setattr(book, "_reader", reader(bias=[-0.5, 0, 0]))
+    assert book.screen(f"{tale} when he says crushing chest pain").level is Level.NONE
+    assert book.screen(f"{tale}, my real {sign}").level is Level.CRITICAL

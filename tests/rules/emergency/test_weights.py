@@ -35,7 +35,7 @@ def test_numbers_are_the_same_everywhere() -> None:
 
 
 def test_a_weight_is_a_signed_byte() -> None:
-    assert [stored(one) for one in (0.0, UNIT, -0.51, 99.0, -99.0)] == [0, 1, -10, MOST, -MOST]
+    assert [stored(one) for one in (0.0, UNIT, -10.2 * UNIT, 99.0, -99.0)] == [0, 1, -10, MOST, -MOST]
 
 
 @pytest.mark.parametrize("packed", [b"", b"x" * 7, b"\0" * (7 * 24), b"\1" * (7 * 16)])
