@@ -1,14 +1,14 @@
-"""A sign of some days ago that the next sentence says is over: "chest hurt Tuesday, ER was clean. It is gone now"."""
+"""A sign of some days ago that the next sentence says is over ("chest hurt Tuesday, ER was clean. It is gone now"), and one now back."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import Final
 
 from rules.emergency.normalise import Token
-from rules.emergency.scene import SILENT, Scene
+from rules.emergency.scene import SILENT, Clause, Scene, Span
 
 SENTENCES: Final = 3  # after the sign, in which it may be said to be over; and after those, in which it may be said to be back
 LONGEST: Final = 60  # words of one of them
@@ -37,6 +37,35 @@ BACK: Final = frozenset((
     "back", "again", "returned", "returns", "comes", "but", "still", "worse", "hurts", "hurting", "except", "started", "volvio",
     "regreso", "otra", "pero", "duele", "又", "但", "lai", "nhung", "until", "though", "today", "tonight",
 ))  # fmt: skip
+
+
+GONE_ON: Final = ("it", "its", "the", "again", "same", "theyre", "they", "otra", "又")
+DENIED: Final = frozenset(("never", "not", "hasnt", "havent"))
+
+
+def returns(
+    clause: Clause, scene: Scene, joints: Collection[str], returned: frozenset[str], back: frozenset[str]
+) -> list[tuple[int, int, bool, bool, bool]]:
+    """Each word of now in a clause that may say a thing is back, neither denied nor told of what is over ("all gone now"): its part of
+    the clause, its place, whether it says so for sure (`returned`), whether it does of its own part (`back`), and whether a statement
+    of the same thing begins there ("and now the same again")."""
+    out = []
+    for one in clause.of("present"):
+        if any(token.word in DENIED for token in scene.found[max(0, one.first - 2) : one.first]):
+            continue
+        if any(other.first - 1 <= one.last and one.first <= other.last + 1 for other in clause.of("resolved")):
+            continue
+        words = {token.word for token in scene.found[one.first : one.last + 1]}
+        told = scene.part_of[one.first], one.first
+        out.append((*told, not words.isdisjoint(returned), not words.isdisjoint(back), _goes_on(one, scene, joints)))
+    return out
+
+
+def _goes_on(one: Span, scene: Scene, joints: Collection[str]) -> bool:
+    """ "now it's back", "and now the same again": of the same thing."""
+    before, after = scene.found[one.first - 1], scene.found[one.last + 1 : one.last + 2]
+    opens = one.first > 0 and (before.pause or before.word in joints)
+    return opens and bool(after) and after[0].word in GONE_ON
 
 
 def gone_since(scene: Scene, clause: int) -> bool:

@@ -12,7 +12,7 @@ from itertools import islice
 from operator import itemgetter
 from typing import Any, Final
 
-from rules.emergency.aftermath import gone_since
+from rules.emergency.aftermath import gone_since, returns
 from rules.emergency.denial import Denial
 from rules.emergency.matcher import GAP, Line, Matcher, Mention
 from rules.emergency.scene import (
@@ -51,6 +51,7 @@ ONGOING: Final = frozenset(("been", "keeps", "keep", "since", "still", "already"
 NOUN_REACH: Final = 3
 FIGURE_REACH: Final = 5
 TOLD_NEAR: Final = 4  # cues of a story on each side that are looked at
+ASKS: Final = frozenset(("?", "？"))
 LISTING: Final = GAP | {"and", "or", "y", "o"}
 FIRST: Final = itemgetter(1)
 SHORTEST_QUESTION: Final = 3
@@ -111,7 +112,8 @@ class Context:
         parts, clauses = parts_of(found, self._joints, self._subjects), {place: Clause(spans) for place, spans in by_clause.items()}
         now = frozenset([part for token, part in zip(found, parts, strict=True) if token[0] in self._presents]) if cues else frozenset()
         words = frozenset([token[0] for token in found])
-        told, asks = self._telling.anywhere(kinds, words), not words.isdisjoint(("?", "？"))
+        told = self._telling.anywhere(kinds, words)
+        asks = frozenset([] if words.isdisjoint(ASKS) else [place for place, token in enumerate(found) if token[0] in ASKS])
         return Scene(found, clause_of, parts, clauses, kinds, now, words, told, asks)
 
     def _ends(self, said: Iterable[Mention]) -> list[int]:
@@ -243,23 +245,13 @@ class Context:
 
     def _back_again(self, mention: Mention, scene: Scene, clause: Clause) -> bool:
         """ "… and now it is back": told of the same thing; another part's "now" tells of something else."""
-        for one in clause.of("present"):
-            words = {token[0] for token in scene.found[one.first : one.last + 1]}
-            own, later = scene.part_of[one.first] == scene.part_of[mention.first], one.first > mention.last
-            back = not words.isdisjoint(self._returned) or (own and (later or not words.isdisjoint(self._back)))
-            if not back and (own or not later or not self._goes_on(one, scene)):
-                continue
-            if any(token.word in ("never", "not", "hasnt", "havent") for token in scene.found[max(0, one.first - 2) : one.first]):
-                continue
-            if not any(other.first - 1 <= one.last and one.first <= other.last + 1 for other in clause.of("resolved")):
-                return True  # not "all gone now"
+        if clause.returns is None:
+            clause.returns = returns(clause, scene, self._joints, self._returned, self._back)
+        own, last = scene.part_of[mention.first], mention.last
+        for part, first, surely, here, goes_on in clause.returns:
+            if surely or (part == own and (here or first > last)) or (part != own and goes_on and first > last):
+                return True
         return False
-
-    def _goes_on(self, one: Span, scene: Scene) -> bool:
-        """ "now it's back", "and now the same again": of the same thing."""
-        before, after = scene.found[one.first - 1], scene.found[one.last + 1 : one.last + 2]
-        opens = one.first > 0 and (before.pause or before.word in self._joints)
-        return opens and bool(after) and after[0].word in ("it", "its", "the", "again", "same", "theyre", "they", "otra", "又")
 
     def _asked_about(self, mention: Mention, scene: Scene, clause: Clause, kinds: KeysView[str], *, crisis: bool) -> bool:
         if "purpose" in scene.kinds and not ("asserting" in kinds and ("present" in kinds or crisis)):
@@ -282,7 +274,7 @@ class Context:
 
     def _paperwork(self, mention: Mention, scene: Scene, clause: Clause, kinds: KeysView[str]) -> bool:
         if "paper" in kinds:
-            nearest = next((first for _, first, _ in clause.of("paper") if first > mention.last), 0)
+            nearest = clause.nearest("paper", mention.last)
             if nearest and all(token[0] in LISTING for token in islice(scene.found, mention.last + 1, nearest)):
                 return True
         if "records" in kinds and "asserting" not in kinds and "present" not in kinds:

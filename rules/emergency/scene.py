@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, KeysView, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, islice, pairwise
@@ -36,6 +36,8 @@ class Clause(list[Span]):
             self.by_kind.setdefault(one[0], []).append(one)
         self.kinds: KeysView[str] = self.by_kind.keys()
         self._covered: dict[str, set[int]] = {}
+        self._firsts: dict[str, list[int]] = {}
+        self.returns: list[tuple[int, int, bool, bool, bool]] | None = None  # as `aftermath.returns`; for those who asked
         absent = self.kinds.isdisjoint
         self.told, self.asks, self.files = not absent(TELLING), not absent(ASKING), not absent(FILING)
 
@@ -48,6 +50,14 @@ class Clause(list[Span]):
         if covered is None:
             covered = self._covered[kind] = {at for _, first, last in self.of(kind) for at in range(first, last + 1)}
         return not covered.isdisjoint(range(one[1], one[2] + 1))
+
+    def nearest(self, kind: str, place: int) -> int:
+        """Where the first cue of this kind begins behind `place`, or 0."""
+        firsts = self._firsts.get(kind)
+        if firsts is None:
+            firsts = self._firsts[kind] = [first for _, first, _ in self.of(kind)]
+        at = bisect_right(firsts, place)
+        return firsts[at] if at < len(firsts) else 0
 
 
 SILENT: Final = Clause()
@@ -77,7 +87,7 @@ class Scene:
     now: frozenset[int]  # parts that have a verb of the present
     words: frozenset[str]
     told: bool  # something in the message as a whole may say how it is told (`Telling.anywhere`)
-    asks: bool  # there is a question mark
+    asks: frozenset[int]  # where question marks stand
     openings: dict[int, int] = field(default_factory=dict)  # clause -> where its question begins, or -1; for those who asked
     over: dict[int, bool] = field(default_factory=dict)  # clause -> whether a later one says it is over; for those who asked
     spots: dict[frozenset[str], list[int]] = field(default_factory=dict)  # words -> where one of them stands; for those who asked
@@ -114,7 +124,7 @@ def told_now(mention: Mention, scene: Scene) -> bool:
 
 def asked_and_denied(mention: Mention, scene: Scene) -> bool:
     """ "chest pain? no, none": a question to oneself and its answer."""
-    if not scene.asks:
+    if scene.asks.isdisjoint(range(mention.last + 1, mention.last + 4)):
         return False
     for place, token in enumerate(scene.found[mention.last + 1 : min(mention.last + 4, len(scene.found) - 1)], mention.last + 1):
         if token[2]:
@@ -232,7 +242,7 @@ JUST: Final = GAP | {"has", "have", "ha"}
 
 def just_after(mention: Mention, scene: Scene, clause: Clause) -> bool:
     """ "bleeding stopped", "chest pain: none"."""
-    nearest = next((first for _, first, _ in clause.of("after") if first > mention.last), 0)
+    nearest = clause.nearest("after", mention.last)
     if not nearest:
         return False
     said = (token for token in islice(scene.found, mention.last + 1, nearest) if token[0] not in JUST)
