@@ -216,7 +216,7 @@ class Context:
         if apart(animal, mention) < 0 or (animal.first and found[animal.first - 1].word in FOODS):
             return False
         if animal.last < mention.first:
-            stopped = any(animal.last < other.first < mention.first for other in clause.of("stop"))
+            stopped = 0 < clause.nearest("stop", animal.last) < mention.first
             return not stopped and not scene.among(self._people, animal.last + 1, mention.first)
         near = animal.first - mention.last <= NEAR_ANIMAL and not scene.among(self._people, animal.last + 1, animal.last + 4)
         return near and not any(token.word in self._people for token in found[: mention.first] if token.word != "my")

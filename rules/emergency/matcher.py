@@ -154,7 +154,7 @@ class Matcher:
             if head is None:
                 continue
             nodes, follow, ends, stems = head
-            if second in follow or third in follow or fourth in follow or stems or place in odd:
+            if second in follow or (third and (third in follow or fourth in follow)) or stems or place in odd:
                 best = dict.fromkeys(nodes[0].ends, place)
                 go_on(nodes[0], line, place, best, 0)
                 for node in nodes[1:]:
@@ -182,7 +182,9 @@ class Matcher:
             return
         if (word := line.next[at]) in following:
             self._to(node, word, line, at + 1, best, skips)
-        if skips < SKIPS and (word := line.third[at]) in following:
+        if skips >= SKIPS or not (word := line.third[at]):
+            return
+        if word in following:
             self._to(node, word, line, at + 2, best, skips + 1)
         if skips + 1 < SKIPS and (word := line.fourth[at]) in following:
             self._to(node, word, line, at + 3, best, skips + 2)

@@ -51,7 +51,11 @@ class Telling:
             return "asking" if self._if_ever(mention, scene, clause, crisis=crisis) else None
         if self._answered_no(mention, scene, clause) or self._none_yet(mention, scene):
             return "negated"
-        if self._taught(mention, scene, clause, crisis=crisis) or self._if_ever(mention, scene, clause, crisis=crisis):
+        if self._if_ever(mention, scene, clause, crisis=crisis):
+            return "asking"
+        if not clause.told:  # what is asked below are all cues of the clause's own
+            return "asking" if crisis and self._of_a_group(mention, scene) else None
+        if self._taught(mention, scene, clause, crisis=crisis):
             return "asking"
         if not crisis and self._of_anybody(mention, scene, clause):
             return "asking"
