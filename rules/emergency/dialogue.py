@@ -17,6 +17,7 @@ from typing import Any, Final, Generic, Protocol, TypeVar
 
 from rules.emergency.answers import Answers, Stance
 from rules.emergency.asking import Asking, mild, sides, unable
+from rules.emergency.choosing import unfolded
 from rules.emergency.exchange import Exchange
 from rules.emergency.finding import Level
 from rules.emergency.hearing import Ear, Heard
@@ -32,6 +33,7 @@ SOMEBODY: Final = frozenset((  # a person of the patient's own, here and now
     "esposo", "esposa", "hijo", "hija", "bebe", "我",
     "他", "她", "妈", "爸", "chong", "vo", "toi", "em", "chau",
 ))  # fmt: skip
+MYSELF: Final = frozenset(("i", "im", "me", "yo", "mi", "me", "我", "toi"))
 PARTS: Final = frozenset(("BLEED", "CHEST", "WEAK", "DROOP", "THROAT"))
 USUAL: Final = frozenset(("vitals.oxygen",))  # readings that may be somebody's usual ones: COPD
 STAYS: Final = ("stroke.", "collapse.", "allergy.")  # signs that are signs when they have gone again
@@ -73,6 +75,18 @@ class Dialogue(Generic[R]):
         self._ear, self._rules, self._fire = ear, rules, fire
         self._by_id = {rule.id: rule for rule in rules}
         self._against = {name for rule in rules for name in rule.none}  # what makes another word no sign: "seizure medicine"
+
+    def read(self, text: str, prior_bot: str) -> tuple[str, str]:
+        """The answer and our question as they are to be read: a choice named by its number is what it stands for. What is chosen of an
+        offer or of the past ("which class?", "have you ever had?") is a yes to it and nothing told."""
+        found = unfolded(prior_bot, text, lambda said: self._answers.reply(said).stance)
+        if found.says and found.question and self._answers.reply(found.says).stance is Stance.OWN:
+            question = self._asking.of(found.question)
+            if (question.past and not question.bad) or (question.offer and "offer" in question.kinds and not _personal(found.says)):
+                found = found._replace(says="yes")
+            elif found.graded and not question.inverted:
+                found = found._replace(says=f"yes, {found.says}")
+        return found.answer, found.question
 
     def exchange(self, text: str, prior_bot: str, heard: Heard) -> Exchange:
         """The answer with our question, both taken apart; `heard` is the answer by itself."""
@@ -264,6 +278,11 @@ class Dialogue(Generic[R]):
             return rest
         end = said.span(at, at)[1]
         return f"{rest[:end]} {unit}{rest[end:]}"
+
+
+def _personal(says: str) -> bool:
+    """ "I am not safe" is told, whatever we offered."""
+    return any(token.word in SOMEBODY or token.word in MYSELF for token in tokens(says))
 
 
 def _of_somebody(said: Exchange) -> bool:

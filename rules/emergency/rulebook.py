@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from rules.emergency.asking import Asking
 from rules.emergency.dialogue import Dialogue
+from rules.emergency.each import told_of_each
 from rules.emergency.exchange import Exchange
 from rules.emergency.finding import Finding, Level, Unease
 from rules.emergency.hearing import Ear, Heard, Judged
@@ -112,10 +113,18 @@ class Rulebook:
     ) -> Finding:
         """What this message means for somebody's safety. Pure, linear, never raises: a fault inside counts as urgent."""
         try:
+            each = told_of_each(prior_bot, text) if prior_bot else []
+            if each:
+                answers = [self.screen(answer, prior_bot=question, asked=asked) for question, answer in each]
+                return max([self.screen(text, recent=recent), *answers], key=lambda one: (one.level.rank, bool(one.ask)))
+            written = text
+            if prior_bot:
+                text, prior_bot = self._dialogue.read(text, prior_bot)
             heard = self._ear.hear(text)
             said = self._dialogue.exchange(text, prior_bot or "", heard) if asked or prior_bot else None
             found, fired = self._screen(text, heard, said, asked, recent)
-            return self._second_look(text, prior_bot, found, said, heard, set() if asked else {rule.id for rule, _ in fired})
+            found = self._second_look(text, prior_bot, found, said, heard, set() if asked else {rule.id for rule, _ in fired})
+            return found if text == written else replace(found, evidence=())  # spots in a choice's words are none in the answer
         except Exception:  # noqa: BLE001 - fail towards a person, never towards silence
             return Finding(Level.URGENT, (FAULT,), "urgent-today", confidence="low", version=self.version, sha256=self.sha256)
 
