@@ -34,12 +34,14 @@ from rules.emergency.scene import (
     refused,
     told_now,
 )  # fmt: skip
+from rules.emergency.spared import COMPLETE, spared
 from rules.emergency.telling import KINDS as TOLD
 from rules.emergency.telling import Telling
 
 KINDS: Final = (
     "past", "resolved", "after", "present", "family", "asking", "supposing", "purpose", "wondering", "asserting", "admin", "paper",
     "asked_after", "unreal", "vet", "fiction", "none_of", "normal_question", "records", "figure", "laugh", "like_this",
+    "well", "nearly",
 )  # fmt: skip
 FOODS: Final = frozenset(("hot", "chili", "corn", "charley", "charlie", "charly", "chicken"))  # "hot dog", "charley horse"
 HELD: Final = ("negated", "vet")  # a "no" or "vet" (Vietnamese vết) inside a sign is the sign's
@@ -77,7 +79,7 @@ class Context:
         self._denial = Denial(int(negation["scope"]), self._people)
         self._telling = Telling(table["telling"], self._people)
         self._bearing = frozenset(table["telling"]["bearing"])
-        self.manners = Manners((self._nouns, self._standing, self._lasting, self._figurative, self._always, self._bearing))
+        self.manners = Manners((self._nouns, self._standing, self._lasting, self._figurative, self._always, self._bearing, COMPLETE))
         self._this_year = datetime.now(UTC).year
 
     @property
@@ -162,6 +164,8 @@ class Context:
         if spoken and clause.touches("idiom", mention):
             return "idiom"
         if "negated" in kinds and (refused(mention, scene) or self._denial.denies(mention, scene, clause)):
+            return "negated"
+        if not crisis and ("well" in kinds or "nearly" in kinds) and spared(mention, scene, clause):
             return "negated"
         if "within" in kinds and not crisis and any(one.first <= mention.first and mention.last <= one.last for one in clause.of("within")):
             return "past"  # the pain of "no more pain"

@@ -10,6 +10,7 @@ from rules.emergency.matcher import Mention
 from rules.emergency.scene import Clause, Scene, Span, is_list, told_now
 
 STATES: Final = frozenset(("quiero", "quisiera", "me", "voy", "prefiero", "i", "im", "ill", "我"))  # begin a statement, go on with no list
+HAVE: Final = frozenset(("he", "ha", "habia", "siento", "sentido"))
 FIRST: Final = itemgetter(1)
 MOST: Final = 20  # denials before a mention that are looked at: no more stand within reach
 LISTED: Final = 16  # words a denial reaches along a list ("no fever, chills, cough or chest pain")
@@ -53,7 +54,8 @@ class Denial:
             return False  # "never had chest pain like this"
         if cue.last + 1 < len(found) and found[cue.last].word in ("no", "nah", "nope", "khong"):
             follows = found[cue.last + 1]
-            if follows.pause or follows.word in self._people:  # "no, my chest hurts" answers something else
+            spanish = follows.word == "me" and len(between) - (len(between) > 1 and between[1].word in HAVE) < 2  # "no me he mareado"
+            if follows.pause or (follows.word in self._people and not spanish):  # "no, my chest hurts" answers something else
                 return False
         if any(token.pause for token in between) and (told_now(mention, scene) or found[mention.first].word in STATES):
             return False  # "worked without the hood, eyes feel full of sand"; "nunca he querido vivir, quiero morirme"

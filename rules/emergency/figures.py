@@ -26,6 +26,7 @@ DEGREES: Final = frozenset(("度", "do"))
 COUNTS: Final = frozenset("天个次小周月年片岁点日分刻十百千粒颗号") | {
     "ngay", "tuan", "thang", "nam", "lan", "gio", "tieng", "vien", "phut", "bua", "dua", "nguoi", "cai", "dem", "hom", "tuoi",
 }  # fmt: skip
+NO_ONE: Final = frozenset("直样樣起般定些下边邊旦共向再切")  # 一直 is "all along", 一样 "the same": nothing is counted
 HALVES: Final = (("and", "a", "half"), ("y", "medio"), ("y", "media"), ("grados", "y", "medio"), ("ruoi",), ("do", "ruoi"), ("度", "半"))
 SCALES_OF_HEAT: Final = ((34, 43), (94, 108))
 
@@ -74,7 +75,7 @@ class Figures:
         if word[:1].isdecimal():
             return self._in_digits(said, place) if WRITTEN.fullmatch(word) else None
         if word in HAN or word in SCALES:
-            return _chinese(said, place)
+            return None if word == "一" and place + 1 < len(said) and said[place + 1].word in NO_ONE else _chinese(said, place)
         if word == "hundred":
             return self._after_hundred(said, place)
         if word in self._vietnamese and (figure := _vietnamese(said, place)) is not None:
