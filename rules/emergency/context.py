@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import Any, Final
 
 from rules.emergency.aftermath import gone_since, returns
-from rules.emergency.denial import Denial
+from rules.emergency.denial import UNDENIED, Denial
 from rules.emergency.matcher import GAP, Line, Matcher, Mention
 from rules.emergency.scene import (
     SILENT,
@@ -47,6 +47,7 @@ FOODS: Final = frozenset(("hot", "chili", "corn", "charley", "charlie", "charly"
 HELD: Final = ("negated", "vet")  # a "no" or "vet" (Vietnamese vết) inside a sign is the sign's
 UNANSWERED: Final = ("FAREWELL", "PHONE_SILENT")
 WHOLE: Final = ("purpose", "wondering", "laugh", "none_of")  # cues that count in the whole message
+NO_EVENTS: Final = ("SLOWLY", "STABLE")  # nothing "last week" is said of: "năm 2014" is a year, "năm" no length of time
 NO_MORE: Final = frozenset(("more", "mas", "longer"))
 NEAR_ANIMAL: Final = 5
 ONGOING: Final = frozenset(("been", "keeps", "keep", "since", "still", "already"))
@@ -79,7 +80,8 @@ class Context:
         self._denial = Denial(int(negation["scope"]), self._people)
         self._telling = Telling(table["telling"], self._people)
         self._bearing = frozenset(table["telling"]["bearing"])
-        self.manners = Manners((self._nouns, self._standing, self._lasting, self._figurative, self._always, self._bearing, COMPLETE))
+        alike = (self._nouns, self._standing, self._lasting, self._figurative, self._always, self._bearing, COMPLETE, UNDENIED)
+        self.manners = Manners(alike)
         self._this_year = datetime.now(UTC).year
 
     @property
@@ -119,7 +121,7 @@ class Context:
         return Scene(found, clause_of, parts, clauses, kinds, now, words, told, asks)
 
     def _ends(self, said: Iterable[Mention]) -> list[int]:
-        return [one[2] for one in said if one[0] in self._standing]
+        return [one[2] for one in said if one[0] in self._standing and one[0] not in NO_EVENTS]
 
     def _year(self, word: str, before: str) -> bool:
         """ "2015", and "in 09"."""
@@ -131,7 +133,7 @@ class Context:
         """Why this mention does not count ("negated", "past", "idiom", …), or None: it counts."""
         own = scene.clause_of[mention.first]
         clause = scene.by_clause.get(own, SILENT)
-        if scene.asks and asked_and_denied(mention, scene):
+        if (scene.asks and asked_and_denied(mention, scene)) or ("n" in scene.words and refused(mention, scene)):
             return "negated"
         if (scene.told or clause.told or crisis) and (told := self._telling.why(mention, scene, clause, crisis=crisis)) is not None:
             return told

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from operator import itemgetter
 from typing import Final
 
 from rules.emergency.matcher import Mention
+from rules.emergency.normalise import Token
 from rules.emergency.scene import Clause, Scene, Span, is_list, told_now
 
 STATES: Final = frozenset(("quiero", "quisiera", "me", "voy", "prefiero", "i", "im", "ill", "我"))  # begin a statement, go on with no list
 HAVE: Final = frozenset(("he", "ha", "habia", "siento", "sentido"))
+CLITICS: Final = frozenset(("me", "se", "le", "les", "nos"))  # in Spanish they belong to the verb: "no me falta el aire"
+TURNING: Final = frozenset(("puso", "pone", "ponen", "pusieron", "ha", "han", "he", "puesto", "hincha", "hinchan"))
+WANTS: Final = frozenset(("quiere", "quiero", "quieren"))  # "jura que no se quiere morir" is worth a question
+UNDENIED: Final = frozenset(("TOOK", "TOOK_VERB"))  # "no se tomó la insulina"
 FIRST: Final = itemgetter(1)
 MOST: Final = 20  # denials before a mention that are looked at: no more stand within reach
 LISTED: Final = 16  # words a denial reaches along a list ("no fever, chills, cough or chest pain")
@@ -42,7 +48,7 @@ class Denial:
             return False
         stops = clause.of("stop")
         before = bisect_left(stops, mention.first, key=FIRST)
-        if (before and stops[before - 1].first > cue.last) or clause.touches("false", cue):
+        if (before and stops[before - 1].first > cue.last) or (clause.touches("false", cue) and not _of_itself(cue, mention, found)):
             return False
         if any(other.first > mention.last for other in clause.of("like_this")) and found[cue.first].word in (
             "never",
@@ -55,9 +61,25 @@ class Denial:
         if cue.last + 1 < len(found) and found[cue.last].word in ("no", "nah", "nope", "khong"):
             follows = found[cue.last + 1]
             spanish = follows.word == "me" and len(between) - (len(between) > 1 and between[1].word in HAVE) < 2  # "no me he mareado"
-            if follows.pause or (follows.word in self._people and not spanish):  # "no, my chest hurts" answers something else
+            if follows.pause or (
+                follows.word in self._people and not (spanish or _of_itself(cue, mention, found))
+            ):  # "no, my chest hurts" answers something else
                 return False
         if any(token.pause for token in between) and (told_now(mention, scene) or found[mention.first].word in STATES):
             return False  # "worked without the hood, eyes feel full of sand"; "nunca he querido vivir, quiero morirme"
         # a new subject begins a new statement: "no fever my chest hurts"
         return not any(token.word in self._people for token in between[2:])
+
+
+def _of_itself(cue: Span, mention: Mention, found: Sequence[Token]) -> bool:
+    """ "no se me hincha", "no me falta el aire", "no se puso morada": the pronoun belongs to the verb, and the "no" is the sign's."""
+    between = [token.word for token in found[cue.last + 1 : mention.first]]
+    begins = found[cue.last + 1].word if cue.last + 1 < len(found) else ""
+    if (
+        found[cue.last].word != "no"
+        or begins not in CLITICS
+        or mention.concept in UNDENIED
+        or not WANTS.isdisjoint([token.word for token in found[cue.last + 2 : cue.last + 3]])
+    ):
+        return False
+    return all(word in CLITICS or word in TURNING for word in between)

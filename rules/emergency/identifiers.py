@@ -62,6 +62,8 @@ def of_the_clock(figure: Figure, said: Sequence[Token]) -> bool:
     while place > 1 and said[place - 1].word in ALSO and said[place - 2].word.isdecimal():
         place -= 2  # "at 8 and 8"
     before = said[place - 1].word if place else ""
+    if place > 1 and before == "of" and said[place - 2].word == "instead":  # "at eleven instead of nine"
+        return figure.value <= 24 and not CLOCK.isdisjoint([token.word for token in said[max(0, place - 5) : place - 2]])
     after = said[figure.last + 1].word if figure.last + 1 < len(said) else ""
     return figure.value <= 24 and (before in CLOCK or after in ("点", "oclock"))
 
@@ -72,16 +74,67 @@ def an_age(figure: Figure, said: Sequence[Token]) -> bool:
     return 18 <= figure.value <= 99 and before in ("im", "i'm", "tengo") and (figure.last + 1 == len(said) or said[figure.last + 1].pause)
 
 
-BESIDE: Final = frozenset(("and", "y", "but", "pero", "i", "am", "im", "i'm", "tengo"))
+KIN: Final = frozenset((
+    "mother", "mom", "mama", "mum", "father", "dad", "papa", "grandma", "grandpa", "grandmother", "grandfather", "wife", "husband", "aunt",
+    "uncle", "brother", "sister", "patient", "resident", "client", "abuela", "abuelo", "esposa", "esposo", "nana", "son", "daughter",
+))  # fmt: skip
+LIVES: Final = frozenset(("hes", "shes"))
+BEING: Final = frozenset(("he", "she", "who")) | KIN
+OWN: Final = frozenset(("her", "his", "my", "and", "has", "takes", "lives"))  # "she is 79 her oxygen is …"; not "he is 88 on the clip"
+
+
+def a_life(figure: Figure, said: Sequence[Token], *, alone: bool = False) -> bool:
+    """ "He's 77 and on Medicare", "my mother, 81, thinks …", "she is seventy nine her oxygen is …": how old somebody is. `alone`: and a
+    name behind it is another number's."""
+    if not 18 <= figure.value <= 110 or figure.fraction or not figure.first:
+        return False
+    before, ahead = said[figure.first - 1], said[figure.first - 2] if figure.first > 1 else said[0]
+    follows = said[figure.last + 1] if figure.last + 1 < len(said) else None
+    beside = before.pause and ahead.word in KIN and follows is not None and follows.pause  # "my mother, 81, …"
+    if not beside and before.word not in LIVES and not (before.word == "is" and ahead.word in BEING):
+        return False
+    return not alone or beside or follows is None or follows.pause or follows.stop or follows.word in OWN
+
+
+BESIDE: Final = frozenset(("and", "y", "but", "pero", "i", "am", "im", "i'm", "tengo", "hes", "shes", "he", "she", "is"))
+READ_AGAIN: Final = frozenset(("now", "right", "percent", "%", "this", "today", "again", "after", "when", "on", "at", "but"))  # not an age
+EARLIER: Final = frozenset(("was", "were", "earlier", "before", "from"))
 
 
 def ages(named: Sequence[tuple[Figure, str]], said: Sequence[Token]) -> set[Figure]:
-    """ "my oxygen is 97 and I am 85": a second value of one's own that only "and I am" stands before is an age. Of somebody else ("my
-    wife is 84") it may be theirs, and stays a reading."""
+    """ "my oxygen is 97 and I am 85", "reads 95, he's 88": a second value that only "and I am" or "he's" stands before is an age, unless
+    the first was told of an earlier hour. Of somebody else ("my wife is 84") it may be theirs, and stays a reading."""
     out: set[Figure] = set()
     for (one, kind), (figure, other) in pairwise(named):
         between = said[one.last + 1 : figure.first]
         own = bool(between) and all(token.word in BESIDE or token.pause or token.stop for token in between) and not between[-1].pause
-        if own and kind == other and 18 <= figure.value <= 110 and not figure.fraction:
+        if not (own and kind == other and 18 <= figure.value <= 110 and not figure.fraction) or between[-1].word in ("and", "y"):
+            continue
+        if between[-1].word in ("hes", "shes", "is") and _again(one, figure, said):
+            continue
+        out.add(figure)
+    return out
+
+
+def _again(one: Figure, figure: Figure, said: Sequence[Token]) -> bool:
+    """ "oxygen was 95, he's 88", "it's 95, no he's 88 now": the same thing read twice."""
+    follows = said[figure.last + 1].word if figure.last + 1 < len(said) else ""
+    return follows in READ_AGAIN or not EARLIER.isdisjoint([token.word for token in said[max(0, one.first - 3) : one.first]])
+
+
+SHOWS: Final = frozenset(("says", "said", "reads", "read", "shows", "showed", "reading", "showing", "marca", "today"))
+JOINED: Final = frozenset(("and", "y", ",", "/"))
+
+
+def beats(named: Sequence[tuple[Figure, str]], said: Sequence[Token]) -> set[Figure]:
+    """ "the finger thing says 96 and 74": the clip shows the pulse beside the oxygen. After a low first value, or where something happens
+    in between ("96 and 74 when she walks"), it is read as oxygen."""
+    out: set[Figure] = set()
+    for (one, kind), (figure, other) in pairwise(named):
+        shown = one.first and said[one.first - 1].word in SHOWS and 94 <= one.value <= 100 and 50 <= figure.value <= 110
+        later = said[figure.last + 1].word if figure.last + 1 < len(said) else ""
+        if not shown or kind != "oxygen" or other != kind or figure.fraction or (later != "today" and _again(one, figure, said)):
+            continue
+        if figure.first == one.last + 2 and said[one.last + 1].word in JOINED:
             out.add(figure)
     return out

@@ -12,9 +12,10 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
+from rules.emergency.counts import many, measured
 from rules.emergency.figures import EXACT_DEGREE as DEGREE
 from rules.emergency.figures import Figure, Figures
-from rules.emergency.identifiers import ages, an_age, of_the_clock, readable
+from rules.emergency.identifiers import a_life, ages, beats, readable
 from rules.emergency.latest import changes, former, latest
 from rules.emergency.matcher import Line, Matcher, Mention
 from rules.emergency.normalise import Said, Token
@@ -22,7 +23,6 @@ from rules.emergency.normalise import Said, Token
 BEFORE: Final = 8  # words a name may stand in front of its number
 AFTER: Final = 3
 AROUND: Final = 32  # words; farther than any name, with the longest phrase of it, may stand
-MANY: Final = 7  # pills at once
 LOWEST_ALONE: Final = 100
 FIRST: Final = itemgetter(1)
 LETTERS: Final = {"p": "pulse", "t": "temperature", "r": None, "rr": None, "resp": None, "resps": None, "wt": "weight"}  # on a chart
@@ -83,7 +83,6 @@ class Readings:
         pairs = list(self._pairs(figures, said, near))
         out = list(self._of_pressure(pairs, said, near))
         used = {figure for pair in pairs for figure in pair}
-        out += self._many([one for one in figures if one not in used], said)
         times = [*self._times(figures, said)]
         out += self._how_long(times, said)
         broken = next((at for at, token in enumerate(said) if token.pause or token.word == "and"), len(said))
@@ -93,7 +92,9 @@ class Readings:
             if figure not in used and (kind := self._kind(figure, said, near.of(figure), broken))
             and not (kind == "pressure" and _after_a_pair(figure, pairs, said))
         ]  # fmt: skip
-        own = ages(named, said)
+        counts = [one for one in figures if one not in used and not measured(one, named, cues, said)]
+        out += [Mention("@COUNT_MANY", one.first, one.last) for one in counts if many(one, said, self._counted, self._other_units)]
+        own = ages(named, said) | beats(named, said)
         told = [(figure, kind) for figure, kind in named if figure not in own and not self._set_aside(figure, near.of(figure))]
         present, over = latest(told, changes(cues, said)), former(told, cues, said)
         for figure, kind in told:
@@ -102,14 +103,6 @@ class Readings:
                 signs = self._lower(figure) if lower else self._signs(kind, figure, said)
                 out += [Mention(concept, figure.first, figure.last) for concept in signs]
         return out + self._weighed_twice(told, cues)
-
-    def _many(self, figures: Sequence[Figure], said: Sequence[Token]) -> Iterator[Mention]:
-        """A count of pills too large for a dose ("about thirty of my Tylenol", "20 pastillas"); milligrams and hours are no count."""
-        for figure in figures:
-            follows = said[figure.last + 1].word if figure.last + 1 < len(said) else ""
-            counted = follows in self._counted or not (follows in self._other_units or of_the_clock(figure, said) or an_age(figure, said))
-            if MANY <= figure.value <= 500 and not figure.fraction and counted:
-                yield Mention("@COUNT_MANY", figure.first, figure.last)
 
     def names(self, said: Sequence[Token]) -> bool:
         """Whether these words (a question of ours) ask for a reading or a length of time."""
@@ -135,7 +128,7 @@ class Readings:
             gap = ahead if ahead >= 0 else cue.first - figure.last - 1
             if (ahead >= 0 and gap <= BEFORE) or (ahead < 0 <= gap <= AFTER):
                 near.append((gap, 0 if ahead >= 0 else 1, cue.concept))
-        if before in AGE_LEADS and 18 <= figure.value <= 99 and broken < figure.first:
+        if (before in AGE_LEADS and 18 <= figure.value <= 99 and broken < figure.first) or a_life(figure, said):
             near = [one for one in near if one[2] != "pressure"]  # "high blood pressure, I'm 58" tells an age: a pressure is two numbers
         for _, _, kind in sorted(near):
             if kind == "pressure" or any(scale.low <= figure.value <= scale.high for scale in self._kinds[kind]):
@@ -155,6 +148,8 @@ class Readings:
     @staticmethod
     def _is_anothers(cue: Mention, figure: Figure, said: Sequence[Token]) -> bool:
         """ "P 66, O2 95", "I'm 42 and my temperature was normal": behind a comma or an "and" a name is the next number's."""
+        if a_life(figure, said, alone=True):
+            return True
         if not any(token.pause or token.stop or token.word in ("and", "y") for token in said[figure.last + 1 : cue.first]):
             return False
         if figure.first and said[figure.first - 1].word in AGE_LEADS and not figure.fraction:

@@ -133,13 +133,21 @@ def asked_and_denied(mention: Mention, scene: Scene) -> bool:
     return False
 
 
+DO_NOT: Final = frozenset(
+    ("no", who, does) for who in ("i", "he", "she", "we", "they") for does in ("dont", "doesnt", "didnt", "havent", "hasnt")
+)  # "chest pain no I do not"
+
+
 def refused(mention: Mention, scene: Scene) -> bool:
     """ "Calf pain no. Fever no.", "chest pain: no": a "no" right behind it that ends the clause or its part; not "hurts, no?"."""
     found, place = scene.found, mention.last + 1
-    if place >= len(found) or found[place].word not in NOES:
+    if place >= len(found) or (found[place].word not in NOES and found[place].word != "n"):
         return False
     ends = found[place + 1] if place + 1 < len(found) else END
-    return (ends.stop or ends.pause) and ends.word not in ("?", "？")
+    if (ends.stop or ends.pause) and ends.word not in ("?", "？"):
+        return True
+    says = [token.word for token in found[place : place + 4]]
+    return tuple(says[:3]) in DO_NOT and says[3:] not in (["think"], ["know"])
 
 
 WATCHING: Final = frozenset(("playing", "watching", "reading", "during", "after", "jugando", "viendo"))

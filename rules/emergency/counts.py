@@ -1,0 +1,66 @@
+"""How many pills: a number too large for a dose. Milligrams, hours, ages, readings and the strength on the box are no count."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from rules.emergency.figures import Figure
+from rules.emergency.identifiers import an_age, of_the_clock
+from rules.emergency.matcher import Mention
+from rules.emergency.normalise import Token
+
+MANY: Final = 7  # pills at once
+MOST: Final = 500
+REGIMEN: Final = 20  # pills a day that a long list of illnesses may come to
+NEAR: Final = 3  # words between a reading's name and its number
+STRENGTHS: Final = frozenset((75, 81, 88, 100, 112, 125, 137, 150, 175, 200, 250, 300, 325, 400, 500))  # mg or mcg, as boxes say
+STEMS: Final = ("olol", "pril", "sartan", "statin", "formin", "gliptin", "dipine", "oxetine", "traline", "profen", "thyroxine", "semide")
+BOXES: Final = frozenset((
+    "aspirin", "metformina", "losartán", "lasix", "eliquis", "xarelto", "synthroid", "levotiroxina", "metoprolol", "aspirina",
+    "hctz", "furosemide", "tylenol", "advil", "motrin", "aleve", "zoloft", "crestor", "lipitor", "amlodipino", "atorvastatina",
+))  # fmt: skip
+HABIT: Final = frozenset(("take", "takes", "taking", "tomo", "toma", "tomando"))
+ONCE: Final = frozenset(("took", "taken", "all", "just", "should", "will", "to", "gonna", "many", "want"))
+DAILY: Final = frozenset(("for", "a", "daily", "every", "each", "per", "in"))
+HABIT_REACH: Final = 10
+
+
+def measured(figure: Figure, named: Sequence[tuple[Figure, str]], cues: Sequence[Mention], said: Sequence[Token]) -> bool:
+    """ "pulse 68 to 72. Taking amlodipine": a number that stands right behind the name of its reading."""
+    kind = next((kind for one, kind in named if one is figure), None)
+    names = [one for one in cues if one.concept == kind and 0 <= figure.first - one.last - 1 <= NEAR] if kind else []
+    return any(not any(token.pause for token in said[one.last + 1 : figure.first]) for one in names)
+
+
+def many(figure: Figure, said: Sequence[Token], counted: Collection[str], units: Collection[str]) -> bool:
+    """Whether this is more pills than a dose ("about thirty of my Tylenol", "20 pastillas"). `counted`: words for pills; `units`: words
+    behind a number that make it something else."""
+    if not MANY <= figure.value <= MOST or figure.fraction:
+        return False
+    follows = said[figure.last + 1].word if figure.last + 1 < len(said) else ""
+    if follows in counted:
+        return not _of_each_day(figure, said)
+    other = follows in units or of_the_clock(figure, said) or an_age(figure, said) or _at_that_age(figure, said)
+    return not (other or _on_the_box(figure, said))
+
+
+def _on_the_box(figure: Figure, said: Sequence[Token]) -> bool:
+    """ "aspirin 81", "I take losartan 50": the strength of one tablet."""
+    before = said[figure.first - 1].word if figure.first else ""
+    if before not in BOXES and not (len(before) > 6 and before.endswith(STEMS)):
+        return False
+    words = {token.word for token in said[max(0, figure.first - HABIT_REACH) : figure.first]}
+    return figure.value in STRENGTHS or (not HABIT.isdisjoint(words) and ONCE.isdisjoint(words))
+
+
+def _of_each_day(figure: Figure, said: Sequence[Token]) -> bool:
+    """ "I take 11 pills for pressure, heart and sugar"."""
+    before = [token.word for token in said[max(0, figure.first - 2) : figure.first]]
+    after = said[figure.last + 2].word if figure.last + 2 < len(said) else ""
+    return figure.value <= REGIMEN and before in (["i", "take"], ["he", "takes"], ["she", "takes"]) and after in DAILY
+
+
+def _at_that_age(figure: Figure, said: Sequence[Token]) -> bool:
+    """ "a los 19 me tomé unas pastillas"."""
+    return [token.word for token in said[max(0, figure.first - 2) : figure.first]] == ["a", "los"]
