@@ -1,0 +1,45 @@
+"""What the guide calls a call for today is not called 911, and the danger beside it still is."""
+
+from __future__ import annotations
+
+import pytest
+
+from rules.emergency.finding import Level
+from tests.rules.emergency.book import BOOK
+
+TODAY = [
+    "33 weeks pregnant and the baby isn't moving like he did yesterday",
+    "embarazada de 34 semanas, casi no se mueve desde el almuerzo",
+    "怀孕三十二周，从早上到现在宝宝没怎么动，喝了糖水也没反应",
+    "sending you two numbers, 188/104 and 186/102, no headache and I feel fine",
+    "presión 192/108 en la farmacia pero no siento nada",
+    "huyết áp 186/104 mà không thấy gì lạ",
+    "glucose 318 since the steroid shot, feel ok, is that something you treat",
+    "I took my blood thinner twice this morning by mistake, I feel fine",
+    "my brother says the neighbors are trying to poison his food so he hardly eats",
+    "no seizures in years, out of Keppra since Monday, the neurologist can't see me until next week",
+    "headache for two days, 27 weeks, no vision changes, pressure 118/74",
+]
+NOW = [
+    "my pregnant wife is on the floor and not moving",
+    "my baby is not moving",
+    "he isn't moving and he's cold",
+    "他躺在地上不动了",
+    "presión 192/108 y me duele el pecho",
+    "190/110 y no siento el brazo derecho",
+    "pressure 190/112 and my hand went numb",
+    "my son drank paint thinner in the garage",
+    "perdí la vista de un ojo un rato, ya veo bien",
+    "I can't see out of my left eye since noon",
+    "glucose 410 and my belly hurts, throwing up",
+]
+
+
+@pytest.mark.parametrize("text", TODAY)
+def test_a_call_for_today_is_no_911(text: str) -> None:
+    assert BOOK.by_rules(text).level.rank < Level.CRITICAL.rank
+
+
+@pytest.mark.parametrize("text", NOW)
+def test_danger_beside_it_is_one(text: str) -> None:
+    assert BOOK.by_rules(text).level.rank >= Level.CRITICAL.rank
