@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
+from rules.emergency.negating import AGAIN, NEGATIVE, NOES, YESES, cannot, ends_in_no, joked, says_no
 from rules.emergency.normalise import Said, Token, tokens
 from rules.emergency.patterns import Patterns
 
@@ -19,7 +20,8 @@ GOOD: Final = ("worse", "limits", "no", "refused", "not_now", "gone", "yes")
 HELD: Final = (
     "over", "weeks", "recent", "lately", "never_again", "within_day", "passed", "elsewhere", "surely", "mine", "corrected", "redescribed",
     "planned",
-    "never_had", "misheard", "expected", "done", "first", "second", "if_mine",
+    "never_had", "misheard", "expected", "done", "first", "second", "if_mine", "begun_again", "nothing_else", "joking",
+    "at_hand", "every_one", "well_now",
 )  # fmt: skip
 ECHO: Final = 6  # words that may only say our question's again
 SOON: Final = 2  # words after a "no" within which "but yes" takes it back
@@ -30,8 +32,6 @@ SMALL: Final = frozenset(
 )
 NUMBER: Final = re.compile(r"\d+(?:[.,/]\d+)*")
 NOTHING: Final = frozenset(("0", "zero", "cero", "零"))
-LAUGH: Final = frozenset(("haha",))
-NOES: Final = frozenset(("no", "nope", "nah", "不", "没", "没有", "khong"))
 
 
 class Stance(StrEnum):
@@ -66,11 +66,14 @@ class Reply:
     @property
     def old(self) -> bool:
         """Long over: "years ago"; not "years ago, and again this week"."""
-        return not self.held.isdisjoint(("over", "weeks")) and not ("recent" in self.held and "never_again" not in self.held)
+        well = "well_now" in self.held and "again" not in self.held
+        return not self.held.isdisjoint(("over", "weeks")) and (well or not ("recent" in self.held and "never_again" not in self.held))
 
     @property
     def recent(self) -> bool:
-        """Told to be now, or to have come back."""
+        """Told to be now, or to have come back; "long ago, I am happy now" is not."""
+        if "well_now" in self.held and "over" in self.held and "again" not in self.held:
+            return False
         told = "recent" in self.held and "never_again" not in self.held
         return told or ("lately" in self.held and "over" not in self.held)
 
@@ -100,9 +103,12 @@ class Answers:
         self._begins = frozenset(token.word for token in tokens(table["begins"]))
         self._numerals = {token.word: token.exact for token in tokens(table["numerals"])}
 
-    def reply(self, text: str, *, good: bool = False, asked: Container[str] = (), split: Said | None = None) -> Reply:
+    def reply(
+        self, text: str, *, good: bool = False, ability: bool = False, asked: Container[str] = (), split: Said | None = None
+    ) -> Reply:
         """`good` where the question asked for the good: there "a little", "the same", "worse" are no. Words that were all `asked` ("still
-        hurts", "叫得醒") are a yes. `split`: the text's tokens, where somebody has them."""
+        hurts", "叫得醒") are a yes. `ability`: it asked what somebody can do; there a "doesn't" near the beginning is a no.
+        `split`: the text's tokens, where somebody has them."""
         written = SIGNS.sub(lambda sign: f" {EMOJI[sign[0]]} ", text)
         said = split if split is not None and written == text else tokens(written)
         places = [place for place, token in enumerate(said) if not token.stop and not token.pause and token.word[0].isalnum()]
@@ -113,8 +119,14 @@ class Answers:
         held = frozenset(self._held.names(words[:LOOKED_AT]))
         if "done" in held and not self._done(said, words, places):
             held -= {"done"}
+        if any(token.word in AGAIN for token in words[:LOOKED_AT]):
+            held |= {"again"}
+        if "begun_again" in held and not self._begun_again(words):
+            held -= {"begun_again"}
         stance, end = self._lead(words, start, good=good)
         stance = self._after_all(stance, said, words, end, held, good=good)
+        if ability and stance in (Stance.OWN, Stance.YES) and words[start].word not in YESES and cannot(words[end:]):
+            stance = Stance.NO
         number = NUMBER.fullmatch(words[start].word) is not None or self.is_numeral(words[start])
         echo = len(words) <= ECHO and all(token.word in asked for token in words[start:])
         if stance is Stance.OWN and good and number:
@@ -162,15 +174,30 @@ class Answers:
             return Stance.NO
         if good and "never_had" in held:
             return Stance.YES  # what never was is over
+        if good and stance is not Stance.NO and ("begun_again" in held or says_no(said)):
+            return Stance.NO  # "it stopped, then another one started"; "you keep asking. NO. two hours now"
         if good:
             return Stance.NO if stance is Stance.OWN and len(words) > 1 and words[-1].word in NOES else stance
         if stance is Stance.NO and self._takes_back(words, end):
             return Stance.YES
         if stance in (Stance.OWN, Stance.GONE, Stance.NOT_NOW, Stance.REFUSED) and "surely" in held:
             return Stance.YES  # "I don't want to say it, but yes"
-        if stance is Stance.YES and "surely" not in held and end < len(words) and _ends_in_no(said):
-            return Stance.NO  # "only when you ask me trivia, no"
+        doubtful = stance in (Stance.YES, Stance.CHOSEN) and "surely" not in held and end < len(words)
+        if doubtful and (ends_in_no(said) or ("joking" in held and joked(said))):
+            return Stance.NO  # "only when you ask me trivia, no"; "only at bills. kidding, no, all good"
+        if stance is Stance.CHOSEN and "nothing_else" in held and not self._only_a_little(words, end):
+            return Stance.NO  # "just a sore arm, nothing else"
         return stance
+
+    def _only_a_little(self, words: Sequence[Token], end: int) -> bool:
+        """ "Just a little, nothing else" is of what was asked."""
+        ends = [after for name, after in self._leads.at(words, end) if name == "yes"] if end < len(words) else []
+        return any(name == "nothing_else" for after in ends if after < len(words) for name, _ in self._held.at(words, after))
+
+    def _begun_again(self, words: Sequence[Token]) -> bool:
+        """ "It came back", not "it never came back"."""
+        places = [place for place in range(len(words)) if any(name == "begun_again" for name, _ in self._held.at(words, place))]
+        return any(NEGATIVE.isdisjoint(token.word for token in words[max(0, place - SOON) : place]) for place in places)
 
     def _begin(self, words: Sequence[Token], *, good: bool) -> int:
         """Where the answer begins behind its fillers ("um, well, honestly"); "uh huh" is a yes and no filler."""
@@ -200,9 +227,3 @@ class Answers:
                 if name == "but" and after < len(words) and any(one == "hedge" for one, _ in self._taken_back.at(words, after)):
                     return True
         return False
-
-
-def _ends_in_no(said: Sequence[Token]) -> bool:
-    """ "..., no" """
-    words = [token for token in said if token.stop or token.pause or token.word[0].isalnum() or not token.word.isascii()]
-    return len(words) > 2 and words[-1].word in NOES and (words[-2].stop or words[-2].pause or words[-2].word in LAUGH)

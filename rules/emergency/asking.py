@@ -16,7 +16,13 @@ OWN: Final = {"you": "i", "your": "my", "yourself": "myself", "youre": "im", "yo
 KINDS: Final = (
     "ever", "unless_ever", "routine", "unless_routine", "offer", "unless_offer", "taught", "still", "supply", "quoted", "relief",
     "unless_relief", "unless_good", "or", "presumes", "unless_presumes", "unless_able", "able", "scale", "open",
+    "understood", "taken", "unless_taken", "means", "put_away", "usual",
 )  # fmt: skip
+EASED: Final = re.compile(
+    r"\b(?:gone|away|better|any|all|yet|stopped|stop|eased|improved|improving|resolved|down|less|lighter|relieved|ya|mejor|mejor[oó]|quit[oó]|baj[oó]|par[oó]"
+    r"|alivi[oó]|hết|đỡ|bớt|giảm|khỏi|chưa|hơn|rồi)\b|好些|好点|好一点|好转|缓解|退了|消了|了",
+    re.I,
+)
 SIGN, UNLESS, UNIT, GOOD, EITHER = "!", "-", "#", "+", "="  # what the names of the rows of a list begin with
 BEGINS: Final = ("offer", "able")  # what a question begins with, behind "and" or "ok so"
 
@@ -71,6 +77,11 @@ class Question:
         return bool(self.bad) or self.relief
 
     @property
+    def eased(self) -> bool:
+        """Whether it speaks of relief at all."""
+        return "relief" in self.kinds
+
+    @property
     def able(self) -> bool:
         """ "Can you ...?" """
         return "able" in self.kinds and "unless_able" not in self.kinds
@@ -79,6 +90,26 @@ class Question:
     def presumes(self) -> bool:
         """ "When did the pressure begin?": there is one."""
         return "presumes" in self.kinds and "unless_presumes" not in self.kinds
+
+    @property
+    def taken(self) -> bool:
+        """ "How many did he take?", of what is not taken daily."""
+        return "taken" in self.kinds and "unless_taken" not in self.kinds
+
+    @property
+    def means_kept(self) -> bool:
+        """ "Is the gun locked up?", "Did you put the pills away?" """
+        return "means" in self.kinds and "put_away" in self.kinds
+
+    @property
+    def usual(self) -> bool:
+        """ "Is that your usual number?" """
+        return "usual" in self.kinds
+
+    @property
+    def lasting(self) -> str:
+        """What relief was asked of: "has the fever gone away?" asks of a fever."""
+        return EASED.sub(" ", self.bare)
 
     @property
     def open(self) -> bool:
@@ -105,6 +136,7 @@ class Asking:
         self._meant = Patterns(
             {f"{GOOD}{place}": row["asks"] for place, row in good} | {f"{EITHER}{row['rule']}": row["asks"] for row in table["either"]}
         )
+        self._plan = Patterns({"plan": table["plan"]})
         self._words = frozenset(token.word for token in plain(table["interrogatives"]))
 
     @staticmethod
@@ -125,6 +157,8 @@ class Asking:
         kinds = {name for name in found if name in KINDS and name not in BEGINS}
         for begin in asked:
             kinds.update(name for place in range(min(len(begin), 3)) for name, _ in self._begins.at(begin, place))
+        if "understood" in kinds and any(self._plan.names(_plain(said)) for _, said in split):
+            kinds.add("taught")  # "if it comes back you call 911. Does that make sense?"
         signs = [self._sign_rows[int(name[1:])] for name in found if name[0] == SIGN and UNLESS + name[1:] not in found]
         told = self._meant.names(whole)
         units = [name[1:] for name in found if name[0] == UNIT]

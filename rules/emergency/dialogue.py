@@ -17,25 +17,20 @@ from typing import Any, Final, Generic, Protocol, TypeVar
 
 from rules.emergency.answers import Answers, Stance
 from rules.emergency.asking import Asking, mild, sides, unable
-from rules.emergency.choosing import unfolded
 from rules.emergency.exchange import Exchange
 from rules.emergency.finding import Level
 from rules.emergency.hearing import Ear, Heard
 from rules.emergency.matcher import Mention
 from rules.emergency.normalise import tokens
+from rules.emergency.restated import Restating
 from rules.emergency.weighing import gained
 
 YES_WORDS: Final = 40  # a longer text is judged for itself
 READ_ON: Final = 120  # words of an answer that are read together with the question
 MANY: Final = 6  # words of an answer to a form's question or of a number's from which it may tell something of its own
-SOMEBODY: Final = frozenset((  # a person of the patient's own, here and now
-    "he", "she", "hes", "shes", "him", "her", "my", "mom", "dad", "husband", "wife", "son", "daughter", "baby", "mi", "mama", "papa",
-    "esposo", "esposa", "hijo", "hija", "bebe", "我",
-    "他", "她", "妈", "爸", "chong", "vo", "toi", "em", "chau",
-))  # fmt: skip
-MYSELF: Final = frozenset(("i", "im", "me", "yo", "mi", "me", "我", "toi"))
 PARTS: Final = frozenset(("BLEED", "CHEST", "WEAK", "DROOP", "THROAT"))
 USUAL: Final = frozenset(("vitals.oxygen",))  # readings that may be somebody's usual ones: COPD
+FELT: Final = ("safety.", "crisis.")  # asked of what is felt, not of what somebody can do
 STAYS: Final = ("stroke.", "collapse.", "allergy.")  # signs that are signs when they have gone again
 
 
@@ -73,39 +68,46 @@ class Dialogue(Generic[R]):
         self._answers, self._asking = Answers(tables["answers"]), Asking(tables["asking"], ear.split)
         self._asked, self._standing = dict(asked_rules), frozenset(standing)
         self._ear, self._rules, self._fire = ear, rules, fire
+        self._restating = Restating(self._asking, self._answers, self._names_a_sign)
         self._by_id = {rule.id: rule for rule in rules}
+        numbers = ear.readings.concepts
+        self._measured = frozenset(rule.id for rule in rules if any(not numbers.isdisjoint(group) for group in rule.all))
         self._against = {name for rule in rules for name in rule.none}  # what makes another word no sign: "seizure medicine"
 
     def read(self, text: str, prior_bot: str) -> tuple[str, str]:
-        """The answer and our question as they are to be read: a choice named by its number is what it stands for. What is chosen of an
-        offer or of the past ("which class?", "have you ever had?") is a yes to it and nothing told."""
-        found = unfolded(prior_bot, text, lambda said: self._answers.reply(said).stance)
-        if found.says and found.question and self._answers.reply(found.says).stance is Stance.OWN:
-            question = self._asking.of(found.question)
-            if (question.past and not question.bad) or (question.offer and "offer" in question.kinds and not _personal(found.says)):
-                found = found._replace(says="yes")
-            elif found.graded and not question.inverted:
-                found = found._replace(says=f"yes, {found.says}")
-        return found.answer, found.question
+        """The answer and our question as they are to be read."""
+        return self._restating.read(text, prior_bot)
+
+    def _names_a_sign(self, part: str) -> bool:
+        heard = self._ear.hear(part, judge=False)
+        return not self._standing.isdisjoint(heard.mentions) or bool(self._fire(heard))
 
     def exchange(self, text: str, prior_bot: str, heard: Heard) -> Exchange:
         """The answer with our question, both taken apart; `heard` is the answer by itself."""
         question = self._asking.of(prior_bot)
-        reply = self._answers.reply(text, good=question.inverted, asked=question.words, split=heard.said)
+        ability = question.inverted and not question.eased and not any(one.rule.startswith(FELT) for one in question.bad)
+        reply = self._answers.reply(text, good=question.inverted, ability=ability, asked=question.words, split=heard.said)
         return Exchange(question, reply, text, heard, self._ear)
 
     def fired(self, own: list[R], said: Exchange, asked: tuple[str, ...]) -> list[R]:
         """The answer's own rules (`own`) and those it means after our question."""
         question, reply = said.question, said.reply
-        if question.taught and not _of_somebody(said) and ("mine" not in reply.held or ("if_mine" in reply.held and not reply.recent)):
-            return []  # recited signs are nobody's; "he just collapsed" is no recital
+        if said.recited:
+            return []  # recited signs are nobody's
         if question.past and not question.bad:
             return self._of_the_past(own, said)
         if "quoted" in question.kinds and "misheard" in reply.held:
             return own  # "you said stabbed": the television did
+        if reply.stance is Stance.NO and reply.rest and not question.inverted:
+            apart = {rule.id for rule, _ in self._fire(said.hear(reply.rest))}  # "no, respira bien"
+            own = [rule for rule in own if rule.id in apart]
         if "done" in reply.held and reply.stance is Stance.OWN:
             own = [rule for rule in own if rule.level is not Level.URGENT]  # "yesterday for a second, not today"
         out = [*own, *[self._by_id[rule] for rule in question.either]]
+        if "at_hand" in reply.held and question.means_kept:
+            out.append(self._by_id["crisis.self-harm"])  # "Is the gun locked up?" "it's on my lap"
+        if "every_one" in reply.held and question.taken:
+            out.append(self._by_id["poison.too-many"])
         if gain := gained(question.before + question.asked, said.text):
             out += self._heard(said, gain)
         if question.offer or reply.words > READ_ON:
@@ -118,18 +120,18 @@ class Dialogue(Generic[R]):
         question, reply, text = said.question, said.reply, said.text
         many = reply.words >= MANY
         figure = reply.number or (reply.small and "scale" in question.kinds)  # "about a 1"
-        if question.past or question.offer or question.taught or (figure and not many):
-            return (text, False) if many and not reply.old and (not question.taught or _of_somebody(said)) else ("", False)
+        if question.past or question.offer or said.recited or (figure and not many):
+            return (text, False) if many and not reply.old and not said.recited else ("", False)
         if "quoted" in question.kinds and "misheard" in reply.held:
             return text, False
-        if question.inverted and reply.stance is Stance.NO:
+        if question.inverted and reply.stance is Stance.NO and reply.rest != text:
             return f"{question.before} {' '.join(one.means for one in question.bad[:1])}. {reply.rest}".strip(), False
         if question.inverted:
-            return (text, True) if reply.stance is Stance.OWN else ("", False)
+            return (text, True) if reply.stance in (Stance.OWN, Stance.NO) else ("", False)
         if reply.stance in (Stance.NO, Stance.GONE, Stance.NOT_NOW, Stance.CHOSEN):
             return reply.rest, False
         if reply.stance is Stance.YES and not many:
-            if question.able:
+            if question.able or ("scale" in question.kinds and not reply.rest):
                 return "", False
             return f"{question.before} {question.bare}. {reply.rest}".strip(), False
         return text, question.open or said.clinical
@@ -150,12 +152,15 @@ class Dialogue(Generic[R]):
                 return []
             second = "second" in reply.held and "or" in question.kinds  # "talking normally or slurring?"
             chosen = self._affirmed(said, (), self._part(said)) if second else []
-            completed = self._beside(said, context) if reply.stance is Stance.OWN or reply.number else []
+            completed = self._beside(said, context) if second or reply.number or reply.stance is Stance.OWN else []
             return chosen + completed + self._gone_again(said)
         out = [self._by_id[one.rule] for one in question.bad]
         for one in [row.means for row in question.bad] or [unable(question)]:
             out += self._heard(said, f"{question.before} {one}. {reply.rest}") + self._beside(said, f"{context}, {one}.")
-        return [*out, *self._affirmed(said)] if question.relief and not question.bad else out
+        if question.relief and not question.bad:
+            lasting = f"{question.before} {question.lasting}, {reply.rest}"  # "no, this is day 4"
+            out += [*self._affirmed(said), *self._heard(said, lasting)]
+        return out
 
     def _sign(self, said: Exchange, asked: tuple[str, ...]) -> list[R]:
         """After "do you have chest pain?"."""
@@ -183,7 +188,7 @@ class Dialogue(Generic[R]):
             completed = [rule for rule in completed if rule.id not in USUAL]
         if not self._told(said, stance):
             return completed
-        meant = [self._by_id[rule] for rule in question.signs] + self._affirmed(said, asked, self._part(said))
+        meant = [self._by_id[rule] for rule in question.signs] + self._explained(said, self._affirmed(said, asked, self._part(said)))
         if "expected" in reply.held:
             meant = [rule for rule in meant if rule.level is not Level.URGENT]
         gone = reply.gone and not reply.recent
@@ -194,13 +199,16 @@ class Dialogue(Generic[R]):
         question, reply = said.question, said.reply
         context = f"{question.before} {question.bare}"
         out = self._beside(said, question.before, question.bare)
+        if stance is Stance.NO:
+            levels = Level if question.usual else (Level.URGENT,)  # a reading we named stays one, whatever goes with it
+            out += [rule for rule in self._heard(said, question.before) if rule.id in self._measured and rule.level in levels]
         if not_able := unable(question):
             out += self._heard(said, f"{question.before} {not_able}. {reply.rest}")
         if "supply" in question.kinds and stance is Stance.NO:
             out += self._heard(said, f"ran out of {question.bare}")
         if "redescribed" in reply.held:
             out += self._beside(said, context)
-        return out + (self._gone_again(said) if "still" in question.kinds else [])
+        return out + (self._gone_again(said) if "still" in question.kinds or "passed" in reply.held else [])
 
     def _told(self, said: Exchange, stance: Stance) -> bool:
         """Whether the answer says yes to what was asked."""
@@ -210,6 +218,13 @@ class Dialogue(Generic[R]):
         if reply.words > YES_WORDS or "elsewhere" in reply.held:
             return False
         return not (reply.number and not question.presumes and "scale" not in question.kinds and said.measures)
+
+    def _explained(self, said: Exchange, meant: list[R]) -> list[R]:
+        """Without what the answer itself explains: "only when I press on the rib", "just spotting"."""
+        if not said.reply.rest:
+            return meant
+        told = said.hear(said.reply.rest)
+        return [rule for rule in meant if not any(told.named(name) for name in rule.none)]
 
     def _of_crisis(self, said: Exchange) -> bool:
         return any(rule.id.startswith("crisis.") for rule in self._affirmed(said))
@@ -278,15 +293,6 @@ class Dialogue(Generic[R]):
             return rest
         end = said.span(at, at)[1]
         return f"{rest[:end]} {unit}{rest[end:]}"
-
-
-def _personal(says: str) -> bool:
-    """ "I am not safe" is told, whatever we offered."""
-    return any(token.word in SOMEBODY or token.word in MYSELF for token in tokens(says))
-
-
-def _of_somebody(said: Exchange) -> bool:
-    return any(token.word in SOMEBODY for token in said.heard.said)
 
 
 def _within(one: Mention, others: Iterable[Mention]) -> bool:

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Final
 
 from rules.emergency.answers import Reply
 from rules.emergency.asking import Question
 from rules.emergency.hearing import Ear, Heard
+
+SOMEBODY: Final = frozenset((  # a person of the patient's own, here and now
+    "he", "she", "hes", "shes", "him", "her", "my", "mom", "dad", "husband", "wife", "son", "daughter", "baby", "mi", "mama", "papa",
+    "esposo", "esposa", "hijo", "hija", "bebe", "我",
+    "他", "她", "妈", "爸", "chong", "vo", "toi", "em", "chau",
+))  # fmt: skip
 
 
 class Exchange:
@@ -25,6 +32,18 @@ class Exchange:
     def taken(self, asked: str) -> Heard:
         """A part of the question with what we said beside it, every sign taken as said."""
         return self._ear.hear(f"{self.question.before} {asked}", judge=False)
+
+    @property
+    def of_somebody(self) -> bool:
+        """Whether the answer names a person of the patient's own."""
+        return any(token.word in SOMEBODY for token in self.heard.said)
+
+    @property
+    def recited(self) -> bool:
+        """What was taught, said again; "it's back" and "he just collapsed" are no recital."""
+        held = self.reply.held
+        own = "mine" in held and not ("if_mine" in held and not self.reply.recent)
+        return self.question.taught and not self.of_somebody and not own
 
     @cached_property
     def clinical(self) -> bool:

@@ -1,0 +1,50 @@
+"""What is asked beside courtesies, and what no longer holds of what was denied."""
+
+from __future__ import annotations
+
+import pytest
+
+from rules.emergency.finding import Level
+from tests.rules.emergency.book import BOOK
+
+
+def level(question: str, answer: str) -> Level:
+    return BOOK.screen(answer, prior_bot=question).level
+
+
+KIND = "Thanks so much for your patience, I know this form is a lot. Let me get one more thing down before we wrap up."
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "wanted"),
+    [
+        (f"{KIND} Did the ibuprofen help your knee?", "a bit", Level.NONE),
+        (f"{KIND} What was your glucose this morning?", "118", Level.NONE),
+        (f"{KIND} Is your back any better?", "yes better", Level.NONE),
+        (f"{KIND} Do you have chest pressure?", "a bit", Level.CRITICAL),
+        (f"{KIND} Is your wife awake?", "no", Level.CRITICAL),
+        ("Gracias por su paciencia, le hago una más. ¿Le duele la rodilla?", "sí", Level.NONE),
+        ("Gracias por su paciencia, le hago una más. ¿Le duele el pecho?", "sí", Level.CRITICAL),
+        ("Thank you for telling us about the crushing chest pain. Is it still there?", "yes", Level.CRITICAL),
+        ("Sorry to hear you are 33 weeks and swollen. Any bleeding?", "yes soaking through", Level.CRITICAL),
+    ],
+)
+def test_kind_words_are_not_asked_about(question: str, answer: str, wanted: Level) -> None:
+    assert level(question, answer) is wanted
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "wanted"),
+    [
+        ('Last week you said "no" to thoughts of suicide. Is that still the case?', "no longer", Level.CRISIS),
+        ('Last week you said "no" to thoughts of suicide. Is that still the case?', "not really", Level.CRISIS),
+        ('Last week you said "no" to thoughts of suicide. Is that still the case?', "yes still no", Level.NONE),
+        ('Last week you said "no" to thoughts of suicide. Is that still the case?', "yes", Level.NONE),
+        ("You told the nurse you have no chest pain. Still true?", "not anymore", Level.CRITICAL),
+        ("You told the nurse you have no chest pain. Still true?", "yep", Level.NONE),
+        ("Usted contestó que no a pensamientos de quitarse la vida. ¿Sigue siendo así?", "ya no", Level.CRISIS),
+        ("Usted contestó que no a pensamientos de quitarse la vida. ¿Sigue siendo así?", "sí", Level.NONE),
+    ],
+)
+def test_a_denial_that_no_longer_holds_is_a_yes(question: str, answer: str, wanted: Level) -> None:
+    assert level(question, answer) is wanted
