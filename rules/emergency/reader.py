@@ -37,6 +37,7 @@ ZEROS: Final = str.maketrans("123456789", "0" * 9)
 PLAIN: Final = {place: " " for place in range(128) if not chr(place).isalnum()} | {ord("'"): None} | ZEROS
 MARGIN: Final = 1.0  # logits
 EXPONENT: Final = -0.25
+CALM: Final = -1.0  # logits of danger, below which nobody is heard saying goodbye
 QUESTIONS: Final = ("danger", "critical", "crisis")
 Heard = tuple[int, int, int, int, int]  # a word's number (0: no lesson has it), how many of its pieces have weights, and their three sums
 
@@ -115,8 +116,8 @@ def weight_of(pieces: int) -> float:
 
 def raised(scores: Sequence[float], least: Sequence[float], likely: float, alone: float) -> bool:
     """Whether these scores raise the level: any one over its own threshold, and none of them where danger as a whole is below `likely`;
-    except self-harm above `alone`, for which as likely as not is enough: those who say goodbye speak of no danger."""
-    return (scores[2] >= alone and scores[0] >= 0) or (
+    except self-harm above `alone`, where danger need not even be likely: those who say goodbye speak of none."""
+    return (scores[2] >= alone and scores[0] >= CALM) or (
         scores[0] >= likely and any(score >= one for score, one in zip(scores, least, strict=True))
     )
 
@@ -150,7 +151,11 @@ class Sound:
         danger, critical, crisis = scores = self.scores
         if not raised(scores, reader.raise_at, reader.likely_at, reader.alone_at):
             return Reading(None, danger >= reader.ask_at, danger)
-        level = "crisis" if crisis >= reader.raise_at[2] or crisis > max(critical, 0) else "critical" if critical > 0 else "urgent"
+        level = "urgent"
+        if crisis >= reader.raise_at[2] or crisis > max(critical, 0):
+            level = "crisis"
+        elif critical >= reader.call_at:
+            level = "critical"
         wide = [one + MARGIN for one in reader.raise_at]
         sure = None
         if raised(scores, wide, reader.likely_at + MARGIN, reader.alone_at + MARGIN):
@@ -184,6 +189,7 @@ class Reader:
             self.ask_at = float(data["ask_at"])  # type: ignore[arg-type]
             self.doubt_at = float(data["doubt_at"])  # type: ignore[arg-type]
             self.severe_at = tuple(float(one) for one in data["severe_at"])  # type: ignore[attr-defined]
+            self.call_at = float(data["call_at"])  # type: ignore[arg-type]
             self.likely_at, self.alone_at = float(data["likely_at"]), float(data["alone_at"])  # type: ignore[arg-type]
             self.weights = Weights(table)
             learnt = data["table"]

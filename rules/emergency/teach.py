@@ -31,7 +31,8 @@ from rules.emergency.weights import UNIT, pack, stored
 
 LESSONS, TABLES = Path(__file__).with_name("lessons"), Path(__file__).with_name("tables")
 RAISED: Final = (6.5, 5.0, 3.0)  # harmless messages out of a hundred, for each question. The lessons' are hard ones, made to mislead:
-LIKELY, ASKED, ALONE = 7.5, 6.5, 0.5  # of messages by other authors about a quarter as many are above
+LIKELY, ASKED, ALONE = 7.5, 6.5, 1.0  # of messages by other authors about a quarter as many are above
+CALLED: Final = 2.2  # of a hundred harmless ones; below it the reader alone sends nobody to 911, but says that a nurse must hear it today
 NEVER, EVEN = 99.0, -0.75  # logits; what is less likely than one in three is never said, however rare it is among the harmless
 SPANISH: Final = re.compile("[áéíóúñ¿¡]", re.I)
 WAYS: Final[dict[str, tuple[str, ...]]] = {
@@ -46,7 +47,7 @@ WAYS: Final[dict[str, tuple[str, ...]]] = {
     "zh": ("{}，我们该怎么办？", "医生你好，{}", "{}，请告诉我要怎么做", "我想问一下拿药的事，还有{}"),
     "vi": ("{}, giờ tôi phải làm sao?", "Chào bác sĩ ạ, {}", "{}. Bác sĩ ơi làm ơn chỉ giúp", "Tôi hỏi chuyện lấy thuốc, mà còn {}"),
 }  # fmt: skip
-DOUBTED, WORSE = 5.0, 7.0  # messages of danger, and urgent ones, out of a hundred
+DOUBTED, WORSE = 5.0, 4.5  # messages of danger, and urgent ones, out of a hundred
 FOLDS, EPOCHS, RATE = 5, 32, 0.5
 DROPPED: Final = 0.7  # of a lesson's pieces, each time it is read
 OFTEN: Final = 2  # lessons a piece must stand in: what stands in one alone says nothing of the next
@@ -197,6 +198,7 @@ class Thresholds:
     """As `reader.json` has them, in logits."""
 
     raise_at: list[float]
+    call_at: float
     likely_at: float
     alone_at: float
     ask_at: float
@@ -217,6 +219,7 @@ def thresholds(lessons: Sequence[Lesson], scores: Scores) -> Thresholds:
     ask_at = passed_by(harmless, 0, ASKED)
     return Thresholds(
         raise_at=[max(EVEN, passed_by(harmless, question, percent)) for question, percent in enumerate(RAISED)],
+        call_at=max(0.0, passed_by(harmless, 1, CALLED)),
         likely_at=passed_by(harmless, 0, LIKELY),
         alone_at=passed_by(harmless, 2, ALONE),
         ask_at=ask_at,
