@@ -28,6 +28,7 @@ SMALL = {
     "bias": [-0.4, -0.4, -0.4],
     "raise_at": [1.2, 1.2, 1.2],
     "likely_at": 0.6,
+    "call_at": 0.0,
     "alone_at": 3.6,
     "ask_at": 0.4,
     "doubt_at": -0.4,
@@ -196,3 +197,14 @@ def test_the_rest_of_an_endless_word_is_not_read() -> None:
 
 def test_it_can_say_what_spoke_for_danger() -> None:
     assert small().why("odd and bad") == [("=bad", 2.4), ("=odd", 1.2)]
+
+
+def test_the_reader_alone_sends_to_911_only_when_it_is_surer_than_that_somebody_must_hear_it() -> None:
+    assert small(call_at=3).sound("bad").read().level == "urgent"
+    assert small(call_at=1).sound("bad").read().level == "critical"
+
+
+def test_a_goodbye_need_not_sound_of_danger() -> None:
+    calm = small(bias=[-2.9, -9, 0], alone_at=2)
+    assert calm.sound("sad").read().level == "crisis"
+    assert small(bias=[-4.9, -9, 0], alone_at=2).sound("sad").read().level is None

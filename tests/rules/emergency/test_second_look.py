@@ -22,7 +22,7 @@ STORY = "then in the tale he says he has crushing chest pain"
 
 
 def reader(**changes: object) -> Reader:
-    small: dict[str, object] = {"version": "t", "bias": [0, 0, 0], "raise_at": [3, 3, 3], "likely_at": 1.5, "alone_at": 9}
+    small: dict[str, object] = {"version": "t", "bias": [0, 0, 0], "raise_at": [3, 3, 3], "likely_at": 1.5, "alone_at": 9, "call_at": 0}
     small |= {"ask_at": 1, "doubt_at": -1.5, "severe_at": [4, 4], "table": hashlib.sha256(TABLE).hexdigest()}
     return Reader({**small, **changes}, TABLE)
 
