@@ -66,7 +66,7 @@ OWN: Final = re.compile(  # right before a sign: the sender has it
 )
 NEAR, SIGNS = 40, 8  # letters before a sign that are looked at; more signs than that are not doubted
 PLAIN: Final = -1.0  # logits: above it the statement with the sign, by itself, tells of danger
-CERTAIN: Final = ("call.", "language.", "fault.")  # families of rules that are never doubted
+CERTAIN: Final = ("call.", "language.", "fault.", "crisis.abuse")  # (families of) rules that are never doubted
 
 
 def opinion(sound: Sound, found: Finding, *, answers: bool, answers_no: bool, figures: Callable[[], bool]) -> Finding:
