@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from rules.emergency.figures import Figure
-from rules.emergency.identifiers import an_age, of_the_clock
+from rules.emergency.identifiers import a_dose, an_age, of_the_clock
 from rules.emergency.matcher import Mention
 from rules.emergency.normalise import Token
 
@@ -42,7 +42,7 @@ def many(figure: Figure, said: Sequence[Token], counted: Collection[str], units:
     if follows in counted:
         return not _of_each_day(figure, said)
     other = follows in units or of_the_clock(figure, said) or an_age(figure, said) or _at_that_age(figure, said)
-    return not (other or _on_the_box(figure, said))
+    return not (other or _on_the_box(figure, said) or a_dose(figure, said))
 
 
 def _on_the_box(figure: Figure, said: Sequence[Token]) -> bool:

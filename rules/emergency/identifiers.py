@@ -74,6 +74,31 @@ def an_age(figure: Figure, said: Sequence[Token]) -> bool:
     return 18 <= figure.value <= 99 and before in ("im", "i'm", "tengo") and (figure.last + 1 == len(said) or said[figure.last + 1].pause)
 
 
+HOW_OFTEN: Final = frozenset((
+    "every", "each", "in", "twice", "daily", "once", "nightly", "at", "a", "am", "pm", "and", "with", "since", "for", "cada", "por", "para",
+    "y", "con", "moi",
+))  # fmt: skip
+COUNTED_OUT: Final = frozenset((
+    "took", "taken", "take", "takes", "swallowed", "ate", "eaten", "popped", "downed", "like", "about", "around", "maybe", "almost",
+    "nearly", "over", "roughly", "probably", "of", "had", "them", "all", "dunno", "guess", "think", "me", "tome", "tomo", "como", "casi",
+    "unas", "unos", "mas", "hasta", "uong",
+    "khoang", "chung", "gan", "了", "吞", "大", "约",
+))  # fmt: skip
+
+
+def a_dose(figure: Figure, said: Sequence[Token]) -> bool:
+    """ "I take Lexapro 10.", "metoprolol 25 and the statin", "heart 84.": strength or reading of what stands before it."""
+    before = said[figure.first - 1] if figure.first else None
+    follows = said[figure.last + 1] if figure.last + 1 < len(said) else None
+    if before is None:
+        return follows is not None and follows.pause and 18 <= figure.value <= 99  # "51, on lithium": an age
+    if before.word in AGED and 18 <= figure.value <= 99:
+        return True
+    ends = follows is None or follows.stop or follows.pause or follows.word in HOW_OFTEN
+    return ends and not (before.pause or before.stop or before.word in COUNTED_OUT)
+
+
+AGED: Final = frozenset(("im", "i'm", "hes", "shes", "tengo", "tiene"))
 KIN: Final = frozenset((
     "mother", "mom", "mama", "mum", "father", "dad", "papa", "grandma", "grandpa", "grandmother", "grandfather", "wife", "husband", "aunt",
     "uncle", "brother", "sister", "patient", "resident", "client", "abuela", "abuelo", "esposa", "esposo", "nana", "son", "daughter",

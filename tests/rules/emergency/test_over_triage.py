@@ -43,3 +43,40 @@ def test_a_call_for_today_is_no_911(text: str) -> None:
 @pytest.mark.parametrize("text", NOW)
 def test_danger_beside_it_is_one(text: str) -> None:
     assert BOOK.by_rules(text).level.rank >= Level.CRITICAL.rank
+
+
+EFFORT_AND_TOUCH = [
+    "for three weeks my chest gets tight when I climb to the third floor, it eases with rest, nothing at the moment",
+    "cuando subo la cuesta me aprieta el pecho, me siento y se me quita",
+    "爬楼的时候胸闷，坐下就好，一个星期了",
+    "sore spot by my breastbone, hurts only when I push on it, since I moved a couch",
+    "I take escitalopram 10. I'm 44, watch says 88, flutters in my chest after coffee",
+    "heart 82, take amlodipine 10 every morning, ankles a bit puffy",
+    "out of my seizure pills since Sunday, the mail order lost them",
+    "se me acabaron, ando sin la pastilla de las convulsiones desde ayer",
+    "poked in the eye by a rose branch, scratchy and watering, I can see fine",
+    "stepped on a rusty nail in the yard, don't remember my last tetanus",
+    "bp 84/54 on the new pill, a bit woozy getting up",
+]
+STILL_NOW = [
+    "my chest is tight, it eases with rest most days but this time it won't quit",
+    "chest is tight even at rest and my jaw hurts",
+    "I took about 40 of my escitalopram",
+    "swallowed thirty amlodipine an hour ago",
+    "he ran out of his seizure pills and he just had a seizure",
+    "a nail is sticking out of his eye",
+    "I can see the piece of glass stuck in his eye",
+    "he got stabbed with a screwdriver",
+    "bp 84/54 and he is cold, clammy and confused, a bit off",
+    "drew up 80 units of the fast insulin, meant 8",
+]
+
+
+@pytest.mark.parametrize("text", EFFORT_AND_TOUCH)
+def test_effort_touch_and_what_is_taken_daily_are_no_911(text: str) -> None:
+    assert BOOK.by_rules(text).level.rank < Level.CRITICAL.rank
+
+
+@pytest.mark.parametrize("text", STILL_NOW)
+def test_what_does_not_ease_or_was_too_much_is_one(text: str) -> None:
+    assert BOOK.by_rules(text).level.rank >= Level.CRITICAL.rank
