@@ -20,7 +20,7 @@ GOOD: Final = ("worse", "limits", "no", "refused", "not_now", "gone", "yes")
 HELD: Final = (
     "over", "weeks", "recent", "lately", "never_again", "within_day", "passed", "elsewhere", "surely", "mine", "corrected", "redescribed",
     "planned",
-    "never_had", "misheard", "expected", "done", "first", "second", "if_mine", "begun_again", "nothing_else", "joking",
+    "never_had", "misheard", "expected", "done", "first", "second", "if_mine", "begun_again", "nothing_else",
     "at_hand", "every_one", "well_now",
 )  # fmt: skip
 ECHO: Final = 6  # words that may only say our question's again
@@ -183,7 +183,7 @@ class Answers:
         if stance in (Stance.OWN, Stance.GONE, Stance.NOT_NOW, Stance.REFUSED) and "surely" in held:
             return Stance.YES  # "I don't want to say it, but yes"
         doubtful = stance in (Stance.YES, Stance.CHOSEN) and "surely" not in held and end < len(words)
-        if doubtful and (ends_in_no(said) or ("joking" in held and joked(said))):
+        if doubtful and (ends_in_no(said) or joked(said)):
             return Stance.NO  # "only when you ask me trivia, no"; "only at bills. kidding, no, all good"
         if stance is Stance.CHOSEN and "nothing_else" in held and not self._only_a_little(words, end):
             return Stance.NO  # "just a sore arm, nothing else"

@@ -13,6 +13,7 @@ What is said beside the yes or no is screened for itself, with what we said arou
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final, Generic, Protocol, TypeVar
 
 from rules.emergency.answers import Answers, Stance
@@ -21,13 +22,14 @@ from rules.emergency.exchange import Exchange
 from rules.emergency.finding import Level
 from rules.emergency.hearing import Ear, Heard
 from rules.emergency.matcher import Mention
+from rules.emergency.measured import in_days, named_pressure, reading, unnamed
+from rules.emergency.negating import NEGATIVE
 from rules.emergency.normalise import tokens
 from rules.emergency.restated import Restating
 from rules.emergency.weighing import gained
 
 YES_WORDS: Final = 40  # a longer text is judged for itself
 READ_ON: Final = 120  # words of an answer that are read together with the question
-MANY: Final = 6  # words of an answer to a form's question or of a number's from which it may tell something of its own
 PARTS: Final = frozenset(("BLEED", "CHEST", "WEAK", "DROOP", "THROAT"))
 USUAL: Final = frozenset(("vitals.oxygen",))  # readings that may be somebody's usual ones: COPD
 FELT: Final = ("safety.", "crisis.")  # asked of what is felt, not of what somebody can do
@@ -87,6 +89,8 @@ class Dialogue(Generic[R]):
         question = self._asking.of(prior_bot)
         ability = question.inverted and not question.eased and not any(one.rule.startswith(FELT) for one in question.bad)
         reply = self._answers.reply(text, good=question.inverted, ability=ability, asked=question.words, split=heard.said)
+        if question.inverted and not question.eased and reply.stance is Stance.GONE and heard.said[0].word in NEGATIVE:
+            reply = replace(reply, stance=Stance.NO)  # "Can you keep safe?" "not anymore"
         return Exchange(question, reply, text, heard, self._ear)
 
     def fired(self, own: list[R], said: Exchange, asked: tuple[str, ...]) -> list[R]:
@@ -114,28 +118,6 @@ class Dialogue(Generic[R]):
             return out
         return [*out, *(self._good(said) if question.inverted else self._sign(said, asked))]
 
-    def statement(self, said: Exchange) -> tuple[str, bool]:
-        """What the answer amounts to, for the second reader, and whether it reads it with our question; "" when there is nothing to have
-        an opinion about: a plain no, a number, yes to an offer."""
-        question, reply, text = said.question, said.reply, said.text
-        many = reply.words >= MANY
-        figure = reply.number or (reply.small and "scale" in question.kinds)  # "about a 1"
-        if question.past or question.offer or said.recited or (figure and not many):
-            return (text, False) if many and not reply.old and not said.recited else ("", False)
-        if "quoted" in question.kinds and "misheard" in reply.held:
-            return text, False
-        if question.inverted and reply.stance is Stance.NO and reply.rest != text:
-            return f"{question.before} {' '.join(one.means for one in question.bad[:1])}. {reply.rest}".strip(), False
-        if question.inverted:
-            return (text, True) if reply.stance in (Stance.OWN, Stance.NO) else ("", False)
-        if reply.stance in (Stance.NO, Stance.GONE, Stance.NOT_NOW, Stance.CHOSEN):
-            return reply.rest, False
-        if reply.stance is Stance.YES and not many:
-            if question.able or ("scale" in question.kinds and not reply.rest):
-                return "", False
-            return f"{question.before} {question.bare}. {reply.rest}".strip(), False
-        return text, question.open or said.clinical
-
     def _of_the_past(self, own: list[R], said: Exchange) -> list[R]:
         """History is none, unless it is told to be now as well."""
         reply = said.reply
@@ -158,7 +140,7 @@ class Dialogue(Generic[R]):
         for one in [row.means for row in question.bad] or [unable(question)]:
             out += self._heard(said, f"{question.before} {one}. {reply.rest}") + self._beside(said, f"{context}, {one}.")
         if question.relief and not question.bad:
-            lasting = f"{question.before} {question.lasting}, {reply.rest}"  # "no, this is day 4"
+            lasting = f"{question.before} {question.lasting}, {in_days(reply.rest) or reply.rest}"  # "no, this is day 4"
             out += [*self._affirmed(said), *self._heard(said, lasting)]
         return out
 
@@ -179,7 +161,7 @@ class Dialogue(Generic[R]):
             return self._denied(said, stance)
         if stance is Stance.YES and reply.old and not ("unless_ever" in question.kinds and "over" not in reply.held):
             return []
-        completed = self._beside(said, context)
+        completed = self._beside(said, context) + self._counted(said, context)
         if not question.before and reply.rest != said.text:
             completed += self._beside(said, "")
         if question.unit:
@@ -201,7 +183,8 @@ class Dialogue(Generic[R]):
         out = self._beside(said, question.before, question.bare)
         if stance is Stance.NO:
             levels = Level if question.usual else (Level.URGENT,)  # a reading we named stays one, whatever goes with it
-            out += [rule for rule in self._heard(said, question.before) if rule.id in self._measured and rule.level in levels]
+            named = f"{question.before} {named_pressure(question.asked)}"
+            out += [rule for rule in self._heard(said, named) if rule.id in self._measured and rule.level in levels]
         if not_able := unable(question):
             out += self._heard(said, f"{question.before} {not_able}. {reply.rest}")
         if "supply" in question.kinds and stance is Stance.NO:
@@ -217,7 +200,7 @@ class Dialogue(Generic[R]):
             return not reply.asks and (question.follows_up or question.presumes)
         if reply.words > YES_WORDS or "elsewhere" in reply.held:
             return False
-        return not (reply.number and not question.presumes and "scale" not in question.kinds and said.measures)
+        return not (reply.number and not question.signs and not question.presumes and "scale" not in question.kinds and said.measures)
 
     def _explained(self, said: Exchange, meant: list[R]) -> list[R]:
         """Without what the answer itself explains: "only when I press on the rib", "just spotting"."""
@@ -266,10 +249,20 @@ class Dialogue(Generic[R]):
     def _heard(self, said: Exchange, statement: str) -> list[R]:
         return [rule for rule, _ in self._fire(said.hear(statement))]
 
-    def _beside(self, said: Exchange, kept: str, asked: str = "") -> list[R]:
+    def _counted(self, said: Exchange, context: str) -> list[R]:
+        """What a number means with the measure we asked for, and "day 4"."""
+        asked, rest = said.question.asked, said.reply.rest
+        out: list[R] = []
+        if told := reading(asked, rest) or reading(said.question.before, rest):
+            out += self._beside(said, unnamed(context), rest=told)
+        if days := in_days(rest):
+            out += self._beside(said, context, rest=days)
+        return out
+
+    def _beside(self, said: Exchange, kept: str, asked: str = "", rest: str = "") -> list[R]:
         """Rules that something in the rest of the answer fires when it is read behind what is `kept`. Of what was `asked` only what stands
         counts (a pregnancy, an operation): its signs were denied."""
-        rest = said.reply.rest
+        rest = rest or said.reply.rest
         if not rest:
             return []
         before = f"{kept}, " if kept.strip() else ""

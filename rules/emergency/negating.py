@@ -48,12 +48,15 @@ def says_no(said: Sequence[Token]) -> bool:
 
 
 def joked(said: Sequence[Token]) -> bool:
-    """ "Kidding, no, breathing fine": a "no" that stands by itself behind a joke."""
+    """ "Kidding, no, breathing fine": a "no" that stands by itself behind a joke; "..., no, I'm good"."""
     words = [token.word for token in said]
-    return any(
-        one in NOES and (place == len(words) - 1 or said[place + 1].stop or said[place + 1].pause) and not JOKES.isdisjoint(words[:place])
-        for place, one in enumerate(words)
-    )
+    for place, one in enumerate(words):
+        if one not in NOES or not (place == len(words) - 1 or said[place + 1].stop or said[place + 1].pause):
+            continue
+        alone = place > 0 and (said[place - 1].stop or said[place - 1].pause)
+        if not JOKES.isdisjoint(words[:place]) or (alone and not ABLE.isdisjoint(words[place + 1 : place + 5])):
+            return True
+    return False
 
 
 def ends_in_no(said: Sequence[Token]) -> bool:

@@ -20,6 +20,7 @@ from rules.emergency.matcher import Mention
 from rules.emergency.nearness import together
 from rules.emergency.reader import Reader
 from rules.emergency.second_look import DANGER, doubt, opinion, worse
+from rules.emergency.statement import statement
 from rules.emergency.tongue import Tongue
 
 JOINABLE: Final = 40
@@ -166,7 +167,7 @@ class Rulebook:
         self, text: str, prior_bot: str | None, found: Finding, said: Exchange | None, heard: Heard, alone: set[str]
     ) -> Finding:
         """`alone`: rules this message fires by itself (none where danger was asked about); `said`: it answers a question of ours."""
-        told, beside = self._dialogue.statement(said) if said is not None and prior_bot else (text, False)
+        told, beside = statement(said) if said is not None and prior_bot else (text, False)
         whole = told == text
         told = heard.worded if whole else told
         if found.level is Level.NONE:
