@@ -80,3 +80,37 @@ def test_effort_touch_and_what_is_taken_daily_are_no_911(text: str) -> None:
 @pytest.mark.parametrize("text", STILL_NOW)
 def test_what_does_not_ease_or_was_too_much_is_one(text: str) -> None:
     assert BOOK.by_rules(text).level.rank >= Level.CRITICAL.rank
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my boy is wheezy since last night but running around, the inhaler helps and he talks in whole sentences",
+        "哮喘又犯了，晚上有点喘，说话正常",
+        "scalded my forearm with soup, one blister the size of my palm",
+        "my toddler has a cold and won't drink his milk since lunch, still playing",
+        "le di doble jarabe a mi hija por error, anda jugando",
+        "44, fourth day of my period and soaking a pad every three hours, not dizzy",
+        "24 weeks, headache two days, tylenol doesn't touch it, pressure 112/70",
+        "sugar 330 all day, nothing hurts, just thirsty",
+    ],
+)
+def test_milder_forms_are_called_in_today(text: str) -> None:
+    assert BOOK.by_rules(text).level is Level.URGENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my son is wheezing and can't get the words out",
+        "哮喘发作，喘得说不出话",
+        "scalded his whole chest and face with soup, skin peeling",
+        "my newborn is floppy and won't nurse",
+        "my toddler took grandma's heart pills",
+        "24 weeks pregnant and soaking a pad every two hours",
+        "34 weeks, headache and zigzags in front of my eyes",
+        "sugar 390 and my belly hurts bad",
+    ],
+)
+def test_their_severe_forms_are_not(text: str) -> None:
+    assert BOOK.by_rules(text).level is Level.CRITICAL
