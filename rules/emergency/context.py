@@ -15,6 +15,7 @@ from typing import Any, Final
 from rules.emergency.aftermath import gone_since, returns
 from rules.emergency.denial import UNDENIED, Denial
 from rules.emergency.matcher import GAP, Line, Matcher, Mention
+from rules.emergency.repeated import NOTED, repeated
 from rules.emergency.scene import (
     SILENT,
     Clause,
@@ -37,17 +38,19 @@ from rules.emergency.scene import (
 from rules.emergency.spared import COMPLETE, spared
 from rules.emergency.telling import KINDS as TOLD
 from rules.emergency.telling import Telling
+from rules.emergency.years import years
 
 KINDS: Final = (
     "past", "resolved", "after", "present", "family", "asking", "supposing", "purpose", "wondering", "asserting", "admin", "paper",
     "asked_after", "unreal", "vet", "fiction", "none_of", "normal_question", "records", "figure", "laugh", "like_this",
-    "well", "nearly",
+    "well", "nearly", "plain", "noted", "acting", "happening",
 )  # fmt: skip
 FOODS: Final = frozenset(("hot", "chili", "corn", "charley", "charlie", "charly", "chicken"))  # "hot dog", "charley horse"
 HELD: Final = ("negated", "vet")  # a "no" or "vet" (Vietnamese vết) inside a sign is the sign's
 UNANSWERED: Final = ("FAREWELL", "PHONE_SILENT")
 WHOLE: Final = ("purpose", "wondering", "laugh", "none_of")  # cues that count in the whole message
 NO_EVENTS: Final = ("SLOWLY", "STABLE")  # nothing "last week" is said of: "năm 2014" is a year, "năm" no length of time
+WISHING: Final = frozenset(("be", "want", "wanna", "wish", "going", "gonna", "quiero", "voy", "muon", "theo"))
 NO_MORE: Final = frozenset(("more", "mas", "longer"))
 NEAR_ANIMAL: Final = 5
 ONGOING: Final = frozenset(("been", "keeps", "keep", "since", "still", "already"))
@@ -94,11 +97,7 @@ class Context:
         found = line.found
         new = tuple.__new__
         cues: list[Span] = [new(Span, one) for said in self.matcher.by_concept(line).values() for one in said]
-        cues += [
-            Span("past", place, place)
-            for place, token in enumerate(found)
-            if token[0].isdigit() and self._year(token[0], found[place - 1].word if place else "")
-        ]
+        cues += years(found, self._this_year)
         kinds = frozenset([one[0] for one in cues])
         ends = self._ends(inside) if "past" in kinds else []
         taken = held(inside, len(found)) if not kinds.isdisjoint(HELD) else []
@@ -122,12 +121,6 @@ class Context:
 
     def _ends(self, said: Iterable[Mention]) -> list[int]:
         return [one[2] for one in said if one[0] in self._standing and one[0] not in NO_EVENTS]
-
-    def _year(self, word: str, before: str) -> bool:
-        """ "2015", and "in 09"."""
-        return (len(word) == 4 and 1950 <= int(word) < self._this_year) or (
-            len(word) == 2 and word[0] == "0" and before in ("in", "since", "en")
-        )
 
     def verdict(self, mention: Mention, scene: Scene, *, crisis: bool = False) -> str | None:
         """Why this mention does not count ("negated", "past", "idiom", …), or None: it counts."""
@@ -165,6 +158,10 @@ class Context:
         spoken = "idiom" in kinds and mention.concept not in UNANSWERED  # nobody answers the phone: of a goodbye it is one more sign
         if spoken and clause.touches("idiom", mention):
             return "idiom"
+        if "plain" in kinds and any(one.first <= mention.first and mention.last <= one.last for one in clause.of("plain")):
+            return "administrative"  # a name of something that only contains the sign's words ("suicide prevention walk")
+        if not crisis and NOTED in scene.kinds and repeated(mention, scene, clause):
+            return "asking"
         if "negated" in kinds and (refused(mention, scene) or self._denial.denies(mention, scene, clause)):
             return "negated"
         if not crisis and ("well" in kinds or "nearly" in kinds) and spared(mention, scene, clause):
@@ -232,7 +229,7 @@ class Context:
         is still one."""
         if mention.concept in self._standing:
             return False
-        over = "past" in kinds and self._governed("past", mention, scene, clause)
+        over = "past" in kinds and self._governed("past", mention, scene, clause, crisis=crisis)
         if not over and mention.concept not in self._lasting and not crisis:
             over = "resolved" in kinds and self._governed("resolved", mention, scene, clause)
             over = over or ("after" in kinds and just_after(mention, scene, clause))
@@ -240,14 +237,16 @@ class Context:
             over = any(token.word in self._had for token in scene.found[max(0, mention.first - NOUN_REACH) : mention.first])
         return over and not self._back_again(mention, scene, clause)
 
-    def _governed(self, kind: str, mention: Mention, scene: Scene, clause: Clause) -> bool:
-        """A cue in another part of the clause does not reach a part that is told in the present ("… and my leg is red")."""
+    def _governed(self, kind: str, mention: Mention, scene: Scene, clause: Clause, *, crisis: bool = False) -> bool:
+        """A cue in another part of the clause does not reach a part that is told in the present ("… and my leg is red"), nor a wish to
+        die beside an attempt of years ago."""
         cues = clause.of(kind)
         part_of, own = scene.part_of, scene.part_of[mention.first]
         for _, first, _ in cues:
             if part_of[first] == own:
                 return True
-        return bool(cues) and not told_now(mention, scene)
+        wished = crisis and any(token.word in WISHING for token in scene.found[mention.first : mention.last + 1])
+        return bool(cues) and not wished and not told_now(mention, scene)
 
     def _back_again(self, mention: Mention, scene: Scene, clause: Clause) -> bool:
         """ "… and now it is back": told of the same thing; another part's "now" tells of something else."""

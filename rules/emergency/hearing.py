@@ -12,6 +12,8 @@ from rules.emergency.made import HELPER, Kitchen, Made
 from rules.emergency.matcher import Line, Matcher, Mention
 from rules.emergency.normalise import Said, Splitter, Token
 from rules.emergency.numbers import Readings
+from rules.emergency.quoted import is_quoted, quotations
+from rules.emergency.repeated import happening
 from rules.emergency.scene import Scene
 
 DRUG_STEMS: Final = (
@@ -152,14 +154,15 @@ class Ear:
         def scene() -> Scene:
             return self.context.scene(line, clause_of, [*whole, *[part for one in made for part in one.parts]])
 
-        return Heard(raw, found, places, by_concept, made, self._judge(scene) if judge else _believe, self._crisis)
+        return Heard(raw, found, places, by_concept, made, self._judge(scene, raw) if judge else _believe, self._crisis)
 
-    def _judge(self, looked_at: Callable[[], Scene]) -> Callable[[Mention, bool], str | None]:
+    def _judge(self, looked_at: Callable[[], Scene], said: Said) -> Callable[[Mention, bool], str | None]:
         """Many concepts are said by the same words: those are judged once. The scene is looked at when there is anything to judge: most
         messages fire no rule."""
         known: dict[tuple[int, int, int, bool], str | None] = {}
         judge, manners = self.context.verdict, self.context.manners
         scene: Scene | None = None
+        quoted = quotations(said.text)
 
         def verdict(one: Mention, crisis: bool) -> str | None:
             nonlocal scene
@@ -167,7 +170,8 @@ class Ear:
             key = (first, last, manners[concept], crisis)
             if key not in known:
                 scene = scene or looked_at()
-                known[key] = judge(one, scene, crisis=crisis)
+                aside = quoted and not happening(one, scene) and is_quoted(one, said, quoted, crisis=crisis)
+                known[key] = "quoted" if aside else judge(one, scene, crisis=crisis)
             return known[key]
 
         return verdict

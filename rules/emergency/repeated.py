@@ -1,0 +1,52 @@
+"""An instruction repeated back: "Got it. If the pain moves to my arm I dial 911." Nobody has it; somebody has listened.
+
+It takes three things: words that say it was noted or is read from a sheet, a condition, and what is to be done. Never of a crisis, and
+never once the message says that it is happening.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rules.emergency.matcher import Mention
+from rules.emergency.scene import Clause, Scene
+
+NOTED: Final = "noted"  # cues of context.json: "got it", "the sheet says", "记下了"
+ACTING: Final = "acting"  # "I dial 911", "voy a emergencias", "去急诊"
+HAPPENING: Final = "happening"  # "and now it's back", "I have it", "ya empezó"
+IF: Final = frozenset(("if", "unless", "si", "neu", "lo", "如", "要", "万"))
+NOW: Final = frozenset(
+    ("now", "right", "ahora", "ahorita", "current", "currently", "still", "worse", "keeps", "again", "sigue", "现", "dang")
+)
+FOR: Final = "for"
+FOR_REACH: Final = 8
+
+
+def happening(mention: Mention, scene: Scene) -> bool:
+    """Whether the message goes on to say that somebody has it."""
+    if HAPPENING not in scene.kinds:
+        return False
+    return any(one.first > mention.last for own in scene.by_clause.values() for one in own.of(HAPPENING))
+
+
+def repeated(mention: Mention, scene: Scene, clause: Clause) -> bool:
+    """Whether this mention is the condition, or the deed, of an instruction repeated back."""
+    acts = clause.of(ACTING)
+    if not acts:
+        return False
+    if happening(mention, scene):
+        return False
+    found, begin = scene.found, scene.begin(mention)
+    before = {token.word for token in found[begin : mention.first + 1]}
+    first = next((at for at in range(begin, mention.last + 1) if found[at].word in IF), None)
+    conditional = first is not None or any(one.first <= mention.first for one in clause.of(NOTED)) or _is_chinese(found[mention.first].word)
+    if not conditional or not NOW.isdisjoint(before):
+        return False
+    if any(one.last >= mention.first for one in acts):
+        return True
+    return any(FOR in [token.word for token in found[one.last + 1 : mention.first][:FOR_REACH]] for one in acts)
+
+
+def _is_chinese(word: str) -> bool:
+    """Chinese tells a condition without any word for it ("人叫不醒打911")."""
+    return "\u3400" <= word[:1] <= "\u9fff"
