@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from rules.emergency.menu import LONGEST, MOST, PLAIN_SIZE, Choice, Menu, menu
+from rules.emergency.menu import COMMAND, LONGEST, MOST, PLAIN_SIZE, Choice, Menu, menu
 
 NAMES: Final = {
     "zero": "0", "cero": "0", "零": "0", "không điểm": "0",
@@ -125,13 +125,17 @@ def unfolded(prior_bot: str, text: str, stance: Reads) -> Unfolded:
     rest += text[LONGEST:]
     if not chosen:
         plain = all(stances[one.label] != "own" and len(one.says.split()) <= PLAIN_SIZE for one in offered.choices)
-        return Unfolded(offered.question if plain else prior_bot, "", text)
+        refused = stance(text) == "no" and "no" in stances.values()  # "none", where "none of these" was a choice
+        return Unfolded(offered.question if plain or refused else prior_bot, "", text)
     said = ". ".join(one.says for one in chosen)
     graded = len(chosen) == 1 and stances[chosen[0].label] == "own" and _graded(offered, stances, chosen[0])
+    said = _with_heading(offered.question, said) if stances[chosen[0].label] == "own" else said
     repeated = rest.casefold().strip(" .!") == chosen[0].says.casefold()
     return Unfolded(offered.question, said, "" if repeated else rest.strip(), graded)
 
 
+HEADING: Final = 2  # words
+CHECK: Final = re.compile(r"\s*\b(?:check|today|now|level|status|update)\b", re.I)
 GRADE: Final = 2  # words of a grade nobody listed
 GRADES: Final = re.compile(
     r"\b(?:days?|daily|nights?|week|half|every|often|sometimes|rarely|a little|a lot|some|mild|moderate|severe|mostly|always|bad|very"
@@ -139,6 +143,15 @@ GRADES: Final = re.compile(
     r"|天|一半|每|经常|有时|偶尔|一点|很|严重",
     re.I,
 )
+
+
+def _with_heading(question: str, said: str) -> str:
+    """ "Breathing: 1 normal, 2 severe trouble": the choice says it of the breathing."""
+    heading = question.strip(" :.")
+    if not heading or "?" in question or COMMAND.search(heading) or CHINESE.search(heading):
+        return said
+    named = CHECK.sub("", heading).strip()
+    return f"{named} {said} {named}" if 0 < len(named.split()) <= HEADING else said
 
 
 def _graded(offered: Menu, stances: dict[str, str], chosen: Choice) -> bool:

@@ -102,7 +102,7 @@ class Dialogue(Generic[R]):
             return self._of_the_past(own, said)
         if "quoted" in question.kinds and "misheard" in reply.held:
             return own  # "you said stabbed": the television did
-        if reply.stance is Stance.NO and reply.rest and not question.inverted:
+        if reply.stance in (Stance.NO, Stance.GONE) and reply.rest and not question.inverted:
             apart = {rule.id for rule, _ in self._fire(said.hear(reply.rest))}  # "no, respira bien"
             own = [rule for rule in own if rule.id in apart]
         if "done" in reply.held and reply.stance is Stance.OWN:
@@ -141,7 +141,8 @@ class Dialogue(Generic[R]):
             out += self._heard(said, f"{question.before} {one}. {reply.rest}") + self._beside(said, f"{context}, {one}.")
         if question.relief and not question.bad:
             lasting = f"{question.before} {question.lasting}, {in_days(reply.rest) or reply.rest}"  # "no, this is day 4"
-            out += [*self._affirmed(said), *self._heard(said, lasting)]
+            spread = f"{reply.rest} {question.lasting}"  # "no, now my throat too"
+            out += [*self._affirmed(said), *self._heard(said, lasting), *self._heard(said, spread)]
         return out
 
     def _sign(self, said: Exchange, asked: tuple[str, ...]) -> list[R]:

@@ -17,6 +17,7 @@ PLACED: Final = re.compile(
     r"|(?P<yes>\b(?:yes|yeah|yep|yup|yea|sí|si|có|dạ có|đúng|phải)\b|是的|是|有|对)",
     re.I,
 )
+WORD: Final = re.compile(r"[^\W\d_一-鿿]{4,}")
 NO, YES = "no", "yes"
 STATEMENT: Final = re.compile(r"[,.;!?，。；！\n]|\b(?:and|but|y|pero|nhưng|còn)\b|但|而", re.I)
 
@@ -26,12 +27,13 @@ def told_of_each(prior_bot: str, text: str) -> list[tuple[str, str]]:
     if len(text) > LONGEST or (prior_bot.count("?") + prior_bot.count("？")) < 2:
         return []
     kinds = [one.lastgroup or "" for one in PLACED.finditer(text)]
-    if not {"first", "second", NO, YES} <= {*kinds}:
-        return []
-    answers = _by_statement(text) or _in_order(kinds)
-    if answers.get("first") == answers.get("second"):
+    if not {NO, YES} <= {*kinds}:
         return []
     asks = [one[0].strip() for one in QUESTION.finditer(prior_bot)][-2:]
+    placed = {"first", "second"} <= {*kinds}
+    answers = (_by_statement(text) or _in_order(kinds)) if placed else _by_topic(text, asks)
+    if {*answers.values()} != {NO, YES}:
+        return []
     around = QUESTION.sub("", prior_bot).strip()
     return [(f"{around} {asked}".strip(), stance) for asked, stance in zip(asks, (answers["first"], answers["second"]), strict=True)]
 
@@ -45,6 +47,19 @@ def _by_statement(text: str) -> dict[str, str]:
         if len(places) == len(stances) == 1:
             answers.setdefault(places.pop(), stances.pop())
     return answers if len(answers) == len(("first", "second")) else {}
+
+
+def _by_topic(text: str, asks: list[str]) -> dict[str, str]:
+    """ "No fever. Yes to breathing": each statement says again what it answers."""
+    first, second = (frozenset(WORD.findall(one.casefold())) for one in asks)
+    answers: dict[str, str] = {}
+    for part in STATEMENT.split(text):
+        stances = {one.lastgroup or "" for one in PLACED.finditer(part)} & {NO, YES}
+        words = frozenset(WORD.findall(part.casefold()))
+        of = {name for name, own in (("first", first - second), ("second", second - first)) if own & words}
+        if len(of) == len(stances) == 1:
+            answers.setdefault(of.pop(), stances.pop())
+    return answers if len(answers) == len(asks) else {}
 
 
 def _in_order(kinds: list[str]) -> dict[str, str]:

@@ -15,6 +15,8 @@ SOMEBODY: Final = frozenset((  # a person of the patient's own, here and now
     "他", "她", "妈", "爸", "chong", "vo", "toi", "em", "chau",
 ))  # fmt: skip
 
+SUPPOSING: Final = frozenset(("if", "when", "whenever", "si", "cuando", "如", "neu", "khi"))
+
 
 class Exchange:
     """`text` is the answer as it was written, `heard` what the rules heard in it."""
@@ -41,8 +43,11 @@ class Exchange:
     @property
     def recited(self) -> bool:
         """What was taught, said again; "it's back" and "he just collapsed" are no recital."""
-        held = self.reply.held
-        own = "mine" in held and not ("if_mine" in held and not self.reply.recent)
+        held, words = self.reply.held, self.heard.said
+        supposed = "if_mine" in held and not self.reply.recent
+        own = "mine" in held and not supposed
+        if self.question.taught and supposed and words and words[0].word in SUPPOSING:
+            return True  # "if my throat closes"
         return self.question.taught and not self.of_somebody and not own
 
     @cached_property

@@ -31,6 +31,11 @@ BEHIND: Final = re.compile(r"[=＝(（]\s*[01]\b")
 REVERSED: Final = re.compile(  # "YES=1, NO=2", "yes (1) or no (2)"
     r"(?P<said>[^\W\d_][^\d,;.?!()=（）\n]{0,40}?)\s*(?:[=＝]|[(（])\s*(?P<digit>[0-9])(?!\d)\s*[)）]?"
 )
+BEHIND_COMMAND: Final = re.compile(  # "For refills press 2.", "If you feel fine reply 2"
+    r"(?:^|(?<=[\s,.;。，！!]))(?:for|if|to|para|si|nếu|muốn)\s+(?P<said>[^.?!\n]{2,60}?)[\s,]*(?:press|reply|text|type|dial|send|say|marque|oprima"
+    r"|presione|responda|env[ií]e|mande|bấm|nhấn|nhắn|chọn)\s+(?:con\s+|with\s+|el\s+|số\s+)?(?P<digit>[0-9])(?!\d)",
+    re.I,
+)
 COMMAND: Final = re.compile(
     r"\b(?:reply|press|text|choose|pick|type|send|enter|answer|respond|say|dial|select|mark|tap|hit|push|use|options?|choices?"
     r"|respond[ae]|marque|marca|presione|oprima|pulse|escrib[ae]|elija|elige|env[ií][ae]|mand[ea]|conteste|diga|ponga|opci[oó]n(?:es)?)\b"
@@ -71,25 +76,16 @@ class Menu(NamedTuple):
 def menu(prior_bot: str) -> Menu | None:
     """The choices our message offers, or None where it offers none."""
     text = prior_bot[-LONGEST:]
-    found = _marked(text) if COUNTS.search(text) else None
-    return found or (_reversed(text) if BEHIND.search(text) else None)
+    if not COUNTS.search(text):
+        return None
+    behind = BEHIND.search(text) is not None or len(BEHIND_COMMAND.findall(text)) > 1
+    return (_reversed(text) if behind else None) or _marked(text)
 
 
 def _marked(text: str) -> Menu | None:
     """The longest row of marks that count on from 0, 1 or A."""
-    best: list[re.Match[str]] = []
-    rows: list[list[re.Match[str]]] = []
-    for mark in MARK.finditer(text):
-        value = _value(mark)
-        for row in rows:
-            if _ordinal(value) == _ordinal(_value(row[-1])) + 1 and value.isdigit() == _value(row[-1]).isdigit() and len(row) < MOST:
-                row.append(mark)
-        if value in ("0", "1", "A"):
-            rows.append([mark])
-    for row in sorted(rows, key=lambda row: -len(row)):
-        if len(row) > 1 and _offered(text, row):
-            best = row
-            break
+    marks = [*MARK.finditer(text)]
+    best = next((row for alike in (True, False) for row in _rows(marks, alike=alike) if len(row) > 1 and _offered(text, row)), None)
     if not best:
         return None
     choices, ends = [], []
@@ -105,8 +101,28 @@ def _marked(text: str) -> Menu | None:
     return Menu(f"{_without_command(head)} {tail.strip()}".strip(), tuple(choices))
 
 
+def _rows(marks: list[re.Match[str]], *, alike: bool) -> list[list[re.Match[str]]]:
+    """Marks that count on from 0, 1 or A, longest row first; `alike`: all written with a sign, or none ("2) 1 to 3 3) none")."""
+    rows: list[list[re.Match[str]]] = []
+    for mark in marks:
+        value = _value(mark)
+        for row in rows:
+            last = _value(row[-1])
+            follows = ord(value) == ord(last) + 1 and value.isdigit() == last.isdigit() and len(row) < MOST
+            if follows and (not alike or _signed(mark) == _signed(row[0])):
+                row.append(mark)
+        if value in ("0", "1", "A"):
+            rows.append([mark])
+    return sorted(rows, key=lambda row: -len(row))
+
+
+def _signed(mark: re.Match[str]) -> bool:
+    """Whether it is written as a mark: "(1)", "1.", "1=", "①"."""
+    return bool(mark["ring"] or mark["key"] or mark["sign"] or mark["letter"])
+
+
 def _reversed(text: str) -> Menu | None:
-    rows = [*REVERSED.finditer(text)]
+    rows = [*(BEHIND_COMMAND if BEHIND_COMMAND.search(text) else REVERSED).finditer(text)]
     for place, mark in enumerate(rows[:-1]):
         if mark["digit"] in "01" and rows[place + 1]["digit"] == str(int(mark["digit"]) + 1):
             row = [mark]
@@ -114,7 +130,7 @@ def _reversed(text: str) -> Menu | None:
                 if int(other["digit"]) == int(row[-1]["digit"]) + 1:
                     row.append(other)
             said = [JOINS.sub("", COMMAND.sub("", _says(one["said"])).strip()) for one in row]
-            if all(said) and all(len(one.split()) <= PLAIN_SIZE for one in said):
+            if all(said) and all(len(one.split()) <= WORDS for one in said):
                 choices = tuple(Choice(one["digit"], words) for one, words in zip(row, said, strict=True))
                 return Menu(f"{_without_command(text[: mark.start()])} {text[row[-1].end() :].strip(' .)')}".strip(), choices)
     return None
@@ -125,15 +141,11 @@ def _value(mark: re.Match[str]) -> str:
     return str(ord(ring) - ord("①") + 1) if ring else mark["key"] or mark["digit"] or (mark["letter"] or mark["capital"]).upper()
 
 
-def _ordinal(value: str) -> int:
-    return ord(value)
-
-
 def _offered(text: str, row: list[re.Match[str]]) -> bool:
     """Whether these are choices: marked by a sign, or bare behind a word that asks for one or at the beginning of a sentence."""
     if any(not _says(text[one.end() : other.start()]) for one, other in pairwise(row)):
         return False
-    if all(one["ring"] or one["key"] or one["sign"] or one["letter"] for one in row):
+    if all(_signed(one) for one in row):
         return True
     if any("?" in text[one.end() : other.start()] for one, other in pairwise(row)):
         return False

@@ -37,11 +37,27 @@ SAID_NO: Final = re.compile(
     r"|(?:对|关于|问到?)?(?P<zh>[^，,。？！\n]{2,20}?)(?:这一?题|一栏|时)?(?:您|你)?(?:回答|选|填|说)(?:了|的是)?[“\"「]?(?:没有|否|不是|无|从来没有)",
     re.I,
 )
+SAID_YES: Final = re.compile(
+    r"\b(?:answered|said|replied|marked|put|checked|pressed|responded|wrote|contest[oó]|dijo|respondi[oó]|marc[oó]|puso)\s*(?:que )?"
+    r"[\"“'«]?(?:yes|s[ií])[\"”'»]?\s*(?:to|for|on|about|a|en|sobre)\s+(?P<to>[^.?!\n]{4,})",
+    re.I,
+)
+MISTAKEN: Final = re.compile(
+    r"\b(?:mistake|in error|an error|by accident|an accident|mean (?:to )?(?:say |press |put )?no|un error|por error)\b", re.I
+)
 HOLDS: Final = re.compile(
     r"still (?:true|the case|so|right|accurate|correct|your answer)|that still (?:true|right|the case)"
     r"|sigue (?:siendo )?(?:as[ií]|igual|cierto|verdad)|todav[ií]a es (?:as[ií]|cierto|verdad)"
     r"|还是这样|还是如此|仍然(?:如此|这样)|现在也是吗|vẫn (?:vậy|đúng|như vậy|thế)",
     re.I,
+)
+TOLD_TO: Final = re.compile(  # "Call 988 any time you think of suicide."
+    r"\b(?:call|dial|text|go to|llame|marque|vaya|gọi|gọi ngay)\b.*\b(?:911|988|er|emergency|urgencias|cấp cứu)\b"
+    r"|(?:拨打|打|拨)\s*(?:911|988|120)",
+    re.I | re.S,
+)
+OF_IT: Final = re.compile(  # what was named before is asked about
+    r"\b(?:it|still|gone|better|worse|back|this|those|these|any of|sigue|eso|esto|todav[ií]a|còn|vẫn|đó)\b|还|那|这", re.I
 )
 HOLDS_NOT: Final = (Stance.NO, Stance.GONE, Stance.NOT_NOW, Stance.REFUSED)
 
@@ -71,22 +87,30 @@ class Restating:
 
     def _without_courtesies(self, prior_bot: str) -> str:
         """Kind words before a question say "a lot", "kind", "back": none of it is asked about."""
-        if ("?" not in prior_bot and "？" not in prior_bot) or not COURTESY.search(prior_bot):
+        if ("?" not in prior_bot and "？" not in prior_bot) or not (COURTESY.search(prior_bot) or TOLD_TO.search(prior_bot)):
             return prior_bot
-        kept = [part for part in SENTENCE.findall(prior_bot) if not self._courteous(part)]
+        parts = SENTENCE.findall(prior_bot)
+        asks = [part for part in parts if _asks(part)]
+        of_it = any(OF_IT.search(part) is not None for part in asks) or self._asking.of(prior_bot).taught
+        kept = [part for part in parts if _asks(part) or not (self._courteous(part) or (not of_it and TOLD_TO.search(part)))]
         return "".join(kept)
 
     def _courteous(self, part: str) -> bool:
-        asks = part.rstrip()[-1:] in ("?", "？")
-        return not asks and COURTESY.search(part) is not None and not any(sign.isdigit() for sign in part) and not self._names(part)
+        return COURTESY.search(part) is not None and not any(sign.isdigit() for sign in part) and not self._names(part)
 
     def _no_longer(self, text: str, prior_bot: str) -> tuple[str, str]:
-        """ "You said no to ... Is that still true?" and "not anymore"."""
-        if not HOLDS.search(prior_bot) or not (denied := SAID_NO.search(prior_bot)):
+        """ "You said no to ... Is that still true?" and "not anymore"; "You marked yes to ... A mistake?" and "no"."""
+        mistaken = SAID_YES.search(prior_bot) if MISTAKEN.search(prior_bot) else None
+        denied = SAID_NO.search(prior_bot) if HOLDS.search(prior_bot) and not mistaken else None
+        if denied is None and mistaken is None:
             return text, prior_bot
-        topic = denied["to"] or denied["of"] or denied["zh"]
+        topic = mistaken["to"] if mistaken else (denied["to"] or denied["of"] or denied["zh"]) if denied else ""
         reply = self._answers.reply(text)
         if reply.stance not in HOLDS_NOT and reply.stance is not Stance.YES:
             return text, prior_bot
         meant = "no" if reply.stance is Stance.YES else "yes"
         return ", ".join(part for part in (meant, reply.rest if reply.rest != text else "") if part), f"{topic.strip()}?"
+
+
+def _asks(part: str) -> bool:
+    return part.rstrip()[-1:] in ("?", "？")

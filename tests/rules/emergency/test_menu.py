@@ -138,6 +138,13 @@ HARMLESS = [
     ("Reply 1 to confirm Tuesday, 2 to cancel", "2"),
     ("Pick one: A) sharp chest pain B) stuffy nose C) itchy eyes", "B"),
     ("Are you short of breath? 1 No 2 A little 3 A lot", "1"),
+    ("For a billing question press 1. For fainting press 2. For the pharmacy press 3.", "3"),
+    ("If your chest hurts text 1, if you are well text 2", "2"),
+    ("Swelling check: 1=none 2=ankles 3=tongue", "1"),
+    ("Which one? 1) purple spots with fever 2) fainting 3) none", "none"),
+    ("Which one? 1) purple spots with fever 2) fainting 3) none", "neither, only a cold"),
+    ("How many bottles today? 1) 5 or more 2) 2 to 4 3) none", "1"),
+    ("Reply C to confirm, X to cancel your heart attack follow up", "C"),
 ]
 DANGEROUS = [
     ("Is your husband responding to you? 1 Yes 2 No", "2"),
@@ -158,6 +165,11 @@ DANGEROUS = [
     ("Bà còn tỉnh không? Bấm 1 nếu có, 2 nếu không", "2"),
     ("How is tonight? 1 fine 2 low but ok 3 I want to end my life", "3"),
     ("Pick one: A) sharp chest pain B) stuffy nose C) itchy eyes", "A"),
+    ("For a billing question press 1. For chest pain press 2. For the pharmacy press 3.", "2"),
+    ("If your chest hurts text 1, if you are well text 2", "1"),
+    ("Breathing: 1=easy 2=some trouble 3=very bad trouble", "3"),
+    ("Are you calling about 1) a refill 2) chest pain", "2"),
+    ("Which one? 1) purple spots with fever 2) vomiting blood 3) none", "2 and 1"),
 ]
 
 

@@ -48,3 +48,33 @@ def test_kind_words_are_not_asked_about(question: str, answer: str, wanted: Leve
 )
 def test_a_denial_that_no_longer_holds_is_a_yes(question: str, answer: str, wanted: Level) -> None:
     assert level(question, answer) is wanted
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "wanted"),
+    [
+        ("You checked yes to wanting to die. Was it a mistake?", "no", Level.CRISIS),
+        ("You checked yes to wanting to die. Was it a mistake?", "yes, sorry, wrong box", Level.NONE),
+        ("Marcó sí a pensamientos de suicidio. ¿Fue un error?", "no", Level.CRISIS),
+        ("Marcó sí a pensamientos de suicidio. ¿Fue un error?", "sí, un error", Level.NONE),
+    ],
+)
+def test_a_yes_that_was_none(question: str, answer: str, wanted: Level) -> None:
+    assert level(question, answer) is wanted
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "wanted"),
+    [
+        ("Call 911 if you have chest pain. Do you have our number?", "yes", Level.NONE),
+        ("Call 988 whenever you think of suicide. Would mornings suit you?", "yes", Level.NONE),
+        ("Call 911 if the chest pain gets worse. Is it still there?", "yes", Level.CRITICAL),
+        ("Call 911 if you get worse. Do you have chest pain?", "yes", Level.CRITICAL),
+        ("What number do you call for chest pain?", "911", Level.NONE),
+        ("When should you use your epinephrine pen?", "when my tongue swells or I cannot breathe", Level.NONE),
+        ("Can you repeat back the signs of a heart attack?", "chest pain, sweating, arm pain", Level.NONE),
+        ("Can you repeat back the signs of a heart attack?", "chest pain and I have it right now", Level.CRITICAL),
+    ],
+)
+def test_what_we_said_to_do_is_no_sign_asked_about(question: str, answer: str, wanted: Level) -> None:
+    assert level(question, answer) is wanted

@@ -50,6 +50,9 @@ HARMLESS = [
     ("118/76 looks good. Any headache?", "none"),
     ("Is the gun locked up?", "yes, at my brother's"),
     ("Did you take your vitamins?", "mhm"),
+    ("他还在抽搐吗？", "不抽了，睡了"),
+    ("¿Sigue sangrando mucho?", "ya casi no"),
+    ("Are you still coming to the stroke clinic?", "yes"),
 ]
 DANGEROUS = [
     ("Has the bleeding stopped?", "for a minute, then it started again"),
@@ -73,6 +76,9 @@ DANGEROUS = [
     ("Has your defibrillator gone off today?", "twice"),
     ("Leg weakness?", "it went away after a few minutes"),
     ("Can you promise to be safe till Monday?", "can't promise"),
+    ("Did the lip swelling go down?", "no, my tongue too"),
+    ("您还胸闷吗？", "更难受了"),
+    ("他还在抽搐吗？", "还在"),
     ("Any trouble breathing?", "only when I lie down, and my lips are blue"),
 ]
 TODAY = [
