@@ -105,11 +105,11 @@ def doubt(sound: Sound, text: str, found: Finding) -> Finding:
     brief, few = (TOLD_HAN, BRIEFLY_HAN) if sound.han or found.language == VIETNAMESE else (TOLD, BRIEFLY)
     if size < brief or any(rule.startswith(CERTAIN) for rule in found.rules) or not sound.harmless(SURER if size < few else 0.0):
         return found
-    if APPEAL.search(text) or (PRESENT.search(text) and not sound.harmless(STRICTER)):
+    if len(found.evidence) > SIGNS or any(OWN.search(text, max(0, first - NEAR), first) for first, _ in found.evidence):
         return found
     if not VEILED.isdisjoint(found.rules) and not sound.harmless(STRICTEST):
         return found
-    if len(found.evidence) > SIGNS or any(OWN.search(text, max(0, first - NEAR), first) for first, _ in found.evidence):
+    if (not sound.harmless(STRICTER) and PRESENT.search(text)) or APPEAL.search(text):
         return found
     if any(sound.of(part).scores[0] > PLAIN for part in _told(text, found)):
         return found
