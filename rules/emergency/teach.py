@@ -26,7 +26,7 @@ from typing import Final
 
 from rules.emergency.hearing import VIETNAMESE
 from rules.emergency.loading import ear
-from rules.emergency.reader import EXPONENT, FILE, HAN, QUESTIONS, TABLE, features, key_of, raised, weight_of
+from rules.emergency.reader import EXPONENT, FILE, HAN, QUESTIONS, TABLE, features, key_of, raised, unasked, weight_of
 from rules.emergency.weights import UNIT, pack, stored
 
 LESSONS, TABLES = Path(__file__).with_name("lessons"), Path(__file__).with_name("tables")
@@ -230,17 +230,19 @@ def thresholds(lessons: Sequence[Lesson], scores: Scores) -> Thresholds:
 
 def measure(lessons: Sequence[Lesson], scores: Scores, at: Thresholds) -> dict[str, float]:
     """What the thresholds do to messages no model had read: shares of the severe and of the harmless ones."""
-    up = [raised([row[place] for row in scores], at.raise_at, at.likely_at, at.alone_at) for place in range(len(lessons))]
+    more = [0.0 if one.prior_bot else unasked(scores[2][place]) for place, one in enumerate(lessons)]
+    told = zip(zip(*scores, strict=True), more, strict=True)
+    up = [raised(row, at.raise_at, at.likely_at, at.alone_at, surer) for row, surer in told]
     heard = [up[place] or scores[0][place] >= at.ask_at for place in range(len(lessons))]
     doubted = [score < at.doubt_at for score in scores[0]]
     severe = [place for place, one in enumerate(lessons) if one.level in ("critical", "crisis")]
     groups = {"severe": severe, "harmless": [place for place, one in enumerate(lessons) if one.level == "none"]}
-    told = {
+    shares = {
         f"{name}_{what}": sum(which[place] for place in places) / len(places)
         for name, places in groups.items()
         for what, which in (("raised", up), ("raised_or_asked", heard), ("doubted", doubted))
     }
-    return {name: round(value, 3) for name, value in told.items()}
+    return {name: round(value, 3) for name, value in shares.items()}
 
 
 def teach(folder: Path = LESSONS, to: Path = FILE, tables: Path = TABLES) -> dict[str, float]:
