@@ -69,7 +69,9 @@ PLAIN: Final = -1.0  # logits: above it the statement with the sign, by itself, 
 CERTAIN: Final = ("call.", "language.", "fault.", "crisis.abuse")  # (families of) rules that are never doubted
 
 
-def opinion(sound: Sound, found: Finding, *, answers: bool, answers_no: bool, figures: Callable[[], bool], asked: bool = False) -> Finding:
+def opinion(
+    sound: Sound, found: Finding, *, answers: bool, answers_no: bool, figures: Callable[[], bool], asked: Callable[[], bool]
+) -> Finding:
     """What no rule saw may still sound like danger. Where the rules set a sign aside (denied, past, a story), and in few words, it asks
     unless it is sure by a wide margin; a sentence of six words ("he seems off today") and a figure of speech it only asks about.
     `answers`: it answers a question of ours; `asked`: the question was about somebody's health."""

@@ -225,7 +225,7 @@ def test_a_goodbye_need_not_sound_of_danger() -> None:
 
 
 def test_of_what_nobody_asked_about_it_must_be_surer_unless_somebody_despairs() -> None:
-    calm, troubled = ({"raise_at": [1.9, 9, 9], "bias": [-0.4, -0.4, crisis], "likely_at": 0} for crisis in (TROUBLED - 1, TROUBLED))
+    calm, troubled = ({"raise_at": [1.9, 9, 9], "bias": [-0.4, -9, crisis], "likely_at": 0} for crisis in (TROUBLED - 1, TROUBLED))
     assert small(**calm).sound("bad").read(asked=True).level == "urgent"  # danger 2.0: above 1.9, below 1.9 and UNASKED
     assert small(**calm).sound("bad").read().level is None
     assert small(**troubled).sound("bad").read().level == "urgent"
