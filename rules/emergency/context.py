@@ -35,7 +35,7 @@ from rules.emergency.scene import (
     refused,
     told_now,
 )  # fmt: skip
-from rules.emergency.spared import COMPLETE, spared
+from rules.emergency.spared import COMPLETE, SPARING, spared
 from rules.emergency.telling import KINDS as TOLD
 from rules.emergency.telling import Telling
 from rules.emergency.years import years
@@ -43,7 +43,7 @@ from rules.emergency.years import years
 KINDS: Final = (
     "past", "resolved", "after", "present", "family", "asking", "supposing", "purpose", "wondering", "asserting", "admin", "paper",
     "asked_after", "unreal", "vet", "fiction", "none_of", "normal_question", "records", "figure", "laugh", "like_this",
-    "well", "nearly", "plain", "noted", "acting", "happening",
+    "well", "calm", "nearly", "plain", "noted", "acting", "happening",
 )  # fmt: skip
 FOODS: Final = frozenset(("hot", "chili", "corn", "charley", "charlie", "charly", "chicken"))  # "hot dog", "charley horse"
 HELD: Final = ("negated", "vet")  # a "no" or "vet" (Vietnamese vết) inside a sign is the sign's
@@ -164,7 +164,7 @@ class Context:
             return "asking"
         if "negated" in kinds and (refused(mention, scene) or self._denial.denies(mention, scene, clause)):
             return "negated"
-        if not crisis and ("well" in kinds or "nearly" in kinds) and spared(mention, scene, clause):
+        if not crisis and not kinds.isdisjoint(SPARING) and spared(mention, scene, clause):
             return "negated"
         if "within" in kinds and not crisis and any(one.first <= mention.first and mention.last <= one.last for one in clause.of("within")):
             return "past"  # the pain of "no more pain"

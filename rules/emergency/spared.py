@@ -10,17 +10,20 @@ from rules.emergency.matcher import Mention
 from rules.emergency.scene import END, Clause, Scene
 
 WELL: Final = "well"  # cues of context.json: "fine", "is normal", "没事"
+CALM: Final = "calm"  # "not breathing fast": the words of a sign that tell of none
+SPARING: Final = frozenset((WELL, "calm", "nearly"))
 NEARLY: Final = "nearly"  # "almost", "casi", "差点"
 WORD: Final = re.compile(r"\S+")
 PARTS: Final = frozenset(
     WORD.findall(
-        "breathing breath breathe lips lip tongue throat mouth voice chest swallowing speech talking airway "
+        "breathing breath breathe lips lip tongue throat mouth voice chest swallowing speech talking airway eating drinking appetite "
         "labios labio lengua garganta boca voz respiracion moi luoi hong mieng 呼 吸 嘴 唇 巴 喉 咙 舌 头 口 腔 喘 气"
     )
 )
 BETWEEN: Final = frozenset(
     WORD.findall(", and & n / all both are is still feel feels look looks y e estan esta todo 和 也 都 跟 很 还 里 là la deu van")
 )
+TO_BE: Final = frozenset(("is", "are", "my"))
 FARTHEST: Final = 7  # words from a part to what is said of it
 UNWELL: Final = frozenset(("not", "isnt", "arent", "cant", "never", "no", "hardly", "barely", "?", "？"))
 VERY: Final = frozenset(("bien", "good", "great"))  # "voz bien ronca" is very hoarse
@@ -37,6 +40,8 @@ CLITICS: Final = frozenset(WORD.findall("me se le lo la nos i he she just 没 �
 
 def spared(mention: Mention, scene: Scene, clause: Clause) -> bool:
     """Whether these words tell of a part that is well, or of a faint that did not come."""
+    if any(one.first <= mention.first and mention.last <= one.last for one in clause.of(CALM)):
+        return True
     return (WELL in clause.kinds and _is_well(mention, scene, clause)) or (NEARLY in clause.kinds and _only_nearly(mention, scene, clause))
 
 
@@ -45,7 +50,7 @@ def _is_well(mention: Mention, scene: Scene, clause: Clause) -> bool:
     found, last = scene.found, mention.last
     own = [token.word for token in found[mention.first : last + 1]]
     own = own[max((at + 1 for at, token in enumerate(found[mention.first : last + 1]) if token.pause), default=0) :]
-    if not own or not PARTS.issuperset(own) or (mention.first and found[mention.first - 1].word in UNWELL):
+    if PARTS.isdisjoint(own) or not PARTS.union(TO_BE).issuperset(own) or (mention.first and found[mention.first - 1].word in UNWELL):
         return False
     told = next((one for one in clause.of(WELL) if one.first > last), None)
     if told is None or told.first - last > FARTHEST:

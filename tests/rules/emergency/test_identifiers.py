@@ -56,7 +56,9 @@ def test_an_hour(text: str, hour: bool) -> None:
     assert of_the_clock(Figure(float(said[last].word), last, last), said) is hour
 
 
-@pytest.mark.parametrize("text", ["I'm 55, one oxycodone at night", "call me at 210-555-0180 about the oxycodone", "bp 120, 80", "血压一百二十，八十"])
+@pytest.mark.parametrize(
+    "text", ["I'm 55, one oxycodone at night", "call me at 210-555-0180 about the oxycodone", "bp 120, 80", "血压一百二十，八十"]
+)
 def test_plain_numbers_alarm_nobody(text: str) -> None:
     assert not BOOK.screen(text).rules
 
@@ -76,7 +78,13 @@ def test_an_age_beside_a_reading_is_none(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["my oxygen was 97 and now I am 85", "oxygen 97, 85", "my oxygen is 97 but my wife is 84", "was at 97 oxygen, im at 84", "oxygen is 84 and I am 85"],
+    [
+        "my oxygen was 97 and now I am 85",
+        "oxygen 97, 85",
+        "my oxygen is 97 but my wife is 84",
+        "was at 97 oxygen, im at 84",
+        "oxygen is 84 and I am 85",
+    ],
 )
 def test_a_second_reading_is_no_age(text: str) -> None:
     assert BOOK.by_rules(text).level.rank > 0
