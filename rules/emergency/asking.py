@@ -224,6 +224,8 @@ def sides(question: Question) -> tuple[str, str] | None:
     parts = SPLITS.split(question.asked)
     if len(parts) != 2 or not all(parts):
         return None
+    if parts[0].rstrip().endswith((",", "，")):
+        return parts[0], parts[1]  # "Hives only, or is your tongue swelling?"
     return parts[0], f"{parts[0].rpartition(' ')[0]} {parts[1]}"
 
 

@@ -129,11 +129,18 @@ def unfolded(prior_bot: str, text: str, stance: Reads) -> Unfolded:
         return Unfolded(offered.question if plain or refused else prior_bot, "", text)
     said = ". ".join(one.says for one in chosen)
     graded = len(chosen) == 1 and stances[chosen[0].label] == "own" and _graded(offered, stances, chosen[0])
+    said = f"{said}, {of}" if (of := _thoughts(offered, chosen)) else said
     said = _with_heading(offered.question, said) if stances[chosen[0].label] == "own" else said
     repeated = rest.casefold().strip(" .!") == chosen[0].says.casefold()
     return Unfolded(offered.question, said, "" if repeated else rest.strip(), graded)
 
 
+THOUGHTS: Final = re.compile(r"(?:thoughts?|ideas?|urges|feelings|pensamientos|ideas|ý nghĩ|suy nghĩ)\b|想法|念头", re.I)
+OF_WHAT: Final = re.compile(
+    r"\b(?:thoughts?|ideas?|urges|feelings|pensamientos)\s+(?:of|about|to|de)\s+[^,.;(]+"
+    r"|(?:ý nghĩ|suy nghĩ)\s+(?:muốn|về)\s+[^,.;(]+|(?:自杀|伤害自己|死)[^,，。]*(?:想法|念头)",
+    re.I,
+)
 HEADING: Final = 2  # words
 CHECK: Final = re.compile(r"\s*\b(?:check|today|now|level|status|update)\b", re.I)
 GRADE: Final = 2  # words of a grade nobody listed
@@ -143,6 +150,14 @@ GRADES: Final = re.compile(
     r"|天|一半|每|经常|有时|偶尔|一点|很|严重",
     re.I,
 )
+
+
+def _thoughts(offered: Menu, chosen: tuple[Choice, ...]) -> str:
+    """ "Thoughts with a plan", where another choice says of what: "thoughts of suicide, no plan"."""
+    if len(chosen) != 1 or not THOUGHTS.match(chosen[0].says) or OF_WHAT.search(chosen[0].says):
+        return ""
+    others = (OF_WHAT.search(one.says) for one in offered.choices if THOUGHTS.match(one.says))
+    return next((found[0] for found in others if found), "")
 
 
 def _with_heading(question: str, said: str) -> str:

@@ -22,7 +22,7 @@ from rules.emergency.exchange import Exchange
 from rules.emergency.finding import Level
 from rules.emergency.hearing import Ear, Heard
 from rules.emergency.matcher import Mention
-from rules.emergency.measured import in_days, named_pressure, reading, unnamed
+from rules.emergency.measured import in_days, named_pressure, reading, slowly, unnamed
 from rules.emergency.negating import NEGATIVE
 from rules.emergency.normalise import tokens
 from rules.emergency.restated import Restating
@@ -33,6 +33,8 @@ READ_ON: Final = 120  # words of an answer that are read together with the quest
 PARTS: Final = frozenset(("BLEED", "CHEST", "WEAK", "DROOP", "THROAT"))
 USUAL: Final = frozenset(("vitals.oxygen",))  # readings that may be somebody's usual ones: COPD
 FELT: Final = ("safety.", "crisis.")  # asked of what is felt, not of what somebody can do
+PADS: Final = ("pads", "toallas", "片卫生巾", "miếng băng")
+FLOODS: Final = ("bleeding.big", "pregnancy.flood")  # what many pads in an hour are
 STAYS: Final = ("stroke.", "collapse.", "allergy.")  # signs that are signs when they have gone again
 
 
@@ -116,7 +118,10 @@ class Dialogue(Generic[R]):
             out += self._heard(said, gain)
         if question.offer or reply.words > READ_ON:
             return out
-        return [*out, *(self._good(said) if question.inverted else self._sign(said, asked))]
+        out += self._good(said) if question.inverted else self._sign(said, asked)
+        if question.unit in PADS and slowly(said.text):
+            return [rule for rule in out if rule.id not in FLOODS or rule in own]
+        return out
 
     def _of_the_past(self, own: list[R], said: Exchange) -> list[R]:
         """History is none, unless it is told to be now as well."""

@@ -27,15 +27,17 @@ def told_of_each(prior_bot: str, text: str) -> list[tuple[str, str]]:
     if len(text) > LONGEST or (prior_bot.count("?") + prior_bot.count("？")) < 2:
         return []
     kinds = [one.lastgroup or "" for one in PLACED.finditer(text)]
-    if not {NO, YES} <= {*kinds}:
+    if YES not in kinds:
         return []
     asks = [one[0].strip() for one in QUESTION.finditer(prior_bot)][-2:]
     placed = {"first", "second"} <= {*kinds}
     answers = (_by_statement(text) or _in_order(kinds)) if placed else _by_topic(text, asks)
-    if {*answers.values()} != {NO, YES}:
+    alone = not placed and answers == {"second": YES}  # "gush yes": the other is not answered
+    if {*answers.values()} != {NO, YES} and not alone:
         return []
     around = QUESTION.sub("", prior_bot).strip()
-    return [(f"{around} {asked}".strip(), stance) for asked, stance in zip(asks, (answers["first"], answers["second"]), strict=True)]
+    of = zip(("first", "second"), asks, strict=True)
+    return [(f"{around} {asked}".strip(), answers[name]) for name, asked in of if name in answers]
 
 
 def _by_statement(text: str) -> dict[str, str]:
@@ -59,7 +61,7 @@ def _by_topic(text: str, asks: list[str]) -> dict[str, str]:
         of = {name for name, own in (("first", first - second), ("second", second - first)) if own & words}
         if len(of) == len(stances) == 1:
             answers.setdefault(of.pop(), stances.pop())
-    return answers if len(answers) == len(asks) else {}
+    return answers
 
 
 def _in_order(kinds: list[str]) -> dict[str, str]:

@@ -45,6 +45,12 @@ DAY: Final = re.compile(
     r"|\bngày thứ (?P<vi>\d{1,2}|hai|ba|tư|bốn|năm|sáu|bảy)\b|第(?P<zh>\d{1,2}|[二三四五六七八九十])天",
     re.I,
 )
+RATE: Final = re.compile(
+    r"(?:\b(?:every|each|per|cada|mỗi)|每|每隔)\s*(?:[3-9]|1\d|three|four|five|six|eight|tres|cuatro|cinco|seis|ocho|三|四|五|六|八)"
+    r"\s*(?:or \d\s*)?"
+    r"(?:h|hrs?|hours?|horas?|个?小时|tiếng|giờ)(?![^\W\d_一-鿿])",
+    re.I,
+)
 PRESSURE: Final = re.compile(
     r"\b(?:with|at|con)\s+(?:that|this|a|the|your|es[ae]|su)?\s*(?P<upper>\d{2,3})\s*[/ ]\s*(?P<lower>\d{2,3})\b", re.I
 )  # a question's own words come without marks
@@ -66,6 +72,11 @@ def unnamed(context: str) -> str:
     for _, words, _ in MEASURES:
         context = words.sub(" ", context)
     return context
+
+
+def slowly(text: str) -> bool:
+    """ "One every five hours": of pads, that is no flood."""
+    return RATE.search(text) is not None
 
 
 def in_days(rest: str) -> str:

@@ -42,6 +42,7 @@ def test_one_question_has_one_answer() -> None:
         ("¿Tiene tos? ¿Ha pensado en quitarse la vida?", "lo primero no, lo segundo sí", Level.CRISIS),
         ("Any cough? Any chest pain?", "no cough. yes chest pain", Level.CRITICAL),
         ("Any cough? Any chest pain?", "cough yes, pain no", Level.NONE),
+        ("Any cough? Any chest pain?", "pain yes", Level.CRITICAL),
         ("Any cough? Any chest pain?", "first yes, second no but my face is drooping on one side", Level.CRITICAL),
     ],
 )

@@ -142,6 +142,7 @@ HARMLESS = [
     ("If your chest hurts text 1, if you are well text 2", "2"),
     ("Swelling check: 1=none 2=ankles 3=tongue", "1"),
     ("Which one? 1) purple spots with fever 2) fainting 3) none", "none"),
+    ("Which is closest? 1) No thoughts 2) Thoughts of ending my life, no plan 3) Thoughts and a plan", "1"),
     ("Which one? 1) purple spots with fever 2) fainting 3) none", "neither, only a cold"),
     ("How many bottles today? 1) 5 or more 2) 2 to 4 3) none", "1"),
     ("Reply C to confirm, X to cancel your heart attack follow up", "C"),
@@ -169,6 +170,7 @@ DANGEROUS = [
     ("If your chest hurts text 1, if you are well text 2", "1"),
     ("Breathing: 1=easy 2=some trouble 3=very bad trouble", "3"),
     ("Are you calling about 1) a refill 2) chest pain", "2"),
+    ("Which is closest? 1) No thoughts 2) Thoughts of ending my life, no plan 3) Thoughts and a plan", "3"),
     ("Which one? 1) purple spots with fever 2) vomiting blood 3) none", "2 and 1"),
 ]
 

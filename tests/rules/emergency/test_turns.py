@@ -53,6 +53,8 @@ HARMLESS = [
     ("他还在抽搐吗？", "不抽了，睡了"),
     ("¿Sigue sangrando mucho?", "ya casi no"),
     ("Are you still coming to the stroke clinic?", "yes"),
+    ("Is the child breathing fast?", "no, asleep and calm"),
+    ("Does he remember the fall?", "every bit of it, yes"),
 ]
 DANGEROUS = [
     ("Has the bleeding stopped?", "for a minute, then it started again"),
@@ -77,6 +79,8 @@ DANGEROUS = [
     ("Leg weakness?", "it went away after a few minutes"),
     ("Can you promise to be safe till Monday?", "can't promise"),
     ("Did the lip swelling go down?", "no, my tongue too"),
+    ("How many pads are you soaking an hour?", "three"),
+    ("Does he remember the fall?", "no, and he threw up twice"),
     ("您还胸闷吗？", "更难受了"),
     ("他还在抽搐吗？", "还在"),
     ("Any trouble breathing?", "only when I lie down, and my lips are blue"),
@@ -86,6 +90,7 @@ TODAY = [
     ("Your oxygen was 89. Is that your usual?", "no, I run 97"),
     ("We missed you at dialysis Tuesday. Did you go Thursday?", "no ride"),
     ("Did the coin come out?", "not yet"),
+    ("Did you pick up your insulin?", "no, it is not ready"),
     ("Is the incision dry?", "no, it's oozing"),
     ("You are 31 weeks. Is fluid still leaking?", "a little"),
     ("You are 9 weeks. Any bleeding?", "just light spotting"),
@@ -107,3 +112,8 @@ def test_dangerous(question: str, answer: str) -> None:
 @pytest.mark.parametrize(("question", "answer"), TODAY)
 def test_today(question: str, answer: str) -> None:
     assert BOOK.screen(answer, prior_bot=question).level is Level.URGENT
+
+
+def test_a_pad_every_six_hours_is_no_flood() -> None:
+    found = BOOK.screen("one every six hours", prior_bot="How many pads are you soaking an hour?")
+    assert found.level not in WORST
