@@ -12,6 +12,7 @@ from rules.emergency.normalise import Token
 from rules.emergency.scene import Clause, Scene, Span, is_list, told_now
 
 STATES: Final = frozenset(("quiero", "quisiera", "me", "voy", "prefiero", "i", "im", "ill", "我"))  # begin a statement, go on with no list
+PARTICIPLE: Final = ("ado", "ido", "cho", "sto")
 HAVE: Final = frozenset(("he", "ha", "habia", "siento", "sentido"))
 CLITICS: Final = frozenset(("me", "se", "le", "les", "nos"))  # in Spanish they belong to the verb: "no me falta el aire"
 TURNING: Final = frozenset(("puso", "pone", "ponen", "pusieron", "ha", "han", "he", "puesto", "hincha", "hinchan"))
@@ -60,7 +61,9 @@ class Denial:
             return False  # "never had chest pain like this"
         if cue.last + 1 < len(found) and found[cue.last].word in ("no", "nah", "nope", "khong"):
             follows = found[cue.last + 1]
-            spanish = follows.word == "me" and len(between) - (len(between) > 1 and between[1].word in HAVE) < 2  # "no me he mareado"
+            perfect = follows.word == "he" and len(between) == 1 and found[mention.first].word.endswith(PARTICIPLE)  # "no he vomitado"
+            near = len(between) - (len(between) > 1 and between[1].word in HAVE) < 2
+            spanish = perfect or (follows.word == "me" and near)  # "no me he mareado"
             if follows.pause or (
                 follows.word in self._people and not (spanish or _of_itself(cue, mention, found))
             ):  # "no, my chest hurts" answers something else

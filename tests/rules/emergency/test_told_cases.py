@@ -21,6 +21,11 @@ from tests.rules.emergency.book import BOOK
         "女儿5岁，昨晚耳朵疼，发烧38.6，能喝水，没有呕吐，脖子能动",
         "20, before exams my heart beats fast and both hands tingle for ten minutes, then it stops. Fine now, no chest pain.",
         "My husband is 78, burns when he pees and fever 100.8, he's making sense, eating, not breathing fast",
+        "Tengo 51 años, azúcar en 338 desde que me inyectaron la rodilla. Mucha sed. No he vomitado, pienso bien, respiro bien",
+        "71 with bone cancer, a new pain in my spine that's worse lying down, legs work fine",
+        "Mi niño de 3 años trae moco y tos floja, sin fiebre, anda corriendo",
+        "这两个星期眼睛干、脖子酸，看电脑久了不舒服，视力正常",
+        "a cold since Saturday, scratchy throat, I'm eating and I slept fine",
         "El aparato marca 91 y siempre trae 96, no se siente ahogado",
     ],
 )
@@ -39,6 +44,11 @@ def test_an_everyday_case_is_no_911(text: str) -> None:
         "女儿5岁，没有反应，叫不醒",
         "my hands tingle and my face is drooping since this morning",
         "chest pain that started an hour ago, crushing, also when I breathe",
+        "fever 103 and bp 84/50 at home",
+        "Tengo 51 años, azúcar en 438 y he vomitado cuatro veces",
+        "mi bebé está flojita y no despierta",
+        "he fell off the ladder and the bone is out",
+        "强酸溅到眼睛里了",
         "he's 78 with fever, not breathing right, lips blue",
     ],
 )
