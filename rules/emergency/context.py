@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import Any, Final
 
 from rules.emergency.aftermath import gone_since, returns
-from rules.emergency.denial import UNDENIED, Denial
+from rules.emergency.denial import UNDENIED, Denial, ended
 from rules.emergency.matcher import GAP, Line, Matcher, Mention
 from rules.emergency.repeated import NOTED, repeated
 from rules.emergency.scene import (
@@ -126,7 +126,7 @@ class Context:
         """Why this mention does not count ("negated", "past", "idiom", …), or None: it counts."""
         own = scene.clause_of[mention.first]
         clause = scene.by_clause.get(own, SILENT)
-        if (scene.asks and asked_and_denied(mention, scene)) or ("n" in scene.words and refused(mention, scene)):
+        if (scene.asks and asked_and_denied(mention, scene)) or self._plainly_over(mention, scene, crisis=crisis):
             return "negated"
         if (scene.told or clause.told or crisis) and (told := self._telling.why(mention, scene, clause, crisis=crisis)) is not None:
             return told
@@ -152,6 +152,11 @@ class Context:
         if mention.concept in self._figurative and self._figure(mention, scene, clause):
             return "idiom"
         return None
+
+    @staticmethod
+    def _plainly_over(mention: Mention, scene: Scene, *, crisis: bool) -> bool:
+        """ "fever N", "hết sốt": said in one word beside the sign."""
+        return ("n" in scene.words and refused(mention, scene)) or ("het" in scene.words and not crisis and ended(mention, scene))
 
     def _not_said(self, mention: Mention, scene: Scene, clause: Clause, kinds: KeysView[str], *, crisis: bool) -> str | None:
         """A figure of speech, a denial, an animal's or a story's."""

@@ -16,6 +16,10 @@ PARTICIPLE: Final = ("ado", "ido", "cho", "sto")
 HAVE: Final = frozenset(("he", "ha", "habia", "siento", "sentido"))
 CLITICS: Final = frozenset(("me", "se", "le", "les", "nos"))  # in Spanish they belong to the verb: "no me falta el aire"
 TURNING: Final = frozenset(("puso", "pone", "ponen", "pusieron", "ha", "han", "he", "puesto", "hincha", "hinchan"))
+ENDING: Final = frozenset(
+    ("sot", "dau", "ho", "ngua", "chong", "kho", "tuc", "sung", "nhuc", "oi", "non", "tieu", "hoi", "choang", "buon", "run")
+)
+NOT_ENDED: Final = frozenset(("khong", "chua", "ko", "khg", "hong", "hoai", "uong", "chang", "mai"))
 WANTS: Final = frozenset(("quiere", "quiero", "quieren"))  # "jura que no se quiere morir" is worth a question
 UNDENIED: Final = frozenset(("TOOK", "TOOK_VERB"))  # "no se tomó la insulina"
 FIRST: Final = itemgetter(1)
@@ -72,6 +76,14 @@ class Denial:
             return False  # "worked without the hood, eyes feel full of sand"; "nunca he querido vivir, quiero morirme"
         # a new subject begins a new statement: "no fever my chest hurts"
         return not any(token.word in self._people for token in between[2:])
+
+
+def ended(mention: Mention, scene: Scene) -> bool:
+    """Vietnamese "hết sốt", "hết chóng mặt": it is over; not "không hết", nor "uống hết thuốc"."""
+    at = mention.first - 1
+    if at < 0 or scene.found[at].word != "het" or scene.found[mention.first].word not in ENDING:
+        return False
+    return at == 0 or scene.found[at - 1].word not in NOT_ENDED
 
 
 def _of_itself(cue: Span, mention: Mention, found: Sequence[Token]) -> bool:

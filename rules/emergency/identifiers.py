@@ -116,7 +116,8 @@ def a_life(figure: Figure, said: Sequence[Token], *, alone: bool = False) -> boo
     before, ahead = said[figure.first - 1], said[figure.first - 2] if figure.first > 1 else said[0]
     follows = said[figure.last + 1] if figure.last + 1 < len(said) else None
     beside = before.pause and ahead.word in KIN and follows is not None and follows.pause  # "my mother, 81, …"
-    if not beside and before.word not in LIVES and not (before.word == "is" and ahead.word in BEING):
+    mine = before.word == "im" and follows is not None and follows.word == "my"  # "I'm seventy eight my pressure was …"
+    if not beside and not mine and before.word not in LIVES and not (before.word == "is" and ahead.word in BEING):
         return False
     return not alone or beside or follows is None or follows.pause or follows.stop or follows.word in OWN
 

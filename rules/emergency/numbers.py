@@ -19,14 +19,16 @@ from rules.emergency.identifiers import a_life, ages, beats, readable
 from rules.emergency.latest import changes, former, latest
 from rules.emergency.matcher import Line, Matcher, Mention
 from rules.emergency.normalise import Said, Token
+from rules.emergency.pressure import after_a_pair, is_lower
 
 BEFORE: Final = 8  # words a name may stand in front of its number
 AFTER: Final = 3
 AROUND: Final = 32  # words; farther than any name, with the longest phrase of it, may stand
-LOWEST_ALONE: Final = 100
 FIRST: Final = itemgetter(1)
 LETTERS: Final = {"p": "pulse", "t": "temperature", "r": None, "rr": None, "resp": None, "resps": None, "wt": "weight"}  # on a chart
 NO_PRESSURE: Final = frozenset(("f", "m", "c", "percent", "degrees", "degree", "度", "do"))  # "67F BP 124/70": her age
+HOURS: Final = (12, 24, 36, 48)
+USUAL_OXYGEN: Final = 88  # what some lungs live with, by their doctor's own word
 READ_AT: Final = frozenset(("at", "hit", "hits", "hitting", "to", "say", "says", "a"))
 AGE_LEADS: Final = frozenset(("im", "i'm", "am", "age", "aged", "tengo"))
 
@@ -90,16 +92,17 @@ class Readings:
             (figure, kind)
             for figure in figures
             if figure not in used and (kind := self._kind(figure, said, near.of(figure), broken))
-            and not (kind == "pressure" and _after_a_pair(figure, pairs, said))
+            and not (kind == "pressure" and after_a_pair(figure, pairs, said))
         ]  # fmt: skip
         counts = [one for one in figures if one not in used and not measured(one, named, cues, said)]
         out += [Mention("@COUNT_MANY", one.first, one.last) for one in counts if many(one, said, self._counted, self._other_units)]
         own = ages(named, said) | beats(named, said)
+        own |= {one for one, kind in named if kind == "oxygen" and one.value >= USUAL_OXYGEN and _usual(one, near.of(one), said)}
         told = [(figure, kind) for figure, kind in named if figure not in own and not self._set_aside(figure, near.of(figure))]
         present, over = latest(told, changes(cues, said)), former(told, cues, said)
         for figure, kind in told:
             if figure.last >= present.get(kind, 0) and figure not in over:
-                lower = kind == "pressure" and _is_lower(figure, near.of(figure), said)
+                lower = kind == "pressure" and is_lower(figure, near.of(figure), said)
                 signs = self._lower(figure) if lower else self._signs(kind, figure, said)
                 out += [Mention(concept, figure.first, figure.last) for concept in signs]
         return out + self._weighed_twice(told, cues)
@@ -123,6 +126,8 @@ class Readings:
             if figure.first < cue.first and cue.last <= figure.last:
                 near.append((0, 0, cue.concept))  # "三十八度五"
             ahead = figure.first - cue.last - 1
+            if ahead < 0 and cue.first == cue.last == figure.last + 1 and follows == "hr" and figure.value in HOURS:
+                continue  # "the 24 hr urine"
             if ahead < 0 and self._is_anothers(cue, figure, said):
                 continue
             gap = ahead if ahead >= 0 else cue.first - figure.last - 1
@@ -178,8 +183,9 @@ class Readings:
         return close or marks >= {"#beyond", "#nothing"}
 
     def _pairs(self, figures: Sequence[Figure], said: Said, near: _Near) -> Iterator[tuple[Figure, Figure]]:
+        bottom: Figure | None = None
         for one, other in pairwise(figures):
-            if other.first - one.last > 2 or one.fraction or other.fraction or one.value <= other.value:
+            if other.first - one.last > 2 or one.fraction or other.fraction or one.value <= other.value or one is bottom:
                 continue
             if not 50 <= one.value <= 300 or not 25 <= other.value <= 200:
                 continue
@@ -193,6 +199,7 @@ class Readings:
                 or (joint in self._joints and self._named(one, near))
                 or (not joint and _beside(one, other, said))
             ):
+                bottom = other  # of "120 / 76 / 64" the third is a pulse
                 yield one, other
 
     @staticmethod
@@ -249,33 +256,17 @@ class Readings:
         ]
 
 
-def _is_lower(figure: Figure, cues: Sequence[Mention], said: Sequence[Token]) -> bool:
-    """ "diastolic 71", "70 on the bottom": the lower of a pressure's two numbers is no pressure of 70."""
-    marks = [one for one in cues if one.concept == "#bottom"]
-    if any(0 <= figure.first - one.last - 1 <= 2 for one in marks):
-        return True
-    return any(
-        0 <= one.first - figure.last - 1 <= 3
-        and not any(token.pause or token.stop or token.word.isdigit() for token in said[figure.last + 1 : one.first])
-        and (_and_then(said, one.last + 1) or not any(token.word.isdigit() for token in said[one.last + 1 : one.last + 3]))
-        for one in marks
-    )
-
-
-def _after_a_pair(figure: Figure, pairs: Sequence[tuple[Figure, Figure]], said: Sequence[Token]) -> bool:
-    """ "bp 116/70. So 40 of Lasix": the pressure has been told, and this is a new sentence."""
-    before = [bottom.last for _, bottom in pairs if bottom.last < figure.first]
-    return figure.value < LOWEST_ALONE and bool(before) and any(token.stop or token.pause for token in said[before[-1] + 1 : figure.first])
+def _usual(figure: Figure, cues: Sequence[Mention], said: Sequence[Token]) -> bool:
+    """ "89-90 always", "90 is my everyday number"; of "84, normally 95" the 95 is the usual one."""
+    behind = [one for one in cues if one.concept == "#lived" and 0 <= one.first - figure.last - 1 <= 6]
+    if any(token.stop for one in behind[:1] for token in said[figure.last + 1 : one.first]):
+        return False
+    return any(not any(token.word[:1].isdigit() for token in said[one.last + 1 : one.last + 4]) for one in behind[:1])
 
 
 def _beside(one: Figure, other: Figure, said: Said) -> bool:
     """ "180/120", "180 - 120": nothing but a sign or two between them."""
     return said.span(other.first, other.last)[0] - said.span(one.first, one.last)[1] <= 4
-
-
-def _and_then(said: Sequence[Token], at: int) -> bool:
-    """ "70 diastolic and 118 systolic": the next number is another one's."""
-    return at < len(said) and (said[at].pause or said[at].word in ("and", "y"))
 
 
 class _Near:

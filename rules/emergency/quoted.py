@@ -29,14 +29,22 @@ PAPER: Final = re.compile(
 )
 OWN: Final = re.compile(r"\b(?:note|diary|texted|wrote me|told me|yell\w*|scream\w*|whisper\w*|says? (?:he|she)|goodbye)\b", re.I)
 
+# "Socorro Villaseñor" and "Auxilio Reyes" are people, unless what follows is a word of the cry itself.
+NAMED: Final = re.compile(
+    r"\b(?:Socorro|Auxilio)(?= (?!(?:Mi|Mis|Por|Ayuda|Ayúden\w*|Ayuden\w*|Llam\w*|Necesit\w*|Me|Se|Le|No|Una?|El|La|Los|Las|Estoy|Hay|"
+    r"Manden|Que|"
+    r"Alguien|Doctor\w*|Auxilio|Socorro|Por|Ya|Esta|Está|Mama|Mamá|Papa|Papá|Tengo|Rápido|Emergencia|Policia|Policía)\b)[A-ZÁÉÍÓÚÑ][a-záéíóúñü]+)"
+    r"|(?<=[Cc]alle )Socorro\b|(?<=[Dd]oña )Socorro\b|(?<=[Ss]eñora )Socorro\b"
+)
+
 Span = tuple[int, int, bool]  # characters, and whether it is print that no person wrote
 
 
 def quotations(text: str) -> list[Span]:
     """What is quoted from a document, by place; nothing for most messages."""
+    out: list[Span] = [(*one.span(), True) for one in NAMED.finditer(text)] if "ocorro" in text or "uxilio" in text else []
     if MARKS.search(text) is None:
-        return []
-    out: list[Span] = []
+        return out
     for one in QUOTE.finditer(text):
         around = text[max(0, one.start() - BEFORE) : one.start()], text[one.end() : one.end() + AFTER]
         if OWN.search(around[0]):

@@ -48,3 +48,32 @@ def test_an_age_a_pulse_or_a_strength_is_no_sign(text: str) -> None:
 )
 def test_the_reading_beside_it_still_alarms(text: str, rule: str) -> None:
     assert any(name.startswith(rule) for name in BOOK.by_rules(text).rules), BOOK.by_rules(text).rules
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "高压一百二十四低压七十六，没什么不舒服",
+        "118 / 74 / 66 again this week",
+        "huyết áp một hai sáu trên bảy chín",
+        "I'm seventy six my pressure was one twenty two over seventy four",
+        "where do I drop the 24 hr urine?",
+        "my clip says 89, that is my everyday number with COPD, doctor knows",
+    ],
+)
+def test_pressures_and_usual_values_as_people_tell_them(text: str) -> None:
+    assert BOOK.by_rules(text).level.rank == 0, BOOK.by_rules(text).rules
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("高压一百九十低压一百二十五", "vitals.bp"),
+        ("204 / 126 / 90", "vitals.bp"),
+        ("oxygen 84, always tired", "vitals.oxygen"),
+        ("oxy 88 nói chuyện bình thường", "vitals.oxygen"),
+        ("I'm 66 my pressure is 72 over 40", "vitals.bp"),
+    ],
+)
+def test_the_dangerous_ones_still_alarm(text: str, rule: str) -> None:
+    assert any(name.startswith(rule) for name in BOOK.by_rules(text).rules), BOOK.by_rules(text).rules

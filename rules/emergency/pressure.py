@@ -1,0 +1,47 @@
+"""Which of a blood pressure's two numbers one is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from rules.emergency.figures import HAN, SCALES, VIETNAMESE, Figure
+from rules.emergency.matcher import Mention
+from rules.emergency.normalise import Token
+
+LOWEST_ALONE: Final = 100
+OVER: Final = frozenset(("tren", "over", "sobre"))
+
+
+def is_lower(figure: Figure, cues: Sequence[Mention], said: Sequence[Token]) -> bool:
+    """ "diastolic 71", "70 on the bottom": the lower of a pressure's two numbers is no pressure of 70."""
+    marks = [one for one in cues if one.concept == "#bottom"]
+    if any(0 <= figure.first - one.last - 1 <= 2 for one in marks) or _over_a_digit(figure, said):
+        return True
+    return any(
+        0 <= one.first - figure.last - 1 <= 3
+        and not any(token.pause or token.stop or token.word.isdigit() for token in said[figure.last + 1 : one.first])
+        and (_and_then(said, one.last + 1) or not any(_is_number(token.word) for token in said[one.last + 1 : one.last + 3]))
+        for one in marks
+    )
+
+
+def after_a_pair(figure: Figure, pairs: Sequence[tuple[Figure, Figure]], said: Sequence[Token]) -> bool:
+    """ "bp 116/70. So 40 of Lasix": the pressure has been told, and this is a new sentence."""
+    before = [bottom.last for _, bottom in pairs if bottom.last < figure.first]
+    return figure.value < LOWEST_ALONE and bool(before) and any(token.stop or token.pause for token in said[before[-1] + 1 : figure.first])
+
+
+def _over_a_digit(figure: Figure, said: Sequence[Token]) -> bool:
+    """ "một hai bốn trên bảy tám": digits are told one by one, and no pair was made of them."""
+    at = figure.first - 1
+    return at > 0 and said[at].word in OVER and (said[at - 1].word in VIETNAMESE or said[at - 1].word.isdigit())
+
+
+def _is_number(word: str) -> bool:
+    return word.isdigit() or word in HAN or word in SCALES
+
+
+def _and_then(said: Sequence[Token], at: int) -> bool:
+    """ "70 diastolic and 118 systolic": the next number is another one's."""
+    return at < len(said) and (said[at].pause or said[at].word in ("and", "y"))
