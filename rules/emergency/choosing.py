@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from rules.emergency.menu import COMMAND, LONGEST, MOST, PLAIN_SIZE, Choice, Menu, menu
+from rules.emergency.menu import COMMAND, FIGURES, LONGEST, MOST, PLAIN_SIZE, Choice, Menu, menu
 
 NAMES: Final = {
     "zero": "0", "cero": "0", "零": "0", "không điểm": "0",
@@ -20,6 +20,7 @@ ORDINALS: Final = {
     "second": 1, "2nd": 1, "segundo": 1, "segunda": 1, "第二": 1, "第2": 1, "thứ hai": 1, "thứ 2": 1,
     "third": 2, "3rd": 2, "tercero": 2, "tercera": 2, "第三": 2, "第3": 2, "thứ ba": 2, "thứ 3": 2,
     "fourth": 3, "4th": 3, "cuarto": 3, "cuarta": 3, "第四": 3, "第4": 3, "thứ tư": 3, "thứ 4": 3, "fifth": 4, "5th": 4, "quinta": 4,
+    "middle": 1, "medio": 1, "中间": 1, "giữa": 1,
     "last": -1, "latter": -1, "último": -1, "última": -1, "ultimo": -1, "ultima": -1, "最后": -1, "cuối": -1, "sau cùng": -1,
 }  # fmt: skip
 BEFORE: Final = (  # what may stand before the number of a choice
@@ -39,7 +40,9 @@ COUNTED: Final = re.compile(  # "2 hours ago" chooses nothing
     re.I,
 )
 GOES_ON: Final = re.compile(
-    r"\s*(?:$|[^\w\s]|\b(?:and|but|because|cuz|bc|cause|though|y|pero|porque|nhưng|vì|my|i|i'?m|he|she|it)\b)", re.I
+    r"\s*(?:$|[^\w\s]|\b(?:and|but|because|cuz|bc|cause|though|y|pero|porque|nhưng|vì|my|i|i'?m|he|she|it"
+    r"|thanks?|thx|please|pls|sorry|unfortunately|for sure|gracias|por favor|ạ|nha|nhé)\b)",
+    re.I,
 )
 CHINESE: Final = re.compile("[\u4e00-\u9fff]")
 
@@ -60,7 +63,7 @@ ORDINAL: Final = re.compile(
 def chosen_of(offered: Menu, text: str) -> tuple[tuple[Choice, ...], str]:
     """The choices the answer names at its beginning, in its order, and what it says beside them."""
     labels = {one.label: one for one in offered.choices}
-    text = text.strip()
+    text = text.strip().translate(FIGURES)
     found: list[Choice] = []
     place = 0
     for _ in range(MOST):

@@ -26,6 +26,8 @@ MARK: Final = re.compile(
     r"|(?<![^\W一-鿿]|[.,/$#-])[(（\[]?(?P<digit>[0-9])(?P<sign>\s*(?:[)）\]=＝、]|[.:：](?!\d)|-(?=\s?\D)))?(?![\d%/])(?!\.\d)"
     r"|(?<![\w'’])(?:(?P<open>[(（\[])?(?P<letter>[A-Ha-h])(?P<close>\s*[)）\]=＝:：]|\.(?=\s))|(?P<capital>[A-H])(?=\s))"
 )
+FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９", "0123456789")
+FIGURES: Final = FULL_WIDTH | str.maketrans("①②③④⑤⑥⑦⑧⑨", "123456789")
 COUNTS: Final = re.compile(r"[1①].*[2②]|0.*1|\b[Aa]\b.*\b[Bb]\b", re.S)  # most messages have no two marks in a row
 BEHIND: Final = re.compile(r"[=＝(（]\s*[01]\b")
 REVERSED: Final = re.compile(  # "YES=1, NO=2", "yes (1) or no (2)"
@@ -42,6 +44,7 @@ COMMAND: Final = re.compile(
     r"|回复|回覆|请回|回|按|选|選|输入|发送|发|\b(?:nhắn|bấm|chọn|trả lời|gõ|nhấn|gửi|soạn|nhan|bam|chon|tra loi|go|gui|soan)\b",
     re.I,
 )
+NONE_OF: Final = re.compile(r"(?:none|neither|nothing|ningun[oa]|nada)\b|都没有|以上都|(?:không có|không)\b", re.I)  # the last choice
 SENTENCE_END: Final = re.compile(r"[.?!:：。？！;；\n]+")
 LEADS_IN: Final = re.compile(  # between the mark and what it stands for
     r"^\s*[-–—=＝:：,，、)）\]]*\s*(?:(?:is|means|stands for|for|if|when|para|si|cuando|代表|表示|如果|nếu|cho|là|neu|khi)"
@@ -75,7 +78,7 @@ class Menu(NamedTuple):
 
 def menu(prior_bot: str) -> Menu | None:
     """The choices our message offers, or None where it offers none."""
-    text = prior_bot[-LONGEST:]
+    text = prior_bot[-LONGEST:].translate(FULL_WIDTH)
     if not COUNTS.search(text):
         return None
     behind = BEHIND.search(text) is not None or len(BEHIND_COMMAND.findall(text)) > 1
@@ -151,7 +154,9 @@ def _offered(text: str, row: list[re.Match[str]]) -> bool:
         return False
     begins = max((one.end() for one in SENTENCE_END.finditer(text, 0, row[0].start())), default=0)
     lead = text[begins : row[0].start()].strip(" \"'(*-")
-    return not lead or (len(lead.split()) <= LEAD and COMMAND.search(lead) is not None)
+    if not lead or len(lead.split()) > LEAD:
+        return not lead
+    return COMMAND.search(lead) is not None or (len(row) > 2 and NONE_OF.match(text[row[-1].end() :].strip(" .)=:")) is not None)
 
 
 def _end(text: str, start: int) -> int:

@@ -86,6 +86,9 @@ def test_other_numbers_are_no_choices(ours: str) -> None:
         ("la segunda", "Fever", ""),
         ("选2", "Fever", ""),
         ("第二个", "Fever", ""),
+        ("②", "Fever", ""),
+        ("２", "Fever", ""),
+        ("two thank goodness", "Fever", "thank goodness"),
         ("số 2 ạ", "Fever", "ạ"),
         ("2 hours ago", "", "2 hours ago"),
         ("2 pills", "", "2 pills"),
@@ -145,6 +148,7 @@ HARMLESS = [
     ("Which is closest? 1) No thoughts 2) Thoughts of ending my life, no plan 3) Thoughts and a plan", "1"),
     ("Which one? 1) purple spots with fever 2) fainting 3) none", "neither, only a cold"),
     ("How many bottles today? 1) 5 or more 2) 2 to 4 3) none", "1"),
+    ("At the moment do you have 1 fainting 2 vomiting blood 3 neither?", "three thanks"),
     ("Reply C to confirm, X to cancel your heart attack follow up", "C"),
 ]
 DANGEROUS = [
@@ -170,6 +174,9 @@ DANGEROUS = [
     ("If your chest hurts text 1, if you are well text 2", "1"),
     ("Breathing: 1=easy 2=some trouble 3=very bad trouble", "3"),
     ("Are you calling about 1) a refill 2) chest pain", "2"),
+    ("At the moment do you have 1 fainting 2 vomiting blood 3 neither?", "2 sorry"),
+    ("Any fever? 1 Yes 2 No", "2 but my left arm went dead and my face droops"),
+    ("Pick a time: 1) 9am 2) 10am", "1 and my dad collapsed"),
     ("Which is closest? 1) No thoughts 2) Thoughts of ending my life, no plan 3) Thoughts and a plan", "3"),
     ("Which one? 1) purple spots with fever 2) vomiting blood 3) none", "2 and 1"),
 ]
