@@ -53,6 +53,8 @@ def returns(
     for one in clause.of("present"):
         if any(token.word in DENIED for token in scene.found[max(0, one.first - 2) : one.first]):
             continue
+        if one.first and scene.found[one.first - 1].word == "ago":  # "seven years ago today"
+            continue
         if any(other.first - 1 <= one.last and one.first <= other.last + 1 for other in clause.of("resolved")):
             continue
         words = {token.word for token in scene.found[one.first : one.last + 1]}

@@ -33,6 +33,7 @@ def test_what_is_a_year_ago(text: str, many: int) -> None:
         "hace once años me dio un derrame y ya camino",
         "hồi 20 tuổi tôi bị rắn cắn, ghi vô hồ sơ",
         "五岁时吞过硬币，早没事了",
+        "nine years ago today I tried to end my life, now I coach the swim team",
     ],
 )
 def test_long_ago_is_no_sign(text: str) -> None:
@@ -47,6 +48,7 @@ def test_long_ago_is_no_sign(text: str) -> None:
         "hace siete años tuvo un infarto y ahorita se agarra el pecho",
         "hồi 20 tuổi có tự tử, giờ muốn chết",
         "me dio un derrame ahorita",
+        "nine years ago I tried to end my life and today I want to die again",
     ],
 )
 def test_now_is_one(text: str) -> None:
