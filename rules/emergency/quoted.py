@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 from rules.emergency.matcher import Mention
@@ -14,6 +15,7 @@ from rules.emergency.normalise import Said
 
 QUOTE: Final = re.compile('["\u201c\u201d\u00ab\u300c]([^"\u201c\u201d\u00bb\u300d\n]{3,160})["\u201c\u201d\u00bb\u300d]')
 MARKS: Final = re.compile('["\u201c\u00ab\u300c]')
+MOST: Final = 8  # quotations looked at: more are nobody's message
 BEFORE, AFTER = 70, 45  # characters around a quotation that may say what it is from
 PRINTED: Final = (  # nobody's own words, whatever they say
     r"sheet|leaflet|label|booklet|handout|pamphlet|insert|on the box|the box|questionnaire|summary|portal|chart|record|flag|consent|"
@@ -45,7 +47,7 @@ def quotations(text: str) -> list[Span]:
     out: list[Span] = [(*one.span(), True) for one in NAMED.finditer(text)] if "ocorro" in text or "uxilio" in text else []
     if MARKS.search(text) is None:
         return out
-    for one in QUOTE.finditer(text):
+    for one in islice(QUOTE.finditer(text), MOST):
         around = text[max(0, one.start() - BEFORE) : one.start()], text[one.end() : one.end() + AFTER]
         if OWN.search(around[0]):
             continue

@@ -20,13 +20,16 @@ NOW: Final = frozenset(
 )
 FOR: Final = "for"
 FOR_REACH: Final = 8
+LONGEST: Final = 60  # words before a sign in which its condition may stand
 
 
 def happening(mention: Mention, scene: Scene) -> bool:
     """Whether the message goes on to say that somebody has it."""
     if HAPPENING not in scene.kinds:
         return False
-    return any(one.first > mention.last for own in scene.by_clause.values() for one in own.of(HAPPENING))
+    if scene.happens < 0:
+        scene.happens = max([one.first for own in scene.by_clause.values() for one in own.of(HAPPENING)])
+    return scene.happens > mention.last
 
 
 def repeated(mention: Mention, scene: Scene, clause: Clause) -> bool:
@@ -36,7 +39,7 @@ def repeated(mention: Mention, scene: Scene, clause: Clause) -> bool:
         return False
     if happening(mention, scene):
         return False
-    found, begin = scene.found, scene.begin(mention)
+    found, begin = scene.found, max(scene.begin(mention), mention.first - LONGEST)
     before = {token.word for token in found[begin : mention.first + 1]}
     first = next((at for at in range(begin, mention.last + 1) if found[at].word in IF), None)
     conditional = first is not None or any(one.first <= mention.first for one in clause.of(NOTED)) or _is_chinese(found[mention.first].word)

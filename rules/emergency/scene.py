@@ -90,6 +90,7 @@ class Scene:
     asks: frozenset[int]  # where question marks stand
     openings: dict[int, int] = field(default_factory=dict)  # clause -> where its question begins, or -1; for those who asked
     over: dict[int, bool] = field(default_factory=dict)  # clause -> whether a later one says it is over; for those who asked
+    happens: int = -1  # where the last word of a thing happening stands; for those who asked
     spots: dict[frozenset[str], list[int]] = field(default_factory=dict)  # words -> where one of them stands; for those who asked
 
     def begin(self, mention: Mention) -> int:
