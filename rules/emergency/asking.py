@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from rules.emergency.normalise import Said, Token, tokens
 from rules.emergency.patterns import Patterns, plain
+from rules.emergency.recital import instructed
 
 LONGEST: Final = 600  # characters of our message that are read: its end, where the question is
 SENTENCE: Final = re.compile(r".+?(?:[?!\u3002\uff1f\uff01\n]+|\.(?=\s|$)|$)", re.S)
@@ -48,6 +49,7 @@ class Question:
     unit: str = ""
     words: frozenset[str] = frozenset()  # of what was asked
     bare: str = ""  # what was asked without its question words
+    instructed: bool = False  # what somebody learnt or would do is to be said again, whoever is named in it
 
     @property
     def past(self) -> bool:
@@ -173,6 +175,7 @@ class Asking:
             units[0] if units else "",
             frozenset(token.word for token in words),
             " ".join(self._bare(part, said) for part, said in asks),
+            instructed(prior_bot),
         )
 
     def _bare(self, part: str, said: Said) -> str:

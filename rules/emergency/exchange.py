@@ -8,6 +8,7 @@ from typing import Final
 from rules.emergency.answers import Reply
 from rules.emergency.asking import Question
 from rules.emergency.hearing import Ear, Heard
+from rules.emergency.recital import told_as_now
 
 SOMEBODY: Final = frozenset((  # a person of the patient's own, here and now
     "he", "she", "hes", "shes", "him", "her", "my", "mom", "dad", "husband", "wife", "son", "daughter", "baby", "mi", "mama", "papa",
@@ -43,12 +44,19 @@ class Exchange:
     @property
     def recited(self) -> bool:
         """What was taught, said again; "it's back" and "he just collapsed" are no recital."""
+        if self.question.instructed:
+            return True
         held, words = self.reply.held, self.heard.said
         supposed = "if_mine" in held and not self.reply.recent
         own = "mine" in held and not supposed
         if self.question.taught and supposed and words and words[0].word in SUPPOSING:
             return True  # "if my throat closes"
         return self.question.taught and not self.of_somebody and not own
+
+    @cached_property
+    def told(self) -> str:
+        """What of a recital is told as happening all the same."""
+        return told_as_now(self.text) if self.question.instructed else ""
 
     @cached_property
     def clinical(self) -> bool:

@@ -14,6 +14,8 @@ def statement(said: Exchange) -> tuple[str, bool]:
     """What the answer amounts to, for the second reader, and whether it reads it with our question; "" when there is nothing to have
     an opinion about: a plain no, a number, yes to an offer."""
     question, reply, text = said.question, said.reply, said.text
+    if question.instructed:
+        return said.told, False
     many = reply.words >= MANY
     figure = reply.number or (reply.small and "scale" in question.kinds)  # "about a 1"
     if question.past or question.offer or said.recited or (figure and not many):
