@@ -172,12 +172,12 @@ class Dialogue(Generic[R]):
             completed += self._beside(said, "")
         if question.unit:
             completed += self._heard(said, f"{context}, {self._with_unit(reply.rest, question.unit)}")
-        if "expected" in reply.held:
+        if said.expected:
             completed = [rule for rule in completed if rule.id not in USUAL]
         if not self._told(said, stance):
             return completed
         meant = [self._by_id[rule] for rule in question.signs] + self._explained(said, self._affirmed(said, asked, self._part(said)))
-        if "expected" in reply.held:
+        if said.expected:
             meant = [rule for rule in meant if rule.level is not Level.URGENT]
         gone = reply.gone and not reply.recent
         return [rule for rule in meant if not gone or rule.id.startswith(STAYS)] + completed
@@ -226,6 +226,7 @@ class Dialogue(Generic[R]):
         meant = [self._by_id[one.rule] for one in question.bad] if "within_day" in reply.held else []
         if reply.gone and not question.bad:
             meant += [self._by_id[rule] for rule in question.signs] + self._affirmed(said)
+        meant += [self._by_id["stroke.limb"]] * said.stroke_again
         return [rule for rule in meant if rule.id.startswith("stroke.")]
 
     def _part(self, said: Exchange) -> Heard:

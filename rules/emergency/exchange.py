@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import Final
 
-from rules.emergency.answers import Reply
+from rules.emergency.answers import Reply, Stance
 from rules.emergency.asking import Question
 from rules.emergency.hearing import Ear, Heard
+from rules.emergency.measured import below_usual
+from rules.emergency.reassuring import everyday, reassures
 from rules.emergency.recital import told_as_now
 
 SOMEBODY: Final = frozenset((  # a person of the patient's own, here and now
@@ -16,6 +19,20 @@ SOMEBODY: Final = frozenset((  # a person of the patient's own, here and now
     "他", "她", "妈", "爸", "chong", "vo", "toi", "em", "chau",
 ))  # fmt: skip
 
+FEW: Final = 12  # words of an answer about sleep or appetite
+STROKE: Final = re.compile(
+    r"numb|weak|droop|speech|slur|vision|sight|tingl|arm\b|face\b|adormec|debilid|habla|visi[oó]n|brazo|cara\b|tê|yếu|nói|méo|mờ"
+    r"|麻|无力|没力|说话|视力|歪",
+    re.I,
+)
+ONE_SIDED: Final = re.compile(
+    r"\b(?:right|left|whole|entire|one|half) (?:\w+ ){0,2}?(?:arm|hand|leg|face|side|body)\b|\b(?:mouth|words|speech|talk(?:ing)?"
+    r"|speak(?:ing)?|slurr\w+)\b"
+    r"|\b(?:brazo|mano|pierna|cara|lado) (?:izquierd|derech)\w+|\bboca\b|\bpalabras?\b|\bno (?:sent[ií]a|mov[ií]a) (?:la"
+    r"|el) (?:mano|brazo|pierna|lado)\b|\bmedio cuerpo\b"
+    r"|半边|一边|说话|说不|嘴|nửa người|một bên|miệng|nói",
+    re.I,
+)
 SUPPOSING: Final = frozenset(("if", "when", "whenever", "si", "cuando", "如", "neu", "khi"))
 
 
@@ -57,6 +74,28 @@ class Exchange:
     def told(self) -> str:
         """What of a recital is told as happening all the same."""
         return told_as_now(self.text) if self.question.instructed else ""
+
+    @property
+    def shrugged(self) -> bool:
+        """Nothing for an opinion: the sign was denied and the rest reassures, or in few words it tells of sleep or appetite."""
+        if (self.reply.stance is Stance.NO and not self.question.inverted) or self.reply.number:
+            return reassures(self.reply.rest) and not self.of_stroke
+        return self.reply.words <= FEW and everyday(self.question.asked)
+
+    @property
+    def of_stroke(self) -> bool:
+        """Whether a limb, the face, speech or sight was asked about."""
+        return STROKE.search(f"{self.question.before} {self.question.asked}") is not None
+
+    @property
+    def expected(self) -> bool:
+        """Whether the patient says it is as usual; not of a number far from the usual one."""
+        return "expected" in self.reply.held and not below_usual(self.text)
+
+    @property
+    def stroke_again(self) -> bool:
+        """Whether what is told beside "gone" has a stroke's shape: one side, the mouth, words."""
+        return self.question.relief and self.of_stroke and ONE_SIDED.search(self.reply.rest) is not None
 
     @cached_property
     def clinical(self) -> bool:

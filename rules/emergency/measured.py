@@ -26,11 +26,12 @@ MEASURES: Final = (  # the measure, what a question calls it, and what its numbe
     ("pulse", re.compile(r"\b(?:pulse|heart rate|bpm|pulso|mạch|nhịp tim)\b|脉搏|心率|心跳", re.I), ((20, 250),)),
 )  # fmt: skip
 COUNTS: Final = re.compile(
-    r"\b(?:how many times|how often|when|last time|how long|hours|days|cu[aá]ntas veces|cu[aá]ndo|desde|mấy lần|bao lâu|khi nào|bao giờ)\b"
+    r"\b(?:how many times|how often|when|last time|how long|hours|days|cu[aá]ntas veces|cu[aá]ndo|desde|mấy lần|bao lâu|khi nào"
+    r"|bao giờ)\b"
     r"|几次|多久|什么时候|几天",
     re.I,
 )
-FIRST: Final = re.compile(r"\s*(?:[^\W\d]+['’]?[^\W\d]*[\s,:]+){0,3}?(?P<number>\d{2,3}(?:[.,]\d)?)(?![\d/])", re.I)
+FIRST: Final = re.compile(r"\s*(?:[^\W\d]+['’]?[^\W\d]*[\s,:.]+){0,3}?[一-鿿]{0,4}(?P<number>\d{2,3}(?:[.,]\d)?)(?![\d/])", re.I)
 PLACES: Final = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
@@ -65,6 +66,25 @@ def reading(asked: str, rest: str) -> str:
     name, spans = named[0]
     value = float(number["number"].replace(",", "."))
     return f"{name} {rest[number.start('number') :]}" if any(low <= value <= high for low, high in spans) else ""
+
+
+USUALLY: Final = re.compile(
+    r"\b(?:usually|normally|i run|normal is|usual is|baseline is|always|normalmente|siempre|de costumbre"
+    r"|lo normal)\b\D{0,20}(?P<en>\d{2,3})"
+    r"|(?:平时|平常|一般|正常)\D{0,6}(?P<zh>\d{2,3})|(?:bình thường|mọi khi|thường)\D{0,10}(?P<vi>\d{2,3})"
+    r"|(?P<after>\d{2,3})\D{0,12}\b(?:usually|normally)(?!\D{0,10}\d)",
+    re.I,
+)
+APART: Final = 3  # points of oxygen below one's usual that are no usual reading
+
+
+def below_usual(text: str) -> bool:
+    """ "89, usually 97": what is far from one's usual is not as usual."""
+    usual, first = USUALLY.search(text), re.search(r"\d{2,3}", text)
+    if usual is None or first is None:
+        return False
+    value = next(int(one) for one in usual.groups() if one)
+    return value - int(first[0]) >= APART
 
 
 def unnamed(context: str) -> str:

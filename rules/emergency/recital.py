@@ -9,6 +9,7 @@ Whoever is named in it ("thoughts of hurting me or baby"), a recital is one; wha
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 LONGEST: Final = 600  # characters of either that are looked at
@@ -102,6 +103,7 @@ REFERS: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def instructed(prior_bot: str) -> bool:
     """Whether we asked what somebody learnt or would do, so that the signs in the answer are what was taught."""
     asked = prior_bot[-LONGEST:]

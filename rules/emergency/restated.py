@@ -15,6 +15,7 @@ from rules.emergency.answers import Answers, Stance
 from rules.emergency.asking import SENTENCE, Asking
 from rules.emergency.choosing import unfolded
 from rules.emergency.normalise import tokens
+from rules.emergency.otherwise import said_plainly
 
 MYSELF: Final = frozenset(
     ("i", "im", "me", "my", "he", "she", "yo", "mi", "我", "toi", "em", "con")  # of what is chosen from an offer and told all the same
@@ -71,6 +72,7 @@ class Restating:
     def read(self, text: str, prior_bot: str) -> tuple[str, str]:
         """The answer and our question."""
         answer, question = self._chosen(text, prior_bot)
+        answer = said_plainly(answer, question, lambda: self._asking.of(question).inverted)
         return self._no_longer(answer, self._without_courtesies(question))
 
     def _chosen(self, text: str, prior_bot: str) -> tuple[str, str]:

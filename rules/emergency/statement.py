@@ -17,6 +17,8 @@ def statement(said: Exchange) -> tuple[str, bool]:
     if question.instructed:
         return said.told, False
     many = reply.words >= MANY
+    if said.shrugged:
+        return "", False
     figure = reply.number or (reply.small and "scale" in question.kinds)  # "about a 1"
     if question.past or question.offer or said.recited or (figure and not many):
         return (text, False) if many and not reply.old and not said.recited else ("", False)
