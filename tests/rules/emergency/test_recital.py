@@ -22,6 +22,10 @@ RECITED = [
     ("什么情况下要送急诊?", "喘不上气、嘴唇发紫、叫不醒"),
     ("请复述一下出血的注意事项和什么时候要来。", "一小时湿透一片卫生巾,头晕"),
     ("Dấu hiệu nào thì phải gọi cấp cứu?", "méo miệng, yếu nửa người, nói ngọng"),
+    ("Can you go through the stroke signs with me?", "face drooping, arm weak, speech slurred, time to call"),
+    ("¿En qué casos traería al niño a urgencias?", "si se pone morado, si no respira bien o si convulsiona"),
+    ("¿Qué síntomas de infarto conoce?", "dolor en el pecho, brazo izquierdo, sudor frío"),
+    ("Lúc về nhà, bị gì thì mình gọi 911 hả bác?", "đau ngực, khó thở, yếu nửa người"),
     ("Nếu ba bị khó thở thì làm gì?", "gọi 911 liền, cho ngồi dậy"),
 ]  # fmt: skip
 TOLD_NOW = [
@@ -37,6 +41,9 @@ TOLD_NOW = [
     ("¿Qué señales significan que debe llamar al 911?", "tengo dolor fuerte de pecho ahorita"),
     ("什么情况下要送急诊?", "我现在胸口痛得厉害,喘不上气"),
     ("Dấu hiệu nào thì phải gọi cấp cứu?", "ba tôi đang méo miệng, yếu nửa người"),
+    ("Can you go through the stroke signs with me?", "my mom's face is drooping and she can't talk"),
+    ("¿En qué casos traería al niño a urgencias?", "está morado, no respira"),
+    ("Lúc nào cần đưa bé vào cấp cứu hả chị, nhắc lại dấu hiệu giúp em?", "bé đang co giật"),
     ("When would you call us?", "I want to die"),
 ]
 
