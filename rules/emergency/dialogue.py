@@ -126,7 +126,7 @@ class Dialogue(Generic[R]):
     def _of_the_past(self, own: list[R], said: Exchange) -> list[R]:
         """History is none, unless it is told to be now as well."""
         reply = said.reply
-        if reply.recent and not reply.old and (reply.stance is Stance.YES or "over" in reply.held):
+        if reply.recent and not reply.old and (reply.stance is Stance.YES or said.again):
             return [*own, *self._affirmed(said)]
         return own
 

@@ -88,6 +88,12 @@ class Exchange:
         return STROKE.search(f"{self.question.before} {self.question.asked}") is not None
 
     @property
+    def again(self) -> bool:
+        """Whether what was long ago is told to be back."""
+        denied = self.reply.stance in (Stance.NO, Stance.GONE)
+        return "over" in self.reply.held or ("again" in self.reply.held and not denied)
+
+    @property
     def expected(self) -> bool:
         """Whether the patient says it is as usual; not of a number far from the usual one."""
         return "expected" in self.reply.held and not below_usual(self.text)

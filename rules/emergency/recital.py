@@ -31,6 +31,11 @@ INSTRUCTED: Final = re.compile(
     r"|\bhow (?:would|will|should) you (?:know|tell|use|take|recogni[sz]e|handle|treat)\b(?! your(?:self)? (?:life|li))"
     r"|\bgo (?:through|over) (?:the |your |all )?(?:\w+ ){0,3}(?:signs?|rules?|steps?|plan|symptoms)\b"
     r"|\bqu[eé] (?:s[ií]ntomas|se[ñn]ales|signos) (?:\w+ ){0,4}(?:conoce|sabe|recuerda)\b|bị (?:gì|sao) thì(?: \S+)? (?:gọi|đi|vào|tới)"
+    r"|\bquiz\b|\b(?:two|three|four|five|some|a few) (?:reasons|signs|times|cases|things) (?:to|when|you|that|for)\b"
+    r"|\bhow do you (?:use|give|inject|take) (?:your|the|an?|his|her) \w+|\bwhen do you (?:take|use|give) (?:a|an|the|your"
+    r"|another) (?:second|third|next|nitro\w*|epi\w*|rescue)"
+    r"|(?:中风|卒中|心梗|心脏病|低血糖|过敏|子痫)[^?？]{0,6}(?:症状|信号|表现)|(?:triệu chứng|dấu hiệu) (?:của )?(?:đột quỵ"
+    r"|nhồi máu|hạ đường|sốc|tiền sản giật)"
     r"|\ben qu[eé] casos?\b|\bcu[aá]ndo (?:traer[ií]a|ir[ií]a|vendr[ií]a|usar[ií]a|marcar[ií]a)\b"
     rf"|\b(?:repeat|recite|review|summari[sz]e|restate|list|name|recall|go over)(?: back)?(?: to me| for me"
     rf"| us)?(?: \w+){{0,4}} {REPEATED}\b"
@@ -91,6 +96,9 @@ SURELY_NOW: Final = re.compile(  # nothing that is supposed
     re.I,
 )
 TOLD: Final = re.compile(  # a plain fact about somebody
+    r"\b(?:i|he|she|we|they) (?:took|used|gave|threw|ate|drank|swallowed|hurt|passed|fainted)\b|\bstill (?:hurts?|bleeds?"
+    r"|bleeding|hurting|there)\b"
+    r"|\bmy (?:\w+ )?\w+ (?:still )?(?:hurts?|aches|burns|feels?|swells|swelled|keeps?|won'?t|can'?t)\b|"
     r"\b(?:i|he|she|it|they|baby|mom|dad|mother|father|husband|wife|son|daughter|grandma|grandpa|kid|who|[a-z]+ [a-z]+)(?: (?:is"
     r"|are|am|was|has|have|had|feel|feels|started|fell|can'?t"
     r"|cannot|won'?t|isn'?t|doesn'?t|did|got|collapsed|passed|keeps?|already|just)\b|'(?:s|m|ve|re)\b)|\b(?:im|hes|shes|ive)\b"

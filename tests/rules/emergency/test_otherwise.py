@@ -30,6 +30,8 @@ GOOD = [
     # it fades
     ("When you press a glass on the rash, does it fade?", "they turn white, then come back pink"),
     ("Does the rash blanch when you press on it?", "goes pale right away"),
+    ("Are your pupils the same size?", "yep"),
+    ("Did you ever think about ending your life?", "in my twenties, never again since"),
     # as usual
     ("What's your oxygen? You have COPD.", "90, right where my pulmonologist wants me"),
     # denied, with what reassures
@@ -53,6 +55,8 @@ BAD = [
     ("How often do you have thoughts of killing yourself?", "constantly"),
     ("Is somebody having trouble speaking or a drooping face?", "my neighbor Hank"),
     ("Any thoughts of suicide?", "every hour"),
+    ("Are your pupils the same size?", "no, the left is huge"),
+    ("Did you ever think about ending your life?", "in my twenties, and again since Sunday"),
     ("Any thoughts of dying?", "planning it"),
     ("You put a 3 for question 9. Did you mean that?", "yes I did"),
     ("¿Dejó de respirar?", "como medio minuto"),

@@ -26,6 +26,10 @@ RECITED = [
     ("¿En qué casos traería al niño a urgencias?", "si se pone morado, si no respira bien o si convulsiona"),
     ("¿Qué síntomas de infarto conoce?", "dolor en el pecho, brazo izquierdo, sudor frío"),
     ("Lúc về nhà, bị gì thì mình gọi 911 hả bác?", "đau ngực, khó thở, yếu nửa người"),
+    ("Quiz time: three signs that you need the rescue inhaler?", "wheezing, tight chest, short of breath"),
+    ("How do you use your glucagon kit?", "if she's passed out you mix it and inject"),
+    ("中风有哪些症状?您记得吗?", "嘴歪、手麻、说话不清"),
+    ("Triệu chứng đột quỵ gồm những gì?", "méo miệng, tay yếu, nói đớ"),
     ("Nếu ba bị khó thở thì làm gì?", "gọi 911 liền, cho ngồi dậy"),
 ]  # fmt: skip
 TOLD_NOW = [
@@ -44,6 +48,9 @@ TOLD_NOW = [
     ("Can you go through the stroke signs with me?", "my mom's face is drooping and she can't talk"),
     ("¿En qué casos traería al niño a urgencias?", "está morado, no respira"),
     ("Lúc nào cần đưa bé vào cấp cứu hả chị, nhắc lại dấu hiệu giúp em?", "bé đang co giật"),
+    ("Quiz time: three signs that you need the rescue inhaler?", "I'm wheezing bad and can't breathe"),
+    ("When do you take a second nitro?", "I took two and my chest still hurts"),
+    ("中风有哪些症状?您记得吗?", "我爸现在嘴歪了,说不出话"),
     ("When would you call us?", "I want to die"),
 ]
 
