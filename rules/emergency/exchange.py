@@ -25,6 +25,11 @@ STROKE: Final = re.compile(
     r"|麻|无力|没力|说话|视力|歪",
     re.I,
 )
+NUMBED: Final = re.compile(
+    r"\b(?:dentist\w*|dental|tooth|anesthe\w+|epidural|nerve block|lidocaine|novocaine"
+    r"|anestesia|muela|nha khoa|thuốc tê)\b|牙|麻药|麻醉",
+    re.I,
+)
 ONE_SIDED: Final = re.compile(
     r"\b(?:right|left|whole|entire|one|half) (?:\w+ ){0,2}?(?:arm|hand|leg|face|side|body)\b|\b(?:mouth|words|speech|talk(?:ing)?"
     r"|speak(?:ing)?|slurr\w+)\b"
@@ -101,7 +106,8 @@ class Exchange:
     @property
     def stroke_again(self) -> bool:
         """Whether what is told beside "gone" has a stroke's shape: one side, the mouth, words."""
-        return self.question.relief and self.of_stroke and ONE_SIDED.search(self.reply.rest) is not None
+        numbed = NUMBED.search(f"{self.question.before} {self.question.asked} {self.text}")
+        return self.question.relief and self.of_stroke and not numbed and ONE_SIDED.search(self.reply.rest) is not None
 
     @cached_property
     def clinical(self) -> bool:

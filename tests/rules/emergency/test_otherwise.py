@@ -32,6 +32,7 @@ GOOD = [
     ("Does the rash blanch when you press on it?", "goes pale right away"),
     ("Are your pupils the same size?", "yep"),
     ("Did you ever think about ending your life?", "in my twenties, never again since"),
+    ("Did the numbness from the dentist go away?", "yes after an hour, my mouth is fine"),
     # as usual
     ("What's your oxygen? You have COPD.", "90, right where my pulmonologist wants me"),
     # denied, with what reassures
