@@ -38,7 +38,6 @@ PLAIN: Final = {place: " " for place in range(128) if not chr(place).isalnum()} 
 MARGIN: Final = 1.0  # logits
 EXPONENT: Final = -0.25
 CALM: Final = -1.0  # logits of danger, below which nobody is heard saying goodbye
-UNASKED, TROUBLED = 1.0, -2.5  # logits: how much surer of what nobody asked about, and the despair from which on that is too much to ask
 QUESTIONS: Final = ("danger", "critical", "crisis")
 Heard = tuple[int, int, int, int, int]  # a word's number (0: no lesson has it), how many of its pieces have weights, and their three sums
 
@@ -115,20 +114,12 @@ def weight_of(pieces: int) -> float:
     return float(max(pieces, 1) ** EXPONENT)
 
 
-def raised(scores: Sequence[float], least: Sequence[float], likely: float, alone: float, more: float = 0.0) -> bool:
+def raised(scores: Sequence[float], least: Sequence[float], likely: float, alone: float) -> bool:
     """Whether these scores raise the level: any one over its own threshold, and none of them where danger as a whole is below `likely`;
-    except self-harm above `alone`, where danger need not even be likely: those who say goodbye speak of none. `more` is how much surer of
-    danger than these thresholds it must be, as `unasked` says."""
-    danger, critical, crisis = scores
-    if crisis >= alone and danger >= CALM:
-        return True
-    sharp = danger >= least[0] + more or critical >= least[1] + more or crisis >= least[2]
-    return danger >= likely + more and sharp
-
-
-def unasked(crisis: float) -> float:
-    """How much surer the reader must be of what nobody asked about: most of it is service talk. Of somebody in despair, no surer."""
-    return 0.0 if crisis >= TROUBLED else UNASKED
+    except self-harm above `alone`, where danger need not even be likely: those who say goodbye speak of none."""
+    return (scores[2] >= alone and scores[0] >= CALM) or (
+        scores[0] >= likely and any(score >= one for score, one in zip(scores, least, strict=True))
+    )
 
 
 class Sound:
@@ -154,12 +145,11 @@ class Sound:
     def han(self) -> bool:
         return not self._plain and any(map(HAN.match, self.words))
 
-    def read(self, *, asked: bool = False) -> Reading:
-        """What this message sounds like. `asked`: it answers a question of ours."""
+    def read(self) -> Reading:
+        """What this message sounds like."""
         reader = self._reader
         danger, critical, crisis = scores = self.scores
-        more = 0.0 if asked else unasked(crisis)
-        if not raised(scores, reader.raise_at, reader.likely_at, reader.alone_at, more):
+        if not raised(scores, reader.raise_at, reader.likely_at, reader.alone_at):
             return Reading(None, danger >= reader.ask_at, danger)
         level = "urgent"
         if crisis >= reader.raise_at[2] or crisis > max(critical, 0):

@@ -172,10 +172,7 @@ class Rulebook:
         told = heard.worded if whole else told
         if found.level is Level.NONE:
             sound = self._reader.sound(told, prior_bot if beside else None)
-            return opinion(
-                sound, found, answers=beside, answers_no=not told,
-                figures=lambda: heard.figures, asked=lambda: said is not None and said.clinical,
-            )  # fmt: skip
+            return opinion(sound, found, answers=beside, answers_no=not told, figures=lambda: heard.figures)
         sound = self._reader.sound(told)
         if said is None:
             own = bool(alone) and self._counting.isdisjoint(found.rules)

@@ -69,21 +69,17 @@ PLAIN: Final = -1.0  # logits: above it the statement with the sign, by itself, 
 CERTAIN: Final = ("call.", "language.", "fault.", "crisis.abuse")  # (families of) rules that are never doubted
 
 
-def opinion(
-    sound: Sound, found: Finding, *, answers: bool, answers_no: bool, figures: Callable[[], bool], asked: Callable[[], bool]
-) -> Finding:
+def opinion(sound: Sound, found: Finding, *, answers: bool, answers_no: bool, figures: Callable[[], bool]) -> Finding:
     """What no rule saw may still sound like danger. Where the rules set a sign aside (denied, past, a story), and in few words, it asks
     unless it is sure by a wide margin; a sentence of six words ("he seems off today") and a figure of speech it only asks about.
-    `answers`: it answers a question of ours; `asked`: the question was about somebody's health."""
+    `answers`: it answers a question of ours."""
     if found.ask:
         return found  # a language the reader has no lessons in: a person is asked already
     said, syllables = sound.words, sound.han or found.language == VIETNAMESE
     size = len(said)
     if (answers and answers_no) or (not answers and size < (FEWEST_HAN if syllables else FEWEST)):
         return found  # "Hi there", "y", "the second": too little to sound like anything; the rules have heard it
-    reading = sound.read(asked=True)
-    if reading.level and not asked():
-        reading = sound.read()
+    reading = sound.read()
     brief = not answers and size < (TOLD_HAN if syllables else TOLD)
     few = size < (MANY_HAN if syllables else MANY)
     weak = found.context or few or (bool(said) and said[-1] in NO)  # "the form asks whether I want to hurt myself, no"

@@ -26,13 +26,13 @@ from typing import Final
 
 from rules.emergency.hearing import VIETNAMESE
 from rules.emergency.loading import ear
-from rules.emergency.reader import EXPONENT, FILE, HAN, QUESTIONS, TABLE, features, key_of, raised, unasked, weight_of
+from rules.emergency.reader import EXPONENT, FILE, HAN, QUESTIONS, TABLE, features, key_of, raised, weight_of
 from rules.emergency.weights import UNIT, pack, stored
 
 LESSONS, TABLES = Path(__file__).with_name("lessons"), Path(__file__).with_name("tables")
 RAISED: Final = (6.5, 5.0, 3.0)  # harmless messages out of a hundred, for each question. The lessons' are hard ones, made to mislead:
 LIKELY, ASKED, ALONE = 7.5, 6.5, 1.0  # of messages by other authors about a quarter as many are above
-CALLED: Final = 2.2  # of a hundred harmless ones; below it the reader alone sends nobody to 911, but says that a nurse must hear it today
+CALLED: Final = 2.9  # of a hundred harmless ones; below it the reader alone sends nobody to 911, but says that a nurse must hear it today
 NEVER, EVEN = 99.0, -0.75  # logits; what is less likely than one in three is never said, however rare it is among the harmless
 SPANISH: Final = re.compile("[áéíóúñ¿¡]", re.I)
 WAYS: Final[dict[str, tuple[str, ...]]] = {
@@ -230,9 +230,7 @@ def thresholds(lessons: Sequence[Lesson], scores: Scores) -> Thresholds:
 
 def measure(lessons: Sequence[Lesson], scores: Scores, at: Thresholds) -> dict[str, float]:
     """What the thresholds do to messages no model had read: shares of the severe and of the harmless ones."""
-    more = [0.0 if one.prior_bot else unasked(scores[2][place]) for place, one in enumerate(lessons)]
-    told = zip(zip(*scores, strict=True), more, strict=True)
-    up = [raised(row, at.raise_at, at.likely_at, at.alone_at, surer) for row, surer in told]
+    up = [raised(row, at.raise_at, at.likely_at, at.alone_at) for row in zip(*scores, strict=True)]
     heard = [up[place] or scores[0][place] >= at.ask_at for place in range(len(lessons))]
     doubted = [score < at.doubt_at for score in scores[0]]
     severe = [place for place, one in enumerate(lessons) if one.level in ("critical", "crisis")]

@@ -20,7 +20,6 @@ from rules.emergency.reader import (
     LETTERS,
     LONGEST,
     TABLE,
-    TROUBLED,
     Reader,
     ReaderError,
     features,
@@ -222,10 +221,3 @@ def test_a_goodbye_need_not_sound_of_danger() -> None:
     calm = small(bias=[-2.9, -9, 0], alone_at=2)
     assert calm.sound("sad").read().level == "crisis"
     assert small(bias=[-4.9, -9, 0], alone_at=2).sound("sad").read().level is None
-
-
-def test_of_what_nobody_asked_about_it_must_be_surer_unless_somebody_despairs() -> None:
-    calm, troubled = ({"raise_at": [1.9, 9, 9], "bias": [-0.4, -9, crisis], "likely_at": 0} for crisis in (TROUBLED - 1, TROUBLED))
-    assert small(**calm).sound("bad").read(asked=True).level == "urgent"  # danger 2.0: above 1.9, below 1.9 and UNASKED
-    assert small(**calm).sound("bad").read().level is None
-    assert small(**troubled).sound("bad").read().level == "urgent"
