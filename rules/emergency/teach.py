@@ -21,6 +21,7 @@ from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from functools import cache
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
@@ -180,7 +181,7 @@ class School:
     def all(self) -> tuple[list[list[float]], list[Learned]]:
         """A row of scores for each question, by models that had not read the message; and the models that have read everything."""
         questions = range(len(QUESTIONS))
-        with ProcessPoolExecutor() as workers:
+        with ProcessPoolExecutor(mp_context=get_context("spawn")) as workers:  # a fork of a process with threads may hang
             models = [workers.submit(self.model, question) for question in questions]
             tasks = [(question, fold) for question in questions for fold in range(FOLDS)]
             unseen = list(workers.map(self.folds, tasks))
