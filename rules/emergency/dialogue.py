@@ -99,7 +99,7 @@ class Dialogue(Generic[R]):
         """The answer's own rules (`own`) and those it means after our question."""
         question, reply = said.question, said.reply
         if said.recited:
-            return self._heard(said, said.told) if said.told else []  # recited signs are nobody's
+            return (self._affirmed(said) if said.happening else []) + (self._heard(said, said.told) if said.told else [])  # else nobody's
         if question.past and not question.bad:
             return self._of_the_past(own, said)
         if "quoted" in question.kinds and "misheard" in reply.held:

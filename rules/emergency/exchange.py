@@ -19,6 +19,13 @@ SOMEBODY: Final = frozenset((  # a person of the patient's own, here and now
     "他", "她", "妈", "爸", "chong", "vo", "toi", "em", "chau",
 ))  # fmt: skip
 
+HAPPENING: Final = re.compile(
+    r"\b(?:i'?m|i am|he'?s|he is|she'?s|she is|my \w+ is) (?:having|getting|feeling) (?:it|one|them|that|those|this)\b"
+    r"(?! when| if| every| sometimes)"
+    r"|\b(?:it'?s|it is) (?:hurting|happening)(?: \w+)? (?:right )?now\b|\b(?:lo|la|los) (?:tengo|tiene) (?:ahora|ahorita)\b"
+    r"|我?现在就有|đang bị (?:nè|đây|luôn)",
+    re.I,
+)
 FEW: Final = 12  # words of an answer about sleep or appetite
 STROKE: Final = re.compile(
     r"numb|weak|droop|speech|slur|vision|sight|tingl|arm\b|face\b|adormec|debilid|habla|visi[oó]n|brazo|cara\b|tê|yếu|nói|méo|mờ"
@@ -108,6 +115,11 @@ class Exchange:
         """Whether what is told beside "gone" has a stroke's shape: one side, the mouth, words."""
         numbed = NUMBED.search(f"{self.question.before} {self.question.asked} {self.text}")
         return self.question.relief and self.of_stroke and not numbed and ONE_SIDED.search(self.reply.rest) is not None
+
+    @property
+    def happening(self) -> bool:
+        """What was taught is said to be happening: "I'm having it right now help"."""
+        return bool(HAPPENING.search(self.text))
 
     @cached_property
     def clinical(self) -> bool:

@@ -244,3 +244,15 @@ def test_rules_named_in_the_code_exist() -> None:
     """A rule renamed in the tables would lose its exception without a word."""
     ids = {rule.id for rule in BOOK.rules}
     assert ids >= VEILED | USUAL and all(any(name.startswith(family) for name in ids) for family in STAYS)
+
+
+@pytest.mark.parametrize(
+    "answer", ["I'm having it right now help", "well he's having one as we speak", "funny you ask, it's happening right now"]
+)
+def test_what_was_taught_and_is_happening_is_an_alarm(answer: str) -> None:
+    assert BOOK.screen(answer, prior_bot="What would you do if you had chest pain?").level is Level.CRITICAL
+
+
+@pytest.mark.parametrize("answer", ["call 911", "sit down and take one nitro", "I'd be having it checked", "I'm having lunch right now"])
+def test_what_was_taught_and_is_said_again_is_none(answer: str) -> None:
+    assert BOOK.screen(answer, prior_bot="What would you do if you had chest pain?").level is Level.NONE
