@@ -19,7 +19,7 @@ MOST: Final = 8  # quotations looked at: more are nobody's message
 BEFORE, AFTER = 70, 45  # characters around a quotation that may say what it is from
 PRINTED: Final = (  # nobody's own words, whatever they say
     r"sheet|leaflet|label|booklet|handout|pamphlet|insert|on the box|the box|questionnaire|summary|portal|chart|record|flag|consent|"
-    r"reason|option|lyric|song|sing(?:s|ing)|movie|film|show|episode|chapter|script|template|test message|line is|autocorrect|dictat\w*|"
+    r"option|lyric|song|sing(?:s|ing)|movie|film|show|episode|chapter|script|template|test message|line is|autocorrect|dictat\w*|"
     r"voice.to.text|typo|misheard|holter|results?|poster|prescription|visit reason|fortnite|game|my parrot|the parrot|"
     r"etiqueta|prospecto|hoja|formulario|cuestionario|canci[oó]n|pel[ií]cula|novela|corrector|quise decir|"
     r"说明书|同意书|问卷|表格|标签|歌|电影|电视剧|输入法|语音输入|打成|档案|病历|"
@@ -29,7 +29,15 @@ DOCUMENT: Final = re.compile(PRINTED, re.I)
 PAPER: Final = re.compile(
     PRINTED + r"|papers? (?:that|say|said|from)|the form|a form|form (?:asks|says)|letter (?:says|from)|app (?:asked|asks|says)", re.I
 )
-OWN: Final = re.compile(r"\b(?:note|diary|texted|wrote me|told me|yell\w*|scream\w*|whisper\w*|says? (?:he|she)|goodbye)\b", re.I)
+OWN: Final = re.compile(  # somebody's own words: told, typed, written or called out by a person
+    r"\b(?:note|diary|texted|wrote me|told me|yell\w*|scream\w*|whisper\w*|says? (?:he|she)|goodbye)\b"
+    r"|\b(?:i|he|she|they|we|mom|dad|mother|father|husband|wife|son|daughter|brother|sister|grandma|grandpa|partner|friend|patient)"
+    r" (?:\w+ ){0,3}?(?:say|says|said|saying|tell|tells|told|type|typed|typing|write|writes|wrote|put|answer"
+    r"|answered|cried|called|keeps?)\b(?! in the (?:song|movie|film|show|game|book))|\b(?:dijo|dice|digo|escrib[ií]|puse|grita\w*)\b"
+    r"|(?:他|她|我|妈|爸)[^，。]{0,4}(?:说|写|喊|打)"
+    r"|\b(?:tôi|con|em|ông|bà|bố|mẹ|chồng|vợ) (?:\S+ )?(?:nói|viết|la|kêu|bảo)\b",
+    re.I,
+)
 
 # "Socorro Villaseñor" and "Auxilio Reyes" are people, unless what follows is a word of the cry itself.
 NAMED: Final = re.compile(

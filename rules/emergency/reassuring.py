@@ -31,7 +31,9 @@ REASSURES: Final = re.compile(
 HEARD_OUT: Final = re.compile(
     r"\b(?:but|except|however|though|yet|without me|better off|goodbye|bye|farewell|soon|after (?:tonight|today|this)|any ?more"
     r"|forever|the last|letters?|note|gave|giv(?:e|ing) away"
-    r"|pills? (?:ready|saved)|guns?|knife|rope|bridge|die|dead|dying|death|kill\w*|hurt\w*|pain\w*|can'?t|cannot|won'?t|never"
+    r"|pills?|lined|arranged|settled|before i (?:go|leave)"
+    r"|thank(?:ing)? (?:everyone|everybody|you (?:all|for everything))"
+    r"|guns?|knife|rope|bridge|die|dead|dying|death|kill\w*|hurt\w*|pain\w*|can'?t|cannot|won'?t|never"
     r"|blood|bleed\w*|breath\w*|chest|faint\w*|worse|confus\w*"
     r"|vomit\w*|throw\w* up|voices|thoughts?|louder|urges?|hopeless|point|alone|scared|afraid|numb|weak|pero|aunque|adi[oó]s"
     r"|ya no|mor\w+|muert\w+|sangr\w+|pecho|respir\w+|peor|sol[oa]|dolor|miedo"

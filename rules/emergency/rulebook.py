@@ -170,6 +170,8 @@ class Rulebook:
         told, beside = statement(said) if said is not None and prior_bot else (text, False)
         whole = told == text
         told = heard.worded if whole else told
+        if said is not None and not told and said.shrugged and self._reader.sound(said.reply.rest).read().sure == "crisis":
+            told = said.reply.rest  # a reassurance in the words of a goodbye is heard out
         if found.level is Level.NONE:
             sound = self._reader.sound(told, prior_bot if beside else None)
             return opinion(sound, found, answers=beside, answers_no=not told, figures=lambda: heard.figures)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from rules.emergency.finding import Level
 from rules.emergency.measured import below_usual
 from rules.emergency.reassuring import everyday, reassures
+from tests.rules.emergency.book import BOOK
 
 
 @pytest.mark.parametrize(
@@ -52,3 +54,14 @@ def test_how_often_of_everyday_troubles(asked: str, plain: bool) -> None:
 )
 def test_a_number_far_below_ones_usual(text: str, below: bool) -> None:
     assert below_usual(text) is below
+
+
+@pytest.mark.parametrize("rest", ["I'm good, found all my pills and lined them up", "doing great, just thanking everyone before I go"])
+def test_a_reassurance_in_the_words_of_a_goodbye_is_heard_out(rest: str) -> None:
+    assert not reassures(rest)
+
+
+def test_a_denial_with_the_pills_laid_out_is_a_crisis() -> None:
+    asked = "Have you had thoughts of ending your life?"
+    assert BOOK.screen("no, I'm good, found all my pills and lined them up", prior_bot=asked).level is Level.CRISIS
+    assert BOOK.screen("no, I'm good, my sister is here to help", prior_bot=asked).level is Level.NONE
