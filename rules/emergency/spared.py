@@ -23,6 +23,8 @@ PARTS: Final = frozenset(
 BETWEEN: Final = frozenset(
     WORD.findall(", and & n / all both are is still feel feels look looks y e estan esta todo 和 也 都 跟 很 还 里 là la deu van")
 )
+TURNS: Final = frozenset(("but", "pero", "and", "y", "with", "con", "但", "nhung"))
+OWNERS: Final = frozenset(("my", "his", "her", "the", "their", "mi", "su", "el", "la", "los", "las"))
 TO_BE: Final = frozenset(("is", "are", "my"))
 FARTHEST: Final = 7  # words from a part to what is said of it
 UNWELL: Final = frozenset(("not", "isnt", "arent", "cant", "never", "no", "hardly", "barely", "?", "？"))
@@ -58,7 +60,16 @@ def _is_well(mention: Mention, scene: Scene, clause: Clause) -> bool:
     after = found[told.last + 1] if told.last + 1 < len(found) else END
     if after.word in UNWELL or (found[told.last].word in VERY and not (after.stop or after.pause)):
         return False
-    return all(token.word in PARTS or token.word in BETWEEN for token in found[last + 1 : told.first])
+    between = found[last + 1 : told.first]
+    if any(token.pause for token in between):  # "swelling of my tongue, breathing normal": what is well is the other part
+        begin = mention.first
+        while begin and not (found[begin - 1].pause or found[begin - 1].stop or found[begin - 1].word in TURNS):
+            begin -= 1
+        if any(
+            token.word not in PARTS and token.word not in BETWEEN and token.word not in OWNERS for token in found[begin : mention.first]
+        ):
+            return False
+    return all(token.word in PARTS or token.word in BETWEEN for token in between)
 
 
 def _only_nearly(mention: Mention, scene: Scene, clause: Clause) -> bool:

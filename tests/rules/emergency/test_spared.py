@@ -48,3 +48,18 @@ def test_what_came_is_still_a_sign(text: str) -> None:
 
 def test_nothing_between_a_part_and_its_good_word_may_tell_of_harm() -> None:
     assert BOOK.by_rules("hives all over, throat tight and itchy, breathing fine").level is Level.CRITICAL
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "swelling of my tongue, breathing normal so far",
+        "there is swelling in her throat, voice and breathing ok",
+    ],
+)
+def test_a_part_that_is_well_does_not_speak_for_the_one_before_it(text: str) -> None:
+    assert BOOK.by_rules(text).level.rank > 0
+
+
+def test_parts_in_a_row_are_all_well() -> None:
+    assert BOOK.by_rules("hives on my arm but lips, tongue, throat all normal").level is not Level.CRITICAL
