@@ -8,6 +8,7 @@ from heapq import heappop, heappush
 from typing import Final, NamedTuple
 
 from rules.emergency.matcher import Mention
+from rules.emergency.needs import Needs
 
 RECIPE: Final = re.compile(r"^(?P<parts>[^~!]+)(?:~\s*(?P<within>\d+))?(?:\s*!\s*(?P<unless>.+))?$")
 TRIES: Final = 24  # mentions of one part looked at in one message; more is a word salad
@@ -48,30 +49,20 @@ class Kitchen:
     def __init__(self, made: Mapping[str, Iterable[str]]) -> None:
         self.recipes = _in_order([recipe(name, line) for name, lines in made.items() for line in lines])
         self.names = frozenset(one.makes for one in self.recipes)
-        parts = [[frozenset(part) for part in one.parts] for one in self.recipes]
-        fewest = [min(needs, key=len) for needs in parts]
-        self._needs = [[need for need in needs if need is not first] for needs, first in zip(parts, fewest, strict=True)]
-        # One of those that nothing is made into: absent at first, absent for good. Most recipes need no second look.
-        self._lasting = [next(filter(self.names.isdisjoint, needs), None) for needs in self._needs]
-        self._begin: dict[str, list[int]] = {}  # concept -> recipes whose part of fewest names it is in
-        for place, names in enumerate(fewest):
-            for name in sorted(names):
-                self._begin.setdefault(name, []).append(place)
+        self._needs = Needs(one.parts for one in self.recipes)
 
     def of(self, by_concept: dict[str, list[Mention]], places: Sequence[int], clause_of: Sequence[int]) -> list[Made]:
         """What can be made of these mentions. `by_concept` gains what is made; `places` are the words' distances from the start, in
         tenths of a word."""
         out: list[Made] = []
-        begin, lasting, present = self._begin, self._lasting, set(by_concept)
-        absent = present.isdisjoint
-        waiting = {place for name in by_concept if name in begin for place in begin[name]}
-        queue = sorted([place for place in waiting if (needed := lasting[place]) is None or not absent(needed)])
+        needs, present = self._needs, set(by_concept)
+        said = needs.said(by_concept)
+        met = needs.met(said)
+        queue = needs.places(met)
         while queue:
             at = heappop(queue)
-            if any(map(absent, self._needs[at])):
-                continue
             one = self.recipes[at]
-            if not absent(one.unless):
+            if not present.isdisjoint(one.unless):
                 continue
             groups = [[said for name in part if name in present for said in by_concept[name]][:TRIES] for part in one.parts]
             for first in groups[0]:
@@ -80,10 +71,11 @@ class Kitchen:
                     span = Mention(one.makes, min(said.first for said in chosen), max(said.last for said in chosen))
                     if one.makes not in present:  # what it is a part of comes later in the order
                         present.add(one.makes)
-                        for place in begin.get(one.makes, ()):
-                            if place not in waiting:
-                                waiting.add(place)
-                                heappush(queue, place)
+                        said |= needs.said((one.makes,))
+                        fresh = needs.met(said) & ~met
+                        met |= fresh
+                        for place in needs.places(fresh):
+                            heappush(queue, place)
                     known = by_concept.setdefault(one.makes, [])
                     if span not in known:
                         known.append(span)

@@ -18,6 +18,7 @@ from rules.emergency.joining import answers_a_form, told_apart
 from rules.emergency.made import HELPER
 from rules.emergency.matcher import Mention
 from rules.emergency.nearness import together
+from rules.emergency.needs import Needs
 from rules.emergency.reader import Reader
 from rules.emergency.second_look import DANGER, doubt, opinion, worse
 from rules.emergency.statement import statement
@@ -76,14 +77,8 @@ class Rulebook:
         self._dialogue = Dialogue(table, table["asked_rules"], context["standing"], self._ear, self.rules, self._fired)
         numbers = self._ear.readings.concepts
         self._counting = frozenset(rule.id for rule in self.rules if any(not numbers.isdisjoint(group) for group in rule.all))
-        rarest = [min(rule.all, key=len) for rule in self.rules]
-        self._needs = [
-            [frozenset(group) for group in rule.all if group is not least] for rule, least in zip(self.rules, rarest, strict=True)
-        ]
-        self._begin: dict[str, list[int]] = {}  # concept -> rules whose rarest-looking group it is in; `_needs` are the others
-        for place, least in enumerate(rarest):
-            for name in least:
-                self._begin.setdefault(name, []).append(place)
+        self._needs = Needs(rule.all for rule in self.rules)
+        self._ranks = {rule.id: -rule.level.rank for rule in self.rules}
 
     def _whole(self, lexicon: dict[str, Any], table: dict[str, Any]) -> None:
         """Every name that is used is one that exists: a misspelt concept would silently never fire."""
@@ -198,15 +193,13 @@ class Rulebook:
         return [Judged(one.concept, *heard.said.span(one.first, one.last), why) for one, why in every]
 
     def _fired(self, heard: Heard) -> list[Fired]:
-        out = []
-        begin, mentions = self._begin, heard.mentions
-        absent, needs = set(mentions).isdisjoint, self._needs
-        some = {place for name in mentions if name in begin for place in begin[name]}
-        for place in sorted([place for place in some if not any(map(absent, needs[place]))]):
+        out, needs = [], self._needs
+        for place in needs.places(needs.met(needs.said(heard.mentions))):
             rule = self.rules[place]
             if (said := together(rule.all, rule.none, rule.within, heard)) is not None:
                 out.append((rule, said))
-        return sorted(out, key=lambda one: -one[0].level.rank)
+        ranks = self._ranks
+        return sorted(out, key=lambda one: ranks[one[0].id])
 
     def _finding(self, text: str, heard: Heard, fired: Sequence[Fired]) -> Finding:
         language = self._tongue.of(text, heard.found)
