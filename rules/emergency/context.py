@@ -6,15 +6,15 @@ A denied symptom beside an asserted one hides nothing but itself.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, KeysView, Sequence
+from collections.abc import Iterable, KeysView, Mapping, Sequence
 from datetime import UTC, datetime
-from itertools import islice
+from itertools import chain, islice
 from operator import itemgetter
 from typing import Any, Final
 
 from rules.emergency.aftermath import gone_since, returns
 from rules.emergency.denial import UNDENIED, Denial, ended
-from rules.emergency.matcher import GAP, Line, Matcher, Mention
+from rules.emergency.matcher import GAP, Line, Matcher, Mention, Spot
 from rules.emergency.repeated import NOTED, repeated
 from rules.emergency.scene import (
     SILENT,
@@ -73,6 +73,7 @@ class Context:
         told = {kind: table["telling"][kind] for kind in TOLD if kind not in KINDS}
         self.matcher = Matcher({**cues, **{kind: table[kind] for kind in KINDS}, **told}, ())
         self._nouns, self._standing = frozenset(table["nouns"]), frozenset(table["standing"])
+        self._events = self._standing.difference(NO_EVENTS)
         self._lasting, self._figurative = frozenset(table["lasting"]), frozenset(table["figurative"])
         parts = table["parts"]
         self._joints, self._subjects, self._presents = (frozenset(parts[name]) for name in ("joints", "subjects", "presents"))
@@ -91,18 +92,22 @@ class Context:
     def vocabulary(self) -> set[str]:
         return self.matcher.vocabulary
 
-    def scene(self, line: Line, clause_of: Sequence[int], inside: Sequence[Mention]) -> Scene:
+    def scene(self, line: Line, clause_of: Sequence[int], signs: Mapping[str, Sequence[Spot]], parts_of_signs: Sequence[Mention]) -> Scene:
         """Every cue in the message, by clause. A "no" inside a sign ("can't breathe", "no para de sangrar") belongs to the sign and
         denies nothing."""
         found = line.found
         new = tuple.__new__
-        cues: list[Span] = [new(Span, one) for said in self.matcher.by_concept(line).values() for one in said]
+        cues = [new(Span, (kind, first, last)) for kind, spots in self.matcher.by_concept(line).items() for first, last in spots]
         cues += years(found, self._this_year)
         kinds = frozenset([one[0] for one in cues])
-        ends = self._ends(inside) if "past" in kinds else []
-        taken = held(inside, len(found)) if not kinds.isdisjoint(HELD) else []
         by_clause: dict[int, list[Span]] = {}
-        wished = {one.first: one.last for one in inside if one.concept in self._crisis} if taken else {}
+        ends = self._ends(signs, parts_of_signs) if "past" in kinds else []
+        taken: Sequence[int] = ()
+        wished: dict[int, int] = {}
+        if not kinds.isdisjoint(HELD):
+            taken = held([*chain.from_iterable(signs.values()), *[one[1:] for one in parts_of_signs]], len(found))
+            wished = {first: last for name, spots in signs.items() if name in self._crisis for first, last in spots}
+            wished.update([one[1:] for one in parts_of_signs if one[0] in self._crisis])
         for one in cues:
             kind, first, last = one
             if kind in HELD and last <= taken[first]:
@@ -113,14 +118,16 @@ class Context:
                 continue  # "gave birth last week": said of the birth
             by_clause.setdefault(clause_of[first], []).append(one)
         parts, clauses = parts_of(found, self._joints, self._subjects), {place: Clause(spans) for place, spans in by_clause.items()}
-        now = frozenset([part for token, part in zip(found, parts, strict=True) if token[0] in self._presents]) if cues else frozenset()
-        words = frozenset([token[0] for token in found])
+        now = frozenset([part for word, part in zip(found.words, parts, strict=True) if word in self._presents]) if cues else frozenset()
+        words = frozenset(found.words)
         told = self._telling.anywhere(kinds, words)
-        asks = frozenset([] if words.isdisjoint(ASKS) else [place for place, token in enumerate(found) if token[0] in ASKS])
+        asks = frozenset([] if words.isdisjoint(ASKS) else [place for place, word in enumerate(found.words) if word in ASKS])
         return Scene(found, clause_of, parts, clauses, kinds, now, words, told, asks)
 
-    def _ends(self, said: Iterable[Mention]) -> list[int]:
-        return [one[2] for one in said if one[0] in self._standing and one[0] not in NO_EVENTS]
+    def _ends(self, signs: Mapping[str, Sequence[Spot]], parts: Iterable[Mention]) -> list[int]:
+        """Where an operation, a birth and the like end."""
+        own = [last for name, spots in signs.items() if name in self._events for _, last in spots]
+        return own + [last for name, _, last in parts if name in self._events]
 
     def verdict(self, mention: Mention, scene: Scene, *, crisis: bool = False) -> str | None:
         """Why this mention does not count ("negated", "past", "idiom", …), or None: it counts."""

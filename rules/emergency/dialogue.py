@@ -21,7 +21,7 @@ from rules.emergency.asking import Asking, mild, sides, unable
 from rules.emergency.exchange import Exchange
 from rules.emergency.finding import Level
 from rules.emergency.hearing import Ear, Heard
-from rules.emergency.matcher import Mention
+from rules.emergency.matcher import Mention, Signs, Spot
 from rules.emergency.measured import in_days, named_pressure, reading, slowly, unnamed
 from rules.emergency.negating import NEGATIVE
 from rules.emergency.normalise import tokens
@@ -84,7 +84,7 @@ class Dialogue(Generic[R]):
 
     def _names_a_sign(self, part: str) -> bool:
         heard = self._ear.hear(part, judge=False)
-        return not self._standing.isdisjoint(heard.mentions) or bool(self._fire(heard))
+        return not self._standing.isdisjoint(heard.signs) or bool(self._fire(heard))
 
     def exchange(self, text: str, prior_bot: str, heard: Heard) -> Exchange:
         """The answer with our question, both taken apart; `heard` is the answer by itself."""
@@ -246,8 +246,8 @@ class Dialogue(Generic[R]):
     def _affirmed(self, said: Exchange, asked: tuple[str, ...] = (), part: Heard | None = None) -> list[R]:
         """Everything the question asks about, taken as said. A sign's word inside another ("seizure medicine") is not asked about."""
         heard = part or said.asked
-        whole = [one for name in heard.mentions.keys() & self._against for one in heard.mentions[name]]
-        named = [name for name in heard.mentions if name in self._asked and any(not _within(one, whole) for one in heard.mentions[name])]
+        whole = [one for name in heard.signs.keys() & self._against for one in heard.signs[name]]
+        named = [name for name in heard.signs if name in self._asked and any(not _within(one, whole) for one in heard.signs[name])]
         names = [*(name for name in asked if name in self._asked), *(name for name in named if name not in PARTS)]
         direct = [self._by_id[self._asked[name]] for name in dict.fromkeys(names)]
         alone = [rule for rule in self._rules if all(any(name in asked for name in group) for group in rule.all)] if asked else []
@@ -278,11 +278,11 @@ class Dialogue(Generic[R]):
         first = next((place for place in range(len(heard.found)) if heard.said.span(place, place)[0] >= len(before)), 0) if before else 0
         own = next((place for place in range(first, len(heard.found)) if heard.said.span(place, place)[0] >= len(before) + len(denied)), 0)
         if denied:
-            heard.mentions = {
+            heard.signs = Signs({
                 name: kept_ones
-                for name, every in heard.mentions.items()
-                if (kept_ones := [one for one in every if one.last < first or one.first >= own or name in self._standing])
-            }
+                for name, every in heard.signs.items()
+                if (kept_ones := [one for one in every if one[1] < first or one[0] >= own or name in self._standing])
+            })
         return [rule for rule, signs in self._fire(heard) if any(one.last >= own for one in signs)]
 
     def _with_unit(self, rest: str, unit: str) -> str:
@@ -295,6 +295,7 @@ class Dialogue(Generic[R]):
         return f"{rest[:end]} {unit}{rest[end:]}"
 
 
-def _within(one: Mention, others: Iterable[Mention]) -> bool:
+def _within(one: Spot, others: Iterable[Spot]) -> bool:
     """Whether it is a part of a longer one."""
-    return any(other.first <= one.first and one.last <= other.last and other.last - other.first > one.last - one.first for other in others)
+    first, last = one
+    return any(begin <= first and last <= end and end - begin > last - first for begin, end in others)

@@ -127,7 +127,7 @@ class Exchange:
         if self.question.signs:
             return True
         heard = self._ear.hear(self.question.asked, judge=False) if self.question.before else self.asked
-        return any(name[0] not in "_@" for name in heard.mentions)
+        return any(name[0] not in "_@" for name in heard.signs)
 
     @cached_property
     def measures(self) -> bool:

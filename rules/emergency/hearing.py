@@ -9,8 +9,8 @@ from typing import Any, Final, NamedTuple
 
 from rules.emergency.context import Context
 from rules.emergency.made import HELPER, Kitchen, Made
-from rules.emergency.matcher import Line, Matcher, Mention
-from rules.emergency.normalise import Said, Splitter, Token
+from rules.emergency.matcher import Line, Matcher, Mention, Signs
+from rules.emergency.normalise import MARKS, PAUSES, STOPS, Said, Splitter
 from rules.emergency.numbers import Readings
 from rules.emergency.quoted import is_quoted, quotations
 from rules.emergency.repeated import happening
@@ -43,14 +43,14 @@ class Heard:
     def __init__(
         self,
         said: Said,
-        found: Sequence[Token],
+        found: Said,
         places: Sequence[int],
-        mentions: Mapping[str, Sequence[Mention]],
+        signs: Signs,
         made: Sequence[Made],
         verdict: Callable[[Mention, bool], str | None],
         crisis: frozenset[str],
     ) -> None:
-        self.said, self.found, self.places, self.mentions = said, found, places, mentions
+        self.said, self.found, self.places, self.signs = said, found, places, signs
         self.aside: dict[Mention, str] = {}
         self._verdict, self._crisis = verdict, crisis
         self._counted: dict[str, list[Mention]] = {}
@@ -64,7 +64,7 @@ class Heard:
         if kept is None:
             kept = self._counted[name] = []
             crisis = name in self._crisis
-            for one in self.mentions.get(name, ()):
+            for one in self.signs.of(name):
                 why = self._why(one, crisis)
                 if why is None:
                     kept.append(one)
@@ -75,7 +75,7 @@ class Heard:
     def named(self, name: str) -> bool:
         """Whether it is said at all, whenever it was: what speaks against a rule need not be now ("sat on it, fine now"), but not
         denied."""
-        return any(self._why(one, False) not in ("negated", "idiom") for one in self.mentions.get(name, ()))
+        return any(self._why(one, False) not in ("negated", "idiom") for one in self.signs.of(name))
 
     def _why(self, one: Mention, crisis: bool) -> str | None:
         """A sign made of parts counts when it can be made of parts that count."""
@@ -103,14 +103,13 @@ class Heard:
     @property
     def figures(self) -> bool:
         """Whether a figure of speech is told at all, asked for by a rule or not; looked for among the first FIGURES signs."""
-        said = islice((one for said in self.mentions.values() for one in said), FIGURES)
-        return any(self._why(one, False) == "idiom" for one in said)
+        return any(self._why(one, False) == "idiom" for one in islice(self.signs.mentions, FIGURES))
 
     @property
     def worded(self) -> str:
         """The message for those who read words and take all figures alike: each ordinary reading is one word ("oxygen okreading")."""
         text = self.said.text
-        spans = sorted({self.said.span(one.first, one.last) for one in self.mentions.get(ORDINARY, ())}, reverse=True)
+        spans = sorted({self.said.span(*spot) for spot in self.signs.get(ORDINARY, ())}, reverse=True)
         for first, last in spans:
             text = text[:first] + IN_A_WORD + text[last:]
         return text
@@ -142,19 +141,19 @@ class Ear:
         syllable = SYLLABLE if not text.isascii() and VIETNAMESE.search(text) else WORD
         places, clause_of = _measured(found, syllable)
         line = Line(found)
-        by_concept = self.matcher.by_concept(line)
-        for one in _drugs(found):
-            by_concept.setdefault(one.concept, []).append(one)
-        whole = [one for name, said in by_concept.items() if name[0] != HELPER for one in said]
-        readings = self.readings.found(raw, line if found is raw else None)
-        for one in readings:
-            by_concept.setdefault(one.concept, []).append(one)
-        made = self.kitchen.of(by_concept, places, clause_of)
+        signs = self.matcher.by_concept(line)
+        for place in _drugs(found.words):
+            signs.setdefault("PILLS", []).append((place, place))
+        written = signs.copy()
+        for concept, first, last in self.readings.found(raw, line if found is raw else None):
+            signs.setdefault(concept, []).append((first, last))
+        made = self.kitchen.of(signs, places, clause_of)
 
         def scene() -> Scene:
-            return self.context.scene(line, clause_of, [*whole, *[part for one in made for part in one.parts]])
+            inside = {name: spots for name, spots in written.items() if name[0] != HELPER}
+            return self.context.scene(line, clause_of, inside, [part for one in made for part in one.parts])
 
-        return Heard(raw, found, places, by_concept, made, self._judge(scene, raw) if judge else _believe, self._crisis)
+        return Heard(raw, found, places, signs, made, self._judge(scene, raw) if judge else _believe, self._crisis)
 
     def _judge(self, looked_at: Callable[[], Scene], said: Said) -> Callable[[Mention, bool], str | None]:
         """Many concepts are said by the same words: those are judged once. The scene is looked at when there is anything to judge: most
@@ -181,19 +180,24 @@ def _believe(one: Mention, crisis: bool) -> str | None:
     return None
 
 
-def _measured(found: Sequence[Token], syllable: int) -> tuple[list[int], list[int]]:
+def _measured(found: Said, syllable: int) -> tuple[list[int], list[int]]:
     """How far each word stands from the start, and which clause it is in."""
+    words = found.words
+    if found.text.isascii() and MARKS.isdisjoint(words):
+        return [*range(0, syllable * len(words) + 1, syllable)], [0] * len(words)
     places, clauses = [0], []
     far = clause = 0
-    for word, _, stop, pause, _ in found:
+    for word in words:
         clauses.append(clause)
-        if stop:
-            clause += 1
-        far += HAN if "\u3400" <= word[0] <= "\u9fff" else PAUSE if pause else syllable
+        if word in MARKS:
+            clause += word in STOPS
+            far += PAUSE if word in PAUSES else syllable
+        else:
+            far += HAN if "\u3400" <= word[0] <= "\u9fff" else syllable
         places.append(far)
     return places, clauses
 
 
-def _drugs(found: Sequence[Token]) -> list[Mention]:
-    """Medicines nobody listed, by the endings their names are given (INN stems)."""
-    return [Mention("PILLS", place, place) for place, token in enumerate(found) if len(token[0]) > 6 and token[0].endswith(DRUG_STEMS)]
+def _drugs(words: Sequence[str]) -> list[int]:
+    """Where medicines stand that nobody listed, by the endings their names are given (INN stems)."""
+    return [place for place, word in enumerate(words) if len(word) > 6 and word.endswith(DRUG_STEMS)]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from heapq import heappop, heappush
 from typing import Final, NamedTuple
 
-from rules.emergency.matcher import Mention
+from rules.emergency.matcher import Mention, Signs
 from rules.emergency.needs import Needs
 
 RECIPE: Final = re.compile(r"^(?P<parts>[^~!]+)(?:~\s*(?P<within>\d+))?(?:\s*!\s*(?P<unless>.+))?$")
@@ -51,35 +51,32 @@ class Kitchen:
         self.names = frozenset(one.makes for one in self.recipes)
         self._needs = Needs(one.parts for one in self.recipes)
 
-    def of(self, by_concept: dict[str, list[Mention]], places: Sequence[int], clause_of: Sequence[int]) -> list[Made]:
-        """What can be made of these mentions. `by_concept` gains what is made; `places` are the words' distances from the start, in
-        tenths of a word."""
-        out: list[Made] = []
-        needs, present = self._needs, set(by_concept)
-        said = needs.said(by_concept)
+    def of(self, signs: Signs, places: Sequence[int], clause_of: Sequence[int]) -> list[Made]:
+        """What can be made of these signs, which gain what is made; `places` are the words' distances from the start, in tenths of a
+        word."""
+        needs = self._needs
+        said = needs.said(signs)
         met = needs.met(said)
-        queue = needs.places(met)
+        queue = needs.places(met) if met else []
+        out: list[Made] = []
         while queue:
-            at = heappop(queue)
-            one = self.recipes[at]
-            if not present.isdisjoint(one.unless):
+            one = self.recipes[heappop(queue)]
+            if not signs.keys().isdisjoint(one.unless):
                 continue
-            groups = [[said for name in part if name in present for said in by_concept[name]][:TRIES] for part in one.parts]
+            groups = [[said for name in part if name in signs for said in signs.of(name)][:TRIES] for part in one.parts]
             for first in groups[0]:
                 chosen = _chain(first, groups[1:], one, places, clause_of)
                 if chosen is not None:
-                    span = Mention(one.makes, min(said.first for said in chosen), max(said.last for said in chosen))
-                    if one.makes not in present:  # what it is a part of comes later in the order
-                        present.add(one.makes)
+                    spot = min([said.first for said in chosen]), max([said.last for said in chosen])
+                    if one.makes not in signs:  # what it is a part of comes later in the order
                         said |= needs.said((one.makes,))
                         fresh = needs.met(said) & ~met
                         met |= fresh
                         for place in needs.places(fresh):
                             heappush(queue, place)
-                    known = by_concept.setdefault(one.makes, [])
-                    if span not in known:
-                        known.append(span)
-                    out.append(Made(span, chosen))
+                    if spot not in signs.get(one.makes, ()):
+                        signs.add(one.makes, spot)
+                    out.append(Made(Mention(one.makes, *spot), chosen))
         return out
 
 

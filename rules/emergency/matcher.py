@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import count
 from typing import Final, NamedTuple
 
-from rules.emergency.normalise import MARKS, NUMBERS, PAUSES, Token
+from rules.emergency.normalise import MARKS, NUMBERS, PAUSES, STOPS, Said, Token
 from rules.emergency.planted import Planted
 from rules.emergency.spelling import Speller
 from rules.emergency.trie import Node, Trie
@@ -31,7 +32,26 @@ class Mention(NamedTuple):
 
 
 Key = str | Token
+Spot = tuple[int, int]  # first and last word
 NOWHERE: Final[frozenset[int]] = frozenset()
+
+
+class Signs(dict[str, list[Spot]]):
+    """Where each concept is said, in order. Most are never asked for: a mention is made of a spot when somebody does."""
+
+    def of(self, name: str) -> list[Mention]:
+        """The mentions of this concept."""
+        new = tuple.__new__  # the plain way to make one
+        return [new(Mention, (name, first, last)) for first, last in self.get(name, ())]
+
+    def add(self, name: str, spot: Spot) -> None:
+        """Said there too; whoever looked before does not see it."""
+        self[name] = [*self.get(name, ()), spot]
+
+    @property
+    def mentions(self) -> Iterator[Mention]:
+        """All of them."""
+        return (one for name in self for one in self.of(name))
 
 
 class Line:
@@ -40,21 +60,30 @@ class Line:
 
     __slots__ = ("found", "fourth", "keys", "next", "odd", "third")
 
-    def __init__(self, found: Sequence[Token]) -> None:
-        self.found = found
-        said = ["" if token[2] else token[0] for token in found]
-        said += ("", "")
+    def __init__(self, found: Said) -> None:
+        self.found, words = found, found.words
+        said = words if STOPS.isdisjoint(words) else ["" if word in STOPS else word for word in words]
         self.next = said[1:]
-        self.third, self.fourth = [""] * len(found), [""] * len(found)
-        for place in [place for place, word in enumerate(self.next) if word in SOFT]:
+        self.next.append("")
+        self.third, self.fourth = [""] * len(words), [""] * len(words)
+        if not SOFT.isdisjoint(words):
+            self._pass_over(said)
+        self.keys: Sequence[Key] = words
+        self.odd = NOWHERE
+        if not found.text.isascii() and (marked := [place for place, token in enumerate(found) if token[1]]):
+            keys: list[Key] = [*words]
+            for place in marked:
+                keys[place] = found[place]
+            self.keys = keys
+            self.odd = frozenset([place - back for place in marked for back in (1, 2, 3)])
+
+    def _pass_over(self, said: Sequence[str]) -> None:
+        """What stands behind soft words; of the last two words there is nothing."""
+        last = len(said) - 2
+        for place in [place for place, word in enumerate(self.next[:last]) if word in SOFT] if last > 0 else ():
             self.third[place] = said[place + 2]
-            if said[place + 2] in SOFT:
+            if place + 1 < last and said[place + 2] in SOFT:
                 self.fourth[place] = said[place + 3]
-        self.keys: list[Key] = [token[0] for token in found]
-        marked = [place for place, token in enumerate(found) if token[1]]
-        for place in marked:
-            self.keys[place] = found[place]
-        self.odd = frozenset([place - back for place in marked for back in (1, 2, 3)]) if marked else NOWHERE
 
 
 class Head(NamedTuple):
@@ -120,18 +149,17 @@ class Matcher:
         """Words of the product's own files that others read, too: nobody's name, so what is found of them may be kept."""
         self._heads.known = words
 
-    def corrected(self, found: Sequence[Token]) -> Sequence[Token]:
+    def corrected(self, said: Said) -> Said:
         """Words nobody knows, moved to the one lexicon word a slip away, if there is one."""
-        known, words = self.known, [token[0] for token in found]
+        known, words = self.known, said.words
         if known.issuperset(words):
-            return found
-        out: list[Token] | None = None
+            return said
+        better: dict[int, Token] = {}
         for place in [place for place, word in enumerate(words) if word not in known]:
-            word, exact, stop, pause, _ = found[place]
-            if not (exact or stop or pause) and (better := self._fix(word)) is not None:
-                out = out or list(found)
-                out[place] = Token(better)
-        return out or found
+            word, exact, stop, pause, _ = said[place]
+            if not (exact or stop or pause) and (fixed := self._fix(word)) is not None:
+                better[place] = Token(fixed)
+        return said.replaced(better) if better else said
 
     def _fix(self, word: str) -> str | None:
         if len(word) < 4 or not word.isascii() or not word.isalpha():
@@ -141,19 +169,20 @@ class Matcher:
             return None
         return self._speller.nearest(word)
 
-    def mentions(self, found: Sequence[Token]) -> list[Mention]:
+    def mentions(self, found: Said) -> list[Mention]:
         """Every concept said, longest phrase from each starting place for each concept."""
-        return [one for said in self.by_concept(Line(found)).values() for one in said]
+        return [*self.by_concept(Line(found)).mentions]
 
-    def by_concept(self, line: Line) -> dict[str, list[Mention]]:
-        """As `mentions`, in order for each concept."""
-        out: dict[str, list[Mention]] = {}
-        odd, go_on, new = line.odd, self._go_on, tuple.__new__  # hundreds of mentions: the plain way to make one
+    def by_concept(self, line: Line) -> Signs:
+        """As `mentions`, by concept."""
+        out = Signs()
+        odd, go_on = line.odd, self._go_on
         heads = map(self._heads.__getitem__, line.keys)
-        for place, head, second, third, fourth in zip(range(len(line.found)), heads, line.next, line.third, line.fourth, strict=False):
+        for place, head, second, third, fourth in zip(count(), heads, line.next, line.third, line.fourth, strict=False):
             if head is None:
                 continue
             nodes, follow, ends, stems = head
+            at = place, place
             if second in follow or (third and (third in follow or fourth in follow)) or stems or place in odd:
                 best = dict.fromkeys(nodes[0].ends, place)
                 go_on(nodes[0], line, place, best, 0)
@@ -163,15 +192,15 @@ class Matcher:
                     go_on(node, line, place, best, 0)
                 for concept, last in best.items():
                     if concept in out:
-                        out[concept].append(new(Mention, (concept, place, last)))
+                        out[concept].append(at if last == place else (place, last))
                     else:
-                        out[concept] = [new(Mention, (concept, place, last))]
+                        out[concept] = [at if last == place else (place, last)]
             else:  # nothing goes on from here
                 for concept in ends:
                     if concept in out:
-                        out[concept].append(new(Mention, (concept, place, place)))
+                        out[concept].append(at)
                     else:
-                        out[concept] = [new(Mention, (concept, place, place))]
+                        out[concept] = [at]
         return out
 
     def _go_on(self, node: Node, line: Line, at: int, best: dict[str, int], skips: int) -> None:

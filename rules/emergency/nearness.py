@@ -14,13 +14,13 @@ COMBINATIONS: Final = 400  # tried for one rule in one message; more is a word s
 def together(groups_of: Sequence[Sequence[str]], unless: Sequence[str], within: int, heard: Heard) -> tuple[Mention, ...] | None:
     """One mention that counts of each group of concepts, `within` words apart at most, or None. `unless`: what speaks against it."""
     groups: list[list[Mention]] = []
-    mentions, counted = heard.mentions, heard.counted
+    signs, counted = heard.signs, heard.counted
     for names in groups_of:
-        group = [one for name in names if name in mentions for one in counted(name)]
+        group = [one for name in names if name in signs for one in counted(name)]
         if not group:
             return None
         groups.append(group)
-    if unless and any(map(heard.named, [name for name in unless if name in mentions])):
+    if unless and any(map(heard.named, [name for name in unless if name in signs])):
         return None
     if len(groups) == 1:
         return (groups[0][0],)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import chain
+from operator import itemgetter
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -71,6 +73,7 @@ NUMBERS: Final = {word: value for value, word in enumerate((
 ))} | {word: (place + 2) * 10 for place, word in enumerate(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"))}  # fmt: skip
 
 
+WORD: Final = itemgetter(0)  # of a token
 KEPT: Final = 6_000  # spellings of known words that a splitter keeps
 LONGEST: Final = 24
 
@@ -92,13 +95,22 @@ Origin = tuple[int, int]  # the first and the last written piece a token was mad
 
 
 class Said(list[Token]):
-    """A message's tokens in order. Where they stand in the text is worked out when somebody asks."""
+    """A message's tokens in order, and their `words`. Where they stand in the text is worked out when somebody asks."""
 
-    def __init__(self, found: Iterable[Token], text: str, written: Sequence[str], origins: Sequence[Origin] | None) -> None:
+    def __init__(
+        self, found: Iterable[Token], words: list[str], text: str, written: Sequence[str], origins: Sequence[Origin] | None
+    ) -> None:
         """`written`: the pieces of the text, of which each token is one; where that is not so, `origins` says of which."""
         super().__init__(found)
-        self.text, self._written, self._origins = text, written, origins
+        self.words, self.text, self._written, self._origins = words, text, written, origins
         self._spans: list[tuple[int, int]] | None = None
+
+    def replaced(self, better: Mapping[int, Token]) -> Said:
+        """The same message with other tokens at these places."""
+        found, words = [*self], [*self.words]
+        for place, token in better.items():
+            found[place], words[place] = token, token[0]
+        return Said(found, words, self.text, self._written, self._origins)
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where tokens `first`..`last` (inclusive) stand in the original text."""
@@ -167,18 +179,18 @@ class Splitter:
         written = (PLAIN_TOKEN if visible.isascii() else TOKEN).findall(visible)
         kept, read = self._kept, self.read
         parts = [kept.get(raw) or read(raw) for raw in written]
-        found = [token for part in parts for token in part]
+        found = [*chain.from_iterable(parts)]
         origins: list[Origin] | None = None
         if len(found) != len(parts):
             origins = [(place, place) for place, part in enumerate(parts) for _ in part]
-        said = [token[0] for token in found]
-        joins = _contractions(said) if "not" in said else []
-        if joins:
+        said = [*map(WORD, found)]
+        if "not" in said and (joins := _contractions(said)):
             found, origins = _joined(found, origins, joins)
-            said = [token[0] for token in found]
+            said = [*map(WORD, found)]
         if not _NUMBERED.isdisjoint(said) and (joins := _spoken(said)):
             found, origins = _joined(found, origins, joins)
-        return Said(found, text, written, origins)
+            said = [*map(WORD, found)]
+        return Said(found, said, text, written, origins)
 
     def read(self, raw: str) -> tuple[Token, ...]:
         """One written piece: mostly one token, more for what is short for more."""

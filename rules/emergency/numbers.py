@@ -80,7 +80,7 @@ class Readings:
         figures = readable(self._figures.of(said), said)
         if not figures:
             return []
-        cues = sorted([one for cues in self.matcher.by_concept(line or Line(said)).values() for one in cues], key=FIRST)
+        cues = sorted(self.matcher.by_concept(line or Line(said)).mentions, key=FIRST)
         near = _Near(cues)
         pairs = list(self._pairs(figures, said, near))
         out = list(self._of_pressure(pairs, said, near))
@@ -107,7 +107,7 @@ class Readings:
                 out += [Mention(concept, figure.first, figure.last) for concept in signs]
         return out + self._weighed_twice(told, cues)
 
-    def names(self, said: Sequence[Token]) -> bool:
+    def names(self, said: Said) -> bool:
         """Whether these words (a question of ours) ask for a reading or a length of time."""
         return any(not one.concept.startswith("#") or one.concept == "#howlong" for one in self.matcher.mentions(said))
 

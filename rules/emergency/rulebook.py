@@ -187,14 +187,14 @@ class Rulebook:
     def heard(self, text: str) -> list[Judged]:
         """Every cue of a message with its verdict, for people who want to see why."""
         heard = self._ear.hear(text)
-        names = [name for name in heard.mentions if name[0] != HELPER]
+        names = [name for name in heard.signs if name[0] != HELPER]
         said: list[tuple[Mention, str | None]] = [(one, None) for name in names for one in heard.counted(name)]
         every = [*said, *heard.aside.items()]
         return [Judged(one.concept, *heard.said.span(one.first, one.last), why) for one, why in every]
 
     def _fired(self, heard: Heard) -> list[Fired]:
         out, needs = [], self._needs
-        for place in needs.places(needs.met(needs.said(heard.mentions))):
+        for place in needs.places(needs.met(needs.said(heard.signs))):
             rule = self.rules[place]
             if (said := together(rule.all, rule.none, rule.within, heard)) is not None:
                 out.append((rule, said))

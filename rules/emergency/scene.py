@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from itertools import accumulate, islice, pairwise
 from typing import Final, NamedTuple
 
-from rules.emergency.matcher import GAP, Mention
-from rules.emergency.normalise import Token
+from rules.emergency.matcher import GAP, Mention, Spot
+from rules.emergency.normalise import MARKS, Said, Token
 
 NOES: Final = frozenset(("no", "none", "nope", "nah", "never", "not", "negative", "没", "没有", "không"))
 
@@ -224,10 +224,10 @@ def opening(scene: Scene, clause: int, questions: Collection[str]) -> int:
     return -1 if barely else begin
 
 
-def held(inside: Iterable[Mention], size: int) -> list[int]:
-    """For each word the farthest end of a mention that begins there or before."""
+def held(inside: Iterable[Spot], size: int) -> list[int]:
+    """For each word the farthest end of a sign that begins there or before."""
     farthest = [-1] * size
-    for _, first, last in inside:
+    for first, last in inside:
         if last > farthest[first]:
             farthest[first] = last
     return list(accumulate(farthest, max))
@@ -236,14 +236,13 @@ def held(inside: Iterable[Mention], size: int) -> list[int]:
 END: Final = Token("", stop=True)
 
 
-def parts_of(found: Sequence[Token], joints: Collection[str], subjects: Collection[str]) -> list[int]:
+def parts_of(said: Said, joints: frozenset[str], subjects: frozenset[str]) -> list[int]:
     """Which part of its clause each word is in: a comma or an "and" before a new subject begins another."""
-    out, part = [], 0
-    for (word, _, stop, pause, _), follows in zip(found, [*found[1:], END], strict=False):
-        if stop or pause or (word in joints and follows[0] in subjects):
-            part += 1
-        out.append(part)
-    return out
+    words = said.words
+    if MARKS.isdisjoint(words) and (joints.isdisjoint(words) or subjects.isdisjoint(words)):
+        return [0] * len(words)
+    begins = [word in MARKS or (word in joints and follows in subjects) for word, follows in zip(words, [*words[1:], ""], strict=True)]
+    return [*accumulate(begins)]
 
 
 JUST: Final = GAP | {"has", "have", "ha"}
