@@ -125,21 +125,23 @@ def raised(scores: Sequence[float], least: Sequence[float], likely: float, alone
 class Sound:
     """A message as the reader takes it: its words, and its scores once somebody asks."""
 
-    def __init__(self, reader: Reader, text: str, prior_bot: str | None = None) -> None:
+    def __init__(self, reader: Reader, text: str, prior_bot: str | None = None, whole: Sound | None = None) -> None:
+        """`whole`: what it is a part of."""
         self._reader, self._prior_bot, self._plain = reader, prior_bot, text.isascii()
         self.words = words(text)
+        self._strange: dict[str, Heard] = whole._strange if whole is not None else {}  # words looked up for this message only
         self._scores: tuple[float, ...] | None = None
 
     @property
     def scores(self) -> tuple[float, ...]:
         """Logits, one a question: any danger, critical, self-harm."""
         if self._scores is None:
-            self._scores = self._reader.scores_of(self.words, self._prior_bot)
+            self._scores = self._reader.scores_of(self.words, self._prior_bot, self._strange)
         return self._scores
 
     def of(self, part: str) -> Sound:
         """A part of the message by itself."""
-        return Sound(self._reader, part)
+        return Sound(self._reader, part, whole=self)
 
     @property
     def han(self) -> bool:
@@ -215,28 +217,33 @@ class Reader:
         """The message, to be asked what it sounds like. `prior_bot`: the question of ours it answers."""
         return Sound(self, text, prior_bot)
 
-    def scores_of(self, said: Sequence[str], prior_bot: str | None = None) -> tuple[float, ...]:
-        """As `Sound.scores`, of a message's `words`."""
-        kept, word = self._kept, self._word
-        heard = {one: kept.get(one) or word(one) for one in set(said)}
+    def scores_of(self, said: Sequence[str], prior_bot: str | None = None, strange: dict[str, Heard] | None = None) -> tuple[float, ...]:
+        """As `Sound.scores`, of a message's `words`. `strange`: words of no lesson that were looked up before, to be added to."""
+        kept, word, strange = self._kept, self._word, {} if strange is None else strange
+        heard = {one: kept.get(one) or strange.get(one) or word(one, strange) for one in said}
         places = self._neighbours([heard[one][0] for one in said])
         if prior_bot:
             places += self._asked(said, prior_bot)
         pieces = len(places)
         danger = critical = crisis = 0
-        for _, known, one, two, three in heard.values():
-            pieces, danger, critical, crisis = pieces + known, danger + one, critical + two, crisis + three
+        for _, count, one, two, three in heard.values():
+            pieces, danger, critical, crisis = pieces + count, danger + one, critical + two, crisis + three
+        first, second, third = self.weights.columns
+        for place in places:
+            danger, critical, crisis = danger + first[place], critical + second[place], crisis + third[place]
         scale = weight_of(pieces) * UNIT
-        parts = zip(self._bias, (danger, critical, crisis), self.weights.columns, strict=True)
-        return tuple([bias + scale * (total + sum(map(column.__getitem__, places))) for bias, total, column in parts])
+        return tuple([bias + scale * total for bias, total in zip(self._bias, (danger, critical, crisis), strict=True)])
 
-    def _word(self, word: str) -> Heard:
+    def _word(self, word: str, strange: dict[str, Heard]) -> Heard:
         """What is known of a word by its pieces."""
-        places = [place for piece in _pieces(word) if (place := self.weights.at(number(piece))) >= 0]
+        numbers = [*map(number, _pieces(word))]
+        rows = self.weights.rows(numbers)
+        places = [rows[one] for one in numbers if one in rows]
         one, two, three = (sum(map(column.__getitem__, places)) for column in self.weights.columns)
-        key = _key(word)
-        if self.weights.at(key) < 0:
-            return 0, len(places), one, two, three
+        key = numbers[0]
+        if key not in rows:
+            found = strange[word] = 0, len(places), one, two, three
+            return found
         found = key, len(places), one, two, three
         if len(self._kept) < KEPT:
             self._kept[word] = found
@@ -245,7 +252,7 @@ class Reader:
     def _neighbours(self, said: Sequence[int]) -> list[int]:
         """The rows of words beside each other, by twos and threes: three have a row only where their first two have one."""
         pairs = [(one * FACTOR + two) & FULL or 1 if one and two else 0 for one, two in pairwise(said)]
-        rows = self.weights.rows({pair for pair in pairs if pair})
+        rows = self.weights.rows({*pairs} - {0})
         threes = {(pair * FACTOR + three) & FULL or 1 for pair, three in zip(pairs, said[2:], strict=False) if three and pair in rows}
         return [*rows.values(), *self.weights.rows(threes).values()]
 

@@ -79,13 +79,15 @@ class Weights:
 
     def rows(self, numbers: Iterable[int]) -> dict[int, int]:
         """The rows of those numbers that have one."""
-        keys, mask, at = self.keys, self.mask, self.at
+        keys, mask = self.keys, self.mask
         out = {}
         for one in numbers:
-            if found := keys[one & mask]:  # most that nobody has learnt come to a free row at once, most others to their own
-                row = one & mask if found == one else at(one)
-                if row >= 0:
-                    out[one] = row
+            place = one & mask
+            while found := keys[place]:  # most that nobody has learnt come to a free row at once, most others to their own
+                if found == one:
+                    out[one] = place
+                    break
+                place = (place + 1) & mask
         return out
 
     def row(self, place: int) -> Row:
