@@ -7,8 +7,9 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import Final
 
+from rules.emergency.clause import SILENT, Clause, Span
 from rules.emergency.normalise import Token
-from rules.emergency.scene import SILENT, Clause, Scene, Span
+from rules.emergency.scene import Scene
 
 SENTENCES: Final = 3  # after the sign, in which it may be said to be over; and after those, in which it may be said to be back
 LONGEST: Final = 60  # words of one of them

@@ -6,60 +6,42 @@ A denied symptom beside an asserted one hides nothing but itself.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, KeysView, Mapping, Sequence
-from datetime import UTC, datetime
-from itertools import chain, islice
-from operator import itemgetter
+from collections.abc import KeysView, Sequence
 from typing import Any, Final
 
 from rules.emergency.aftermath import gone_since, returns
+from rules.emergency.clause import SILENT, Clause, Manners, Span
 from rules.emergency.denial import UNDENIED, Denial, ended
-from rules.emergency.matcher import GAP, Line, Matcher, Mention, Spot
+from rules.emergency.matcher import GAP, Mention
+from rules.emergency.normalise import MARKS
 from rules.emergency.repeated import NOTED, repeated
 from rules.emergency.scene import (
-    SILENT,
-    Clause,
-    Manners,
     Scene,
-    Span,
     apart,
     asked_and_denied,
     breaks_off,
     during,
-    held,
     joined,
     just_after,
     none_of_those,
     opening,
-    parts_of,
     refused,
     told_now,
 )  # fmt: skip
 from rules.emergency.spared import COMPLETE, SPARING, spared
-from rules.emergency.telling import KINDS as TOLD
+from rules.emergency.staging import Staging
 from rules.emergency.telling import Telling
-from rules.emergency.years import years
 
-KINDS: Final = (
-    "past", "resolved", "after", "present", "family", "asking", "supposing", "purpose", "wondering", "asserting", "admin", "paper",
-    "asked_after", "unreal", "vet", "fiction", "none_of", "normal_question", "records", "figure", "laugh", "like_this",
-    "well", "calm", "nearly", "plain", "noted", "acting", "happening",
-)  # fmt: skip
 FOODS: Final = frozenset(("hot", "chili", "corn", "charley", "charlie", "charly", "chicken"))  # "hot dog", "charley horse"
-HELD: Final = ("negated", "vet")  # a "no" or "vet" (Vietnamese vết) inside a sign is the sign's
 UNANSWERED: Final = ("FAREWELL", "PHONE_SILENT")
 WHOLE: Final = ("purpose", "wondering", "laugh", "none_of")  # cues that count in the whole message
-NO_EVENTS: Final = ("SLOWLY", "STABLE")  # nothing "last week" is said of: "năm 2014" is a year, "năm" no length of time
 WISHING: Final = frozenset(("be", "want", "wanna", "wish", "going", "gonna", "quiero", "voy", "muon", "theo"))
-NO_MORE: Final = frozenset(("more", "mas", "longer"))
 NEAR_ANIMAL: Final = 5
 ONGOING: Final = frozenset(("been", "keeps", "keep", "since", "still", "already"))
 NOUN_REACH: Final = 3
 FIGURE_REACH: Final = 5
 TOLD_NEAR: Final = 4  # cues of a story on each side that are looked at
-ASKS: Final = frozenset(("?", "？"))
 LISTING: Final = GAP | {"and", "or", "y", "o"}
-FIRST: Final = itemgetter(1)
 SHORTEST_QUESTION: Final = 3
 
 
@@ -67,16 +49,10 @@ class Context:
     """Compiled from context.json and the idioms of the lexicon."""
 
     def __init__(self, table: dict[str, Any], idioms: Sequence[str], crisis: frozenset[str] = frozenset()) -> None:
-        self._crisis = crisis
         negation = table["negation"]
-        cues = {"negated": negation["before"], "stop": negation["stop"], "false": negation["false"], "idiom": idioms}
-        told = {kind: table["telling"][kind] for kind in TOLD if kind not in KINDS}
-        self.matcher = Matcher({**cues, **{kind: table[kind] for kind in KINDS}, **told}, ())
         self._nouns, self._standing = frozenset(table["nouns"]), frozenset(table["standing"])
-        self._events = self._standing.difference(NO_EVENTS)
         self._lasting, self._figurative = frozenset(table["lasting"]), frozenset(table["figurative"])
-        parts = table["parts"]
-        self._joints, self._subjects, self._presents = (frozenset(parts[name]) for name in ("joints", "subjects", "presents"))
+        self._joints = frozenset(table["parts"]["joints"])
         self._had, self._people, self._back = frozenset(table["had"]), frozenset(table["people"]), frozenset(table["back"])
         self._returned, self._mine = frozenset(table["returned"]), frozenset(table["mine"])
         self._always = frozenset(table["always"])
@@ -86,54 +62,13 @@ class Context:
         self._bearing = frozenset(table["telling"]["bearing"])
         alike = (self._nouns, self._standing, self._lasting, self._figurative, self._always, self._bearing, COMPLETE, UNDENIED)
         self.manners = Manners(alike)
-        self._this_year = datetime.now(UTC).year
-
-    @property
-    def vocabulary(self) -> set[str]:
-        return self.matcher.vocabulary
-
-    def scene(self, line: Line, clause_of: Sequence[int], signs: Mapping[str, Sequence[Spot]], parts_of_signs: Sequence[Mention]) -> Scene:
-        """Every cue in the message, by clause. A "no" inside a sign ("can't breathe", "no para de sangrar") belongs to the sign and
-        denies nothing."""
-        found = line.found
-        new = tuple.__new__
-        cues = [new(Span, (kind, first, last)) for kind, spots in self.matcher.by_concept(line).items() for first, last in spots]
-        cues += years(found, self._this_year)
-        kinds = frozenset([one[0] for one in cues])
-        by_clause: dict[int, list[Span]] = {}
-        ends = self._ends(signs, parts_of_signs) if "past" in kinds else []
-        taken: Sequence[int] = ()
-        wished: dict[int, int] = {}
-        if not kinds.isdisjoint(HELD):
-            taken = held([*chain.from_iterable(signs.values()), *[one[1:] for one in parts_of_signs]], len(found))
-            wished = {first: last for name, spots in signs.items() if name in self._crisis for first, last in spots}
-            wished.update([one[1:] for one in parts_of_signs if one[0] in self._crisis])
-        for one in cues:
-            kind, first, last = one
-            if kind in HELD and last <= taken[first]:
-                if kind == "negated" and wished.get(first, 0) > last and found[last].word in NO_MORE:
-                    by_clause.setdefault(clause_of[first], []).append(Span("within", last + 1, wished[first]))
-                continue
-            if ends and kind == "past" and any(0 < first - end <= 2 for end in ends):
-                continue  # "gave birth last week": said of the birth
-            by_clause.setdefault(clause_of[first], []).append(one)
-        parts, clauses = parts_of(found, self._joints, self._subjects), {place: Clause(spans) for place, spans in by_clause.items()}
-        now = frozenset([part for word, part in zip(found.words, parts, strict=True) if word in self._presents]) if cues else frozenset()
-        words = frozenset(found.words)
-        told = self._telling.anywhere(kinds, words)
-        asks = frozenset([] if words.isdisjoint(ASKS) else [place for place, word in enumerate(found.words) if word in ASKS])
-        return Scene(found, clause_of, parts, clauses, kinds, now, words, told, asks)
-
-    def _ends(self, signs: Mapping[str, Sequence[Spot]], parts: Iterable[Mention]) -> list[int]:
-        """Where an operation, a birth and the like end."""
-        own = [last for name, spots in signs.items() if name in self._events for _, last in spots]
-        return own + [last for name, _, last in parts if name in self._events]
+        self.staging = Staging(table, idioms, crisis, self._telling)
 
     def verdict(self, mention: Mention, scene: Scene, *, crisis: bool = False) -> str | None:
         """Why this mention does not count ("negated", "past", "idiom", …), or None: it counts."""
         own = scene.clause_of[mention.first]
         clause = scene.by_clause.get(own, SILENT)
-        if (scene.asks and asked_and_denied(mention, scene)) or self._plainly_over(mention, scene, crisis=crisis):
+        if (scene.asks and asked_and_denied(mention, scene)) or (scene.in_a_word and self._plainly_over(mention, scene, crisis=crisis)):
             return "negated"
         if (scene.told or clause.told or crisis) and (told := self._telling.why(mention, scene, clause, crisis=crisis)) is not None:
             return told
@@ -207,7 +142,7 @@ class Context:
     def _in_a_story(self, mention: Mention, scene: Scene, clause: Clause) -> bool:
         """A film, a game, the news or a dream tells it, and the sender says nothing of their own in between."""
         told = clause.of("fiction")
-        near = bisect_left(told, mention.first, key=FIRST)
+        near = bisect_left(clause.firsts("fiction"), mention.first)
         for one in told[max(0, near - TOLD_NEAR) : near + TOLD_NEAR]:
             if during(one, mention, scene):
                 continue
@@ -218,8 +153,8 @@ class Context:
 
     def _of_an_animal(self, mention: Mention, scene: Scene, clause: Clause) -> bool:
         """The animal has it: nobody else is named between, and it does it to nobody ("the dog bit me")."""
-        for word, _, stop, pause, _ in scene.found[mention.last + 1 : mention.last + 4]:
-            if pause or stop:
+        for word in scene.found.words[mention.last + 1 : mention.last + 4]:
+            if word in MARKS:
                 break
             if word in self._people:
                 return False
@@ -252,13 +187,11 @@ class Context:
     def _governed(self, kind: str, mention: Mention, scene: Scene, clause: Clause, *, crisis: bool = False) -> bool:
         """A cue in another part of the clause does not reach a part that is told in the present ("… and my leg is red"), nor a wish to
         die beside an attempt of years ago."""
-        cues = clause.of(kind)
         part_of, own = scene.part_of, scene.part_of[mention.first]
-        for _, first, _ in cues:
-            if part_of[first] == own:
-                return True
+        if own in clause.parts(kind, part_of):
+            return True
         wished = crisis and any(token.word in WISHING for token in scene.found[mention.first : mention.last + 1])
-        return bool(cues) and not wished and not told_now(mention, scene)
+        return not wished and not told_now(mention, scene)
 
     def _back_again(self, mention: Mention, scene: Scene, clause: Clause) -> bool:
         """ "… and now it is back": told of the same thing; another part's "now" tells of something else."""
@@ -292,7 +225,7 @@ class Context:
     def _paperwork(self, mention: Mention, scene: Scene, clause: Clause, kinds: KeysView[str]) -> bool:
         if "paper" in kinds:
             nearest = clause.nearest("paper", mention.last)
-            if nearest and all(token[0] in LISTING for token in islice(scene.found, mention.last + 1, nearest)):
+            if nearest and all(scene.found[at][0] in LISTING for at in range(mention.last + 1, nearest)):
                 return True
         if "records" in kinds and "asserting" not in kinds and "present" not in kinds:
             return any(one.first < mention.first for one in clause.of("records"))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from operator import itemgetter
 from typing import Final
 
+from rules.emergency.clause import Clause, Span
 from rules.emergency.matcher import Mention
 from rules.emergency.normalise import Token
-from rules.emergency.scene import Clause, Scene, Span, is_list, told_now
+from rules.emergency.scene import Scene, is_list, told_now
 
 STATES: Final = frozenset(("quiero", "quisiera", "me", "voy", "prefiero", "i", "im", "ill", "我"))  # begin a statement, go on with no list
 PARTICIPLE: Final = ("ado", "ido", "cho", "sto")
@@ -22,7 +22,6 @@ ENDING: Final = frozenset(
 NOT_ENDED: Final = frozenset(("khong", "chua", "ko", "khg", "hong", "hoai", "uong", "chang", "mai"))
 WANTS: Final = frozenset(("quiere", "quiero", "quieren"))  # "jura que no se quiere morir" is worth a question
 UNDENIED: Final = frozenset(("TOOK", "TOOK_VERB"))  # "no se tomó la insulina"
-FIRST: Final = itemgetter(1)
 MOST: Final = 20  # denials before a mention that are looked at: no more stand within reach
 LISTED: Final = 16  # words a denial reaches along a list ("no fever, chills, cough or chest pain")
 
@@ -39,7 +38,7 @@ class Denial:
         if mention.concept.startswith("@"):
             return False
         at, denials = mention.first, clause.of("negated")
-        nearest = bisect_left(denials, at, key=FIRST)
+        nearest = bisect_left(clause.firsts("negated"), at)
         from_ = at - 1 - self._farthest
         for one in reversed(denials[max(0, nearest - MOST) : nearest]):
             if one[2] >= from_ and self._reaches(one, mention, scene, clause):
@@ -51,9 +50,9 @@ class Denial:
         between = found[cue.last + 1 : mention.first]
         if len(between) > self._nearest and len(between) > (LISTED if is_list(between) else self._scope):
             return False
-        stops = clause.of("stop")
-        before = bisect_left(stops, mention.first, key=FIRST)
-        if (before and stops[before - 1].first > cue.last) or (clause.touches("false", cue) and not _of_itself(cue, mention, found)):
+        stops = clause.firsts("stop")
+        before = bisect_left(stops, mention.first)
+        if (before and stops[before - 1] > cue.last) or (clause.touches("false", cue) and not _of_itself(cue, mention, found)):
             return False
         if any(other.first > mention.last for other in clause.of("like_this")) and found[cue.first].word in (
             "never",

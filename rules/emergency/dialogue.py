@@ -21,7 +21,7 @@ from rules.emergency.asking import Asking, mild, sides, unable
 from rules.emergency.exchange import Exchange
 from rules.emergency.finding import Level
 from rules.emergency.hearing import Ear, Heard
-from rules.emergency.matcher import Mention, Signs, Spot
+from rules.emergency.matcher import Mention, Spot
 from rules.emergency.measured import in_days, named_pressure, reading, slowly, unnamed
 from rules.emergency.negating import NEGATIVE
 from rules.emergency.normalise import tokens
@@ -278,11 +278,7 @@ class Dialogue(Generic[R]):
         first = next((place for place in range(len(heard.found)) if heard.said.span(place, place)[0] >= len(before)), 0) if before else 0
         own = next((place for place in range(first, len(heard.found)) if heard.said.span(place, place)[0] >= len(before) + len(denied)), 0)
         if denied:
-            heard.signs = Signs({
-                name: kept_ones
-                for name, every in heard.signs.items()
-                if (kept_ones := [one for one in every if one[1] < first or one[0] >= own or name in self._standing])
-            })
+            heard.signs = heard.signs.only(lambda name, one: one[1] < first or one[0] >= own or name in self._standing)
         return [rule for rule, signs in self._fire(heard) if any(one.last >= own for one in signs)]
 
     def _with_unit(self, rest: str, unit: str) -> str:

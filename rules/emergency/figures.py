@@ -7,7 +7,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from rules.emergency.normalise import NUMBERS, Token, exact
+from rules.emergency.normalise import Token, exact
+from rules.emergency.spoken import NUMBERS
 
 WRITTEN: Final = re.compile(r"\d{1,4}(?:[.,]\d{1,2})?|\d{1,3},\d{3}")
 HAN: Final = {letter: value for value, letter in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0, "几": 3}

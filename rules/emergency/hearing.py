@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from itertools import islice
 from typing import Any, Final, NamedTuple
 
@@ -124,12 +124,12 @@ class Ear:
 
     def __init__(self, lexicon: dict[str, Any], context: dict[str, Any], readings: dict[str, Any], crisis: frozenset[str]) -> None:
         self.context = Context(context, lexicon["idioms"], crisis)
-        everyday = set(lexicon["everyday"]) | self.context.vocabulary
+        everyday = set(lexicon["everyday"]) | self.context.staging.matcher.vocabulary
         self.matcher = Matcher(lexicon["concepts"], everyday, frozenset(lexicon["loose"]), lexicon["planted"])
         self.split = Splitter(self.matcher.known).split
         self.kitchen = Kitchen(lexicon["made"])
         self.readings = Readings(readings)
-        for matcher in (self.context.matcher, self.readings.matcher):
+        for matcher in (self.context.staging.matcher, self.readings.matcher):
             matcher.know(self.matcher.known)
         self._crisis = crisis
         self.concepts = frozenset(lexicon["concepts"]) | self.kitchen.names | self.readings.concepts
@@ -151,7 +151,7 @@ class Ear:
 
         def scene() -> Scene:
             inside = {name: spots for name, spots in written.items() if name[0] != HELPER}
-            return self.context.scene(line, clause_of, inside, [part for one in made for part in one.parts])
+            return self.context.staging.scene(line, clause_of, inside, [part for one in made for part in one.parts])
 
         return Heard(raw, found, places, signs, made, self._judge(scene, raw) if judge else _believe, self._crisis)
 

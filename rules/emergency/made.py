@@ -63,9 +63,10 @@ class Kitchen:
             one = self.recipes[heappop(queue)]
             if not signs.keys().isdisjoint(one.unless):
                 continue
-            groups = [[said for name in part if name in signs for said in signs.of(name)][:TRIES] for part in one.parts]
-            for first in groups[0]:
-                chosen = _chain(first, groups[1:], one, places, clause_of)
+            firsts, *rest = [[said for name in part if name in signs for said in signs.of(name)][:TRIES] for part in one.parts]
+            reach, ordered = one.within * 10 + 1, one.ordered
+            for first in firsts:
+                chosen = _chain(first, rest, reach, ordered, places, clause_of)
                 if chosen is not None:
                     spot = min([said.first for said in chosen]), max([said.last for said in chosen])
                     if one.makes not in signs:  # what it is a part of comes later in the order
@@ -81,28 +82,29 @@ class Kitchen:
 
 
 def _chain(
-    first: Mention, rest: Sequence[Sequence[Mention]], one: Recipe, places: Sequence[int], clause_of: Sequence[int]
+    first: Mention, rest: Sequence[Sequence[Mention]], reach: int, ordered: bool, places: Sequence[int], clause_of: Sequence[int]
 ) -> tuple[Mention, ...] | None:
-    """The nearest mention of each further part, or None."""
+    """The nearest mention of each further part, less than `reach` tenths of a word away, or None."""
     chosen = [first]
+    _, begins, ends = first
+    own = clause_of[begins]
     for group in rest:
         best: Mention | None = None
-        nearest = one.within * 10 + 1
-        last = chosen[-1]
+        nearest, start, end = reach, places[begins], places[ends + 1]
         for said in group:
-            if clause_of[said.first] != clause_of[first.first]:
-                continue
-            if said.first > last.last:
-                gap = places[said.first] - places[last.last + 1]
-            elif not one.ordered and said.last < last.first:
-                gap = places[last.first] - places[said.last + 1]
+            _, low, high = said
+            if low > ends:
+                gap = places[low] - end
+            elif not ordered and high < begins:
+                gap = start - places[high + 1]
             else:
                 continue
-            if gap < nearest and not any(said.first <= other.last and other.first <= said.last for other in chosen):
+            if gap < nearest and clause_of[low] == own and not any(low <= other[2] and other[1] <= high for other in chosen):
                 best, nearest = said, gap
         if best is None:
             return None
         chosen.append(best)
+        _, begins, ends = best
     return tuple(chosen)
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import count
 from typing import Final, NamedTuple
 
-from rules.emergency.normalise import MARKS, NUMBERS, PAUSES, STOPS, Said, Token
+from rules.emergency.normalise import MARKS, PAUSES, STOPS, Said, Token
 from rules.emergency.planted import Planted
 from rules.emergency.spelling import Speller
+from rules.emergency.spoken import NUMBERS
 from rules.emergency.trie import Node, Trie
 
 GAP: Final = frozenset((
@@ -39,14 +40,28 @@ NOWHERE: Final[frozenset[int]] = frozenset()
 class Signs(dict[str, list[Spot]]):
     """Where each concept is said, in order. Most are never asked for: a mention is made of a spot when somebody does."""
 
+    __slots__ = ("_made",)
+
+    def __init__(self, spots: Mapping[str, list[Spot]] | None = None) -> None:
+        super().__init__(spots or ())
+        self._made: dict[str, list[Mention]] = {}
+
     def of(self, name: str) -> list[Mention]:
         """The mentions of this concept."""
-        new = tuple.__new__  # the plain way to make one
-        return [new(Mention, (name, first, last)) for first, last in self.get(name, ())]
+        made = self._made.get(name)
+        if made is None:
+            new = tuple.__new__  # the plain way to make one
+            made = self._made[name] = [new(Mention, (name, first, last)) for first, last in self.get(name, ())]
+        return made
 
     def add(self, name: str, spot: Spot) -> None:
         """Said there too; whoever looked before does not see it."""
         self[name] = [*self.get(name, ()), spot]
+        self._made.pop(name, None)
+
+    def only(self, kept: Callable[[str, Spot], bool]) -> Signs:
+        """Those of them that are kept."""
+        return Signs({name: spots for name, every in self.items() if (spots := [one for one in every if kept(name, one)])})
 
     @property
     def mentions(self) -> Iterator[Mention]:

@@ -11,6 +11,8 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from rules.emergency.spoken import NUMBERED, Join, contractions, numbers
+
 LIMIT: Final = 6_000  # characters looked at; the door cuts far earlier
 HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff"
 LETTER: Final = rf"[^\W_{HAN}]"
@@ -64,13 +66,6 @@ SLANG: Final = {
     "lol": "haha", "lmao": "haha", "lmfao": "haha", "rofl": "haha", "jaja": "haha", "jajaja": "haha", "hahaha": "haha", "jk": "haha",
     "cannot": "can't", "aint": "ain't", "cain't": "can't", "caint": "can't",
 }  # fmt: skip
-NOT_WORDS: Final = {
-    **{word: f"{word}nt" for word in ["do", "does", "did", "could", "is", "are", "was", "were", "has", "have", "had", "would", "should"]}, "can": "cant", "will": "wont",
-}  # fmt: skip
-NUMBERS: Final = {word: value for value, word in enumerate((
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
-    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-))} | {word: (place + 2) * 10 for place, word in enumerate(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"))}  # fmt: skip
 
 
 WORD: Final = itemgetter(0)  # of a token
@@ -104,6 +99,16 @@ class Said(list[Token]):
         super().__init__(found)
         self.words, self.text, self._written, self._origins = words, text, written, origins
         self._spans: list[tuple[int, int]] | None = None
+        self._numerals: list[int] | None = None
+
+    @property
+    def numerals(self) -> Sequence[int]:
+        """Where the words that begin with a digit stand."""
+        if self._numerals is None:
+            words = self.words
+            likely = [place for place, word in enumerate(words) if word < ":"] if self.text.isascii() else range(len(words))
+            self._numerals = [place for place in likely if words[place][:1].isdigit()]
+        return self._numerals
 
     def replaced(self, better: Mapping[int, Token]) -> Said:
         """The same message with other tokens at these places."""
@@ -184,10 +189,10 @@ class Splitter:
         if len(found) != len(parts):
             origins = [(place, place) for place, part in enumerate(parts) for _ in part]
         said = [*map(WORD, found)]
-        if "not" in said and (joins := _contractions(said)):
+        if "not" in said and (joins := contractions(said)):
             found, origins = _joined(found, origins, joins)
             said = [*map(WORD, found)]
-        if not _NUMBERED.isdisjoint(said) and (joins := _spoken(said)):
+        if not NUMBERED.isdisjoint(said) and (joins := numbers(said)):
             found, origins = _joined(found, origins, joins)
             said = [*map(WORD, found)]
         return Said(found, said, text, written, origins)
@@ -225,9 +230,6 @@ def tokens(text: str) -> Said:
     return _plainly.split(text)
 
 
-Join = tuple[int, int, str]  # first and last token, and the word they are together
-
-
 def _joined(found: list[Token], origins: Sequence[Origin] | None, joins: Sequence[Join]) -> tuple[list[Token], list[Origin]]:
     """Some tokens as one. `joins` are in order and apart."""
     whence = origins or [(place, place) for place in range(len(found))]
@@ -239,12 +241,6 @@ def _joined(found: list[Token], origins: Sequence[Origin] | None, joins: Sequenc
         places += [*whence[done:first], (whence[first][0], whence[last][1])]
         done = last + 1
     return out + found[done:], [*places, *whence[done:]]
-
-
-def _contractions(said: Sequence[str]) -> list[Join]:
-    """ "can not", "did not" as "cant", "didnt": one word for one thing."""
-    places = [place for place, word in enumerate(said) if word == "not"]
-    return [(place - 1, place, NOT_WORDS[said[place - 1]]) for place in places if place and said[place - 1] in NOT_WORDS]
 
 
 def _visible(text: str) -> tuple[str, Sequence[int]]:
@@ -261,36 +257,3 @@ def _plain(raw: str) -> str:
         for mark in "'\u2019\u02bc`\u00b4":
             word = word.replace(mark, "")
     return ELONGATED.sub(r"\1\1", word) if len(word) > 3 else word
-
-
-_NUMBERED: Final = frozenset(NUMBERS)
-
-
-def _spoken(said: Sequence[str]) -> list[Join]:
-    """ "one eighty over one twenty" -> 180 / 120: speech-to-text writes numbers as words."""
-    out: list[Join] = []
-    free = 0
-    for place in [place for place, word in enumerate(said) if word in NUMBERS]:
-        if place < free:
-            continue
-        value, used = _number_at(said, place)
-        if used > 1 or value >= 10:
-            out.append((place, place + used - 1, str(value)))
-            free = place + used
-    return out
-
-
-def _number_at(found: Sequence[str], place: int) -> tuple[int, int]:
-    words = found[place : place + 4]
-    if not words or words[0] not in NUMBERS:
-        return 0, 0
-    first = NUMBERS[words[0]]
-    if len(words) > 1 and words[1] == "hundred":
-        rest, used = _number_at(found, place + 3 if len(words) > 2 and words[2] == "and" else place + 2)
-        return first * 100 + rest, (3 if len(words) > 2 and words[2] == "and" and used else 2) + used
-    if first < 10 and len(words) > 1 and words[1] in NUMBERS and NUMBERS[words[1]] >= 10:
-        unit = NUMBERS.get(words[2], 0) if len(words) > 2 and NUMBERS[words[1]] >= 20 else 0
-        return first * 100 + NUMBERS[words[1]] + (unit if 0 < unit < 10 else 0), 3 if 0 < unit < 10 else 2
-    if first >= 20 and len(words) > 1 and 0 < NUMBERS.get(words[1], 0) < 10:
-        return first + NUMBERS[words[1]], 2
-    return first, 1

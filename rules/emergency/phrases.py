@@ -8,7 +8,8 @@ import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
-from rules.emergency.normalise import ELONGATED, NUMBERS, SIMPLIFIED, SLANG, Splitter, tokens, toned, word
+from rules.emergency.normalise import ELONGATED, SIMPLIFIED, SLANG, Splitter, tokens, toned, word
+from rules.emergency.spoken import NUMBERS
 
 # Vietnamese words of one syllable that are no word of another language when typed without marks
 ALONE: Final = frozenset(["nguc", "liet", "nghen", "bau", "chet", "thuoc", "ngat", "xiu", "choang", "giat", "buot", "nhuc"])

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from rules.emergency.clause import Clause
 from rules.emergency.matcher import Mention
-from rules.emergency.scene import Clause, Scene
+from rules.emergency.scene import Scene
 
 NOTED: Final = "noted"  # cues of context.json: "got it", "the sheet says", "记下了"
 ACTING: Final = "acting"  # "I dial 911", "voy a emergencias", "去急诊"

@@ -2,96 +2,69 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, KeysView, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, islice, pairwise
-from typing import Final, NamedTuple
+from itertools import accumulate, pairwise
+from typing import Final
 
-from rules.emergency.matcher import GAP, Mention, Spot
+from rules.emergency.clause import Clause, Span
+from rules.emergency.matcher import GAP, Mention
 from rules.emergency.normalise import MARKS, Said, Token
 
 NOES: Final = frozenset(("no", "none", "nope", "nah", "never", "not", "negative", "没", "没有", "không"))
 
 
-class Span(NamedTuple):
-    kind: str
-    first: int
-    last: int
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Words that begin a part of a sentence (`joints` before `subjects`), and verbs of the present."""
 
+    joints: frozenset[str]
+    subjects: frozenset[str]
+    presents: frozenset[str]
 
-TELLING: Final = ("taught", "crowd", "somebody", "records", "staged", "asleep", "burden", "sport", "thing")
-ASKING: Final = ("asking", "supposing", "asked_after")
-FILING: Final = ("paper", "records", "admin")
-
-
-class Clause(list[Span]):
-    """The cues of one clause in order, and by kind: many mentions ask the same clause for the same few. `told`, `asks` and `files` say
-    whether it has cues at all of how a thing is told, of a question, of paperwork."""
-
-    def __init__(self, spans: Iterable[Span] = ()) -> None:
-        super().__init__(spans)
-        self.by_kind: dict[str, list[Span]] = {}
-        for one in self:
-            self.by_kind.setdefault(one[0], []).append(one)
-        self.kinds: KeysView[str] = self.by_kind.keys()
-        self._covered: dict[str, set[int]] = {}
-        self._firsts: dict[str, list[int]] = {}
-        self.returns: list[tuple[int, int, bool, bool, bool]] | None = None  # as `aftermath.returns`; for those who asked
-        absent = self.kinds.isdisjoint
-        self.told, self.asks, self.files = not absent(TELLING), not absent(ASKING), not absent(FILING)
-
-    def of(self, kind: str) -> Sequence[Span]:
-        return self.by_kind.get(kind, ())
-
-    def touches(self, kind: str, one: Mention | Span) -> bool:
-        """Whether a cue of this kind shares a word with `one`."""
-        covered = self._covered.get(kind)
-        if covered is None:
-            covered = self._covered[kind] = {at for _, first, last in self.of(kind) for at in range(first, last + 1)}
-        return not covered.isdisjoint(range(one[1], one[2] + 1))
-
-    def nearest(self, kind: str, place: int) -> int:
-        """Where the first cue of this kind begins behind `place`, or 0."""
-        firsts = self._firsts.get(kind)
-        if firsts is None:
-            firsts = self._firsts[kind] = [first for _, first, _ in self.of(kind)]
-        at = bisect_right(firsts, place)
-        return firsts[at] if at < len(firsts) else 0
-
-
-SILENT: Final = Clause()
-
-
-class Manners(dict[str, int]):
-    """Concepts of one manner are judged alike when said by the same words. `sets`: what the judging asks of a concept."""
-
-    def __init__(self, sets: Sequence[frozenset[str]]) -> None:
-        super().__init__()
-        self._sets = sets
-
-    def __missing__(self, concept: str) -> int:
-        self[concept] = sum(1 << place for place, names in enumerate(self._sets) if concept in names) + 64 * concept.startswith("@")
-        return self[concept]
+    def parts_of(self, said: Said) -> list[int]:
+        """Which part of its clause each word is in: a comma or an "and" before a new subject begins another."""
+        words, joints, subjects = said.words, self.joints, self.subjects
+        if MARKS.isdisjoint(words) and (joints.isdisjoint(words) or subjects.isdisjoint(words)):
+            return [0] * len(words)
+        return [*accumulate([word in MARKS or (word in joints and follows in subjects) for word, follows in pairwise([*words, ""])])]
 
 
 @dataclass(slots=True)  # not frozen: one is made for each message, and that would take three times as long
 class Scene:
     """A message's words and cues, which nobody changes. Cues count within their own clause."""
 
-    found: Sequence[Token]
+    found: Said
     clause_of: Sequence[int]
-    part_of: Sequence[int]  # a clause's parts: "I had surgery last week | and my leg is red"
     by_clause: Mapping[int, Clause]
     kinds: frozenset[str]
-    now: frozenset[int]  # parts that have a verb of the present
     words: frozenset[str]
+    grammar: Grammar
     told: bool  # something in the message as a whole may say how it is told (`Telling.anywhere`)
     asks: frozenset[int]  # where question marks stand
+    in_a_word: bool  # it may be said to be over in one word ("fever N", "hết sốt")
     openings: dict[int, int] = field(default_factory=dict)  # clause -> where its question begins, or -1; for those who asked
     over: dict[int, bool] = field(default_factory=dict)  # clause -> whether a later one says it is over; for those who asked
     happens: int = -1  # where the last word of a thing happening stands; for those who asked
     spots: dict[frozenset[str], list[int]] = field(default_factory=dict)  # words -> where one of them stands; for those who asked
+    _parts: list[int] | None = None
+    _now: frozenset[int] | None = None
+
+    @property
+    def part_of(self) -> Sequence[int]:
+        """The part of its clause that each word is in: "I had surgery last week | and my leg is red"."""
+        if self._parts is None:
+            self._parts = self.grammar.parts_of(self.found)
+        return self._parts
+
+    @property
+    def now(self) -> frozenset[int]:
+        """Parts that have a verb of the present."""
+        if self._now is None:
+            presents = self.grammar.presents
+            self._now = frozenset([part for word, part in zip(self.found.words, self.part_of, strict=True) if word in presents])
+        return self._now
 
     def begin(self, mention: Mention) -> int:
         """Where the mention's clause begins."""
@@ -139,10 +112,13 @@ DO_NOT: Final = frozenset(
 )  # "chest pain no I do not"
 
 
+OR_N: Final = NOES | {"n"}
+
+
 def refused(mention: Mention, scene: Scene) -> bool:
     """ "Calf pain no. Fever no.", "chest pain: no": a "no" right behind it that ends the clause or its part; not "hurts, no?"."""
     found, place = scene.found, mention.last + 1
-    if place >= len(found) or (found[place].word not in NOES and found[place].word != "n"):
+    if place >= len(found) or found.words[place] not in OR_N:
         return False
     ends = found[place + 1] if place + 1 < len(found) else END
     if (ends.stop or ends.pause) and ends.word not in ("?", "？"):
@@ -224,25 +200,7 @@ def opening(scene: Scene, clause: int, questions: Collection[str]) -> int:
     return -1 if barely else begin
 
 
-def held(inside: Iterable[Spot], size: int) -> list[int]:
-    """For each word the farthest end of a sign that begins there or before."""
-    farthest = [-1] * size
-    for first, last in inside:
-        if last > farthest[first]:
-            farthest[first] = last
-    return list(accumulate(farthest, max))
-
-
 END: Final = Token("", stop=True)
-
-
-def parts_of(said: Said, joints: frozenset[str], subjects: frozenset[str]) -> list[int]:
-    """Which part of its clause each word is in: a comma or an "and" before a new subject begins another."""
-    words = said.words
-    if MARKS.isdisjoint(words) and (joints.isdisjoint(words) or subjects.isdisjoint(words)):
-        return [0] * len(words)
-    begins = [word in MARKS or (word in joints and follows in subjects) for word, follows in zip(words, [*words[1:], ""], strict=True)]
-    return [*accumulate(begins)]
 
 
 JUST: Final = GAP | {"has", "have", "ha"}
@@ -253,7 +211,7 @@ def just_after(mention: Mention, scene: Scene, clause: Clause) -> bool:
     nearest = clause.nearest("after", mention.last)
     if not nearest:
         return False
-    said = (token for token in islice(scene.found, mention.last + 1, nearest) if token[0] not in JUST)
+    said = (scene.found[at] for at in range(mention.last + 1, nearest) if scene.found[at][0] not in JUST)
     first, second = next(said, None), next(said, None)
     return first is None or (second is None and not first.pause)
 

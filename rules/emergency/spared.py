@@ -6,8 +6,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from rules.emergency.clause import Clause
 from rules.emergency.matcher import Mention
-from rules.emergency.scene import END, Clause, Scene
+from rules.emergency.scene import END, Scene
 
 WELL: Final = "well"  # cues of context.json: "fine", "is normal", "没事"
 CALM: Final = "calm"  # "not breathing fast": the words of a sign that tell of none
@@ -25,7 +26,7 @@ BETWEEN: Final = frozenset(
 )
 TURNS: Final = frozenset(("but", "pero", "and", "y", "with", "con", "但", "nhung"))
 OWNERS: Final = frozenset(("my", "his", "her", "the", "their", "mi", "su", "el", "la", "los", "las"))
-TO_BE: Final = frozenset(("is", "are", "my"))
+NAMED: Final = PARTS.union(("is", "are", "my"))
 FARTHEST: Final = 7  # words from a part to what is said of it
 UNWELL: Final = frozenset(("not", "isnt", "arent", "cant", "never", "no", "hardly", "barely", "?", "？"))
 VERY: Final = frozenset(("bien", "good", "great"))  # "voz bien ronca" is very hoarse
@@ -42,17 +43,20 @@ CLITICS: Final = frozenset(WORD.findall("me se le lo la nos i he she just 没 �
 
 def spared(mention: Mention, scene: Scene, clause: Clause) -> bool:
     """Whether these words tell of a part that is well, or of a faint that did not come."""
-    if any(one.first <= mention.first and mention.last <= one.last for one in clause.of(CALM)):
+    kinds = clause.kinds
+    if CALM in kinds and any(one.first <= mention.first and mention.last <= one.last for one in clause.of(CALM)):
         return True
-    return (WELL in clause.kinds and _is_well(mention, scene, clause)) or (NEARLY in clause.kinds and _only_nearly(mention, scene, clause))
+    return (WELL in kinds and _is_well(mention, scene, clause)) or (NEARLY in kinds and _only_nearly(mention, scene, clause))
 
 
 def _is_well(mention: Mention, scene: Scene, clause: Clause) -> bool:
     """ "lips tongue throat all normal", "itchy, breathing fine": nothing but parts stands in the sign and before the good word."""
     found, last = scene.found, mention.last
+    if scene.found.words[last] not in NAMED:
+        return False
     own = [token.word for token in found[mention.first : last + 1]]
     own = own[max((at + 1 for at, token in enumerate(found[mention.first : last + 1]) if token.pause), default=0) :]
-    if PARTS.isdisjoint(own) or not PARTS.union(TO_BE).issuperset(own) or (mention.first and found[mention.first - 1].word in UNWELL):
+    if PARTS.isdisjoint(own) or not NAMED.issuperset(own) or (mention.first and found[mention.first - 1].word in UNWELL):
         return False
     told = next((one for one in clause.of(WELL) if one.first > last), None)
     if told is None or told.first - last > FARTHEST:

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from itertools import chain
 from typing import Any, Final
 
+from rules.emergency.clause import SILENT, Clause, Span
 from rules.emergency.matcher import Mention
-from rules.emergency.scene import SILENT, Clause, Scene, Span
+from rules.emergency.scene import Scene
 
 KINDS: Final = (
     "taught", "owned", "staged", "asleep", "said_no", "none_yet", "burden", "sport", "thing", "posed", "records", "asserting", "crowd",

@@ -10,7 +10,7 @@ import pytest
 
 from rules.emergency.finding import Level
 from rules.emergency.made import Kitchen, recipe
-from rules.emergency.matcher import Matcher, Mention
+from rules.emergency.matcher import Matcher, Mention, Signs
 from rules.emergency.normalise import exact, fold, tokens
 from rules.emergency.report import report
 from rules.emergency.spelling import Speller, heard
@@ -21,11 +21,11 @@ KITCHEN = Kitchen({"CANT_BREATHE": ["_CANT > BREATHE ~2"], "HURT": ["PAIN + CHES
 
 
 def made(*said: Mention) -> list[str]:
-    by_concept: dict[str, list[Mention]] = {}
-    for one in said:
-        by_concept.setdefault(one.concept, []).append(one)
+    signs = Signs()
+    for concept, first, last in said:
+        signs.add(concept, (first, last))
     places = [10 * place for place in range(20)]
-    return [one.mention.concept for one in KITCHEN.of(by_concept, places, [0] * 20)]
+    return [one.mention.concept for one in KITCHEN.of(signs, places, [0] * 20)]
 
 
 def test_parts_in_order_and_near_make_a_sign() -> None:
@@ -38,6 +38,18 @@ def test_parts_in_order_and_near_make_a_sign() -> None:
 
 def test_what_is_made_can_be_a_part() -> None:
     assert made(Mention("_CANT", 0, 0), Mention("BREATHE", 1, 1), Mention("AGAIN", 2, 2)) == ["CANT_BREATHE", "WORSE"]
+
+
+def test_who_looked_at_the_signs_before_does_not_see_what_is_added() -> None:
+    signs = Signs()
+    signs.add("PAIN", (0, 1))
+    before = signs.copy()
+    assert signs.of("PAIN") == [Mention("PAIN", 0, 1)]
+    signs.add("PAIN", (3, 3))
+    assert before == {"PAIN": [(0, 1)]}
+    assert signs.of("PAIN") == [*signs.mentions] == [Mention("PAIN", 0, 1), Mention("PAIN", 3, 3)]
+    assert signs.only(lambda name, spot: spot[0] > 0) == {"PAIN": [(3, 3)]}
+    assert signs.of("NOBODY_SAID") == []
 
 
 @pytest.mark.parametrize("line", ["A > B + C", "~3", ""])

@@ -1,0 +1,88 @@
+"""The cues of one clause: words that say how, when and of whom a thing is told."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, KeysView, Sequence
+from typing import Final, NamedTuple
+
+from rules.emergency.matcher import Mention
+
+
+class Span(NamedTuple):
+    kind: str
+    first: int
+    last: int
+
+
+TELLING: Final = ("taught", "crowd", "somebody", "records", "staged", "asleep", "burden", "sport", "thing")
+ASKING: Final = ("asking", "supposing", "asked_after")
+FILING: Final = ("paper", "records", "admin")
+
+
+class Clause(list[Span]):
+    """The cues of one clause in order, and by kind: many mentions ask the same clause for the same few. `told`, `asks` and `files` say
+    whether it has cues at all of how a thing is told, of a question, of paperwork."""
+
+    __slots__ = ("_covered", "_firsts", "_parts", "asks", "by_kind", "files", "kinds", "returns", "told")
+
+    def __init__(self, spans: Iterable[Span] = ()) -> None:
+        super().__init__(spans)
+        self.by_kind: dict[str, list[Span]] = {}
+        for one in self:
+            if one[0] in self.by_kind:
+                self.by_kind[one[0]].append(one)
+            else:
+                self.by_kind[one[0]] = [one]
+        self.kinds: KeysView[str] = self.by_kind.keys()
+        self._covered: dict[str, set[int]] = {}
+        self._firsts: dict[str, list[int]] = {}
+        self._parts: dict[str, frozenset[int]] = {}
+        self.returns: list[tuple[int, int, bool, bool, bool]] | None = None  # as `aftermath.returns`; for those who asked
+        absent = self.kinds.isdisjoint
+        self.told, self.asks, self.files = not absent(TELLING), not absent(ASKING), not absent(FILING)
+
+    def of(self, kind: str) -> Sequence[Span]:
+        return self.by_kind.get(kind, ())
+
+    def touches(self, kind: str, one: Mention | Span) -> bool:
+        """Whether a cue of this kind shares a word with `one`."""
+        covered = self._covered.get(kind)
+        if covered is None:
+            covered = self._covered[kind] = {at for _, first, last in self.of(kind) for at in range(first, last + 1)}
+        return not covered.isdisjoint(range(one[1], one[2] + 1))
+
+    def firsts(self, kind: str) -> Sequence[int]:
+        """Where the cues of this kind begin."""
+        firsts = self._firsts.get(kind)
+        if firsts is None:
+            firsts = self._firsts[kind] = [first for _, first, _ in self.of(kind)]
+        return firsts
+
+    def nearest(self, kind: str, place: int) -> int:
+        """Where the first cue of this kind begins behind `place`, or 0."""
+        firsts = self.firsts(kind)
+        at = bisect_right(firsts, place)
+        return firsts[at] if at < len(firsts) else 0
+
+    def parts(self, kind: str, part_of: Sequence[int]) -> frozenset[int]:
+        """The parts of the clause that cues of this kind begin in."""
+        parts = self._parts.get(kind)
+        if parts is None:
+            parts = self._parts[kind] = frozenset([part_of[first] for first in self.firsts(kind)])
+        return parts
+
+
+SILENT: Final = Clause()
+
+
+class Manners(dict[str, int]):
+    """Concepts of one manner are judged alike when said by the same words. `sets`: what the judging asks of a concept."""
+
+    def __init__(self, sets: Sequence[frozenset[str]]) -> None:
+        super().__init__()
+        self._sets = sets
+
+    def __missing__(self, concept: str) -> int:
+        self[concept] = sum(1 << place for place, names in enumerate(self._sets) if concept in names) + 64 * concept.startswith("@")
+        return self[concept]

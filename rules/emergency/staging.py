@@ -1,0 +1,103 @@
+"""Sets the scene: every cue of a message in its clause. What is a sign's own ("can't breathe") is no cue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from itertools import accumulate, chain
+from typing import Any, Final
+
+from rules.emergency.clause import Clause, Span
+from rules.emergency.matcher import Line, Matcher, Mention, Spot
+from rules.emergency.scene import Grammar, Scene
+from rules.emergency.telling import KINDS as TOLD
+from rules.emergency.telling import Telling
+from rules.emergency.years import PAST, years
+
+KINDS: Final = (
+    "past", "resolved", "after", "present", "family", "asking", "supposing", "purpose", "wondering", "asserting", "admin", "paper",
+    "asked_after", "unreal", "vet", "fiction", "none_of", "normal_question", "records", "figure", "laugh", "like_this",
+    "well", "calm", "nearly", "plain", "noted", "acting", "happening",
+)  # fmt: skip
+HELD: Final = ("negated", "vet")  # a "no" or "vet" (Vietnamese vết) inside a sign is the sign's
+NO_EVENTS: Final = ("SLOWLY", "STABLE")  # nothing "last week" is said of: "năm 2014" is a year, "năm" no length of time
+NO_MORE: Final = frozenset(("more", "mas", "longer"))
+ASKS: Final = frozenset(("?", "？"))
+OVER_IN_A_WORD: Final = ("n", "het")
+NOWHERE: Final[frozenset[int]] = frozenset()
+
+
+class Staging:
+    """Compiled from context.json and the idioms of the lexicon."""
+
+    def __init__(self, table: dict[str, Any], idioms: Sequence[str], crisis: frozenset[str], telling: Telling) -> None:
+        negation, parts = table["negation"], table["parts"]
+        cues = {"negated": negation["before"], "stop": negation["stop"], "false": negation["false"], "idiom": idioms}
+        told = {kind: table["telling"][kind] for kind in TOLD if kind not in KINDS}
+        self.matcher = Matcher({**cues, **{kind: table[kind] for kind in KINDS}, **told}, ())
+        self._crisis, self._telling = crisis, telling
+        self._events = frozenset(table["standing"]).difference(NO_EVENTS)
+        self._grammar = Grammar(*(frozenset(parts[name]) for name in ("joints", "subjects", "presents")))
+        self._this_year = datetime.now(UTC).year
+
+    def scene(self, line: Line, clause_of: Sequence[int], signs: Mapping[str, Sequence[Spot]], parts: Sequence[Mention]) -> Scene:
+        """Every cue in the message, by clause. A "no" inside a sign ("can't breathe", "no para de sangrar") belongs to the sign and
+        denies nothing. `parts`: what signs were made of."""
+        found, new = line.found, tuple.__new__
+        words = frozenset(found.words)
+        said = self.matcher.by_concept(line)
+        cues = [new(Span, (kind, first, last)) for kind, spots in said.items() for first, last in spots]
+        kinds = frozenset(said)
+        if ago := years(found, words, self._this_year):
+            cues, kinds = cues + ago, kinds | {PAST}
+        clauses: dict[int, Clause] = {}
+        if cues:
+            by_clause: dict[int, list[Span]] = {}
+            for one in self._own(cues, kinds, signs, parts, found.words) if PAST in kinds or not kinds.isdisjoint(HELD) else cues:
+                place = clause_of[one[1]]
+                if place in by_clause:
+                    by_clause[place].append(one)
+                else:
+                    by_clause[place] = [one]
+            clauses = {place: Clause(spans) for place, spans in by_clause.items()}
+        told = self._telling.anywhere(kinds, words)
+        asks = NOWHERE if words.isdisjoint(ASKS) else frozenset([place for place, word in enumerate(found.words) if word in ASKS])
+        return Scene(found, clause_of, clauses, kinds, words, self._grammar, told, asks, not words.isdisjoint(OVER_IN_A_WORD))
+
+    def _own(
+        self,
+        cues: Sequence[Span],
+        kinds: frozenset[str],
+        signs: Mapping[str, Sequence[Spot]],
+        parts: Sequence[Mention],
+        words: Sequence[str],
+    ) -> Iterable[Span]:
+        """Those that are no part of a sign, nor said of a birth or an operation."""
+        ends = self._ends(signs, parts) if PAST in kinds else []
+        taken: Sequence[int] = ()
+        wished: dict[int, int] = {}
+        if not kinds.isdisjoint(HELD):
+            taken = held([*chain.from_iterable(signs.values()), *[one[1:] for one in parts]], len(words))
+            wished = {first: last for name, spots in signs.items() if name in self._crisis for first, last in spots}
+            wished.update([one[1:] for one in parts if one[0] in self._crisis])
+        for one in cues:
+            kind, first, last = one
+            if kind in HELD and last <= taken[first]:
+                if kind == "negated" and wished.get(first, 0) > last and words[last] in NO_MORE:
+                    yield Span("within", last + 1, wished[first])
+            elif not (ends and kind == PAST and any(0 < first - end <= 2 for end in ends)):
+                yield one  # not "gave birth last week": said of the birth
+
+    def _ends(self, signs: Mapping[str, Sequence[Spot]], parts: Iterable[Mention]) -> list[int]:
+        """Where an operation, a birth and the like end."""
+        own = [last for name, spots in signs.items() if name in self._events for _, last in spots]
+        return own + [last for name, _, last in parts if name in self._events]
+
+
+def held(inside: Iterable[Spot], size: int) -> list[int]:
+    """For each word the farthest end of a sign that begins there or before."""
+    farthest = [-1] * size
+    for first, last in inside:
+        if last > farthest[first]:
+            farthest[first] = last
+    return list(accumulate(farthest, max))
