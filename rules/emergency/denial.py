@@ -8,8 +8,8 @@ from typing import Final
 
 from rules.emergency.clause import Clause, Span
 from rules.emergency.matcher import Mention
-from rules.emergency.normalise import Token
-from rules.emergency.scene import Scene, is_list, told_now
+from rules.emergency.normalise import PAUSES
+from rules.emergency.scene import Scene, told_now
 
 STATES: Final = frozenset(("quiero", "quisiera", "me", "voy", "prefiero", "i", "im", "ill", "我"))  # begin a statement, go on with no list
 PARTICIPLE: Final = ("ado", "ido", "cho", "sto")
@@ -20,6 +20,9 @@ ENDING: Final = frozenset(
     ("sot", "dau", "ho", "ngua", "chong", "kho", "tuc", "sung", "nhuc", "oi", "non", "tieu", "hoi", "choang", "buon", "run")
 )
 NOT_ENDED: Final = frozenset(("khong", "chua", "ko", "khg", "hong", "hoai", "uong", "chang", "mai"))
+NOES: Final = frozenset(("no", "nah", "nope", "khong"))
+NEVER: Final = frozenset(("never", "nunca", "havent", "从", "chua"))
+LISTS: Final = PAUSES | {"or", "nor", "ni", "o", "hoac", "或"}  # words after a denial that go on as a list
 WANTS: Final = frozenset(("quiere", "quiero", "quieren"))  # "jura que no se quiere morir" is worth a question
 UNDENIED: Final = frozenset(("TOOK", "TOOK_VERB"))  # "no se tomó la insulina"
 MOST: Final = 20  # denials before a mention that are looked at: no more stand within reach
@@ -46,35 +49,29 @@ class Denial:
         return False
 
     def _reaches(self, cue: Span, mention: Mention, scene: Scene, clause: Clause) -> bool:
-        found = scene.found
-        between = found[cue.last + 1 : mention.first]
-        if len(between) > self._nearest and len(between) > (LISTED if is_list(between) else self._scope):
+        words, (_, begin, end), (_, first, last) = scene.found.words, cue, mention
+        between = words[end + 1 : first]
+        if len(between) > self._nearest and len(between) > (self._scope if LISTS.isdisjoint(between) else LISTED):
             return False
         stops = clause.firsts("stop")
-        before = bisect_left(stops, mention.first)
-        if (before and stops[before - 1] > cue.last) or (clause.touches("false", cue) and not _of_itself(cue, mention, found)):
+        before = bisect_left(stops, first)
+        if (before and stops[before - 1] > end) or (clause.touches("false", cue) and not _of_itself(cue, mention, words)):
             return False
-        if any(other.first > mention.last for other in clause.of("like_this")) and found[cue.first].word in (
-            "never",
-            "nunca",
-            "havent",
-            "从",
-            "chua",
-        ):
+        if words[begin] in NEVER and any(other.first > last for other in clause.of("like_this")):
             return False  # "never had chest pain like this"
-        if cue.last + 1 < len(found) and found[cue.last].word in ("no", "nah", "nope", "khong"):
-            follows = found[cue.last + 1]
-            perfect = follows.word == "he" and len(between) == 1 and found[mention.first].word.endswith(PARTICIPLE)  # "no he vomitado"
-            near = len(between) - (len(between) > 1 and between[1].word in HAVE) < 2
-            spanish = perfect or (follows.word == "me" and near)  # "no me he mareado"
-            if follows.pause or (
-                follows.word in self._people and not (spanish or _of_itself(cue, mention, found))
+        if end + 1 < len(words) and words[end] in NOES:
+            follows = words[end + 1]
+            perfect = follows == "he" and len(between) == 1 and words[first].endswith(PARTICIPLE)  # "no he vomitado"
+            near = len(between) - (len(between) > 1 and between[1] in HAVE) < 2
+            spanish = perfect or (follows == "me" and near)  # "no me he mareado"
+            if follows in PAUSES or (
+                follows in self._people and not (spanish or _of_itself(cue, mention, words))
             ):  # "no, my chest hurts" answers something else
                 return False
-        if any(token.pause for token in between) and (told_now(mention, scene) or found[mention.first].word in STATES):
+        if not PAUSES.isdisjoint(between) and (told_now(mention, scene) or words[first] in STATES):
             return False  # "worked without the hood, eyes feel full of sand"; "nunca he querido vivir, quiero morirme"
         # a new subject begins a new statement: "no fever my chest hurts"
-        return not any(token.word in self._people for token in between[2:])
+        return self._people.isdisjoint(between[2:])
 
 
 def ended(mention: Mention, scene: Scene) -> bool:
@@ -85,15 +82,15 @@ def ended(mention: Mention, scene: Scene) -> bool:
     return at == 0 or scene.found[at - 1].word not in NOT_ENDED
 
 
-def _of_itself(cue: Span, mention: Mention, found: Sequence[Token]) -> bool:
+def _of_itself(cue: Span, mention: Mention, words: Sequence[str]) -> bool:
     """ "no se me hincha", "no me falta el aire", "no se puso morada": the pronoun belongs to the verb, and the "no" is the sign's."""
-    between = [token.word for token in found[cue.last + 1 : mention.first]]
-    begins = found[cue.last + 1].word if cue.last + 1 < len(found) else ""
+    after = cue.last + 1
+    begins = words[after] if after < len(words) else ""
     if (
-        found[cue.last].word != "no"
+        words[cue.last] != "no"
         or begins not in CLITICS
         or mention.concept in UNDENIED
-        or not WANTS.isdisjoint([token.word for token in found[cue.last + 2 : cue.last + 3]])
+        or not WANTS.isdisjoint(words[after + 1 : after + 2])
     ):
         return False
-    return all(word in CLITICS or word in TURNING for word in between)
+    return all(word in CLITICS or word in TURNING for word in words[after : mention.first])

@@ -81,11 +81,6 @@ class Scene:
         return at < len(spots) and spots[at] < high
 
 
-def is_list(between: Sequence[Token]) -> bool:
-    """Whether the words after a denial go on as a list."""
-    return any(token.pause or token.word in ("or", "nor", "ni", "o", "hoac", "或") for token in between)
-
-
 def apart(one: Span, mention: Mention) -> int:
     """Words between a cue and a mention; below 0 when they share a word."""
     return max(one.first - mention.last, mention.first - one.last) - 1
