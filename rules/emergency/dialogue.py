@@ -213,7 +213,7 @@ class Dialogue(Generic[R]):
         if not said.reply.rest:
             return meant
         told = said.hear(said.reply.rest)
-        return [rule for rule in meant if not any(told.named(name) for name in rule.none)]
+        return [rule for rule in meant if not any(told.counted.named(name) for name in rule.none)]
 
     def _of_crisis(self, said: Exchange) -> bool:
         return any(rule.id.startswith("crisis.") for rule in self._affirmed(said))
@@ -278,7 +278,7 @@ class Dialogue(Generic[R]):
         first = next((place for place in range(len(heard.found)) if heard.said.span(place, place)[0] >= len(before)), 0) if before else 0
         own = next((place for place in range(first, len(heard.found)) if heard.said.span(place, place)[0] >= len(before) + len(denied)), 0)
         if denied:
-            heard.signs = heard.signs.only(lambda name, one: one[1] < first or one[0] >= own or name in self._standing)
+            heard.keep(lambda name, one: one[1] < first or one[0] >= own or name in self._standing)
         return [rule for rule, signs in self._fire(heard) if any(one.last >= own for one in signs)]
 
     def _with_unit(self, rest: str, unit: str) -> str:

@@ -13,14 +13,14 @@ COMBINATIONS: Final = 400  # tried for one rule in one message; more is a word s
 
 def together(groups_of: Sequence[Sequence[str]], unless: Sequence[str], within: int, heard: Heard) -> tuple[Mention, ...] | None:
     """One mention that counts of each group of concepts, `within` words apart at most, or None. `unless`: what speaks against it."""
-    groups: list[list[Mention]] = []
     signs, counted = heard.signs, heard.counted
+    groups: list[list[Mention]] = []
     for names in groups_of:
-        group = [one for name in names if name in signs for one in counted(name)]
+        group = [one for name in names if name in signs for one in counted[name]]
         if not group:
             return None
         groups.append(group)
-    if unless and any(map(heard.named, [name for name in unless if name in signs])):
+    if unless and any(map(counted.named, [name for name in unless if name in signs])):
         return None
     if len(groups) == 1:
         return (groups[0][0],)
@@ -34,15 +34,16 @@ def together(groups_of: Sequence[Sequence[str]], unless: Sequence[str], within: 
             if near is None:
                 break
             chosen.append(near)
-        if len(chosen) == len(groups) and _close(chosen, reach, places):
-            return tuple(chosen)
+        else:
+            if _close(chosen, reach, places):
+                return tuple(chosen)
     return None
 
 
 def _nearest(anchor: Mention, group: Sequence[Mention], chosen: Sequence[Mention], reach: int, places: Sequence[int]) -> Mention | None:
     """The mention nearest to the anchor, at most `reach` tenths of a word away; one word never stands for two signs."""
-    begins, ends = places[anchor.first], places[anchor.last + 1]
-    taken = [one[1:] for one in chosen]
+    _, begin, end = anchor
+    begins, ends = places[begin], places[end + 1]
     near, least = None, reach + 1
     for one in group:
         _, first, last = one
@@ -50,7 +51,7 @@ def _nearest(anchor: Mention, group: Sequence[Mention], chosen: Sequence[Mention
         if gap < 0:
             gap = begins - places[last + 1]
             gap = gap if gap > 0 else 0
-        if gap < least and (first, last) not in taken:
+        if gap < least and not any(first == other[1] and last == other[2] for other in chosen):
             near, least = one, gap
     return near
 

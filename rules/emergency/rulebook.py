@@ -169,7 +169,7 @@ class Rulebook:
             told = said.reply.rest  # a reassurance in the words of a goodbye is heard out
         if found.level is Level.NONE:
             sound = self._reader.sound(told, prior_bot if beside else None)
-            return opinion(sound, found, answers=beside, answers_no=not told, figures=lambda: heard.figures)
+            return opinion(sound, found, answers=beside, answers_no=not told, figures=lambda: heard.counted.figures)
         sound = self._reader.sound(told)
         if said is None:
             own = bool(alone) and self._counting.isdisjoint(found.rules)
@@ -188,8 +188,8 @@ class Rulebook:
         """Every cue of a message with its verdict, for people who want to see why."""
         heard = self._ear.hear(text)
         names = [name for name in heard.signs if name[0] != HELPER]
-        said: list[tuple[Mention, str | None]] = [(one, None) for name in names for one in heard.counted(name)]
-        every = [*said, *heard.aside.items()]
+        said: list[tuple[Mention, str | None]] = [(one, None) for name in names for one in heard.counted[name]]
+        every = [*said, *heard.counted.aside.items()]
         return [Judged(one.concept, *heard.said.span(one.first, one.last), why) for one, why in every]
 
     def _fired(self, heard: Heard) -> list[Fired]:

@@ -1,0 +1,122 @@
+"""Which of the signs said in a message count: asserted, now, of somebody real."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import islice
+from typing import Final
+
+from rules.emergency.context import Context
+from rules.emergency.made import HELPER, Made
+from rules.emergency.matcher import Mention, Signs, Spot
+from rules.emergency.normalise import Said
+from rules.emergency.quoted import is_quoted, quotations
+from rules.emergency.repeated import happening
+from rules.emergency.scene import Scene
+
+FIGURES: Final = 60
+DENYING: Final = ("_NO", "_CANT", "_MISS", "_WONT")  # parts that are a "not" themselves
+Why = str | None
+
+
+class Sitting:
+    """Judges the mentions of one message. The scene is looked at when there is anything to judge: many messages fire no rule."""
+
+    def __init__(self, context: Context, scene: Callable[[], Scene], said: Said) -> None:
+        self.manners, self._verdict, self._look, self._said = context.manners, context.verdict, scene, said
+        self._scene: Scene | None = None
+
+    def why(self, one: Mention, crisis: bool) -> Why:
+        """Why this mention does not count, or None."""
+        scene = self._scene
+        if scene is None:
+            scene = self._scene = self._look()
+            self._quoted = quotations(self._said.text)
+        if self._quoted and not happening(one, scene) and is_quoted(one, self._said, self._quoted, crisis=crisis):
+            return "quoted"
+        return self._verdict(one, scene, crisis=crisis)
+
+
+class Counted(dict[str, list[Mention]]):
+    """The mentions of each concept that count; of those it was asked for, `aside` are the others, and why. Many concepts are said by the
+    same words: those are judged once."""
+
+    def __init__(self, signs: Signs, found: Said, made: Sequence[Made], sitting: Sitting | None, crisis: frozenset[str]) -> None:
+        """`sitting`: None takes every sign as said."""
+        super().__init__()
+        self.signs, self._found, self._sitting, self._crisis = signs, found, sitting, crisis
+        self.aside: dict[Mention, str] = {}
+        self._known: dict[int, dict[Spot, Why]] = {}  # concepts judged alike -> where they are said
+        self._ways: dict[Mention, list[tuple[Mention, ...]]] = {}
+        for sign in made:
+            self._ways.setdefault(sign.mention, []).append(sign.parts)
+
+    def __missing__(self, name: str) -> list[Mention]:
+        mentions = self.signs.of(name)
+        if self._sitting is None:
+            self[name] = mentions
+            return mentions
+        crisis = name in self._crisis
+        known, why_not, ways = self._judged(name, crisis), self._sitting.why, self._ways
+        kept = self[name] = []
+        for one, spot in zip(mentions, self.signs.get(name, ()), strict=True):
+            if spot in known:
+                why = known[spot]
+            else:
+                why = known[spot] = why_not(one, crisis)
+            if why is None and ways and one in ways:
+                why = self._of_parts(one, crisis)
+            if why is None:
+                kept.append(one)
+            else:
+                self.aside[one] = why
+        return kept
+
+    def named(self, name: str) -> bool:
+        """Whether it is said at all, whenever it was: what speaks against a rule need not be now ("sat on it, fine now"), but not
+        denied."""
+        return any(self._why(one, False) not in ("negated", "idiom") for one in self.signs.of(name))
+
+    @property
+    def figures(self) -> bool:
+        """Whether a figure of speech is told at all, asked for by a rule or not; looked for among the first FIGURES signs."""
+        return any(self._why(one, False) == "idiom" for one in islice(self.signs.mentions, FIGURES))
+
+    def _judged(self, name: str, crisis: bool) -> dict[Spot, Why]:
+        """What is known of concepts of this manner."""
+        if self._sitting is None:
+            return {}
+        manner = self._sitting.manners[name] * 2 + crisis
+        return self._known.get(manner) or self._known.setdefault(manner, {})
+
+    def _verdict(self, one: Mention, crisis: bool) -> Why:
+        if self._sitting is None:
+            return None
+        known, spot = self._judged(one[0], crisis), one[1:]
+        if spot not in known:
+            known[spot] = self._sitting.why(one, crisis)
+        return known[spot]
+
+    def _why(self, one: Mention, crisis: bool) -> Why:
+        why = self._verdict(one, crisis)
+        return self._of_parts(one, crisis) if why is None and one in self._ways else why
+
+    def _of_parts(self, sign: Mention, crisis: bool) -> Why:
+        """A sign made of parts counts when it can be made of parts that count."""
+        why: Why = None
+        for parts in self._ways[sign]:
+            doubts = (self._doubt(part, sign, crisis) for part in parts)
+            why = next((doubt for doubt in doubts if doubt is not None), None)
+            if why is None:
+                return None
+        return why
+
+    def _doubt(self, part: Mention, sign: Mention, crisis: bool) -> Why:
+        """What speaks against a part. A part that is only part of signs is denied alone by a "no" within the sign ("my throat isn't
+        closing", "stool is brown, not black"), unless the sign itself tells what somebody cannot ("no sabe ni qué año es")."""
+        if part.concept[0] != HELPER:
+            return self._why(part, crisis)
+        if crisis or part.first == sign.first or self._found.words[part.first - 1] == "no":  # "wet undies, no contractions" tells of whom
+            return None
+        cannot = any(own.concept.startswith(DENYING) for ways in self._ways[sign] for own in ways)
+        return "negated" if not cannot and self._verdict(part, crisis) == "negated" else None
