@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from rules.emergency.normalise import Token, exact
+from rules.emergency.normalise import Said, Token, exact
 from rules.emergency.spoken import NUMBERS
 
 WRITTEN: Final = re.compile(r"\d{1,4}(?:[.,]\d{1,2})?|\d{1,3},\d{3}")
@@ -52,13 +52,13 @@ class Figures:
         adding = [word for word, value in self._words.items() if value]
         self._begins = frozenset([*adding, *HAN, *SCALES, "hundred", "mil", *self._vietnamese])
 
-    def of(self, said: Sequence[Token]) -> list[Figure]:
+    def of(self, said: Said) -> list[Figure]:
         """Every number, in order, none twice."""
         out: list[Figure] = []
         free, begins = 0, self._begins
-        for place, token in enumerate(said):
-            word = token[0]
-            if place < free or (word not in begins and not word[:1].isdecimal()):
+        words = said.words
+        for place in [place for place, word in enumerate(words) if word in begins or word < ":" or word[0] > "\x7f"]:
+            if place < free or (words[place] not in begins and not words[place][:1].isdecimal()):
                 continue
             figure = self._at(said, place)
             if figure is not None:

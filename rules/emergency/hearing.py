@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 from typing import Any, Final, NamedTuple
 
 from rules.emergency.context import Context
@@ -79,10 +80,10 @@ class Ear:
         syllable = SYLLABLE if not text.isascii() and VIETNAMESE.search(text) else WORD
         places, clause_of = _measured(found, syllable)
         line = Line(found)
-        signs = self.matcher.by_concept(line)
+        written = self.matcher.by_concept(line)
         for place in _drugs(found.words):
-            signs.setdefault("PILLS", []).append((place, place))
-        written = signs.copy()
+            written.setdefault("PILLS", []).append((place, place))
+        signs = Signs(written)
         for concept, first, last in self.readings.found(raw, line if found is raw else None):
             signs.setdefault(concept, []).append((first, last))
         made = self.kitchen.of(signs, places, clause_of)
@@ -98,19 +99,18 @@ class Ear:
 def _measured(found: Said, syllable: int) -> tuple[list[int], list[int]]:
     """How far each word stands from the start, and which clause it is in."""
     words = found.words
-    if found.text.isascii() and MARKS.isdisjoint(words):
-        return [*range(0, syllable * len(words) + 1, syllable)], [0] * len(words)
-    places, clauses = [0], []
-    far = clause = 0
-    for word in words:
-        clauses.append(clause)
-        if word in MARKS:
-            clause += word in STOPS
-            far += PAUSE if word in PAUSES else syllable
-        else:
-            far += HAN if "\u3400" <= word[0] <= "\u9fff" else syllable
-        places.append(far)
-    return places, clauses
+    if MARKS.isdisjoint(found.vocabulary):
+        clauses = [0] * len(words)
+        if found.text.isascii():
+            return [*range(0, syllable * len(words) + 1, syllable)], clauses
+    else:
+        clauses = [0, *accumulate([word in STOPS for word in words])]
+        clauses.pop()  # a stop ends its clause
+    if found.text.isascii():
+        far = [PAUSE if word in PAUSES else syllable for word in words]
+    else:
+        far = [PAUSE if word in PAUSES else HAN if "\u3400" <= word < "\ua000" else syllable for word in words]
+    return [0, *accumulate(far)], clauses
 
 
 def _drugs(words: Sequence[str]) -> list[int]:

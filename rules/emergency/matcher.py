@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import count
+from itertools import compress
 from typing import Final, NamedTuple
 
 from rules.emergency.normalise import MARKS, PAUSES, STOPS, Said, Token
@@ -77,11 +77,11 @@ class Line:
 
     def __init__(self, found: Said) -> None:
         self.found, words = found, found.words
-        said = words if STOPS.isdisjoint(words) else ["" if word in STOPS else word for word in words]
+        said = words if STOPS.isdisjoint(found.vocabulary) else ["" if word in STOPS else word for word in words]
         self.next = said[1:]
         self.next.append("")
         self.third, self.fourth = [""] * len(words), [""] * len(words)
-        if not SOFT.isdisjoint(words):
+        if not SOFT.isdisjoint(found.vocabulary):
             self._pass_over(said)
         self.keys: Sequence[Key] = words
         self.odd = NOWHERE
@@ -166,11 +166,11 @@ class Matcher:
 
     def corrected(self, said: Said) -> Said:
         """Words nobody knows, moved to the one lexicon word a slip away, if there is one."""
-        known, words = self.known, said.words
-        if known.issuperset(words):
+        strange = said.vocabulary - self.known
+        if not strange:
             return said
         better: dict[int, Token] = {}
-        for place in [place for place, word in enumerate(words) if word not in known]:
+        for place in [place for place, word in enumerate(said.words) if word in strange]:
             word, exact, stop, pause, _ = said[place]
             if not (exact or stop or pause) and (fixed := self._fix(word)) is not None:
                 better[place] = Token(fixed)
@@ -186,19 +186,22 @@ class Matcher:
 
     def mentions(self, found: Said) -> list[Mention]:
         """Every concept said, longest phrase from each starting place for each concept."""
-        return [*self.by_concept(Line(found)).mentions]
+        return [*Signs(self.by_concept(Line(found))).mentions]
 
-    def by_concept(self, line: Line) -> Signs:
-        """As `mentions`, by concept."""
-        out = Signs()
+    def by_concept(self, line: Line) -> dict[str, list[Spot]]:
+        """Where each concept is said, as in `mentions`."""
+        out: dict[str, list[Spot]] = {}
         odd, go_on = line.odd, self._go_on
-        heads = map(self._heads.__getitem__, line.keys)
-        for place, head, second, third, fourth in zip(count(), heads, line.next, line.third, line.fourth, strict=False):
-            if head is None:
-                continue
-            nodes, follow, ends, stems = head
-            at = place, place
-            if second in follow or (third and (third in follow or fourth in follow)) or stems or place in odd:
+        seconds, thirds, fourths = line.next, line.third, line.fourth
+        heads = [*map(self._heads.__getitem__, line.keys)]
+        for place, head in compress(enumerate(heads), heads):
+            nodes, follow, ends, stems = head  # type: ignore[misc]  # of words without a head there is nothing
+            if (
+                seconds[place] in follow
+                or ((third := thirds[place]) and (third in follow or fourths[place] in follow))
+                or stems
+                or (odd and place in odd)
+            ):
                 best = dict.fromkeys(nodes[0].ends, place)
                 go_on(nodes[0], line, place, best, 0)
                 for node in nodes[1:]:
@@ -207,10 +210,11 @@ class Matcher:
                     go_on(node, line, place, best, 0)
                 for concept, last in best.items():
                     if concept in out:
-                        out[concept].append(at if last == place else (place, last))
+                        out[concept].append((place, last))
                     else:
-                        out[concept] = [at if last == place else (place, last)]
-            else:  # nothing goes on from here
+                        out[concept] = [(place, last)]
+            elif ends:  # nothing goes on from here
+                at = place, place
                 for concept in ends:
                     if concept in out:
                         out[concept].append(at)

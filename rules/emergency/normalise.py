@@ -90,7 +90,7 @@ Origin = tuple[int, int]  # the first and the last written piece a token was mad
 
 
 class Said(list[Token]):
-    """A message's tokens in order, and their `words`. Where they stand in the text is worked out when somebody asks."""
+    """A message's tokens in order, and their `words`; `vocabulary` has each once. Where they stand in the text is worked out when somebody asks."""
 
     def __init__(
         self, found: Iterable[Token], words: list[str], text: str, written: Sequence[str], origins: Sequence[Origin] | None
@@ -98,6 +98,7 @@ class Said(list[Token]):
         """`written`: the pieces of the text, of which each token is one; where that is not so, `origins` says of which."""
         super().__init__(found)
         self.words, self.text, self._written, self._origins = words, text, written, origins
+        self.vocabulary = frozenset(words)
         self._spans: list[tuple[int, int]] | None = None
         self._numerals: list[int] | None = None
 

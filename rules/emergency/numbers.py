@@ -17,7 +17,7 @@ from rules.emergency.figures import EXACT_DEGREE as DEGREE
 from rules.emergency.figures import Figure, Figures
 from rules.emergency.identifiers import a_life, ages, beats, readable
 from rules.emergency.latest import changes, former, latest
-from rules.emergency.matcher import Line, Matcher, Mention
+from rules.emergency.matcher import Line, Matcher, Mention, Signs
 from rules.emergency.normalise import Said, Token
 from rules.emergency.pressure import after_a_pair, is_lower
 
@@ -80,7 +80,7 @@ class Readings:
         figures = readable(self._figures.of(said), said)
         if not figures:
             return []
-        cues = sorted(self.matcher.by_concept(line or Line(said)).mentions, key=FIRST)
+        cues = sorted(Signs(self.matcher.by_concept(line or Line(said))).mentions, key=FIRST)
         near = _Near(cues)
         pairs = list(self._pairs(figures, said, near))
         out = list(self._of_pressure(pairs, said, near))

@@ -26,7 +26,7 @@ class Grammar:
     def parts_of(self, said: Said) -> list[int]:
         """Which part of its clause each word is in: a comma or an "and" before a new subject begins another."""
         words, joints, subjects = said.words, self.joints, self.subjects
-        if MARKS.isdisjoint(words) and (joints.isdisjoint(words) or subjects.isdisjoint(words)):
+        if MARKS.isdisjoint(said.vocabulary) and (joints.isdisjoint(said.vocabulary) or subjects.isdisjoint(said.vocabulary)):
             return [0] * len(words)
         return [*accumulate([word in MARKS or (word in joints and follows in subjects) for word, follows in pairwise([*words, ""])])]
 

@@ -44,7 +44,7 @@ class Staging:
         """Every cue in the message, by clause. A "no" inside a sign ("can't breathe", "no para de sangrar") belongs to the sign and
         denies nothing. `parts`: what signs were made of."""
         found, new = line.found, tuple.__new__
-        words = frozenset(found.words)
+        words = found.vocabulary
         said = self.matcher.by_concept(line)
         cues = [new(Span, (kind, first, last)) for kind, spots in said.items() for first, last in spots]
         kinds = frozenset(said)

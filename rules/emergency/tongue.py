@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from rules.emergency.normalise import Token, tokens
+from rules.emergency.normalise import Said, tokens
 
 HAN: Final = re.compile("[\u4e00-\u9fff]")
 VIETNAMESE: Final = frozenset("ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ")
@@ -35,16 +35,16 @@ class Tongue:
         self._foreign = {name: frozenset(words.split()) for name, words in table["others"].items()}
         self._strange = frozenset[str]().union(*self._foreign.values())
 
-    def of(self, text: str, found: Sequence[Token]) -> str:
+    def of(self, text: str, found: Said) -> str:
         """en, es, vi or zh: script first, then common words."""
         if not text.isascii():
             if HAN.search(text):
                 return "zh"
             if not VIETNAMESE.isdisjoint(text.casefold()):
                 return "vi"
-        words = [token[0] for token in found]
-        if text.isascii() and self._other.isdisjoint(words):
+        if text.isascii() and self._other.isdisjoint(found.vocabulary):
             return "en"
+        words = found.words
         spanish = _count(words, self._spanish)
         if not text.isascii():
             spanish += len(SPANISH.findall(text.casefold()))
@@ -53,7 +53,7 @@ class Tongue:
             return "vi"
         return "es" if spanish >= 2 or (spanish and len(words) <= SHORT) else "en"
 
-    def stranger(self, text: str, found: Sequence[Token]) -> str | None:
+    def stranger(self, text: str, found: Said) -> str | None:
         """The code of another language this message is written in, or None: a script of its own, or enough of its common words."""
         if not text.isascii():
             letters = "".join(filter(str.isalpha, text))
@@ -61,10 +61,9 @@ class Tongue:
             for name, script in SCRIPTS.items() if latin * 2 < len(letters) else ():
                 if sum(map(len, script.findall(letters))) * 2 > len(letters):
                     return name
-        words = [token[0] for token in found]
-        if self._strange.isdisjoint(words):
+        if self._strange.isdisjoint(found.vocabulary):
             return None
-        words = [word for word in words if word.isalpha()]
+        words = [word for word in found.words if word.isalpha()]
         strange = [word for word in words if word in self._strange]
         if len(strange) < FEWEST:
             return None
