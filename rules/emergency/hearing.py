@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import accumulate
 from typing import Any, Final, NamedTuple
 
@@ -19,7 +19,8 @@ DRUG_STEMS: Final = (
     "olol", "pril", "sartan", "statin", "zepam", "zolam", "codone", "formin", "gliptin", "oxetine", "traline", "azine", "barbital",
     "profen", "dipine",
 )  # fmt: skip
-VIETNAMESE: Final = re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.I)
+LETTERS: Final = "ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
+VIETNAMESE: Final = re.compile(f"[{LETTERS}{LETTERS.upper()}]")
 ORDINARY, IN_A_WORD = "@ORDINARY", " okreading "  # a reading nobody worries about, and what is read for it where figures are not understood
 WORD, SYLLABLE, HAN, PAUSE = 10, 7, 5, 3  # a word's length in tenths: languages of short words need more of them for the same distance
 
@@ -37,12 +38,24 @@ class Heard:
     """A message taken apart: `said` as it was written, `found` with misspellings corrected. `places[n]` is how far word n stands from the
     start, in tenths of a word. `counted[concept]` are the mentions that count."""
 
-    def __init__(self, said: Said, found: Said, places: Sequence[int], signs: Signs, counted: Counted) -> None:
+    __slots__ = ("_kitchen", "_known", "counted", "found", "places", "said", "signs")
+
+    def __init__(
+        self, said: Said, found: Said, places: Sequence[int], signs: Signs, counted: Counted, kitchen: Kitchen, known: int
+    ) -> None:
+        """`known`: as `Kitchen.said` of the signs."""
         self.said, self.found, self.places, self.signs, self.counted = said, found, places, signs, counted
+        self._kitchen, self._known = kitchen, known
 
     def keep(self, kept: Callable[[str, Spot], bool]) -> None:
         """Only some of the signs, as if no others had been said."""
         self.signs = self.counted.signs = self.signs.only(kept)
+        self._known = self._kitchen.said(self.signs)
+
+    @property
+    def rules(self) -> list[int]:
+        """Where the rules stand that may hold."""
+        return self._kitchen.holding(self._known)
 
     @property
     def worded(self) -> str:
@@ -61,12 +74,20 @@ class Heard:
 class Ear:
     """Compiled from the lexicon, context.json and readings.json."""
 
-    def __init__(self, lexicon: dict[str, Any], context: dict[str, Any], readings: dict[str, Any], crisis: frozenset[str]) -> None:
+    def __init__(
+        self,
+        lexicon: dict[str, Any],
+        context: dict[str, Any],
+        readings: dict[str, Any],
+        crisis: frozenset[str] = frozenset(),
+        rules: Iterable[Sequence[Collection[str]]] = (),
+    ) -> None:
+        """`crisis`: concepts of self-harm, which are judged more strictly; `rules`: the groups of concepts each rule needs one each of."""
         self.context = Context(context, lexicon["idioms"], crisis)
         everyday = set(lexicon["everyday"]) | self.context.staging.matcher.vocabulary
         self.matcher = Matcher(lexicon["concepts"], everyday, frozenset(lexicon["loose"]), lexicon["planted"])
         self.split = Splitter(self.matcher.known).split
-        self.kitchen = Kitchen(lexicon["made"])
+        self.kitchen = Kitchen(lexicon["made"], rules)
         self.readings = Readings(readings)
         for matcher in (self.context.staging.matcher, self.readings.matcher):
             matcher.know(self.matcher.known)
@@ -86,14 +107,14 @@ class Ear:
         signs = Signs(written)
         for concept, first, last in self.readings.found(raw, line if found is raw else None):
             signs.setdefault(concept, []).append((first, last))
-        made = self.kitchen.of(signs, places, clause_of)
+        made, known = self.kitchen.of(signs, self.kitchen.said(signs), places, clause_of)
 
         def scene() -> Scene:
             inside = {name: spots for name, spots in written.items() if name[0] != HELPER}
             return self.context.staging.scene(line, clause_of, inside, [part for one in made for part in one.parts])
 
         sitting = Sitting(self.context, scene, raw) if judge else None
-        return Heard(raw, found, places, signs, Counted(signs, found, made, sitting, self._crisis))
+        return Heard(raw, found, places, signs, Counted(signs, found, made, sitting, self._crisis), self.kitchen, known)
 
 
 def _measured(found: Said, syllable: int) -> tuple[list[int], list[int]]:

@@ -22,6 +22,8 @@ Why = str | None
 class Sitting:
     """Judges the mentions of one message. The scene is looked at when there is anything to judge: many messages fire no rule."""
 
+    __slots__ = ("_look", "_quoted", "_said", "_scene", "_verdict", "manners")
+
     def __init__(self, context: Context, scene: Callable[[], Scene], said: Said) -> None:
         self.manners, self._verdict, self._look, self._said = context.manners, context.verdict, scene, said
         self._scene: Scene | None = None
@@ -40,6 +42,8 @@ class Sitting:
 class Counted(dict[str, list[Mention]]):
     """The mentions of each concept that count; of those it was asked for, `aside` are the others, and why. Many concepts are said by the
     same words: those are judged once."""
+
+    __slots__ = ("_crisis", "_found", "_known", "_sitting", "_ways", "aside", "signs")
 
     def __init__(self, signs: Signs, found: Said, made: Sequence[Made], sitting: Sitting | None, crisis: frozenset[str]) -> None:
         """`sitting`: None takes every sign as said."""

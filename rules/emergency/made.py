@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from heapq import heappop, heappush
 from typing import Final, NamedTuple
 
@@ -12,6 +12,7 @@ from rules.emergency.needs import Needs
 
 RECIPE: Final = re.compile(r"^(?P<parts>[^~!]+)(?:~\s*(?P<within>\d+))?(?:\s*!\s*(?P<unless>.+))?$")
 TRIES: Final = 24  # mentions of one part looked at in one message; more is a word salad
+RULES: Final = 1  # the section behind the recipes
 HELPER: Final = "_"  # concepts that are only parts of others ("_CANT"): no sign by themselves, and nothing denies them
 
 
@@ -46,16 +47,24 @@ def recipe(makes: str, line: str) -> Recipe:
 class Kitchen:
     """Every recipe, in an order in which parts are made before what they are part of."""
 
-    def __init__(self, made: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self, made: Mapping[str, Iterable[str]], rules: Iterable[Sequence[Collection[str]]] = ()) -> None:
+        """`rules`: groups of concepts that others need one each of; told of at the same time (`holding`)."""
         self.recipes = _in_order([recipe(name, line) for name, lines in made.items() for line in lines])
         self.names = frozenset(one.makes for one in self.recipes)
-        self._needs = Needs(one.parts for one in self.recipes)
+        self._needs = Needs((one.parts for one in self.recipes), rules)
 
-    def of(self, signs: Signs, places: Sequence[int], clause_of: Sequence[int]) -> list[Made]:
-        """What can be made of these signs, which gain what is made; `places` are the words' distances from the start, in tenths of a
-        word."""
+    def said(self, signs: Iterable[str]) -> int:
+        """What parts and groups these signs are, to be handed to `of` and `holding`."""
+        return self._needs.said(signs)
+
+    def holding(self, said: int) -> list[int]:
+        """The rules that may hold: something is said of each of their groups."""
+        return self._needs.places(self._needs.met(said, RULES))
+
+    def of(self, signs: Signs, said: int, places: Sequence[int], clause_of: Sequence[int]) -> tuple[list[Made], int]:
+        """What can be made of these signs, which gain what is made, and what is `said` then; `places` are the words' distances from the
+        start, in tenths of a word."""
         needs = self._needs
-        said = needs.said(signs)
         met = needs.met(said)
         queue = needs.places(met) if met else []
         out: list[Made] = []
@@ -78,7 +87,7 @@ class Kitchen:
                     if spot not in signs.get(one.makes, ()):
                         signs.add(one.makes, spot)
                     out.append(Made(Mention(one.makes, *spot), chosen))
-        return out
+        return out, said
 
 
 def _chain(

@@ -92,6 +92,8 @@ Origin = tuple[int, int]  # the first and the last written piece a token was mad
 class Said(list[Token]):
     """A message's tokens in order, and their `words`; `vocabulary` has each once. Where they stand in the text is worked out when somebody asks."""
 
+    __slots__ = ("_numerals", "_origins", "_spans", "_written", "text", "vocabulary", "words")
+
     def __init__(
         self, found: Iterable[Token], words: list[str], text: str, written: Sequence[str], origins: Sequence[Origin] | None
     ) -> None:

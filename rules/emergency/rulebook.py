@@ -18,7 +18,6 @@ from rules.emergency.joining import answers_a_form, told_apart
 from rules.emergency.made import HELPER
 from rules.emergency.matcher import Mention
 from rules.emergency.nearness import together
-from rules.emergency.needs import Needs
 from rules.emergency.reader import Reader
 from rules.emergency.second_look import DANGER, doubt, opinion, worse
 from rules.emergency.statement import statement
@@ -69,7 +68,7 @@ class Rulebook:
         self._nothing = Finding(Level.NONE, version=self.version, sha256=sha256)
         self.questions: dict[str, tuple[str, ...]] = {name: tuple(asks) for name, asks in table["questions"].items()}
         crisis = frozenset(name for rule in self.rules if rule.context == "crisis" for group in rule.all for name in group)
-        self._ear = Ear(lexicon, context, table["readings"], crisis)
+        self._ear = Ear(lexicon, context, table["readings"], crisis, (rule.all for rule in self.rules))
         self._tongue = Tongue(table["languages"])
         self._reader = Reader(table["reader"], table["weights"])
         self._by_id = {rule.id: rule for rule in self.rules}
@@ -77,7 +76,6 @@ class Rulebook:
         self._dialogue = Dialogue(table, table["asked_rules"], context["standing"], self._ear, self.rules, self._fired)
         numbers = self._ear.readings.concepts
         self._counting = frozenset(rule.id for rule in self.rules if any(not numbers.isdisjoint(group) for group in rule.all))
-        self._needs = Needs(rule.all for rule in self.rules)
         self._ranks = {rule.id: -rule.level.rank for rule in self.rules}
 
     def _whole(self, lexicon: dict[str, Any], table: dict[str, Any]) -> None:
@@ -193,13 +191,15 @@ class Rulebook:
         return [Judged(one.concept, *heard.said.span(one.first, one.last), why) for one, why in every]
 
     def _fired(self, heard: Heard) -> list[Fired]:
-        out, needs = [], self._needs
-        for place in needs.places(needs.met(needs.said(heard.signs))):
+        out = []
+        for place in heard.rules:
             rule = self.rules[place]
             if (said := together(rule.all, rule.none, rule.within, heard)) is not None:
                 out.append((rule, said))
-        ranks = self._ranks
-        return sorted(out, key=lambda one: ranks[one[0].id])
+        if len(out) > 1:
+            ranks = self._ranks
+            out.sort(key=lambda one: ranks[one[0].id])
+        return out
 
     def _finding(self, text: str, heard: Heard, fired: Sequence[Fired]) -> Finding:
         language = self._tongue.of(text, heard.found)

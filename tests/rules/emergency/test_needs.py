@@ -28,3 +28,10 @@ def test_it_is_as_looking_at_each_would_be() -> None:
         said = {*chance.sample(names, chance.randint(0, 15))}
         expected = [place for place, groups in enumerate(rules) if all(not said.isdisjoint(group) for group in groups)]
         assert needs.places(needs.met(needs.said(said))) == expected
+
+
+def test_sections_are_asked_apart() -> None:
+    needs = Needs([[["A"]], [["B"]]], [[["B"]], [["A"], ["B"]]])
+    said = needs.said("B")
+    assert (needs.places(needs.met(said)), needs.places(needs.met(said, 1))) == ([1], [0])
+    assert needs.places(needs.met(said | needs.said("A"), 1)) == [0, 1]

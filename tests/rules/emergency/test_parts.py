@@ -25,7 +25,7 @@ def made(*said: Mention) -> list[str]:
     for concept, first, last in said:
         signs.add(concept, (first, last))
     places = [10 * place for place in range(20)]
-    return [one.mention.concept for one in KITCHEN.of(signs, places, [0] * 20)]
+    return [one.mention.concept for one in KITCHEN.of(signs, KITCHEN.said(signs), places, [0] * 20)[0]]
 
 
 def test_parts_in_order_and_near_make_a_sign() -> None:
