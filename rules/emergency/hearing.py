@@ -82,7 +82,7 @@ class Ear:
         crisis: frozenset[str] = frozenset(),
         rules: Iterable[Sequence[Collection[str]]] = (),
     ) -> None:
-        """`crisis`: concepts of self-harm, which are judged more strictly; `rules`: the groups of concepts each rule needs one each of."""
+        """`crisis`: concepts of self-harm, which are judged by other measures; `rules`: the groups of concepts each rule needs one each of."""
         self.context = Context(context, lexicon["idioms"], crisis)
         everyday = set(lexicon["everyday"]) | self.context.staging.matcher.vocabulary
         self.matcher = Matcher(lexicon["concepts"], everyday, frozenset(lexicon["loose"]), lexicon["planted"])

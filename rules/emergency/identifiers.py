@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -12,7 +12,8 @@ from rules.emergency.normalise import Said, Token
 
 DATE: Final = re.compile(r"(?<![\d/.-])(?:0?[1-9]|[12]\d|3[01])([-/.])(?:0?[1-9]|[12]\d|3[01])\1(?:19|20)?\d{2}(?![\d/.-]|\s*%)")
 PHONE: Final = re.compile(r"(?<!\d)(?:\(\d{3}\) ?|\d{3}[-. ])\d{3}[-.]\d{4}(?!\d)")
-LIKELY: Final = re.compile(r"\d(?:([-/.])\d\d?\1\d|[-.]\d{4})")  # stands in either, and is looked for in a tenth of the time
+LIKELY: Final = re.compile(r"\d(?=([-/.])\d\d?\1\d|[-.]\d{4})")  # stands in either, and is looked for in a tenth of the time
+LEAD: Final = 13  # characters of a date or a telephone number that may stand before that
 NAMES: Final = (
     "dob", "date of birth", "birthdate", "birthday", "phone", "cell", "member id", "member number", "patient id", "account number", "acct",
     "account", "order number", "claim number", "policy number", "group number", "social", "ssn", "id number", "mrn", "id is", "fax",
@@ -30,12 +31,17 @@ PIECES: Final = 6  # numbers one identifier may be written in
 
 def readable(figures: Sequence[Figure], said: Said) -> list[Figure]:
     """The figures that may be readings, in order."""
-    likely = len(figures) > 2 and LIKELY.search(said.text)
-    dates = [one.span() for form in (DATE, PHONE) for one in form.finditer(said.text)] if likely else []
+    dates = _dates(said.text) if len(figures) > 2 else []
     return [one for one in figures if not (dates and _within(said.span(one.first, one.last), dates)) and not _names(one, said)]
 
 
-def _within(span: tuple[int, int], dates: Sequence[tuple[int, int]]) -> bool:
+def _dates(text: str) -> set[tuple[int, int]]:
+    """Where dates and telephone numbers stand."""
+    begins = {at for one in LIKELY.finditer(text) for at in range(max(0, one.start() - LEAD), one.start() + 1)}
+    return {found.span() for at in begins for form in (DATE, PHONE) if (found := form.match(text, at))}
+
+
+def _within(span: tuple[int, int], dates: Iterable[tuple[int, int]]) -> bool:
     return any(first <= span[0] and span[1] <= last for first, last in dates)
 
 
