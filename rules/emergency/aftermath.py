@@ -8,7 +8,6 @@ from itertools import pairwise
 from typing import Final
 
 from rules.emergency.clause import SILENT, Clause, Span
-from rules.emergency.normalise import Token
 from rules.emergency.scene import Scene
 
 SENTENCES: Final = 3  # after the sign, in which it may be said to be over; and after those, in which it may be said to be back
@@ -52,13 +51,13 @@ def returns(
     of the same thing begins there ("and now the same again")."""
     out = []
     for one in clause.of("present"):
-        if any(token.word in DENIED for token in scene.found[max(0, one.first - 2) : one.first]):
+        if not DENIED.isdisjoint(scene.found.words[max(0, one.first - 2) : one.first]):
             continue
         if one.first and scene.found[one.first - 1].word == "ago":  # "seven years ago today"
             continue
         if any(other.first - 1 <= one.last and one.first <= other.last + 1 for other in clause.of("resolved")):
             continue
-        words = {token.word for token in scene.found[one.first : one.last + 1]}
+        words = set(scene.found.words[one.first : one.last + 1])
         told = scene.part_of[one.first], one.first
         out.append((*told, not words.isdisjoint(returned), not words.isdisjoint(back), _goes_on(one, scene, joints)))
     return out
@@ -79,13 +78,12 @@ def gone_since(scene: Scene, clause: int) -> bool:
     return scene.over[clause]
 
 
-def _of(scene: Scene, clause: int) -> Sequence[Token]:
+def _of(scene: Scene, clause: int) -> Sequence[str]:
     low, high = bisect_left(scene.clause_of, clause), bisect_left(scene.clause_of, clause + 1)
-    return scene.found[low:high]
+    return scene.found.words[low : min(high, low + LONGEST)]
 
 
-def _days_ago(said: Sequence[Token]) -> bool:
-    words = [token.word for token in said[:LONGEST]]
+def _days_ago(words: Sequence[str]) -> bool:
     if not ONGOING.isdisjoint(words):
         return False
     return not DAYS.isdisjoint(words) or not AGO.isdisjoint(pairwise(words))
@@ -98,8 +96,8 @@ def _over(scene: Scene, clause: int) -> bool:
         if cue is None:
             continue
         low = bisect_left(scene.clause_of, own)
-        if any(token.word not in IT for token in scene.found[low : cue.first][:LONGEST]):
+        if not IT.issuperset(scene.found.words[low : cue.first][:LONGEST]):
             return False
-        later = [token.word for at in range(own, min(own + SENTENCES, last) + 1) for token in _of(scene, at)[:LONGEST]]
+        later = [word for at in range(own, min(own + SENTENCES, last) + 1) for word in _of(scene, at)]
         return BACK.isdisjoint(later)
     return False

@@ -54,6 +54,7 @@ class Context:
         self._lasting, self._figurative = frozenset(table["lasting"]), frozenset(table["figurative"])
         self._joints = frozenset(table["parts"]["joints"])
         self._had, self._people, self._back = frozenset(table["had"]), frozenset(table["people"]), frozenset(table["back"])
+        self._others = self._people - {"my"}
         self._returned, self._mine = frozenset(table["returned"]), frozenset(table["mine"])
         self._always = frozenset(table["always"])
         self._questions = frozenset(table["question_words"])
@@ -169,19 +170,21 @@ class Context:
             stopped = 0 < clause.nearest("stop", animal.last) < mention.first
             return not stopped and not scene.among(self._people, animal.last + 1, mention.first)
         near = animal.first - mention.last <= NEAR_ANIMAL and not scene.among(self._people, animal.last + 1, animal.last + 4)
-        return near and not any(token.word in self._people for token in found[: mention.first] if token.word != "my")
+        return near and not scene.among(self._others, 0, mention.first)
 
     def _over(self, mention: Mention, scene: Scene, clause: Clause, kinds: KeysView[str], *, crisis: bool) -> bool:
         """Past, and not back. Surgery, a birth or chemotherapy of last month still matters today; a stroke's sign that has gone again
         is still one."""
-        if mention.concept in self._standing:
+        concept = mention.concept
+        if concept in self._standing:
             return False
         over = "past" in kinds and self._governed("past", mention, scene, clause, crisis=crisis)
-        if not over and mention.concept not in self._lasting and not crisis:
-            over = "resolved" in kinds and self._governed("resolved", mention, scene, clause)
-            over = over or ("after" in kinds and just_after(mention, scene, clause))
-        if not over and mention.concept in self._nouns and "present" not in kinds and "asserting" not in kinds:
-            over = any(token.word in self._had for token in scene.found[max(0, mention.first - NOUN_REACH) : mention.first])
+        if not over and not crisis and concept not in self._lasting:
+            over = ("resolved" in kinds and self._governed("resolved", mention, scene, clause)) or (
+                "after" in kinds and just_after(mention, scene, clause)
+            )
+        if not over and concept in self._nouns and "present" not in kinds and "asserting" not in kinds:
+            over = not self._had.isdisjoint(scene.found.words[max(0, mention.first - NOUN_REACH) : mention.first])
         return over and not self._back_again(mention, scene, clause)
 
     def _governed(self, kind: str, mention: Mention, scene: Scene, clause: Clause, *, crisis: bool = False) -> bool:
@@ -190,7 +193,7 @@ class Context:
         part_of, own = scene.part_of, scene.part_of[mention.first]
         if own in clause.parts(kind, part_of):
             return True
-        wished = crisis and any(token.word in WISHING for token in scene.found[mention.first : mention.last + 1])
+        wished = crisis and not WISHING.isdisjoint(scene.found.words[mention.first : mention.last + 1])
         return not wished and not told_now(mention, scene)
 
     def _back_again(self, mention: Mention, scene: Scene, clause: Clause) -> bool:
@@ -207,10 +210,9 @@ class Context:
         if "purpose" in scene.kinds and not ("asserting" in kinds and ("present" in kinds or crisis)):
             return True
         asks = [one for one in clause.of("asking") if one.first <= mention.last and not breaks_off(one.first, mention, scene)]
-        if not crisis and "supposing" in kinds and "wondering" in scene.kinds:
-            told = scene.found[max(0, mention.first - 3) : mention.last + 4]
-            if not any(token.word in ONGOING for token in told):
-                asks += [one for one in clause.of("supposing") if one.first <= mention.first]
+        supposing = not crisis and "supposing" in kinds and "wondering" in scene.kinds
+        if supposing and ONGOING.isdisjoint(scene.found.words[max(0, mention.first - 3) : mention.last + 4]):
+            asks += [one for one in clause.of("supposing") if one.first <= mention.first]
         if "asked_after" in kinds and any(one.first > mention.last for one in clause.of("asked_after")) and "asserting" not in kinds:
             return True
         if not asks:

@@ -82,7 +82,8 @@ class Ear:
         crisis: frozenset[str] = frozenset(),
         rules: Iterable[Sequence[Collection[str]]] = (),
     ) -> None:
-        """`crisis`: concepts of self-harm, which are judged by other measures; `rules`: the groups of concepts each rule needs one each of."""
+        """`crisis`: concepts of self-harm, which are judged by other measures. `rules`: groups of concepts, of each of which a rule needs
+        one."""
         self.context = Context(context, lexicon["idioms"], crisis)
         everyday = set(lexicon["everyday"]) | self.context.staging.matcher.vocabulary
         self.matcher = Matcher(lexicon["concepts"], everyday, frozenset(lexicon["loose"]), lexicon["planted"])

@@ -41,14 +41,14 @@ def repeated(mention: Mention, scene: Scene, clause: Clause) -> bool:
     if happening(mention, scene):
         return False
     found, begin = scene.found, max(scene.begin(mention), mention.first - LONGEST)
-    before = {token.word for token in found[begin : mention.first + 1]}
-    first = next((at for at in range(begin, mention.last + 1) if found[at].word in IF), None)
-    conditional = first is not None or any(one.first <= mention.first for one in clause.of(NOTED)) or _is_chinese(found[mention.first].word)
-    if not conditional or not NOW.isdisjoint(before):
+    words = found.words
+    first = next((at for at in range(begin, mention.last + 1) if words[at] in IF), None)
+    conditional = first is not None or any(one.first <= mention.first for one in clause.of(NOTED)) or _is_chinese(words[mention.first])
+    if not conditional or not NOW.isdisjoint(words[begin : mention.first + 1]):
         return False
     if any(one.last >= mention.first for one in acts):
         return True
-    return any(FOR in [token.word for token in found[one.last + 1 : mention.first][:FOR_REACH]] for one in acts)
+    return any(FOR in words[one.last + 1 : mention.first][:FOR_REACH] for one in acts)
 
 
 def _is_chinese(word: str) -> bool:

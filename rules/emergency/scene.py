@@ -10,7 +10,7 @@ from typing import Final
 
 from rules.emergency.clause import Clause, Span
 from rules.emergency.matcher import GAP, Mention
-from rules.emergency.normalise import MARKS, Said, Token
+from rules.emergency.normalise import MARKS, PAUSES, Said, Token
 
 NOES: Final = frozenset(("no", "none", "nope", "nah", "never", "not", "negative", "没", "没有", "không"))
 
@@ -76,7 +76,7 @@ class Scene:
             return False
         spots = self.spots.get(words)
         if spots is None:
-            spots = self.spots[words] = [place for place, token in enumerate(self.found) if token[0] in words]
+            spots = self.spots[words] = [place for place, word in enumerate(self.found.words) if word in words]
         at = bisect_left(spots, low)
         return at < len(spots) and spots[at] < high
 
@@ -97,7 +97,7 @@ def asked_and_denied(mention: Mention, scene: Scene) -> bool:
         return False
     for place, token in enumerate(scene.found[mention.last + 1 : min(mention.last + 4, len(scene.found) - 1)], mention.last + 1):
         if token[2]:
-            said = [token.word for token in scene.found[place + 1 : place + 3] if token.word not in ("lol", "haha", "um", "uh", "oh")]
+            said = [word for word in scene.found.words[place + 1 : place + 3] if word not in ("lol", "haha", "um", "uh", "oh")]
             return scene.found[place].word in ("?", "？") and bool(said) and said[0] in NOES
     return False
 
@@ -118,7 +118,7 @@ def refused(mention: Mention, scene: Scene) -> bool:
     ends = found[place + 1] if place + 1 < len(found) else END
     if (ends.stop or ends.pause) and ends.word not in ("?", "？"):
         return True
-    says = [token.word for token in found[place : place + 4]]
+    says = found.words[place : place + 4]
     return tuple(says[:3]) in DO_NOT and says[3:] not in (["think"], ["know"])
 
 
@@ -151,15 +151,15 @@ CARRIED_ON: Final = frozenset(
 
 def during(cue: Span, mention: Mention, scene: Scene) -> bool:
     """ "my son was playing his game and had a seizure": it befell the one who played, and nobody in the story."""
-    if cue.last >= mention.first or WATCHING.isdisjoint(token.word for token in scene.found[max(0, cue.first - 3) : cue.first + 1]):
+    if cue.last >= mention.first or WATCHING.isdisjoint(scene.found.words[max(0, cue.first - 3) : cue.first + 1]):
         return False
-    between = {token.word for token in scene.found[cue.last + 1 : mention.first]}
+    between = set(scene.found.words[cue.last + 1 : mention.first])
     return bool(between) and between <= CARRIED_ON
 
 
 def joined(cue: Span, mention: Mention, scene: Scene) -> bool:
     """ "watching a movie and my husband collapsed": an "and" before somebody's own statement."""
-    between = [token.word for token in scene.found[cue.last + 1 : mention.first]]
+    between = scene.found.words[cue.last + 1 : mention.first]
     return any(one in ("and", "then", "when", "y", "cuando") and two in ("my", "he", "she", "mi") for one, two in pairwise(between))
 
 
@@ -169,12 +169,11 @@ TELLS: Final = frozenset(("someone", "somebody", "a", "an", "there", "theres", "
 
 def breaks_off(asked: int, mention: Mention, scene: Scene) -> bool:
     """ "what do I do, someone isn't breathing", "does anyone know CPR, a man collapsed": the question ends and the telling begins."""
-    between = scene.found[asked : mention.first + 1]
-    if any(token.word in GOES_ON for token in between):
+    between = scene.found.words[asked : mention.first + 1]
+    if not GOES_ON.isdisjoint(between) or TELLS.isdisjoint(between):
         return False
     pairs = list(pairwise(between))
-    done = any(one.word in ("i", "we") and two.word == "do" for one, two in pairs)
-    return (done and any(token.word in TELLS for token in between)) or any(one.pause and two.word in TELLS for one, two in pairs)
+    return any((one in ("i", "we") and two == "do") or (one in PAUSES and two in TELLS) for one, two in pairs)
 
 
 OPENINGS: Final = frozenset((

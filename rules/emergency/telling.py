@@ -68,7 +68,7 @@ class Telling:
         return "idiom" if slept or self._borne(mention, scene, clause) or self._of_a_thing(mention, scene, clause) else None
 
     def _said(self, scene: Scene, first: int, last: int) -> set[str]:
-        return {token.word for token in scene.found[max(0, first) : max(0, last)]}
+        return set(scene.found.words[max(0, first) : max(0, last)])
 
     def _taught(self, mention: Mention, scene: Scene, clause: Clause, *, crisis: bool) -> bool:
         """ "the label says it may cause chest pain": until somebody says, in this sentence or the next, that they have it."""
@@ -110,7 +110,7 @@ class Telling:
         cues = clause.of("asleep")
         if not cues:
             return False
-        words = [token.word for token in scene.found[mention.first : mention.last + 1]]
+        words = scene.found.words[mention.first : mention.last + 1]
         if self._words["sleepy"].isdisjoint(words) or not self._words["not_asleep"].isdisjoint(scene.words):
             return False
         fell = "collapsed" in words or "crashed" in words
@@ -153,13 +153,13 @@ class Telling:
         found = scene.found
         for one in clause:
             if one.kind == "burden" and one.first > mention.last:
-                between = [token.word for token in found[mention.last + 1 : one.first]]
+                between = found.words[mention.last + 1 : one.first]
                 prep = between[0] if between else found[mention.last].word
                 rest = set(between[1:])
                 if prep in self._words["weighing"] and len(rest) <= BURDEN_REACH and rest <= self._words["few"]:
                     return True
             if one.kind == "burden" and one.last < mention.first:
-                between = [token.word for token in found[one.last + 1 : mention.first]]
+                between = found.words[one.last + 1 : mention.first]
                 if 0 < len(between) <= BURDEN_REACH and between[0] in ("lam", "khien", "压", "is", "are", "me"):
                     return True
             if (
@@ -167,7 +167,7 @@ class Telling:
                 and 0 < one.first - mention.last <= SPORT_REACH
                 and "choked" in self._said(scene, mention.first, mention.last + 1)
             ):
-                return self._words["eaten"].isdisjoint(token.word for token in found)
+                return self._words["eaten"].isdisjoint(scene.words)
         return False
 
     def _of_a_thing(self, mention: Mention, scene: Scene, clause: Clause) -> bool:
