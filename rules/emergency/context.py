@@ -26,7 +26,6 @@ from rules.emergency.scene import (
     none_of_those,
     opening,
     refused,
-    told_now,
 )  # fmt: skip
 from rules.emergency.spared import COMPLETE, SPARING, spared
 from rules.emergency.staging import Staging
@@ -35,6 +34,7 @@ from rules.emergency.telling import Telling
 FOODS: Final = frozenset(("hot", "chili", "corn", "charley", "charlie", "charly", "chicken"))  # "hot dog", "charley horse"
 UNANSWERED: Final = ("FAREWELL", "PHONE_SILENT")
 WHOLE: Final = ("purpose", "wondering", "laugh", "none_of")  # cues that count in the whole message
+MYSELF: Final = frozenset(("i", "im", "me"))
 WISHING: Final = frozenset(("be", "want", "wanna", "wish", "going", "gonna", "quiero", "voy", "muon", "theo"))
 NEAR_ANIMAL: Final = 5
 ONGOING: Final = frozenset(("been", "keeps", "keep", "since", "still", "already"))
@@ -118,7 +118,7 @@ class Context:
             return "past"  # the pain of "no more pain"
         if not crisis and "none_of" in scene.kinds and none_of_those(mention, scene):
             return "negated"
-        if "vet" in kinds and not any(scene.found[at].word in ("i", "im", "me") for at in range(mention.first + 1)):
+        if "vet" in kinds and not scene.among(MYSELF, 0, mention.first + 1):
             return "unreal"
         if "unreal" in kinds and self._of_an_animal(mention, scene, clause):
             return "unreal"
@@ -154,12 +154,17 @@ class Context:
 
     def _of_an_animal(self, mention: Mention, scene: Scene, clause: Clause) -> bool:
         """The animal has it: nobody else is named between, and it does it to nobody ("the dog bit me")."""
-        for word in scene.found.words[mention.last + 1 : mention.last + 4]:
+        animals, (_, first, last) = clause.of("unreal"), mention
+        behind = bisect_left(clause.firsts("unreal"), first)
+        near = behind < len(animals) and animals[behind].first - last <= NEAR_ANIMAL
+        if not near and (not behind or scene.among(self._people, animals[behind - 1].last + 1, first)):
+            return False
+        for word in scene.found.words[last + 1 : last + 4]:
             if word in MARKS:
                 break
             if word in self._people:
                 return False
-        return any(self._has(one, mention, scene, clause) for one in clause.of("unreal"))
+        return any(self._has(one, mention, scene, clause) for one in animals)
 
     def _has(self, animal: Span, mention: Mention, scene: Scene, clause: Clause) -> bool:
         """ "my dog had a seizure", "a seizure, my dog"; not "chili dogs but …", nor "the cow kicked me"."""
@@ -190,11 +195,12 @@ class Context:
     def _governed(self, kind: str, mention: Mention, scene: Scene, clause: Clause, *, crisis: bool = False) -> bool:
         """A cue in another part of the clause does not reach a part that is told in the present ("… and my leg is red"), nor a wish to
         die beside an attempt of years ago."""
-        part_of, own = scene.part_of, scene.part_of[mention.first]
+        part_of = scene.part_of
+        own = part_of[mention.first]
         if own in clause.parts(kind, part_of):
             return True
         wished = crisis and not WISHING.isdisjoint(scene.found.words[mention.first : mention.last + 1])
-        return not wished and not told_now(mention, scene)
+        return not wished and own not in scene.now
 
     def _back_again(self, mention: Mention, scene: Scene, clause: Clause) -> bool:
         """ "… and now it is back": told of the same thing; another part's "now" tells of something else."""
@@ -227,7 +233,8 @@ class Context:
     def _paperwork(self, mention: Mention, scene: Scene, clause: Clause, kinds: KeysView[str]) -> bool:
         if "paper" in kinds:
             nearest = clause.nearest("paper", mention.last)
-            if nearest and all(scene.found[at][0] in LISTING for at in range(mention.last + 1, nearest)):
+            words = scene.found.words
+            if nearest and all(words[at] in LISTING for at in range(mention.last + 1, nearest)):
                 return True
         if "records" in kinds and "asserting" not in kinds and "present" not in kinds:
             return any(one.first < mention.first for one in clause.of("records"))
