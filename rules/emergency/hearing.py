@@ -106,7 +106,7 @@ class Ear:
         for place in _drugs(found.words):
             written.setdefault("PILLS", []).append((place, place))
         signs = Signs(written)
-        for concept, first, last in self.readings.found(raw, line if found is raw else None):
+        for concept, first, last in self.readings.found(raw, line):
             signs.setdefault(concept, []).append((first, last))
         made, known = self.kitchen.of(signs, self.kitchen.said(signs), places, clause_of)
 

@@ -118,16 +118,23 @@ class Heads(dict[Key, Head | None]):
         self._trie, self.known = trie, known
 
     def __missing__(self, key: Key) -> Head | None:
-        token = Token(key) if isinstance(key, str) else key
-        nodes = tuple(self._trie.after(token))
+        word = key if isinstance(key, str) else key[0]
         head = None
-        if nodes:
+        if nodes := self._nodes(key):
             follow: Collection[str] = nodes[0].next if len(nodes) == 1 else frozenset([word for node in nodes for word in node.next])
             ends = tuple(dict.fromkeys([concept for node in nodes for concept in node.ends]))
             head = Head(nodes, follow, ends, any(node.lengths for node in nodes))
-        if len(self) < KEPT and token[0] in self.known:
+        if len(self) < KEPT and word in self.known:
             self[key] = head
         return head
+
+    def _nodes(self, key: Key) -> tuple[Node, ...]:
+        trie = self._trie
+        if not isinstance(key, str):
+            return tuple(trie.after(key))
+        if key in trie.next or any(key[:length] in trie.stems for length in trie.lengths):
+            return tuple(trie.after(Token(key)))
+        return ()
 
 
 class Matcher:

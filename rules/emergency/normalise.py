@@ -92,7 +92,7 @@ Origin = tuple[int, int]  # the first and the last written piece a token was mad
 class Said(list[Token]):
     """A message's tokens in order, and their `words`; `vocabulary` has each once. Where they stand in the text is worked out when somebody asks."""
 
-    __slots__ = ("_numerals", "_origins", "_spans", "_written", "text", "vocabulary", "words")
+    __slots__ = ("_numerals", "_origins", "_spans", "_written", "changed", "text", "vocabulary", "words")
 
     def __init__(
         self, found: Iterable[Token], words: list[str], text: str, written: Sequence[str], origins: Sequence[Origin] | None
@@ -101,6 +101,7 @@ class Said(list[Token]):
         super().__init__(found)
         self.words, self.text, self._written, self._origins = words, text, written, origins
         self.vocabulary = frozenset(words)
+        self.changed: set[str] = set()  # the words that were replaced, and those that stand for them
         self._spans: list[tuple[int, int]] | None = None
         self._numerals: list[int] | None = None
 
@@ -115,10 +116,13 @@ class Said(list[Token]):
 
     def replaced(self, better: Mapping[int, Token]) -> Said:
         """The same message with other tokens at these places."""
-        found, words = [*self], [*self.words]
+        found, words, changed = [*self], [*self.words], set[str]()
         for place, token in better.items():
+            changed.update((words[place], token[0]))
             found[place], words[place] = token, token[0]
-        return Said(found, words, self.text, self._written, self._origins)
+        said = Said(found, words, self.text, self._written, self._origins)
+        said.changed = changed
+        return said
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where tokens `first`..`last` (inclusive) stand in the original text."""

@@ -17,7 +17,7 @@ from rules.emergency.figures import EXACT_DEGREE as DEGREE
 from rules.emergency.figures import Figure, Figures
 from rules.emergency.identifiers import a_life, ages, beats, readable
 from rules.emergency.latest import changes, former, latest
-from rules.emergency.matcher import Line, Matcher, Mention, Signs
+from rules.emergency.matcher import SOFT, Line, Matcher, Mention, Signs
 from rules.emergency.normalise import Said, Token
 from rules.emergency.pressure import after_a_pair, is_lower
 
@@ -61,6 +61,8 @@ class Readings:
         cues = {name: kind["words"] for name, kind in table["kinds"].items()}
         marks = {f"#{name}": phrases for name, phrases in table["marks"].items()}
         self.matcher = Matcher({**cues, **marks, "pressure": table["pressure"]["words"]}, ())
+        self._own = frozenset(self.matcher.vocabulary) | SOFT
+        self._open = any("*" in phrase for phrase in self.matcher.phrases)  # some of its words may have any ending
         self._pressure = {name: [Band(*band) for band in bands] for name, bands in table["pressure"]["bands"].items()}
         self._joints = frozenset(table["pressure"]["joints"])
         self._other_units = frozenset(table["other_units"])
@@ -76,11 +78,14 @@ class Readings:
         self._long_days, self._young_days = float(table["long_days"]), float(table["young_days"])
 
     def found(self, said: Said, line: Line | None = None) -> list[Mention]:
-        """Every reading that a published threshold makes a sign. `line`: of the same words, if it is known already."""
+        """Every reading that a published threshold makes a sign. `line`: of the same words with misspellings corrected, if it is known
+        already."""
         figures = readable(self._figures.of(said), said)
         if not figures:
             return []
-        cues = sorted(Signs(self.matcher.by_concept(line or Line(said))).mentions, key=FIRST)
+        if line is None or (line.found.changed and (self._open or not self._own.isdisjoint(line.found.changed))):
+            line = Line(said)  # a name of a reading must be written as it is
+        cues = sorted(Signs(self.matcher.by_concept(line)).mentions, key=FIRST)
         near = _Near(cues)
         pairs = list(self._pairs(figures, said, near))
         out = list(self._of_pressure(pairs, said, near))

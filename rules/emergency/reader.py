@@ -32,7 +32,6 @@ LETTERS: Final = 40  # of a word that are read
 KEPT: Final = 4_000  # words whose sums are kept: the most anybody says, and all of them words of the lessons
 WORD: Final = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]|[^\W_\u3400-\u9fff]+")
 HAN: Final = re.compile(r"[\u3400-\u9fff]")
-DIGIT: Final = re.compile(r"[1-9]")
 ZEROS: Final = str.maketrans("123456789", "0" * 9)
 PLAIN: Final = {place: " " for place in range(128) if not chr(place).isalnum()} | {ord("'"): None} | ZEROS
 MARGIN: Final = 1.0  # logits
@@ -64,8 +63,14 @@ def words(text: str) -> list[str]:
         plain = unicodedata.normalize("NFKD", plain).replace("đ", "d").replace("\u2019", "")
         for mark in filter(unicodedata.combining, set(plain)):
             plain = plain.replace(mark, "")
-    found = plain.translate(PLAIN).split() if plain.isascii() else WORD.findall(DIGIT.sub("0", plain.replace("'", "")))
+    found = plain.translate(PLAIN).split() if plain.isascii() else WORD.findall(_zeroed(plain.replace("'", "")))
     return found if len(found) <= LONGEST else [*found[: LONGEST // 2], *found[-LONGEST // 2 :]]
+
+
+def _zeroed(text: str) -> str:
+    for digit in filter(text.__contains__, "123456789"):
+        text = text.replace(digit, "0")
+    return text
 
 
 def features(text: str, prior_bot: str | None = None) -> list[str]:
