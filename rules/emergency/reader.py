@@ -226,7 +226,7 @@ class Reader:
         """As `Sound.scores`, of a message's `words`. `strange`: words of no lesson that were looked up before, to be added to."""
         kept, word, strange = self._kept, self._word, {} if strange is None else strange
         heard = {one: kept.get(one) or strange.get(one) or word(one, strange) for one in said}
-        places = self._neighbours([heard[one][0] for one in said])
+        places = self.weights.neighbours([heard[one][0] for one in said])
         if prior_bot:
             places += self._asked(said, prior_bot)
         pieces = len(places)
@@ -253,13 +253,6 @@ class Reader:
         if len(self._kept) < KEPT:
             self._kept[word] = found
         return found
-
-    def _neighbours(self, said: Sequence[int]) -> list[int]:
-        """The rows of words beside each other, by twos and threes: three have a row only where their first two have one."""
-        pairs = [(one * FACTOR + two) & FULL or 1 if one and two else 0 for one, two in pairwise(said)]
-        rows = self.weights.rows({*pairs} - {0})
-        threes = {(pair * FACTOR + three) & FULL or 1 for pair, three in zip(pairs, said[2:], strict=False) if three and pair in rows}
-        return [*rows.values(), *self.weights.rows(threes).values()]
 
     def _asked(self, said: Sequence[str], prior_bot: str) -> list[int]:
         first = _key(said[0] if said else "")

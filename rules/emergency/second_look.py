@@ -103,9 +103,9 @@ def doubt(sound: Sound, text: str, found: Finding) -> Finding:
     """A rule's alarm, or the question instead of it when the reader is sure these words tell of no danger to anybody now."""
     size = len(sound.words)
     brief, few = (TOLD_HAN, BRIEFLY_HAN) if sound.han or found.language == VIETNAMESE else (TOLD, BRIEFLY)
-    if size < brief or any(rule.startswith(CERTAIN) for rule in found.rules) or not sound.harmless(SURER if size < few else 0.0):
+    if size < brief or len(found.evidence) > SIGNS or any(rule.startswith(CERTAIN) for rule in found.rules):
         return found
-    if len(found.evidence) > SIGNS or any(OWN.search(text, max(0, first - NEAR), first) for first, _ in found.evidence):
+    if not sound.harmless(SURER if size < few else 0.0) or any(OWN.search(text, max(0, first - NEAR), first) for first, _ in found.evidence):
         return found
     if not VEILED.isdisjoint(found.rules) and not sound.harmless(STRICTEST):
         return found

@@ -90,6 +90,34 @@ class Weights:
                 place = (place + 1) & mask
         return out
 
+    def neighbours(self, numbers: Sequence[int]) -> list[int]:
+        """The rows of numbers one after the other, each once, by twos and threes: three have a row only where their first two have one. 0
+        is no number. In one loop, with every search in it: most of a message's time with these weights is spent here."""
+        keys, mask = self.keys, self.mask
+        twos: dict[int, int] = {}
+        threes: dict[int, int] = {}
+        before = pair = 0
+        for one in numbers:
+            if pair and one:
+                three = (pair * FACTOR + one) & FULL or 1
+                place = three & mask
+                while found := keys[place]:
+                    if found == three:
+                        threes[three] = place
+                        break
+                    place = (place + 1) & mask
+            pair = 0
+            if before and one:
+                two = (before * FACTOR + one) & FULL or 1
+                place = two & mask
+                while found := keys[place]:
+                    if found == two:
+                        twos[two], pair = place, two
+                        break
+                    place = (place + 1) & mask
+            before = one
+        return [*twos.values(), *threes.values()]
+
     def row(self, place: int) -> Row:
         one, two, three = self.columns
         return one[place], two[place], three[place]
