@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from rules.emergency.context import Context
 from rules.emergency.judging import Counted, Sitting
-from rules.emergency.made import HELPER, Kitchen
+from rules.emergency.made import Kitchen
 from rules.emergency.matcher import Line, Matcher, Signs, Spot
 from rules.emergency.normalise import MARKS, PAUSES, STOPS, Said, Splitter
 from rules.emergency.numbers import Readings
@@ -111,8 +111,7 @@ class Ear:
         made, known = self.kitchen.of(signs, self.kitchen.said(signs), places, clause_of)
 
         def scene() -> Scene:
-            inside = {name: spots for name, spots in written.items() if name[0] != HELPER}
-            return self.context.staging.scene(line, clause_of, inside, [part for one in made for part in one.parts])
+            return self.context.staging.scene(line, clause_of, written, made)
 
         sitting = Sitting(self.context, scene, raw) if judge else None
         return Heard(raw, found, places, signs, Counted(signs, found, made, sitting, self._crisis), self.kitchen, known)

@@ -47,7 +47,6 @@ class Counted(dict[str, list[Mention]]):
 
     def __init__(self, signs: Signs, found: Said, made: Sequence[Made], sitting: Sitting | None, crisis: frozenset[str]) -> None:
         """`sitting`: None takes every sign as said."""
-        super().__init__()
         self.signs, self._found, self._sitting, self._crisis = signs, found, sitting, crisis
         self.aside: dict[Mention, str] = {}
         self._known: dict[int, dict[Spot, Why]] = {}  # concepts judged alike -> where they are said

@@ -53,7 +53,7 @@ Span = tuple[int, int, bool]  # characters, and whether it is print that no pers
 def quotations(text: str) -> list[Span]:
     """What is quoted from a document, by place; nothing for most messages."""
     out: list[Span] = [(*one.span(), True) for one in NAMED.finditer(text)] if "ocorro" in text or "uxilio" in text else []
-    if MARKS.search(text) is None:
+    if '"' not in text and (text.isascii() or MARKS.search(text) is None):
         return out
     for one in islice(QUOTE.finditer(text), MOST):
         around = text[max(0, one.start() - BEFORE) : one.start()], text[one.end() : one.end() + AFTER]

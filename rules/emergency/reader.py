@@ -23,7 +23,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-from rules.emergency.weights import FACTOR, FULL, UNIT, Weights, beside, number
+from rules.emergency.weights import UNIT, Weights, beside, number
 
 FILE: Final = Path(__file__).with_name("reader.json")
 TABLE: Final = "reader.bin"  # beside it

@@ -105,7 +105,9 @@ def doubt(sound: Sound, text: str, found: Finding) -> Finding:
     brief, few = (TOLD_HAN, BRIEFLY_HAN) if sound.han or found.language == VIETNAMESE else (TOLD, BRIEFLY)
     if size < brief or len(found.evidence) > SIGNS or any(rule.startswith(CERTAIN) for rule in found.rules):
         return found
-    if not sound.harmless(SURER if size < few else 0.0) or any(OWN.search(text, max(0, first - NEAR), first) for first, _ in found.evidence):
+    if not sound.harmless(SURER if size < few else 0.0):
+        return found
+    if any(OWN.search(text, max(0, first - NEAR), first) for first, _ in found.evidence):
         return found
     if not VEILED.isdisjoint(found.rules) and not sound.harmless(STRICTEST):
         return found

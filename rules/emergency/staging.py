@@ -8,6 +8,7 @@ from itertools import accumulate, chain
 from typing import Any, Final
 
 from rules.emergency.clause import Clause, Span
+from rules.emergency.made import HELPER, Made
 from rules.emergency.matcher import Line, Matcher, Mention, Spot
 from rules.emergency.scene import Grammar, Scene
 from rules.emergency.telling import KINDS as TOLD
@@ -40,9 +41,9 @@ class Staging:
         self._grammar = Grammar(*(frozenset(parts[name]) for name in ("joints", "subjects", "presents")))
         self._this_year = datetime.now(UTC).year
 
-    def scene(self, line: Line, clause_of: Sequence[int], signs: Mapping[str, Sequence[Spot]], parts: Sequence[Mention]) -> Scene:
+    def scene(self, line: Line, clause_of: Sequence[int], signs: Mapping[str, Sequence[Spot]], made: Sequence[Made]) -> Scene:
         """Every cue in the message, by clause. A "no" inside a sign ("can't breathe", "no para de sangrar") belongs to the sign and
-        denies nothing. `parts`: what signs were made of."""
+        denies nothing. `signs`: those the lexicon names; `made`: those made of them."""
         found, new = line.found, tuple.__new__
         words = found.vocabulary
         said = self.matcher.by_concept(line)
@@ -53,7 +54,7 @@ class Staging:
         clauses: dict[int, Clause] = {}
         if cues:
             by_clause: dict[int, list[Span]] = {}
-            for one in self._own(cues, kinds, signs, parts, found.words) if PAST in kinds or not kinds.isdisjoint(HELD) else cues:
+            for one in self._own(cues, kinds, signs, made, found.words) if PAST in kinds or not kinds.isdisjoint(HELD) else cues:
                 place = clause_of[one[1]]
                 if place in by_clause:
                     by_clause[place].append(one)
@@ -68,11 +69,13 @@ class Staging:
         self,
         cues: Sequence[Span],
         kinds: frozenset[str],
-        signs: Mapping[str, Sequence[Spot]],
-        parts: Sequence[Mention],
+        said: Mapping[str, Sequence[Spot]],
+        made: Sequence[Made],
         words: Sequence[str],
     ) -> Iterable[Span]:
         """Those that are no part of a sign, nor said of a birth or an operation."""
+        signs = {name: spots for name, spots in said.items() if name[0] != HELPER}
+        parts = [part for one in made for part in one.parts]
         ends = self._ends(signs, parts) if PAST in kinds else []
         taken: Sequence[int] = ()
         wished: dict[int, int] = {}

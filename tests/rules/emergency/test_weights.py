@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,6 +25,17 @@ def test_numbers_that_fall_on_one_place_are_told_apart() -> None:
     rows = {16 * step + 15: (step, -step, 0) for step in range(1, 9)}  # all begin at the last row of sixteen
     table = Weights(pack(rows))
     assert [table.row(table.at(key)) for key in rows] == list(rows.values()) and table.at(15) == -1
+
+
+@given(st.lists(st.integers(0, 4), max_size=12))
+def test_words_beside_each_other_have_a_row_where_their_first_two_have_one(said: list[int]) -> None:
+    pairs, lone = [(1, 2), (2, 3), (2, 2)], beside(beside(3, 4), 1)
+    known = {beside(*pair): (1, 0, 0) for pair in pairs} | {beside(beside(1, 2), 3): (0, 1, 0), lone: (0, 0, 1)}
+    table = Weights(pack(known))
+    twos = {beside(one, two) for one, two in pairwise(said) if one and two} & known.keys()
+    threes = {beside(beside(*three[:2]), three[2]) for three in zip(said, said[1:], said[2:], strict=False) if all(three)}
+    expected = [*twos, *(threes & known.keys() - {lone})]  # "3 4" has none
+    assert sorted(table.neighbours(said)) == sorted(map(table.at, expected))
 
 
 def test_the_same_rows_are_the_same_bytes_in_any_order() -> None:
