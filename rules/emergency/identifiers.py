@@ -13,6 +13,7 @@ from rules.emergency.normalise import Said, Token
 DATE: Final = re.compile(r"(?<![\d/.-])(?:0?[1-9]|[12]\d|3[01])([-/.])(?:0?[1-9]|[12]\d|3[01])\1(?:19|20)?\d{2}(?![\d/.-]|\s*%)")
 PHONE: Final = re.compile(r"(?<!\d)(?:\(\d{3}\) ?|\d{3}[-. ])\d{3}[-.]\d{4}(?!\d)")
 LIKELY: Final = re.compile(r"\d(?=([-/.])\d\d?\1\d|[-.]\d{4})")  # stands in either, and is looked for in a tenth of the time
+CLOCKED: Final = re.compile(r"(?<![\d:])(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:])")
 LEAD: Final = 13  # characters of a date or a telephone number that may stand before that
 NAMES: Final = (
     "dob", "date of birth", "birthdate", "birthday", "phone", "cell", "member id", "member number", "patient id", "account number", "acct",
@@ -31,7 +32,9 @@ PIECES: Final = 6  # numbers one identifier may be written in
 
 def readable(figures: Sequence[Figure], said: Said) -> list[Figure]:
     """The figures that may be readings, in order."""
-    dates = _dates(said.text) if len(figures) > 2 else []
+    dates = _dates(said.text) if len(figures) > 2 else set()
+    if ":" in said.text:
+        dates = dates | {one.span() for one in CLOCKED.finditer(said.text)}
     return [one for one in figures if not (dates and _within(said.span(one.first, one.last), dates)) and not _names(one, said)]
 
 
@@ -128,6 +131,23 @@ def a_life(figure: Figure, said: Sequence[Token], *, alone: bool = False) -> boo
     return not alone or beside or follows is None or follows.pause or follows.stop or follows.word in OWN
 
 
+def in_brackets(figure: Figure, said: Said) -> bool:
+    """ "Husband Leon (69) BP 126/70"."""
+    if "(" not in said.text or not 18 <= figure.value <= 110:
+        return False
+    start, end = said.span(figure.first, figure.last)
+    return said.text[:start].endswith("(") and said.text.startswith(")", end)
+
+
+CHANGED: Final = frozenset(("bajo", "subio", "llego", "anda", "baja", "sube", "cayo", "esta", "llega", "pulso"))
+
+
+def at_an_age(figure: Figure, said: Sequence[Token]) -> bool:
+    """ "un tío, del corazón, a los 40"; not "el pulso me bajó a los 40"."""
+    words = [token.word for token in said[max(0, figure.first - 4) : figure.first]]
+    return words[-2:] == ["a", "los"] and 18 <= figure.value <= 99 and CHANGED.isdisjoint(words)
+
+
 BESIDE: Final = frozenset(("and", "y", "but", "pero", "i", "am", "im", "i'm", "tengo", "hes", "shes", "he", "she", "is"))
 READ_AGAIN: Final = frozenset(("now", "right", "percent", "%", "this", "today", "again", "after", "when", "on", "at", "but"))  # not an age
 EARLIER: Final = frozenset(("was", "were", "earlier", "before", "from"))
@@ -140,7 +160,11 @@ def ages(named: Sequence[tuple[Figure, str]], said: Sequence[Token]) -> set[Figu
     for (one, kind), (figure, other) in pairwise(named):
         between = said[one.last + 1 : figure.first]
         own = bool(between) and all(token.word in BESIDE or token.pause or token.stop for token in between) and not between[-1].pause
-        if not (own and kind == other and 18 <= figure.value <= 110 and not figure.fraction) or between[-1].word in ("and", "y"):
+        if not own or kind != other or figure.fraction or between[-1].word in ("and", "y"):
+            continue
+        if kind == "sugar" and 2 <= figure.value < 18 and figure.last + 1 < len(said) and said[figure.last + 1].pause:
+            out.add(figure)  # "his sugar was 147, he's 15, plays trombone"
+        if not 18 <= figure.value <= 110:
             continue
         if between[-1].word in ("hes", "shes", "is") and _again(one, figure, said):
             continue

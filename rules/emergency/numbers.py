@@ -8,14 +8,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 from rules.emergency.counts import many, measured
 from rules.emergency.figures import EXACT_DEGREE as DEGREE
 from rules.emergency.figures import Figure, Figures
-from rules.emergency.identifiers import a_life, ages, beats, readable
+from rules.emergency.identifiers import a_life, ages, at_an_age, beats, in_brackets, readable
+from rules.emergency.labelled import half_a_day, listed, of_pulses, of_the_hour, shown, true_names, values_first
 from rules.emergency.latest import changes, former, latest
 from rules.emergency.matcher import SOFT, Line, Matcher, Mention, Signs
 from rules.emergency.normalise import Said, Token
@@ -29,6 +29,7 @@ LETTERS: Final = {"p": "pulse", "t": "temperature", "r": None, "rr": None, "resp
 NO_PRESSURE: Final = frozenset(("f", "m", "c", "percent", "degrees", "degree", "度", "do"))  # "67F BP 124/70": her age
 HOURS: Final = (12, 24, 36, 48)
 USUAL_OXYGEN: Final = 88  # what some lungs live with, by their doctor's own word
+AVERAGES: Final = frozenset(("mean", "average", "median", "promedio", "deviation"))  # a fever has none that nobody calls one
 READ_AT: Final = frozenset(("at", "hit", "hits", "hitting", "to", "say", "says", "a"))
 AGE_LEADS: Final = frozenset(("im", "i'm", "am", "age", "aged", "tengo"))
 
@@ -85,23 +86,24 @@ class Readings:
             return []
         if line is None or (line.found.changed and (self._open or not self._own.isdisjoint(line.found.changed))):
             line = Line(said)  # a name of a reading must be written as it is
-        cues = sorted(Signs(self.matcher.by_concept(line)).mentions, key=FIRST)
+        cues = true_names(sorted(Signs(self.matcher.by_concept(line)).mentions, key=FIRST), said)
         near = _Near(cues)
         pairs = list(self._pairs(figures, said, near))
         out = list(self._of_pressure(pairs, said, near))
         used = {figure for pair in pairs for figure in pair}
         times = [*self._times(figures, said)]
         out += self._how_long(times, said)
-        broken = next((at for at, token in enumerate(said) if token.pause or token.word == "and"), len(said))
+        broken = next((at for at, token in enumerate(said) if token.pause or token.stop or token.word == "and"), len(said))
+        first = values_first(figures, cues, said, self._kinds)
         named = [
             (figure, kind)
             for figure in figures
-            if figure not in used and (kind := self._kind(figure, said, near.of(figure), broken))
+            if figure not in used and (kind := first.get(figure) or self._kind(figure, said, near.of(figure), broken))
             and not (kind == "pressure" and after_a_pair(figure, pairs, said))
         ]  # fmt: skip
         counts = [one for one in figures if one not in used and not measured(one, named, cues, said)]
         out += [Mention("@COUNT_MANY", one.first, one.last) for one in counts if many(one, said, self._counted, self._other_units)]
-        own = ages(named, said) | beats(named, said)
+        own = ages(named, said) | beats(named, said) | of_the_hour(named, said)
         own |= {one for one, kind in named if kind == "oxygen" and one.value >= USUAL_OXYGEN and _usual(one, near.of(one), said)}
         told = [(figure, kind) for figure, kind in named if figure not in own and not self._set_aside(figure, near.of(figure))]
         present, over = latest(told, changes(cues, said)), former(told, cues, said)
@@ -116,11 +118,11 @@ class Readings:
         """Whether these words (a question of ours) ask for a reading or a length of time."""
         return any(not one.concept.startswith("#") or one.concept == "#howlong" for one in self.matcher.mentions(said))
 
-    def _kind(self, figure: Figure, said: Sequence[Token], cues: Sequence[Mention], broken: int) -> str | None:
+    def _kind(self, figure: Figure, said: Said, cues: Sequence[Mention], broken: int) -> str | None:
         """The nearest name of a reading for which this number is plausible. `broken`: the place of the first comma or "and"."""
         follows = said[figure.last + 1].word if figure.last + 1 < len(said) else ""
         before = said[figure.first - 1].word if figure.first else ""
-        if follows in self._other_units or before in self._other_names:
+        if follows in self._other_units or before in self._other_names or at_an_age(figure, said):
             return None
         if before in LETTERS and any(cue.concept == "pressure" or cue.concept in self._kinds for cue in cues):
             return LETTERS[before]
@@ -150,15 +152,15 @@ class Readings:
         """ "101.6", and beside words of being ill "38.5" and "I'm at a hundred and two": nothing else is told in such numbers."""
         degrees = any(token.exact == DEGREE for token in said[figure.first : figure.last + 2])
         if (figure.fraction and 100 <= figure.value < 108) or (degrees and 37 <= figure.value < 43):
-            return True
+            return AVERAGES.isdisjoint([token.word for token in said[max(0, figure.first - 5) : figure.first]])
         if not any(cue.concept == "#ill" for cue in cues):
             return False
         return (figure.fraction and 38 <= figure.value < 42) or (before in READ_AT and 101 <= figure.value <= 106)
 
     @staticmethod
-    def _is_anothers(cue: Mention, figure: Figure, said: Sequence[Token]) -> bool:
+    def _is_anothers(cue: Mention, figure: Figure, said: Said) -> bool:
         """ "P 66, O2 95", "I'm 42 and my temperature was normal": behind a comma or an "and" a name is the next number's."""
-        if a_life(figure, said, alone=True):
+        if a_life(figure, said, alone=True) or in_brackets(figure, said):
             return True
         if not any(token.pause or token.stop or token.word in ("and", "y") for token in said[figure.last + 1 : cue.first]):
             return False
@@ -189,18 +191,20 @@ class Readings:
 
     def _pairs(self, figures: Sequence[Figure], said: Said, near: _Near) -> Iterator[tuple[Figure, Figure]]:
         bottom: Figure | None = None
-        for one, other in pairwise(figures):
+        for before, one, other in zip([None, *figures], figures, figures[1:], strict=False):
             if other.first - one.last > 2 or one.fraction or other.fraction or one.value <= other.value or one is bottom:
                 continue
             if not 50 <= one.value <= 300 or not 25 <= other.value <= 200:
                 continue
             follows = said[other.last + 1].word if other.last + 1 < len(said) else ""
-            if follows in self._other_units:
+            if listed(before, one, bottom, said) or of_pulses(one, other, near.of(one)):
+                continue
+            if follows in self._other_units and not (half_a_day(one, follows) and _beside(one, other, said)):
                 continue
             joint = said[one.last + 1].word if other.first - one.last == 2 else ""
             if (
                 joint in ("over", "sobre")
-                or (joint and said[one.last + 1].pause and self._named(one, near, reach=1))
+                or (joint and said[one.last + 1].pause and (self._named(one, near, reach=1) or self._shown(one, near, said)))
                 or (joint in self._joints and self._named(one, near))
                 or (not joint and _beside(one, other, said))
             ):
@@ -211,6 +215,10 @@ class Readings:
     def _named(figure: Figure, near: _Near, reach: int = BEFORE) -> bool:
         """Whether somebody speaks of a pressure close by."""
         return any(cue.concept == "pressure" and -AFTER - 2 <= figure.first - cue.last <= reach for cue in near.of(figure))
+
+    @staticmethod
+    def _shown(figure: Figure, near: _Near, said: Said) -> bool:
+        return any(cue.concept == "pressure" and shown(cue, figure, said) for cue in near.of(figure))
 
     def _of_pressure(self, pairs: Sequence[tuple[Figure, Figure]], said: Sequence[Token], near: _Near) -> Iterator[Mention]:
         kept = [(top, bottom) for top, bottom in pairs if not self._set_aside(top, near.of(top))]

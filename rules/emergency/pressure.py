@@ -35,7 +35,10 @@ def after_a_pair(figure: Figure, pairs: Sequence[tuple[Figure, Figure]], said: S
 def _over_a_digit(figure: Figure, said: Sequence[Token]) -> bool:
     """ "một hai bốn trên bảy tám": digits are told one by one, and no pair was made of them."""
     at = figure.first - 1
-    return at > 0 and said[at].word in OVER and (said[at - 1].word in VIETNAMESE or said[at - 1].word.isdigit())
+    if at < 1 or said[at].word not in OVER:
+        return False
+    some = at > 1 and said[at - 1].word == "something"  # "120 something over 78"
+    return said[at - 1].word in VIETNAMESE or said[at - 1 - some].word.isdigit()
 
 
 def _is_number(word: str) -> bool:

@@ -1,0 +1,112 @@
+"""Which name a number belongs to, where people write otherwise than "name, number": "98 de oxígeno y 66 de pulso", "sat down ten minutes",
+"2 hr post meal", "HR 71/68". Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
+from typing import Final
+
+from rules.emergency.figures import Figure
+from rules.emergency.matcher import Mention
+from rules.emergency.normalise import Said, Token
+
+OF: Final = frozenset(("de", "of", "percent", "en", "la", "el", "on", "for", "is", "s"))
+AHEAD: Final = 8  # words before its number in which a name may stand
+SEATED: Final = frozenset(("down", "up", "there", "here", "outside", "with", "him", "her", "me", "on", "for", "through", "and"))
+READ_TO: Final = frozenset(("to", "at", "from", "now", "under", "below", "around", "about"))
+MINUTES: Final = frozenset(("minute", "minutes", "min", "mins", "hour", "hours"))
+HOURS: Final = frozenset(("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "12", "24", "one", "two", "three", "four"))
+QUIET_PULSE, ALIKE = (50, 110), 20  # two pulses written as a pair; one far above the other is a pressure under a wrong name
+HALF_DAYS: Final = frozenset(("am", "pm", "day", "night"))
+LEAST_TOP: Final = 95
+SPOKEN_HOURS: Final = range(100, 1256)
+NOT_OF_THE_CLOCK: Final = frozenset(("now", "and", "then", "up", "down", "its", "is", "but", "today"))
+SHOWN: Final = frozenset(("显", "示", "仪", "计", "是", "says", "reads", "shows", "marca", "marco"))
+
+
+def true_names(cues: Sequence[Mention], said: Sequence[Token]) -> list[Mention]:
+    """Without the names that are other words here: "sat down", "2 hr"."""
+    return [one for one in cues if one.first != one.last or not (_seated(one, said) or _hours(one, said))]
+
+
+def _seated(one: Mention, said: Sequence[Token]) -> bool:
+    """ "sat down ten minutes"; "sat down to 82" is a reading."""
+    if said[one.first].word != "sat" or one.last + 2 >= len(said) or said[one.last + 1].word not in SEATED:
+        return False
+    follows = said[one.last + 2].word
+    if follows[:1].isdigit():
+        return one.last + 3 < len(said) and said[one.last + 3].word in MINUTES
+    return follows not in READ_TO
+
+
+def _hours(one: Mention, said: Sequence[Token]) -> bool:
+    """ "2 hr post meal", "the 24 hr monitor"; not "hr 24", nor "2 hr 140"."""
+    if said[one.first].word not in ("hr", "hrs") or not one.first or said[one.first - 1].word not in HOURS:
+        return False
+    return one.last + 1 == len(said) or not said[one.last + 1].word[:1].isdigit()
+
+
+def values_first(figures: Sequence[Figure], cues: Sequence[Mention], said: Sequence[Token], kinds: Collection[str]) -> Mapping[Figure, str]:
+    """ "98 de oxígeno y 66 de pulso", "97 saturacion 69 pulso": every number right before its name, and the last name has none behind."""
+    names = [one for one in cues if one.concept in kinds]
+    if len(names) < 2 or len(figures) < 2:
+        return {}
+    out: dict[Figure, str] = {}
+    for place, figure in enumerate(figures):
+        behind = next((one for one in names if one.first > figure.last), None)
+        right_behind = behind is not None and (
+            behind.first == figure.last + 1 or (behind.first == figure.last + 2 and said[figure.last + 1].word in OF)
+        )
+        if not right_behind or behind is None:
+            break
+        if not place and any(0 < figure.first - one.last <= AHEAD for one in names):
+            return {}
+        follows = figures[place + 1].first if place + 1 < len(figures) else None
+        last = max(one.last for one in names if one.first == behind.first)
+        if follows is not None and follows <= last:
+            break
+        out[figure] = behind.concept
+        end = last
+    else:
+        return out if len(out) > 1 else {}
+    beyond = len(out) > 1 and figures[len(out)].first - end > AHEAD
+    return out if beyond else {}
+
+
+def of_pulses(top: Figure, bottom: Figure, cues: Sequence[Mention]) -> bool:
+    """ "HR 71/68": two pulses, no pressure."""
+    low, high = QUIET_PULSE
+    alike = low <= bottom.value and top.value <= high and top.value - bottom.value < ALIKE
+    return alike and any(one.concept == "pulse" and one.last == top.first - 1 for one in cues)
+
+
+def half_a_day(top: Figure, follows: str) -> bool:
+    """ "129/75 day and 116/66 night": written with a stroke it is a pressure, and the word behind says when."""
+    return top.value >= LEAST_TOP and follows in HALF_DAYS
+
+
+def listed(before: Figure | None, one: Figure, bottom: Figure | None, said: Said) -> bool:
+    """ "89 / 115 / 120 / 118": numbers of one list; "118 / 74 / 66" and "180/110/190/120" begin with a pressure."""
+    if before is None or before is bottom:
+        return False
+    return said.text[said.span(before.first, before.last)[1] : said.span(one.first, one.last)[0]].strip() == "/"
+
+
+def of_the_hour(named: Sequence[tuple[Figure, str]], said: Said) -> set[Figure]:
+    """ "a hundred and seven, that was at six forty five": an hour told in words beside a value that has been given."""
+    out: set[Figure] = set()
+    for (one, kind), (figure, other) in pairwise(named):
+        value = int(figure.value)
+        if kind != other or value not in SPOKEN_HOURS or value % 100 > 59 or value % 5 or said[figure.first - 1].word != "at":
+            continue
+        between = [token.word for token in said[one.last + 1 : figure.first]]
+        start, end = said.span(figure.first, figure.last)
+        if len(between) < 6 and NOT_OF_THE_CLOCK.isdisjoint(between) and not said.text[start:end].isdigit():
+            out.add(figure)
+    return out
+
+
+def shown(cue: Mention, one: Figure, said: Sequence[Token]) -> bool:
+    """ "血压仪显示一二七，七十四": only words of showing stand between the name and its first number."""
+    return cue.last < one.first and SHOWN.issuperset([token.word for token in said[cue.last + 1 : one.first]])
