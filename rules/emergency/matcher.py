@@ -172,9 +172,8 @@ class Matcher:
         self._heads.known = words
 
     def corrected(self, said: Said) -> Said:
-        """Words nobody knows, moved to the one lexicon word a slip away, if there is one."""
-        strange = said.vocabulary - self.known
-        if not strange:
+        """Words nobody knows, moved to the one lexicon word a slip away, if there is one. `said`: by a splitter that knows our words."""
+        if not said.strange or not (strange := said.strange - self.known):
             return said
         better: dict[int, Token] = {}
         for place in [place for place, word in enumerate(said.words) if word in strange]:

@@ -24,8 +24,8 @@ TOKEN: Final = re.compile(
 )
 # The same for plain letters, word first: most messages have no others, and character classes without accents are three times as fast.
 PLAIN_TOKEN: Final = re.compile(
-    rf"w/o(?![a-z0-9])|[a-z][a-z0-9]*(?:['`][a-z0-9]+)*|\d+(?:[.,]\d+)+|\d+(?={UNIT}(?![a-z0-9]))|[a-z0-9]+(?:['`][a-z0-9]+)*|[.!?;\n,]",
-    re.A | re.I,
+    rf"(?i:w/o)(?![A-Za-z0-9])|[A-Za-z][A-Za-z0-9]*(?:['`][A-Za-z0-9]+)*|\d+(?:[.,]\d+)+|\d+(?=(?i:{UNIT})(?![A-Za-z0-9]))|[A-Za-z0-9]+(?:['`][A-Za-z0-9]+)*|[.!?;\n,]",
+    re.A,
 )
 STOPS: Final = frozenset(".!?;\n\u3002\uff01\uff1f\uff1b")
 PAUSES: Final = frozenset(",\uff0c")
@@ -92,15 +92,22 @@ Origin = tuple[int, int]  # the first and the last written piece a token was mad
 class Said(list[Token]):
     """A message's tokens in order, and their `words`; `vocabulary` has each once. Where they stand in the text is worked out when somebody asks."""
 
-    __slots__ = ("_numerals", "_origins", "_spans", "_written", "changed", "text", "vocabulary", "words")
+    __slots__ = ("_numerals", "_origins", "_spans", "_written", "changed", "strange", "text", "vocabulary", "words")
 
     def __init__(
-        self, found: Iterable[Token], words: list[str], text: str, written: Sequence[str], origins: Sequence[Origin] | None
+        self,
+        found: Iterable[Token],
+        words: list[str],
+        text: str,
+        written: Sequence[str],
+        origins: Sequence[Origin] | None,
+        strange: set[str] | frozenset[str] = frozenset(),
     ) -> None:
-        """`written`: the pieces of the text, of which each token is one; where that is not so, `origins` says of which."""
+        """`written`: the pieces of the text, of which each token is one; where that is not so, `origins` says of which. `strange`: words
+        its splitter may not know; all others it does."""
         super().__init__(found)
         self.words, self.text, self._written, self._origins = words, text, written, origins
-        self.vocabulary = frozenset(words)
+        self.vocabulary, self.strange = frozenset(words), strange
         self.changed: set[str] = set()  # the words that were replaced, and those that stand for them
         self._spans: list[tuple[int, int]] | None = None
         self._numerals: list[int] | None = None
@@ -190,19 +197,23 @@ class Splitter:
         visible = text if text.isascii() and "*" not in text else _visible(text)[0]
         written = (PLAIN_TOKEN if visible.isascii() else TOKEN).findall(visible)
         kept, read = self._kept, self.read
-        parts = [kept.get(raw) or read(raw) for raw in written]
-        found = [*chain.from_iterable(parts)]
+        parts, strange = [*map(kept.get, written)], list[Token]()
+        if not all(parts):
+            for place in [place for place, part in enumerate(parts) if part is None]:
+                parts[place] = new = read(written[place])
+                strange += new
+        found = [*chain.from_iterable(parts)]  # type: ignore[arg-type]  # none is None now
         origins: list[Origin] | None = None
         if len(found) != len(parts):
             origins = [(place, place) for place, part in enumerate(parts) for _ in part]
         said = [*map(WORD, found)]
         if "not" in said and (joins := contractions(said)):
             found, origins = _joined(found, origins, joins)
-            said = [*map(WORD, found)]
+            said, strange = [*map(WORD, found)], found
         if not NUMBERED.isdisjoint(said) and (joins := numbers(said)):
             found, origins = _joined(found, origins, joins)
-            said = [*map(WORD, found)]
-        return Said(found, said, text, written, origins)
+            said, strange = [*map(WORD, found)], found
+        return Said(found, said, text, written, origins, {*map(WORD, strange)})
 
     def read(self, raw: str) -> tuple[Token, ...]:
         """One written piece: mostly one token, more for what is short for more."""
