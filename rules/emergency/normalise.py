@@ -200,7 +200,8 @@ class Splitter:
         parts, strange = [*map(kept.get, written)], list[Token]()
         if not all(parts):
             for place in [place for place, part in enumerate(parts) if part is None]:
-                parts[place] = new = read(written[place])
+                new = read(written[place])
+                parts[place] = new
                 strange += new
         found = [*chain.from_iterable(parts)]  # type: ignore[arg-type]  # none is None now
         origins: list[Origin] | None = None
