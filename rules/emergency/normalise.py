@@ -6,9 +6,10 @@ import json
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import chain
+from itertools import chain, repeat
 from operator import itemgetter
 from pathlib import Path
+from sys import intern
 from typing import Final, NamedTuple
 
 from rules.emergency.spoken import NUMBERED, Join, contractions, numbers
@@ -71,6 +72,7 @@ SLANG: Final = {
 WORD: Final = itemgetter(0)  # of a token
 KEPT: Final = 6_000  # spellings of known words that a splitter keeps
 LONGEST: Final = 24
+UNREAD: Final[tuple[Token, ...]] = ()
 
 
 class Token(NamedTuple):
@@ -197,13 +199,12 @@ class Splitter:
         visible = text if text.isascii() and "*" not in text else _visible(text)[0]
         written = (PLAIN_TOKEN if visible.isascii() else TOKEN).findall(visible)
         kept, read = self._kept, self.read
-        parts, strange = [*map(kept.get, written)], list[Token]()
+        parts, strange = [*map(kept.get, written, repeat(UNREAD))], list[Token]()
         if not all(parts):
-            for place in [place for place, part in enumerate(parts) if part is None]:
-                new = read(written[place])
-                parts[place] = new
-                strange += new
-        found = [*chain.from_iterable(parts)]  # type: ignore[arg-type]  # none is None now
+            for place in [place for place, part in enumerate(parts) if not part]:
+                parts[place] = read(written[place])
+                strange += parts[place]
+        found = [*chain.from_iterable(parts)]
         origins: list[Origin] | None = None
         if len(found) != len(parts):
             origins = [(place, place) for place, part in enumerate(parts) for _ in part]
@@ -232,6 +233,7 @@ class Splitter:
             marked = "" if plain else exact(raw)
             found = (Token(word, marked, toned=toned(marked)),)
         if len(self._kept) < KEPT and len(raw) <= LONGEST and all(token.word in self._known for token in found):
+            found = tuple([Token(intern(one[0]), *one[1:]) for one in found])  # most are found again by being the same object
             self._kept[raw] = found
         return found
 

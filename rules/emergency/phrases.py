@@ -6,6 +6,7 @@ import re
 import string
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
+from sys import intern
 from typing import Final
 
 from rules.emergency.normalise import ELONGATED, SIMPLIFIED, SLANG, Splitter, tokens, toned, word
@@ -49,7 +50,7 @@ class Pieces(dict[str, tuple[Word, ...]]):
     def __missing__(self, piece: str) -> tuple[Word, ...]:
         bare, star = piece.replace("*", ""), piece[-1] == "*"
         if bare.isascii() and bare.isalpha() and bare.islower() and bare not in SLANG and not ELONGATED.search(bare):
-            found: tuple[Word, ...] = ((bare, "", star),)
+            found: tuple[Word, ...] = ((intern(bare), "", star),)
         elif CHINESE.fullmatch(bare):
             found = tuple([(letter, "", star) for letter in bare.translate(SIMPLIFIED)])
         elif bare.isalpha() and not HAN.search(bare):
