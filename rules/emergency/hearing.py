@@ -68,7 +68,8 @@ class Heard:
 
     @property
     def set_aside(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(f"{one.concept}: {why}" for one, why in self.counted.aside.items()))
+        aside = self.counted.aside
+        return tuple(dict.fromkeys([f"{one.concept}: {why}" for one, why in aside.items()])) if aside else ()
 
 
 class Ear:

@@ -55,18 +55,19 @@ class Counted(dict[str, list[Mention]]):
             self._ways.setdefault(sign.mention, []).append(sign.parts)
 
     def __missing__(self, name: str) -> list[Mention]:
-        mentions = self.signs.of(name)
-        if self._sitting is None:
-            self[name] = mentions
+        sitting = self._sitting
+        if sitting is None:
+            self[name] = mentions = self.signs.of(name)
             return mentions
         crisis = name in self._crisis
-        known, why_not, ways = self._judged(name, crisis), self._sitting.why, self._ways
+        known, ways, new = self._judged(name, crisis), self._ways, tuple.__new__
         kept = self[name] = []
-        for one, spot in zip(mentions, self.signs.get(name, ()), strict=True):
+        for spot in self.signs.get(name, ()):
+            one = new(Mention, (name, *spot))
             if spot in known:
                 why = known[spot]
             else:
-                why = known[spot] = why_not(one, crisis)
+                why = known[spot] = sitting.why(one, crisis)
             if why is None and ways and one in ways:
                 why = self._of_parts(one, crisis)
             if why is None:

@@ -132,9 +132,10 @@ class Heads(dict[Key, Head | None]):
         trie = self._trie
         if not isinstance(key, str):
             return tuple(trie.after(key))
-        if key in trie.next or any(key[:length] in trie.stems for length in trie.lengths):
-            return tuple(trie.after(Token(key)))
-        return ()
+        known = key in trie.next
+        for length in trie.lengths:
+            known = known or key[:length] in trie.stems
+        return tuple(trie.after(Token(key))) if known else ()
 
 
 class Matcher:

@@ -16,7 +16,10 @@ def together(groups_of: Sequence[Sequence[str]], unless: Sequence[str], within: 
     signs, counted = heard.signs, heard.counted
     groups: list[list[Mention]] = []
     for names in groups_of:
-        group = [one for name in names if name in signs for one in counted[name]]
+        group: list[Mention] = []
+        for name in names:
+            if name in signs:
+                group += counted[name]
         if not group:
             return None
         groups.append(group)
@@ -25,6 +28,8 @@ def together(groups_of: Sequence[Sequence[str]], unless: Sequence[str], within: 
     if len(groups) == 1:
         return (groups[0][0],)
     reach, places = within * 10, heard.places
+    if len(groups) == 2:
+        return _pair(groups[0], groups[1], reach, places)
     anchors = min(groups, key=len)
     others = [group[:COMBINATIONS] for group in groups if group is not anchors]
     for anchor in anchors[:COMBINATIONS]:
@@ -37,6 +42,31 @@ def together(groups_of: Sequence[Sequence[str]], unless: Sequence[str], within: 
         else:
             if _close(chosen, reach, places):
                 return tuple(chosen)
+    return None
+
+
+def _pair(anchors: list[Mention], group: list[Mention], reach: int, places: Sequence[int]) -> tuple[Mention, Mention] | None:
+    """As below, of two groups: most rules have no more."""
+    if len(group) < len(anchors):
+        anchors, group = group, anchors
+    group = group[:COMBINATIONS]
+    for anchor in anchors[:COMBINATIONS]:
+        _, begin, end = anchor
+        begins, ends = places[begin], places[end + 1]
+        near, least = None, reach + 1
+        for one in group:
+            _, first, last = one
+            gap = places[first] - ends
+            if gap < 0:
+                gap = begins - places[last + 1]
+                gap = gap if gap > 0 else 0
+            if gap < least and (first != begin or last != end):
+                near, least = one, gap
+        if near is not None:
+            _, first, last = near
+            spread = places[max(end, last) + 1] - places[min(begin, first)]
+            if spread - max(ends - begins, places[last + 1] - places[first]) <= reach + 10:
+                return anchor, near
     return None
 
 
