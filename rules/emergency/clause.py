@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, KeysView, Sequence
+from collections.abc import Iterable, KeysView, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from rules.emergency.matcher import Mention
@@ -20,11 +20,24 @@ ASKING: Final = ("asking", "supposing", "asked_after")
 FILING: Final = ("paper", "records", "admin")
 
 
+class Firsts(dict[str, list[int]]):
+    """Where the cues of each kind begin; for kinds that are asked for."""
+
+    __slots__ = ("_by_kind",)
+
+    def __init__(self, by_kind: Mapping[str, Sequence[Span]]) -> None:
+        self._by_kind = by_kind
+
+    def __missing__(self, kind: str) -> list[int]:
+        self[kind] = firsts = [first for _, first, _ in self._by_kind.get(kind, ())]
+        return firsts
+
+
 class Clause(list[Span]):
     """The cues of one clause in order, and by kind: many mentions ask the same clause for the same few. `told`, `asks` and `files` say
     whether it has cues at all of how a thing is told, of a question, of paperwork."""
 
-    __slots__ = ("_covered", "_firsts", "_parts", "asks", "by_kind", "files", "kinds", "returns", "told")
+    __slots__ = ("_covered", "_parts", "asks", "by_kind", "files", "firsts", "kinds", "returns", "told")
 
     def __init__(self, spans: Iterable[Span] = ()) -> None:
         super().__init__(spans)
@@ -36,7 +49,7 @@ class Clause(list[Span]):
                 self.by_kind[one[0]] = [one]
         self.kinds: KeysView[str] = self.by_kind.keys()
         self._covered: dict[str, set[int]] = {}
-        self._firsts: dict[str, list[int]] = {}
+        self.firsts = Firsts(self.by_kind)
         self._parts: dict[str, frozenset[int]] = {}
         self.returns: list[tuple[int, int, bool, bool, bool]] | None = None  # as `aftermath.returns`; for those who asked
         absent = self.kinds.isdisjoint
@@ -52,16 +65,9 @@ class Clause(list[Span]):
             covered = self._covered[kind] = {at for _, first, last in self.of(kind) for at in range(first, last + 1)}
         return not covered.isdisjoint(range(one[1], one[2] + 1))
 
-    def firsts(self, kind: str) -> Sequence[int]:
-        """Where the cues of this kind begin."""
-        firsts = self._firsts.get(kind)
-        if firsts is None:
-            firsts = self._firsts[kind] = [first for _, first, _ in self.of(kind)]
-        return firsts
-
     def nearest(self, kind: str, place: int) -> int:
         """Where the first cue of this kind begins behind `place`, or 0."""
-        firsts = self.firsts(kind)
+        firsts = self.firsts[kind]
         at = bisect_right(firsts, place)
         return firsts[at] if at < len(firsts) else 0
 
@@ -69,7 +75,7 @@ class Clause(list[Span]):
         """The parts of the clause that cues of this kind begin in."""
         parts = self._parts.get(kind)
         if parts is None:
-            parts = self._parts[kind] = frozenset([part_of[first] for first in self.firsts(kind)])
+            parts = self._parts[kind] = frozenset([part_of[first] for first in self.firsts[kind]])
         return parts
 
 

@@ -16,6 +16,7 @@ from rules.emergency.matcher import GAP, Mention
 from rules.emergency.normalise import MARKS
 from rules.emergency.repeated import NOTED, repeated
 from rules.emergency.scene import (
+    OR_N,
     Scene,
     apart,
     asked_and_denied,
@@ -75,8 +76,7 @@ class Context:
             return told
         if not crisis and scene.openings.get(own, 0) >= 0 and self._general_question(mention, scene, clause):
             return "asking"
-        passing = not crisis and mention.concept not in self._lasting and mention.concept not in self._standing
-        if "resolved" in scene.kinds and passing and not mention.concept.startswith("@") and gone_since(scene, own):
+        if "resolved" in scene.kinds and not crisis and scene.over.get(own, True) and self._gone(mention, scene, own):
             return "past"
         if not clause and scene.kinds.isdisjoint(WHOLE):
             return None
@@ -96,10 +96,18 @@ class Context:
             return "idiom"
         return None
 
+    def _gone(self, mention: Mention, scene: Scene, own: int) -> bool:
+        """Whether a later sentence says that it is over."""
+        concept = mention.concept
+        passing = concept not in self._lasting and concept not in self._standing and not concept.startswith("@")
+        return passing and gone_since(scene, own)
+
     @staticmethod
     def _plainly_over(mention: Mention, scene: Scene, *, crisis: bool) -> bool:
         """ "fever N", "hết sốt": said in one word beside the sign."""
-        return ("n" in scene.words and refused(mention, scene)) or ("het" in scene.words and not crisis and ended(mention, scene))
+        follows = scene.found.words[mention.last + 1 : mention.last + 2]
+        no = "n" in scene.words and not OR_N.isdisjoint(follows)
+        return (no and refused(mention, scene)) or ("het" in scene.words and not crisis and ended(mention, scene))
 
     def _not_said(self, mention: Mention, scene: Scene, clause: Clause, kinds: KeysView[str], *, crisis: bool) -> str | None:
         """A figure of speech, a denial, an animal's or a story's."""
@@ -110,7 +118,10 @@ class Context:
             return "administrative"  # a name of something that only contains the sign's words ("suicide prevention walk")
         if not crisis and NOTED in scene.kinds and repeated(mention, scene, clause):
             return "asking"
-        if "negated" in kinds and (refused(mention, scene) or self._denial.denies(mention, scene, clause)):
+        follows = scene.found.words[mention.last + 1 : mention.last + 2]
+        if "negated" in kinds and (
+            (not OR_N.isdisjoint(follows) and refused(mention, scene)) or self._denial.denies(mention, scene, clause)
+        ):
             return "negated"
         if not crisis and not kinds.isdisjoint(SPARING) and spared(mention, scene, clause):
             return "negated"
@@ -143,7 +154,7 @@ class Context:
     def _in_a_story(self, mention: Mention, scene: Scene, clause: Clause) -> bool:
         """A film, a game, the news or a dream tells it, and the sender says nothing of their own in between."""
         told = clause.of("fiction")
-        near = bisect_left(clause.firsts("fiction"), mention.first)
+        near = bisect_left(clause.firsts["fiction"], mention.first)
         for one in told[max(0, near - TOLD_NEAR) : near + TOLD_NEAR]:
             if during(one, mention, scene):
                 continue
@@ -155,7 +166,7 @@ class Context:
     def _of_an_animal(self, mention: Mention, scene: Scene, clause: Clause) -> bool:
         """The animal has it: nobody else is named between, and it does it to nobody ("the dog bit me")."""
         animals, (_, first, last) = clause.of("unreal"), mention
-        behind = bisect_left(clause.firsts("unreal"), first)
+        behind = bisect_left(clause.firsts["unreal"], first)
         near = behind < len(animals) and animals[behind].first - last <= NEAR_ANIMAL
         if not near and (not behind or scene.among(self._people, animals[behind - 1].last + 1, first)):
             return False

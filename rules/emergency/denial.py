@@ -40,9 +40,11 @@ class Denial:
         """Whether somebody denies this mention (a number is never denied: it was read)."""
         if mention.concept.startswith("@"):
             return False
-        at, denials = mention.first, clause.of("negated")
-        nearest = bisect_left(clause.firsts("negated"), at)
-        from_ = at - 1 - self._farthest
+        at = mention.first
+        nearest = bisect_left(clause.firsts["negated"], at)
+        if not nearest:
+            return False
+        denials, from_ = clause.by_kind["negated"], at - 1 - self._farthest
         for one in reversed(denials[max(0, nearest - MOST) : nearest]):
             if one[2] >= from_ and self._reaches(one, mention, scene, clause):
                 return True
@@ -53,7 +55,7 @@ class Denial:
         between = words[end + 1 : first]
         if len(between) > self._nearest and len(between) > (self._scope if LISTS.isdisjoint(between) else LISTED):
             return False
-        stops = clause.firsts("stop")
+        stops = clause.firsts["stop"]
         before = bisect_left(stops, first)
         if (before and stops[before - 1] > end) or (clause.touches("false", cue) and not _of_itself(cue, mention, words)):
             return False

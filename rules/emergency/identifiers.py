@@ -48,13 +48,13 @@ def _within(span: tuple[int, int], dates: Iterable[tuple[int, int]]) -> bool:
     return any(first <= span[0] and span[1] <= last for first, last in dates)
 
 
-def _names(figure: Figure, said: Sequence[Token]) -> bool:
+def _names(figure: Figure, said: Said) -> bool:
     """Whether the words right before it, past other numbers of the same identifier, say whose it is."""
-    place, pieces = figure.first, 0
-    while place and pieces < PIECES and said[place - 1].word.isdecimal() and not said[place - 1].pause:
+    place, pieces, words = figure.first, 0, said.words
+    while place and pieces < PIECES and words[place - 1].isdecimal():
         place, pieces = place - 1, pieces + 1
     for back in range(3):
-        before = tuple(token.word for token in said[max(0, place - LONGEST) : place])
+        before = tuple(words[max(0, place - LONGEST) : place])
         if not before:
             return False
         if any(before[-len(name) :] == name for name in BY_LAST.get(before[-1], ())):

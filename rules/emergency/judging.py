@@ -60,7 +60,10 @@ class Counted(dict[str, list[Mention]]):
             self[name] = mentions = self.signs.of(name)
             return mentions
         crisis = name in self._crisis
-        known, ways, new = self._judged(name, crisis), self._ways, tuple.__new__
+        manner = sitting.manners[name] * 2 + crisis
+        if (known := self._known.get(manner)) is None:
+            known = self._known[manner] = {}
+        ways, new = self._ways, tuple.__new__
         kept = self[name] = []
         for spot in self.signs.get(name, ()):
             one = new(Mention, (name, *spot))

@@ -72,7 +72,14 @@ class Kitchen:
             one = self.recipes[heappop(queue)]
             if not signs.keys().isdisjoint(one.unless):
                 continue
-            firsts, *rest = [[said for name in part if name in signs for said in signs.of(name)][:TRIES] for part in one.parts]
+            groups = []
+            for part in one.parts:
+                group: list[Mention] = []
+                for name in part:
+                    if name in signs:
+                        group += signs.of(name)
+                groups.append(group[:TRIES])
+            firsts, *rest = groups
             reach, ordered = one.within * 10 + 1, one.ordered
             for first in firsts:
                 chosen = _chain(first, rest, reach, ordered, places, clause_of)

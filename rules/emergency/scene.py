@@ -205,9 +205,13 @@ def just_after(mention: Mention, scene: Scene, clause: Clause) -> bool:
     nearest = clause.nearest("after", mention.last)
     if not nearest:
         return False
-    said = (scene.found[at] for at in range(mention.last + 1, nearest) if scene.found[at][0] not in JUST)
-    first, second = next(said, None), next(said, None)
-    return first is None or (second is None and not first.pause)
+    told, words = "", scene.found.words
+    for at in range(mention.last + 1, nearest):
+        if (word := words[at]) not in JUST:
+            if told:
+                return False
+            told = word
+    return told not in PAUSES
 
 
 def none_of_those(mention: Mention, scene: Scene) -> bool:

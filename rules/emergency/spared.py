@@ -46,14 +46,14 @@ def spared(mention: Mention, scene: Scene, clause: Clause) -> bool:
     kinds = clause.kinds
     if CALM in kinds and any(one.first <= mention.first and mention.last <= one.last for one in clause.of(CALM)):
         return True
-    return (WELL in kinds and _is_well(mention, scene, clause)) or (NEARLY in kinds and _only_nearly(mention, scene, clause))
+    if WELL in kinds and scene.found.words[mention.last] in NAMED and _is_well(mention, scene, clause):
+        return True
+    return NEARLY in kinds and mention.concept in COMPLETE and _only_nearly(mention, scene, clause)
 
 
 def _is_well(mention: Mention, scene: Scene, clause: Clause) -> bool:
     """ "lips tongue throat all normal", "itchy, breathing fine": nothing but parts stands in the sign and before the good word."""
     found, last = scene.found, mention.last
-    if scene.found.words[last] not in NAMED:
-        return False
     own = [token.word for token in found[mention.first : last + 1]]
     own = own[max((at + 1 for at, token in enumerate(found[mention.first : last + 1]) if token.pause), default=0) :]
     if PARTS.isdisjoint(own) or not NAMED.issuperset(own) or (mention.first and found[mention.first - 1].word in UNWELL):
@@ -79,7 +79,7 @@ def _is_well(mention: Mention, scene: Scene, clause: Clause) -> bool:
 def _only_nearly(mention: Mention, scene: Scene, clause: Clause) -> bool:
     """ "almost passed out", "casi me desmayo", "差点晕过去"."""
     first, found = mention.first, scene.found
-    if mention.concept not in COMPLETE or found[first].word not in FAINTS:
+    if found[first].word not in FAINTS:
         return False
     at = first - 1
     while at > 0 and first - at < 3 and found[at].word in CLITICS:
