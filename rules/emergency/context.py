@@ -66,7 +66,7 @@ class Context:
         self.manners = Manners(alike)
         self.staging = Staging(table, idioms, crisis, self._telling)
 
-    def verdict(self, mention: Mention, scene: Scene, *, crisis: bool = False) -> str | None:
+    def verdict(self, mention: Mention, scene: Scene, crisis: bool) -> str | None:
         """Why this mention does not count ("negated", "past", "idiom", …), or None: it counts."""
         own = scene.clause_of[mention.first]
         clause = scene.by_clause.get(own, SILENT)
@@ -245,7 +245,10 @@ class Context:
         if "paper" in kinds:
             nearest = clause.nearest("paper", mention.last)
             words = scene.found.words
-            if nearest and all(words[at] in LISTING for at in range(mention.last + 1, nearest)):
+            at = mention.last + 1
+            while at < nearest and words[at] in LISTING:
+                at += 1
+            if nearest and at == nearest:
                 return True
         if "records" in kinds and "asserting" not in kinds and "present" not in kinds:
             return any(one.first < mention.first for one in clause.of("records"))

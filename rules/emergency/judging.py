@@ -22,21 +22,24 @@ Why = str | None
 class Sitting:
     """Judges the mentions of one message. The scene is looked at when there is anything to judge: many messages fire no rule."""
 
-    __slots__ = ("_look", "_quoted", "_said", "_scene", "_verdict", "manners")
+    __slots__ = ("_look", "_quoted", "_said", "_scene", "manners", "verdict")
 
     def __init__(self, context: Context, scene: Callable[[], Scene], said: Said) -> None:
-        self.manners, self._verdict, self._look, self._said = context.manners, context.verdict, scene, said
+        self.manners, self.verdict, self._look, self._said = context.manners, context.verdict, scene, said
         self._scene: Scene | None = None
+        self._quoted: Sequence[tuple[int, int, bool]] = ()
 
-    def why(self, one: Mention, crisis: bool) -> Why:
-        """Why this mention does not count, or None."""
-        scene = self._scene
-        if scene is None:
-            scene = self._scene = self._look()
+    def opened(self) -> tuple[Scene, Callable[[Mention, Scene, bool], Why]]:
+        """The scene, and what tells why a mention in it does not count, or None."""
+        if self._scene is None:
+            self._scene = self._look()
             self._quoted = quotations(self._said.text)
-        if self._quoted and not happening(one, scene) and is_quoted(one, self._said, self._quoted, crisis=crisis):
+        return self._scene, self._unquoted if self._quoted else self.verdict
+
+    def _unquoted(self, one: Mention, scene: Scene, crisis: bool) -> Why:
+        if not happening(one, scene) and is_quoted(one, self._said, self._quoted, crisis=crisis):
             return "quoted"
-        return self._verdict(one, scene, crisis=crisis)
+        return self.verdict(one, scene, crisis)
 
 
 class Counted(dict[str, list[Mention]]):
@@ -63,14 +66,14 @@ class Counted(dict[str, list[Mention]]):
         manner = sitting.manners[name] * 2 + crisis
         if (known := self._known.get(manner)) is None:
             known = self._known[manner] = {}
-        ways, new = self._ways, tuple.__new__
+        (scene, judge), ways, new = sitting.opened(), self._ways, tuple.__new__
         kept = self[name] = []
         for spot in self.signs.get(name, ()):
             one = new(Mention, (name, *spot))
             if spot in known:
                 why = known[spot]
             else:
-                why = known[spot] = sitting.why(one, crisis)
+                why = known[spot] = judge(one, scene, crisis)
             if why is None and ways and one in ways:
                 why = self._of_parts(one, crisis)
             if why is None:
@@ -101,7 +104,8 @@ class Counted(dict[str, list[Mention]]):
             return None
         known, spot = self._judged(one[0], crisis), one[1:]
         if spot not in known:
-            known[spot] = self._sitting.why(one, crisis)
+            scene, judge = self._sitting.opened()
+            known[spot] = judge(one, scene, crisis)
         return known[spot]
 
     def _why(self, one: Mention, crisis: bool) -> Why:

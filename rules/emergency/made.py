@@ -79,49 +79,56 @@ class Kitchen:
                     if name in signs:
                         group += signs.of(name)
                 groups.append(group[:TRIES])
-            firsts, *rest = groups
-            reach, ordered = one.within * 10 + 1, one.ordered
-            for first in firsts:
-                chosen = _chain(first, rest, reach, ordered, places, clause_of)
-                if chosen is not None:
-                    spot = min([said.first for said in chosen]), max([said.last for said in chosen])
-                    if one.makes not in signs:  # what it is a part of comes later in the order
-                        said |= needs.said((one.makes,))
-                        fresh = needs.met(said) & ~met
-                        met |= fresh
-                        for place in needs.places(fresh):
-                            heappush(queue, place)
-                    if spot not in signs.get(one.makes, ()):
-                        signs.add(one.makes, spot)
-                    out.append(Made(Mention(one.makes, *spot), chosen))
+            for chosen in _chains(groups, one.within * 10 + 1, one.ordered, places, clause_of):
+                spot = min([first for _, first, _ in chosen]), max([last for _, _, last in chosen])
+                if one.makes not in signs:  # what it is a part of comes later in the order
+                    said |= needs.said((one.makes,))
+                    fresh = needs.met(said) & ~met
+                    met |= fresh
+                    for place in needs.places(fresh):
+                        heappush(queue, place)
+                if spot not in signs.get(one.makes, ()):
+                    signs.add(one.makes, spot)
+                out.append(Made(Mention(one.makes, *spot), chosen))
         return out, said
 
 
-def _chain(
-    first: Mention, rest: Sequence[Sequence[Mention]], reach: int, ordered: bool, places: Sequence[int], clause_of: Sequence[int]
-) -> tuple[Mention, ...] | None:
-    """The nearest mention of each further part, less than `reach` tenths of a word away, or None."""
-    chosen = [first]
-    _, begins, ends = first
-    own = clause_of[begins]
-    for group in rest:
-        best: Mention | None = None
-        nearest, start, end = reach, places[begins], places[ends + 1]
-        for said in group:
-            _, low, high = said
-            if low > ends:
-                gap = places[low] - end
-            elif not ordered and high < begins:
-                gap = start - places[high + 1]
-            else:
-                continue
-            if gap < nearest and clause_of[low] == own and not any(low <= other[2] and other[1] <= high for other in chosen):
-                best, nearest = said, gap
-        if best is None:
-            return None
-        chosen.append(best)
-        _, begins, ends = best
-    return tuple(chosen)
+def _chains(
+    groups: Sequence[Sequence[Mention]], reach: int, ordered: bool, places: Sequence[int], clause_of: Sequence[int]
+) -> list[tuple[Mention, ...]]:
+    """Each mention of the first part with the nearest one of each further part, less than `reach` tenths of a word away."""
+    firsts, *rest = groups
+    out: list[tuple[Mention, ...]] = []
+    for first in firsts:
+        chosen: tuple[Mention, ...] = (first,)
+        _, begins, ends = first
+        own = clause_of[begins]
+        for group in rest:
+            best: Mention | None = None
+            nearest, start, end = reach, places[begins], places[ends + 1]
+            for said in group:
+                _, low, high = said
+                if low > ends:
+                    gap = places[low] - end
+                elif not ordered and high < begins:
+                    gap = start - places[high + 1]
+                else:
+                    continue
+                if gap < nearest and clause_of[low] == own and (len(chosen) == 1 or _apart(said, chosen)):
+                    best, nearest = said, gap
+            if best is None:
+                break
+            chosen = (*chosen, best)
+            _, begins, ends = best
+        else:
+            out.append(chosen)
+    return out
+
+
+def _apart(said: Mention, chosen: Iterable[Mention]) -> bool:
+    """Whether it shares no word with any of them."""
+    _, low, high = said
+    return not any(low <= last and first <= high for _, first, last in chosen)
 
 
 def _in_order(recipes: list[Recipe]) -> list[Recipe]:

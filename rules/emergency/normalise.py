@@ -119,8 +119,8 @@ class Said(list[Token]):
         """Where the words that begin with a digit stand."""
         if self._numerals is None:
             words = self.words
-            likely = [place for place, word in enumerate(words) if word < ":"] if self.text.isascii() else range(len(words))
-            self._numerals = [place for place in likely if words[place][:1].isdigit()]
+            likely = [place for place, word in enumerate(words) if word < ":" or word[0] > "\x7f"]
+            self._numerals = [place for place in likely if words[place][0].isdigit()]
         return self._numerals
 
     def replaced(self, better: Mapping[int, Token]) -> Said:
