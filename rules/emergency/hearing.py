@@ -61,6 +61,8 @@ class Heard:
     def worded(self) -> str:
         """The message for those who read words and take all figures alike: each ordinary reading is one word ("oxygen okreading")."""
         text = self.said.text
+        if ORDINARY not in self.signs:
+            return text
         spans = sorted({self.said.span(*spot) for spot in self.signs.get(ORDINARY, ())}, reverse=True)
         for first, last in spans:
             text = text[:first] + IN_A_WORD + text[last:]

@@ -59,7 +59,8 @@ class Kitchen:
 
     def holding(self, said: int) -> list[int]:
         """The rules that may hold: something is said of each of their groups."""
-        return self._needs.places(self._needs.met(said, RULES))
+        met = self._needs.met(said, RULES)
+        return self._needs.places(met) if met else []
 
     def of(self, signs: Signs, said: int, places: Sequence[int], clause_of: Sequence[int]) -> tuple[list[Made], int]:
         """What can be made of these signs, which gain what is made, and what is `said` then; `places` are the words' distances from the

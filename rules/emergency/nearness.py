@@ -23,13 +23,16 @@ def together(groups_of: Sequence[Sequence[str]], unless: Sequence[str], within: 
         if not group:
             return None
         groups.append(group)
-    if unless and any(map(counted.named, [name for name in unless if name in signs])):
-        return None
+    for name in unless:
+        if name in signs and counted.named(name):
+            return None
     if len(groups) == 1:
         return (groups[0][0],)
     reach, places = within * 10, heard.places
-    if len(groups) == 2:
-        return _pair(groups[0], groups[1], reach, places)
+    return _pair(groups[0], groups[1], reach, places) if len(groups) == 2 else _several(groups, reach, places)
+
+
+def _several(groups: Sequence[list[Mention]], reach: int, places: Sequence[int]) -> tuple[Mention, ...] | None:
     anchors = min(groups, key=len)
     others = [group[:COMBINATIONS] for group in groups if group is not anchors]
     for anchor in anchors[:COMBINATIONS]:
@@ -46,7 +49,7 @@ def together(groups_of: Sequence[Sequence[str]], unless: Sequence[str], within: 
 
 
 def _pair(anchors: list[Mention], group: list[Mention], reach: int, places: Sequence[int]) -> tuple[Mention, Mention] | None:
-    """As below, of two groups: most rules have no more."""
+    """As `_several`, of two groups: most rules have no more."""
     if len(group) < len(anchors):
         anchors, group = group, anchors
     group = group[:COMBINATIONS]

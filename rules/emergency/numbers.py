@@ -81,8 +81,8 @@ class Readings:
     def found(self, said: Said, line: Line | None = None) -> list[Mention]:
         """Every reading that a published threshold makes a sign. `line`: of the same words with misspellings corrected, if it is known
         already."""
-        figures = readable(self._figures.of(said), said)
-        if not figures:
+        figures = self._figures.of(said)
+        if not figures or not (figures := readable(figures, said)):
             return []
         if line is None or (line.found.changed and (self._open or not self._own.isdisjoint(line.found.changed))):
             line = Line(said)  # a name of a reading must be written as it is

@@ -117,7 +117,7 @@ class Rulebook:
             heard = self._ear.hear(text)
             said = self._dialogue.exchange(text, prior_bot or "", heard) if asked or prior_bot else None
             found, fired = self._screen(text, heard, said, asked, recent)
-            found = self._second_look(text, prior_bot, found, said, heard, set() if asked else {rule.id for rule, _ in fired})
+            found = self._second_look(text, prior_bot, found, said, heard, [] if asked else fired)
             return found if text == written else replace(found, evidence=())  # spots in a choice's words are none in the answer
         except Exception:  # noqa: BLE001 - fail towards a person, never towards silence
             return Finding(Level.URGENT, (FAULT,), "urgent-today", confidence="low", version=self.version, sha256=self.sha256)
@@ -157,7 +157,7 @@ class Rulebook:
         return Unease.SOUNDS if found.level is not Level.NONE or found.ask == DANGER else Unease.NONE
 
     def _second_look(
-        self, text: str, prior_bot: str | None, found: Finding, said: Exchange | None, heard: Heard, alone: set[str]
+        self, text: str, prior_bot: str | None, found: Finding, said: Exchange | None, heard: Heard, alone: Sequence[Fired]
     ) -> Finding:
         """`alone`: rules this message fires by itself (none where danger was asked about); `said`: it answers a question of ours."""
         told, beside = statement(said) if said is not None and prior_bot else (text, False)
@@ -173,7 +173,7 @@ class Rulebook:
             own = bool(alone) and self._counting.isdisjoint(found.rules)
             return worse(sound, doubt(sound, text, found)) if own else found  # no numbers, and nothing told over several messages
         surer = worse(sound, found)
-        own = surer is found and whole and alone.issuperset(found.rules) and self._counting.isdisjoint(found.rules)
+        own = surer is found and whole and {rule.id for rule, _ in alone}.issuperset(found.rules) and self._counting.isdisjoint(found.rules)
         return doubt(sound, text, found) if own and not said.clinical else surer
 
     def _with_question(self, fired: list[Fired], answer: Exchange, asked: tuple[str, ...]) -> list[Fired]:
