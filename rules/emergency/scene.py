@@ -179,6 +179,8 @@ def breaks_off(asked: int, mention: Mention, scene: Scene) -> bool:
 OPENINGS: Final = frozenset((
     "hi", "hello", "so", "and", "ok", "okay", "quick", "question", "also", "just", "wondering", "curious", ",", "hey", "hola", "um", "uh",
 ))  # fmt: skip
+MAY: Final = frozenset(("i", "we", "my", "he", "she", "they", "it", "you", "the", "someone", "people", "our", "a"))
+MEASURED: Final = frozenset(("duong", "oxy", "huyet", "ap", "nhiet", "mach", "duoc"))
 BARELY: Final = frozenset(("barely", "hardly", "only", "scarcely"))  # "can barely talk" asks nothing
 
 
@@ -190,8 +192,10 @@ def opening(scene: Scene, clause: int, questions: Collection[str]) -> int:
         begin += 1
     if begin == len(found) or found[begin].word not in questions or found[start].exact:
         return -1
-    barely = found[begin].word == "can" and begin + 1 < len(found) and found[begin + 1].word in BARELY
-    return -1 if barely else begin
+    word, follows = found[begin].word, found[begin + 1].word if begin + 1 < len(found) else ""
+    barely = word == "can" and follows in BARELY
+    measured = (word == "may" and follows not in MAY) or (word == "do" and follows in MEASURED)  # "máy báo 480", "đo đường"
+    return -1 if barely or measured else begin
 
 
 END: Final = Token("", stop=True)
