@@ -20,10 +20,11 @@ from rules.emergency.planted import Planted
 class Node:
     """A place in the trie. A branch is the phrases that go on there until somebody walks it, then a node."""
 
-    __slots__ = ("depth", "ends", "lengths", "loose", "marked", "next", "stems")
+    __slots__ = ("depth", "ends", "lengths", "loose", "made_of", "marked", "next", "spelt", "stems")
 
-    def __init__(self, depth: int, phrases: Iterable[Phrase] = ()) -> None:
-        self.depth = depth
+    def __init__(self, depth: int, phrases: Sequence[Phrase] = ()) -> None:
+        self.depth, self.made_of = depth, phrases
+        self.spelt: dict[str, Node | None] = UNSPELT  # a word and how it is written -> where the phrases lead that spell it so
         self.next: dict[str, Branch] = NOWHERE
         self.stems: dict[str, Branch] = NOWHERE
         self.marked: dict[str, frozenset[str]] = UNMARKED  # folded word -> how it may be written ("": without marks); others: without
@@ -71,7 +72,7 @@ class Node:
         """Where this word leads, in every spelling it may be: "đầu" (head) is not "đau" (pain), "nó" is not "no"."""
         word, exact, _, _, toned = token
         out = []
-        if word in self.next and (not exact or self._may_be(word, exact, toned)) and (then := self.then(self.next, word)) is not None:
+        if word in self.next and (then := self._spelt(word, exact, toned=toned) if exact else self.then(self.next, word)) is not None:
             out.append(then)
         if exact and (then := self.then(self.next, exact)) is not None:
             out.append(then)
@@ -81,6 +82,21 @@ class Node:
                     out.append(then)
         return out
 
+    def _spelt(self, word: str, exact: str, *, toned: bool) -> Node | None:
+        """Where a word leads that was typed with its marks: of "tự tử" and "tư vấn" only what spells it so, and what was given without."""
+        if not self._may_be(word, exact, toned):
+            return None
+        spelling = exact if exact in self.marked.get(word, BARE) else ""  # one nobody wrote leads where all those do
+        key = f"{word} {spelling}"
+        if key not in self.spelt:
+            whole = self.then(self.next, word)
+            phrases = whole.made_of if whole is not None else ()
+            fitting = [one for one in phrases if one[3] or one[1][self.depth][1] in ("", spelling)]
+            if self.spelt is UNSPELT:
+                self.spelt = {}
+            self.spelt[key] = whole if len(fitting) == len(phrases) else Node(self.depth + 1, fitting) if fitting else None
+        return self.spelt[key]
+
     def _may_be(self, word: str, exact: str, toned: bool) -> bool:
         spellings = self.marked.get(word, BARE)
         return exact in spellings or word in self.loose or (not toned and "" in spellings)
@@ -88,6 +104,7 @@ class Node:
 
 Branch = list[Phrase] | Node
 NOWHERE: Final[dict[str, Branch]] = {}
+UNSPELT: Final[dict[str, Node | None]] = {}
 UNMARKED: Final[dict[str, frozenset[str]]] = {}
 NOTHING: Final[frozenset[str]] = frozenset()
 NONE: Final[set[str]] = set()  # nobody adds to it
@@ -184,7 +201,7 @@ class Trie(Node):
         """As of any node; here a branch is the phrases' numbers."""
         found: object = branch.get(word)
         if isinstance(found, array | int):
-            found = branch[word] = Node(1, map(self._phrase, (found,) if isinstance(found, int) else found))
+            found = branch[word] = Node(1, [*map(self._phrase, (found,) if isinstance(found, int) else found)])
         return found  # type: ignore[return-value]
 
     def _phrase(self, number: int) -> Phrase:

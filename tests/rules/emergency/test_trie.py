@@ -100,3 +100,16 @@ def test_branches_keep_the_order_of_the_lexicon() -> None:
     assert [node.ends for node in trie.after(Token("胸"))] == [("B",)]
     assert [node.ends for node in trie.after(Token("chest"))] == [("C", "D")]
     assert [node.ends for one in trie.after(Token("胸")) for node in one.after(Token("痛"))] == [("A", "C")]
+
+
+def test_a_word_with_its_marks_leads_where_they_are_the_same() -> None:
+    matcher = Matcher({"CHOKING": ["mắc cổ"], "SHY": ["mắc cỡ"], "BARE": ["mac co lam"]}, ())
+    said = lambda text: [one.concept for one in matcher.mentions(tokens(text))]  # noqa: E731
+    assert said("mắc cổ") == ["CHOKING"] and said("mắc cỡ") == ["SHY"]
+    assert said("mac co") == ["CHOKING", "SHY"]
+
+
+def test_a_phrase_given_without_marks_bears_any() -> None:
+    matcher = Matcher({"FAR": ["hai me con"], "NEAR": ["hại con"]}, (), frozenset(["hai me con"]))
+    said = lambda text: [one.concept for one in matcher.mentions(tokens(text))]  # noqa: E731
+    assert "FAR" in said("hái mẹ con") and "NEAR" in said("hại con") and "NEAR" not in said("hái con")
