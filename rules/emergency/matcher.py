@@ -187,8 +187,9 @@ class Matcher:
         if len(word) < 4 or not word.isascii() or not word.isalpha():
             return None
         stems = self._trie.stems
-        if any(word[:length] in stems for length in self._stem_lengths):
-            return None
+        for length in self._stem_lengths:
+            if word[:length] in stems:
+                return None
         return self._speller.nearest(word)
 
     def mentions(self, found: Said) -> list[Mention]:

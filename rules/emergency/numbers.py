@@ -18,7 +18,7 @@ from rules.emergency.identifiers import a_life, ages, at_an_age, beats, in_brack
 from rules.emergency.labelled import half_a_day, listed, of_pulses, of_the_hour, shown, true_names, values_first
 from rules.emergency.latest import changes, former, latest
 from rules.emergency.matcher import SOFT, Line, Matcher, Mention, Signs
-from rules.emergency.normalise import Said, Token
+from rules.emergency.normalise import MARKS, Said, Token
 from rules.emergency.pressure import after_a_pair, is_lower
 
 BEFORE: Final = 8  # words a name may stand in front of its number
@@ -30,6 +30,7 @@ NO_PRESSURE: Final = frozenset(("f", "m", "c", "percent", "degrees", "degree", "
 HOURS: Final = (12, 24, 36, 48)
 USUAL_OXYGEN: Final = 88  # what some lungs live with, by their doctor's own word
 AVERAGES: Final = frozenset(("mean", "average", "median", "promedio", "deviation"))  # a fever has none that nobody calls one
+BREAKS: Final = MARKS | {"and", "y"}
 READ_AT: Final = frozenset(("at", "hit", "hits", "hitting", "to", "say", "says", "a"))
 AGE_LEADS: Final = frozenset(("im", "i'm", "am", "age", "aged", "tengo"))
 
@@ -162,7 +163,7 @@ class Readings:
         """ "P 66, O2 95", "I'm 42 and my temperature was normal": behind a comma or an "and" a name is the next number's."""
         if a_life(figure, said, alone=True) or in_brackets(figure, said):
             return True
-        if not any(token.pause or token.stop or token.word in ("and", "y") for token in said[figure.last + 1 : cue.first]):
+        if BREAKS.isdisjoint([token[0] for token in said[figure.last + 1 : cue.first]]):
             return False
         if figure.first and said[figure.first - 1].word in AGE_LEADS and not figure.fraction:
             return True

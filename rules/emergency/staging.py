@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from itertools import accumulate, chain
+from itertools import accumulate
 from typing import Any, Final
 
 from rules.emergency.clause import Clause, Span
 from rules.emergency.made import HELPER, Made
-from rules.emergency.matcher import Line, Matcher, Mention, Spot
+from rules.emergency.matcher import Line, Matcher, Spot
 from rules.emergency.scene import Grammar, Scene
 from rules.emergency.telling import KINDS as TOLD
 from rules.emergency.telling import Telling
@@ -72,29 +72,27 @@ class Staging:
         said: Mapping[str, Sequence[Spot]],
         made: Sequence[Made],
         words: Sequence[str],
-    ) -> Iterable[Span]:
+    ) -> list[Span]:
         """Those that are no part of a sign, nor said of a birth or an operation."""
-        signs = {name: spots for name, spots in said.items() if name[0] != HELPER}
-        parts = [part for one in made for part in one.parts]
-        ends = self._ends(signs, parts) if PAST in kinds else []
+        signs = [(name, spots) for name, spots in said.items() if name[0] != HELPER]
+        signs += [(part[0], [part[1:]]) for one in made for part in one.parts]
+        behind: set[int] = set()  # "gave birth last week": said of the birth
+        if PAST in kinds:
+            behind = {last + step for name, spots in signs if name in self._events for _, last in spots for step in (1, 2)}
         taken: Sequence[int] = ()
         wished: dict[int, int] = {}
         if not kinds.isdisjoint(HELD):
-            taken = held([*chain.from_iterable(signs.values()), *[one[1:] for one in parts]], len(words))
-            wished = {first: last for name, spots in signs.items() if name in self._crisis for first, last in spots}
-            wished.update([one[1:] for one in parts if one[0] in self._crisis])
+            taken = held({spot for _, spots in signs for spot in spots}, len(words))
+            wished = {first: last for name, spots in signs if name in self._crisis for first, last in spots}
+        out = []
         for one in cues:
             kind, first, last = one
             if kind in HELD and last <= taken[first]:
                 if kind == "negated" and wished.get(first, 0) > last and words[last] in NO_MORE:
-                    yield Span("within", last + 1, wished[first])
-            elif not (ends and kind == PAST and any(0 < first - end <= 2 for end in ends)):
-                yield one  # not "gave birth last week": said of the birth
-
-    def _ends(self, signs: Mapping[str, Sequence[Spot]], parts: Iterable[Mention]) -> list[int]:
-        """Where an operation, a birth and the like end."""
-        own = [last for name, spots in signs.items() if name in self._events for _, last in spots]
-        return own + [last for name, _, last in parts if name in self._events]
+                    out.append(Span("within", last + 1, wished[first]))
+            elif kind != PAST or first not in behind:
+                out.append(one)
+        return out
 
 
 def held(inside: Iterable[Spot], size: int) -> list[int]:
