@@ -8,7 +8,7 @@ from typing import Final
 from rules.emergency.figures import Figure
 from rules.emergency.identifiers import a_dose, an_age, of_the_clock
 from rules.emergency.matcher import Mention
-from rules.emergency.normalise import Token
+from rules.emergency.normalise import PAUSES, Said, Token
 
 MANY: Final = 7  # pills at once
 MOST: Final = 500
@@ -26,11 +26,11 @@ DAILY: Final = frozenset(("for", "a", "daily", "every", "each", "per", "in"))
 HABIT_REACH: Final = 10
 
 
-def measured(figure: Figure, named: Sequence[tuple[Figure, str]], cues: Sequence[Mention], said: Sequence[Token]) -> bool:
-    """ "pulse 68 to 72. Taking amlodipine": a number that stands right behind the name of its reading."""
-    kind = next((kind for one, kind in named if one is figure), None)
+def measured(figure: Figure, kind: str | None, cues: Sequence[Mention], said: Said) -> bool:
+    """ "pulse 68 to 72. Taking amlodipine": a number that stands right behind the name of its reading. `kind`: what it is a reading of;
+    `cues`: those around it."""
     names = [one for one in cues if one.concept == kind and 0 <= figure.first - one.last - 1 <= NEAR] if kind else []
-    return any(not any(token.pause for token in said[one.last + 1 : figure.first]) for one in names)
+    return any(PAUSES.isdisjoint(said.words[one.last + 1 : figure.first]) for one in names)
 
 
 def many(figure: Figure, said: Sequence[Token], counted: Collection[str], units: Collection[str]) -> bool:

@@ -102,7 +102,8 @@ class Readings:
             if figure not in used and (kind := first.get(figure) or self._kind(figure, said, near.of(figure), broken))
             and not (kind == "pressure" and after_a_pair(figure, pairs, said))
         ]  # fmt: skip
-        counts = [one for one in figures if one not in used and not measured(one, named, cues, said)]
+        kinds = {figure.first: kind for figure, kind in named}
+        counts = [one for one in figures if one not in used and not measured(one, kinds.get(one.first), near.of(one), said)]
         out += [Mention("@COUNT_MANY", one.first, one.last) for one in counts if many(one, said, self._counted, self._other_units)]
         own = ages(named, said) | beats(named, said) | of_the_hour(named, said)
         own |= {one for one, kind in named if kind == "oxygen" and one.value >= USUAL_OXYGEN and _usual(one, near.of(one), said)}
