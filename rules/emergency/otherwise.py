@@ -18,22 +18,27 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from rules.emergency.phrasings import (
+    ANIMAL,
+    ANY_OF_US,
     ANYONE,
     ARMED,
     AT_HAND,
     BABY,
     BEFORE,
+    BLEEDING,
     BLUE,
     COLOUR,
     CRISIS,
     DENIES,
     DRUG,
+    DRY,
     EVEN,
     FADES,
     FEVER,
     FEWER,
     FIRST,
     FREELY,
+    HALF_FADED,
     HOW_OFTEN,
     HURTS_TO,
     IT_FADES,
@@ -47,6 +52,7 @@ from rules.emergency.phrasings import (
     NOT_LIVELY,
     NOTHING,
     OFTEN,
+    PARTLY,
     PRESSURE,
     RAN_OUT,
     SAFE,
@@ -100,6 +106,11 @@ def _lively(text: str, found: re.Match[str], inverted: bool) -> str:
     return ", ".join(part for part in ("yes", "moving normally", NO_FIRST.sub("", _without(text, found))) if part)
 
 
+def _dry(text: str, found: re.Match[str], inverted: bool) -> str:
+    """Said again in words that nothing beside them changes; 憋 may be of the breath or of the bladder."""
+    return f"no, not urinating, {text}" if inverted or re.search("[一-鿿]", text) else f"{text}. cannot pee"
+
+
 LESS: Final = "pregnant, baby is moving less"
 NO_FIRST: Final = re.compile(r"^(?:yes|yeah|no|nope|nah|sí|si|là|có|không|dạ|没有?|不)(?![^\W\d_])[\s,.!，。]*", re.I)
 WAYS: Final = (
@@ -107,13 +118,16 @@ WAYS: Final = (
     _way(SIDED, STRONG, NOT_EVEN, _even),
     _way(BABY, LIVELY, NOT_LIVELY, _lively),
     _way(BABY, FEWER, NOT_FEWER, lambda text, found, inverted: f"no, {text}" if inverted else f"no, {LESS}, {text}"),
+    _way(BLEEDING, DRY, "", lambda text, found, inverted: f"{'yes' if inverted else 'no'}, {_without(text, found)}"),
+    _way(ANY_OF_US, ANIMAL, "", lambda text, found, inverted: text if inverted else f"no, {text}"),
+    _way(FADES, PARTLY, "", lambda text, found, inverted: f"no, {text}" if inverted else text),
     _way(
         FADES,
         IT_FADES,
-        NEGATED + r"|\bbut\b|不|没|không|chưa",
+        HALF_FADED,
         lambda text, found, inverted: f"yes, {_without(text, found)}" if inverted else text,
     ),
-    _way(URINE, NO_DROP, r"\bhurts? when nothing\b", lambda text, found, inverted: f"no, not urinating, {text}"),
+    _way(URINE, NO_DROP, r"\bhurts? when nothing\b", _dry),
     _way(SAFE, NOT_FROM_ME, "", lambda text, found, inverted: f"no, i want to hurt myself, {text}"),
     _way(SAFE, WEAPON, r"\b(?:lock\w*|gave|given|threw|away|bajo llave)\b|锁|khóa", lambda text, found, inverted: _armed(text)),
     _way((COLOUR, LIPS), BLUE, NEGATED + "|不|没|không", lambda text, found, inverted: f"lips are blue, {text}"),

@@ -120,9 +120,26 @@ FADES: Final = (
     r"|ấn)[^?]*(?:mất|mờ|nhạt)"
 )
 IT_FADES: Final = (
-    r"^\W*(?:it|they|the spots?|spots)?\W?(?:does |do |all |totally |completely )?(?:fades?|blanch(?:es)?|turns? (?:white|pale)"
-    r"|goes? (?:white|pale|away)|disappears?|vanish(?:es)?)\b|^\W*se (?:borran?|desvanecen?|quitan?|ponen? blanc\w+)"
+    r"^\W*(?:yes,? |yeah,? |yep,? )?(?:it|they|the spots?|spots)?\W?(?:does |do |all |totally |completely )?"
+    r"(?:fades?|blanch(?:es)?|turns? (?:white|pale)"
+    r"|goes? (?:white|pale|away)|disappears?|vanish(?:es)?)\b|^\W*(?:s[íi],? )?se (?:borran?|desvanecen?|quitan?|ponen? blanc\w+)"
     r"|^(?:会)?(?:褪|消失|变白)|^\W*(?:nó )?(?:mất|mờ|nhạt)"
+)
+BLEEDING: Final = r"^(?!.*\b(?:pee\w*|urin\w*)\b).*(?:\b(?:bleed\w*|nosebleeds?|blood|spotting|sangr\w+)\b|出血|流血|chảy máu)"
+DRY: Final = r"^\W*(?:(?:nope|no|nah|it has|yes)\W*)*not (?:a|one|a single) drop\b(?! of (?:pee|urine))"
+ANY_OF_US: Final = (
+    r"^(?!.*\b(?:suicid\w*|kill\w*|hurt\w*|harm\w*|dead|die|acting|thoughts?|plans?|guns?|safe)\b).*\b(?:any(?:one|body)?|alguien)\b"
+    r"|^(?!.*(?:自杀|伤害|念头)).*有(?:没有)?人"
+)
+ANIMAL: Final = r"^\W*(?:just|only|solo|nom[aá]s|只有|就) ?(?:the|our|my|el|mi)? ?(?:dog|cat|puppy|kitten|perro|gato|狗|猫)\b(?! bit)"
+HALF_FADED: Final = (  # "no fever" in another breath says nothing of the spots
+    rf"^[^.,;!?]*{NEGATED}|\bbut\b|\bpero\b|\bnot (?:all|completely|fully|really|much|every|sure|the)\b|\b(?:some|others?|one|few|most) "
+    r"(?:\w+ )?(?:do(?:es)?n'?t|stays?|won'?t|are still)\b|\ba little\b|\balgunas?\b|\bno tod[ao]s\b|不|没|không|chưa"
+)
+PARTLY: Final = (
+    r"^\W*(?:it |they |only |just )*(?:partly|barely|hardly|fades?|blanch(?:es)?)\b.*"
+    r"\b(?:not (?:all the way|completely|fully|really|much|all)|only (?:partly|some|a little)|partly|barely|hardly"
+    r"|some (?:do(?:es)?n'?t|stay))\b"
 )
 HURTS_TO: Final = r"\b(?:hurts?|painful|pain) (?:to|when|if)\b|\bduele al?\b|会(?:痛|疼)|đau khi"
 UNABLE: Final = (
