@@ -10,6 +10,10 @@ ORDINARY = [
     "they swabbed the whole class for strep",
     "Priyanka w a Y, that's my name",
     "me regreso a regar las plantas",
+    "Dr. Hertz said my Camry key is at the desk",
+    "Leung, Hebron and Horowitz are three patients, not one",
+    "is Ms. Guzman or Mrs. Quezada in today?",
+    "the cylinder for the doorbell and the cumin are in the bag",
     "when is his CPAP mask fitting?",
     "do they do a fitting for bike helmets at the safety fair?",
     "can I drop the concussion baseline forms off",
@@ -96,6 +100,9 @@ ORDINARY = [
 ]
 DANGER = [
     "he got stabbed in the stomach",
+    "he was stabed in the stomach",
+    "my hart is racing and my chset hurts",
+    "she is breething funny and her lipps are blue",
     "my daughter is fitting on the floor",
     "my baby is fitting right now",
     "she's been fitting for six minutes",
