@@ -6,13 +6,21 @@ from collections.abc import Sequence
 from typing import Final
 
 from rules.emergency.clause import Span
-from rules.emergency.normalise import MARKS, Said
+from rules.emergency.normalise import MARKS, Said, exact
 
 PAST: Final = "past"
 FIRST_YEAR: Final = 1950
 LONG_AGO: Final = frozenset(("anos", "ano", "decadas", "meses"))
 ONGOING: Final = frozenset(("desde", "que"))  # "desde hace años", "hace dos años que me duele": since then
 THEN: Final = frozenset(("hoi", "luc"))
+LEADS: Final = frozenset(("el", "back", "nam"))
+MEASURES: Final = frozenset((
+    "oxigeno", "saturacion", "oximetro", "satura", "pulso", "presion", "azucar", "glucosa", "temperatura", "fiebre", "peso", "medidor",
+    "oxygen", "sat", "sats", "spo2", "pulse", "pressure", "bp", "sugar", "glucose", "temp", "fever", "weight", "meter", "heart",
+    "oxy", "mach", "nhip", "huyet", "duong", "sot", "can", "esta", "anda", "marca", "bajo", "subio",
+))  # fmt: skip
+YEAR_VI: Final = exact("năm")
+SHORTEST: Final = 50
 REACH: Final = 5  # words from "hace" to its "años", from "hồi" to its "tuổi"
 BEGINS: Final = THEN | {"hace", "岁"}
 THAT_TIME: Final = frozenset(("时", "那", "的"))
@@ -22,6 +30,8 @@ def years(said: Said, words: frozenset[str], this_year: int) -> list[Span]:
     """Each of them as a cue of the past."""
     found = said.words
     out = [Span(PAST, place, place) for place in said.numerals if _is_year(found[place], found[place - 1] if place else "", this_year)]
+    if not words.isdisjoint(LEADS) and words.isdisjoint(MEASURES):
+        out += [Span(PAST, place - 2, place) for place in said.numerals if _short_year(said, place)]
     if words.isdisjoint(BEGINS):
         return out
     for place in [place for place, word in enumerate(found) if word in BEGINS]:
@@ -45,6 +55,17 @@ def _is_year(word: str, before: str, this_year: int) -> bool:
     return (len(word) == 4 and FIRST_YEAR <= int(word) < this_year) or (
         len(word) == 2 and word[0] == "0" and before in ("in", "since", "en")
     )
+
+
+def _short_year(said: Said, place: int) -> bool:
+    """ "en el 92", "back in 88", "hồi ... năm 90"; where readings are told it may be one."""
+    word = said.words[place]
+    if not (place > 1 and len(word) == 2 and word.isdigit() and int(word) >= SHORTEST):
+        return False
+    before = said.words[place - 1]
+    if before == "nam":
+        return said[place - 1].exact == YEAR_VI and not {"hoi", "tu"}.isdisjoint(said.words[max(0, place - 8) : place])
+    return (said.words[place - 2], before) in (("en", "el"), ("back", "in"))
 
 
 def _ends(found: Sequence[str], place: int, units: frozenset[str]) -> int:

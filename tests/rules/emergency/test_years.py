@@ -20,6 +20,10 @@ from tests.rules.emergency.book import BOOK
         ("十九岁时", 1),
         ("五岁的孩子", 0),
         ("room 2099", 0),
+        ("quise morir en el 92", 1),
+        ("hồi mới qua Mỹ năm 90", 1),
+        ("el oxigeno anda en el 92", 0),
+        ("mua năm 90 viên", 0),
     ],
 )
 def test_what_is_a_year_ago(text: str, many: int) -> None:
@@ -34,6 +38,7 @@ def test_what_is_a_year_ago(text: str, many: int) -> None:
         "hace once años me dio un derrame y ya camino",
         "hồi 20 tuổi tôi bị rắn cắn, ghi vô hồ sơ",
         "五岁时吞过硬币，早没事了",
+        "Yo quise quitarme la vida en el 92, hoy tengo taller propio",
         "nine years ago today I tried to end my life, now I coach the swim team",
     ],
 )
@@ -45,6 +50,9 @@ def test_long_ago_is_no_sign(text: str) -> None:
     "text",
     [
         "hace años intenté quitarme la vida y hoy quiero morirme",
+        "me quiero quitar la vida otra vez como en el 92",
+        "en el 92 me quise matar y hoy me quiero matar otra vez",
+        "el oxigeno anda en el 82",
         "my wife passed in June and I want to be with her soon",
         "hace siete años tuvo un infarto y ahorita se agarra el pecho",
         "hồi 20 tuổi có tự tử, giờ muốn chết",

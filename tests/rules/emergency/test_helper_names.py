@@ -1,0 +1,28 @@
+"""Parts of signs are one concept wherever their name stands: a name that two files use for two things would make signs of both.
+
+"_CORD" was a baby's cord and a rope, and "the sheet my wife bought" a birth in danger."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Final
+
+import rules.emergency
+
+LEXICON: Final = Path(rules.emergency.__file__).parent / "lexicon"
+MEANT_ALIKE: Final = frozenset(
+    """
+    _ATTACKS _BATTERY _BELLYW _BETTER _BIRTH _BOARD _CHEMICAL _COMES_OFF _CORD _COURAGE _DEVICE _DIAL _DIE _DIE_SOONER
+    _DUTCH _FIND_ME _GO_TOO _GRAND _HIGH_UP _HOPES _HOT_STUFF _HURT _IM_OUT _INSIDE _LETHALLY _LETHAL_ACT _LIFEDRUG
+    _LOCKED _LONG_SLEEP _ME_PART _MISS _NOHAVE _ONCE_DIES _SHOCKS _SHUT _SNAKE_GOT _SOMEBODY _SPIT _STOPPED_MEDS
+    _SWOLLEN_W _TAKES_ME _THINKS _THROATW _UNDER_JAW _VICTIM _WISH _WITHOUT_ME
+    """.split()  # noqa: SIM905 - sixty names
+)
+
+
+def test_a_new_part_has_a_name_of_its_own() -> None:
+    counted = Counter(name for file in LEXICON.glob("*.json") for name in json.loads(file.read_bytes())["concepts"] if name[0] == "_")
+    again = {name for name, files in counted.items() if files > 1}
+    assert again <= MEANT_ALIKE, "same thing in both files? add it to MEANT_ALIKE; else choose another name"
