@@ -37,6 +37,7 @@ UNANSWERED: Final = ("FAREWELL", "PHONE_SILENT")
 WHOLE: Final = ("purpose", "wondering", "laugh", "none_of")  # cues that count in the whole message
 MYSELF: Final = frozenset(("i", "im", "me"))
 WISHING: Final = frozenset(("be", "want", "wanna", "wish", "going", "gonna", "quiero", "voy", "muon", "theo"))
+WISHERS: Final = frozenset(("i", "im", "ive", "quiero", "yo", "我", "toi"))
 NEAR_ANIMAL: Final = 5
 ONGOING: Final = frozenset(("been", "keeps", "keep", "since", "still", "already"))
 NOUN_REACH: Final = 3
@@ -224,7 +225,8 @@ class Context:
         return False
 
     def _asked_about(self, mention: Mention, scene: Scene, clause: Clause, kinds: KeysView[str], *, crisis: bool) -> bool:
-        if "purpose" in scene.kinds and not ("asserting" in kinds and ("present" in kinds or crisis)):
+        wished = crisis and scene.among(WISHERS, mention.first - 2, mention.last + 1)  # "just in case, and I want to kill myself"
+        if "purpose" in scene.kinds and not wished and not ("asserting" in kinds and ("present" in kinds or crisis)):
             return True
         asks = [one for one in clause.of("asking") if one.first <= mention.last and not breaks_off(one.first, mention, scene)]
         supposing = not crisis and "supposing" in kinds and "wondering" in scene.kinds

@@ -139,6 +139,20 @@ def in_brackets(figure: Figure, said: Said) -> bool:
     return said.text[:start].endswith("(") and said.text.startswith(")", end)
 
 
+def odd_years(figure: Figure, said: Said) -> bool:
+    """ "他们都七十多了，血压高": in their seventies."""
+    return (
+        40 <= figure.value <= 90
+        and figure.last + 2 < len(said)
+        and [one.word for one in said[figure.last + 1 : figure.last + 3]]
+        in (
+            ["多", "了"],
+            ["多", "岁"],
+            ["几", "岁"],
+        )
+    )
+
+
 CHANGED: Final = frozenset(("bajo", "subio", "llego", "anda", "baja", "sube", "cayo", "esta", "llega", "pulso"))
 
 

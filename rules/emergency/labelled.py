@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
+from rules.emergency.counts import BOXES, STEMS
 from rules.emergency.figures import Figure
 from rules.emergency.matcher import Mention
 from rules.emergency.normalise import Said, Token
@@ -110,3 +111,16 @@ def of_the_hour(named: Sequence[tuple[Figure, str]], said: Said) -> set[Figure]:
 def shown(cue: Mention, one: Figure, said: Sequence[Token]) -> bool:
     """ "血压仪显示一二七，七十四": only words of showing stand between the name and its first number."""
     return cue.last < one.first and SHOWN.issuperset([token.word for token in said[cue.last + 1 : one.first]])
+
+
+def a_strength(figure: Figure, said: Sequence[Token]) -> bool:
+    """ "pulse 66, ox 97. Furosemide 20 daily": a sentence that begins with a medicine tells how strong it is."""
+    if figure.first < 2 or not (said[figure.first - 2].stop or said[figure.first - 2].pause):
+        return False
+    name = said[figure.first - 1].word
+    return name in BOXES or (len(name) > 6 and name.endswith(STEMS))
+
+
+def a_schools(cue: Mention, figure: Figure, said: Sequence[Token]) -> bool:
+    """ "I'm 40 with an accounting degree"."""
+    return cue.first > figure.last + 1 and said[cue.first].word in ("degree", "degrees")

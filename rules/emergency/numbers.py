@@ -14,8 +14,8 @@ from typing import Any, Final, NamedTuple
 from rules.emergency.counts import many, measured
 from rules.emergency.figures import EXACT_DEGREE as DEGREE
 from rules.emergency.figures import Figure, Figures
-from rules.emergency.identifiers import a_life, ages, at_an_age, beats, in_brackets, readable
-from rules.emergency.labelled import half_a_day, listed, of_pulses, of_the_hour, shown, true_names, values_first
+from rules.emergency.identifiers import a_life, ages, at_an_age, beats, in_brackets, odd_years, readable
+from rules.emergency.labelled import a_schools, a_strength, half_a_day, listed, of_pulses, of_the_hour, shown, true_names, values_first
 from rules.emergency.latest import changes, former, latest
 from rules.emergency.matcher import SOFT, Line, Matcher, Mention, Signs
 from rules.emergency.normalise import MARKS, Said, Token
@@ -124,7 +124,7 @@ class Readings:
         """The nearest name of a reading for which this number is plausible. `broken`: the place of the first comma or "and"."""
         follows = said[figure.last + 1].word if figure.last + 1 < len(said) else ""
         before = said[figure.first - 1].word if figure.first else ""
-        if follows in self._other_units or before in self._other_names or at_an_age(figure, said):
+        if follows in self._other_units or before in self._other_names or at_an_age(figure, said) or a_strength(figure, said):
             return None
         if before in LETTERS and any(cue.concept == "pressure" or cue.concept in self._kinds for cue in cues):
             return LETTERS[before]
@@ -137,7 +137,7 @@ class Readings:
             ahead = figure.first - cue.last - 1
             if ahead < 0 and cue.first == cue.last == figure.last + 1 and follows == "hr" and figure.value in HOURS:
                 continue  # "the 24 hr urine"
-            if ahead < 0 and self._is_anothers(cue, figure, said):
+            if (ahead < 0 and self._is_anothers(cue, figure, said)) or a_schools(cue, figure, said):
                 continue
             gap = ahead if ahead >= 0 else cue.first - figure.last - 1
             if (ahead >= 0 and gap <= BEFORE) or (ahead < 0 <= gap <= AFTER):
@@ -162,7 +162,7 @@ class Readings:
     @staticmethod
     def _is_anothers(cue: Mention, figure: Figure, said: Said) -> bool:
         """ "P 66, O2 95", "I'm 42 and my temperature was normal": behind a comma or an "and" a name is the next number's."""
-        if a_life(figure, said, alone=True) or in_brackets(figure, said):
+        if a_life(figure, said, alone=True) or in_brackets(figure, said) or odd_years(figure, said):
             return True
         if BREAKS.isdisjoint([token[0] for token in said[figure.last + 1 : cue.first]]):
             return False

@@ -38,6 +38,10 @@ ORDINARY = [
     "cleared for the blood pressure pill. I'm 58, pressure's been 124 over 76",
     "un tío, del corazón, a los 40",
     "oxygen 97, 55 lbs on the scale",
+    "BP 118/70, pulse 66, ox 97. Furosemide 20 daily.",
+    "Half-brother is ill. I'm 40 with an accounting degree",
+    "他们都七十多了，血压高",
+    "oxygen 71 with polish. Washed it off: 98.",
     "grandpa's oxygen 90 to 92 all week, his COPD normal, no change",
 ]
 DANGER = [
@@ -91,6 +95,13 @@ DANGER = [
     ("I'm 58, pressure's 70 over 40", "vitals.bp"),
     ("el pulso me bajó a los 40", "vitals.pulse"),
     ("oxygen 82, 55 lbs", "vitals.oxygen"),
+    ("pulse on metoprolol 38, dizzy", "vitals.pulse"),
+    ("pulse dropped, took metoprolol, now 38 and dizzy", "vitals.pulse"),
+    ("my fever is 104 degrees", "fever"),
+    ("he has a temp of 40 degrees", "fever"),
+    ("血压七十多，头晕", "vitals.bp"),
+    ("Pulse ox showed 71. Warmed up my hands: still 72.", "vitals.oxygen"),
+    ("oxygen 71 on the other finger too", "vitals.oxygen"),
     ("grandpa's oxygen is 88, that is below his COPD norm", "vitals.oxygen"),
     ("oxygen 84, COPD normal is 90", "vitals.oxygen"),
 ]
