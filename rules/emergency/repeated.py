@@ -10,6 +10,7 @@ from typing import Final
 
 from rules.emergency.clause import Clause
 from rules.emergency.matcher import Mention
+from rules.emergency.normalise import MARKS
 from rules.emergency.scene import Scene
 
 NOTED: Final = "noted"  # cues of context.json: "got it", "the sheet says", "记下了"
@@ -20,6 +21,9 @@ NOW: Final = frozenset(
     ("now", "right", "ahora", "ahorita", "current", "currently", "still", "worse", "keeps", "again", "sigue", "现", "dang")
 )
 FOR: Final = "for"
+TURNS: Final = MARKS | frozenset(
+    ("and", "but", "is", "its", "hes", "shes", "im", "y", "pero", "ma", "nhung", "但", "而")
+)  # the condition has ended
 FOR_REACH: Final = 8
 LONGEST: Final = 60  # words before a sign in which its condition may stand
 
@@ -48,7 +52,10 @@ def repeated(mention: Mention, scene: Scene, clause: Clause) -> bool:
         return False
     if any(one.last >= mention.first for one in acts):
         return True
-    return any(FOR in words[one.last + 1 : mention.first][:FOR_REACH] for one in acts)
+    between = [words[one.last + 1 : mention.first] for one in acts if one.last < mention.first]
+    return any(
+        FOR in said[:FOR_REACH] or (len(said) < FOR_REACH and said[:1] and said[0] in IF and TURNS.isdisjoint(said)) for said in between
+    )
 
 
 def _is_chinese(word: str) -> bool:

@@ -11,6 +11,10 @@ from tests.rules.emergency.book import BOOK
 @pytest.mark.parametrize(
     "text",
     [
+        "The booklet says to call 911 if the groin bleeds and won't stop. It's dry, can I drive Sunday?",
+        "Surgeon's sheet: call 911 for chest pain or trouble breathing. I have neither. I do have a question",
+        "药盒上写如果呼吸困难要打911，我没有，就是问饭前还是饭后吃",
+        "tờ giấy thuốc ghi khó thở thì gọi 911, tôi không bị",
         "Understood. If she faints or gets chest pain we call 911. She's fine and playing cards",
         "ok so if the bleeding soaks a pad I come in, wrote it down. Dry so far",
         "The sheet on my fridge: call 911 for chest pain or trouble breathing. None of it here",
@@ -27,6 +31,12 @@ def test_an_instruction_repeated_back_is_no_sign(text: str) -> None:
     "text",
     [
         "Understood, if I get chest pain I call 911. I have it now",
+        "The sheet said call 911 if he turns blue and he is turning blue",
+        "booklet says call 911 if it bleeds, it's bleeding and won't stop",
+        "药盒上写如果呼吸困难要打911，我现在呼吸困难",
+        "tờ giấy thuốc ghi khó thở thì gọi 911, tôi đang khó thở",
+        "sheet says 911 if chest pain but my chest hurts",
+        "I do have chest pain, sheet says 911",
         "the sheet says if she faints call 911 and now she fainted",
         "if my chest pain keeps up do I call 911?",
         "got it. my chest hurts and I can't breathe",
