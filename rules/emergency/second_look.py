@@ -26,17 +26,25 @@ TOLD, TOLD_HAN = 7, 10  # below which it doubts nothing ("my husband collapsed" 
 MANY, MANY_HAN = 10, 14  # below which it must be sure to raise
 DANGER: Final = "danger"  # the closed question
 NO: Final = frozenset(("no", "nope", "none", "never", "nothing", "nunca", "ninguno", "ninguna", "nada", "khong", "没", "否"))
+
+
+def _one_of(words: str) -> str:
+    """A pattern of these words. Their first letters are asked for first: at most places that is all that is looked at."""
+    firsts = "".join(sorted({word[0] for word in words.split("|")}))
+    return f"(?=[{firsts}])(?:{words})"
+
+
 APPEAL: Final = re.compile(  # somebody stands beside it and asks what to do; "what do I do if ..." the rules have set aside by themselves
-    r"\bwhat (?:do|should|can|else can|must) (?:i|we)(?: even)? (?:do|give (?:him|her|them|it))\b"
-    r"|\bwhat (?:now|to do)\s*[?!.]*$|\bhow (?:do|can) (?:i|we) help\b"
-    r"|\bqu[eé] (?:hago|hacemos|le (?:hago|hacemos|doy|damos)|debo hacer|debemos hacer)\b"
+    r"\b(?=[whq])(?:what (?:do|should|can|else can|must) (?:i|we)(?: even)? (?:do|give (?:him|her|them|it))\b"
+    r"|what (?:now|to do)\s*[?!.]*$|how (?:do|can) (?:i|we) help\b"
+    r"|qu[eé] (?:hago|hacemos|le (?:hago|hacemos|doy|damos)|debo hacer|debemos hacer)\b)"
     r"|怎么办|怎麼辦|l[aà]m sao (?:đ[aâ]y|b[aâ]y|gi[oờ])|ph[aả]i l[aà]m (?:g[iì]|sao)",
     re.I,
 )
+IS: Final = _one_of("is|it'?s|are|came|come|comes|coming|has come|have come")
 PRESENT: Final = re.compile(  # said to be happening: "had it in 2020 and now it is back"
-    r"\bnow\b|\b(?:is|it'?s|are|came|come|comes|coming|has come|have come) back\b|\bagain\b|\bstarted\b"
-    r"|\b(?:i|he|she|we|they) (?:do|does) (?:have|feel|want)\b"
-    r"|\bahora|\botra vez\b|\bde nuevo\b|\bvolvi[oó]\b|现在|現在|又|刚才|\b(?:bây giờ|bay gio|đang|hiện giờ)\b",
+    rf"\b(?:{_one_of('now|again|started|otra vez|de nuevo|volvi[oó]|bây giờ|bay gio|đang|hiện giờ')}\b|{IS} back\b|ahora"
+    rf"|{_one_of('i|he|she|we|they')} (?:do|does) (?:have|feel|want)\b)|现在|現在|又|刚才",
     re.I,
 )
 VIETNAMESE: Final = "vi"  # written in syllables: more of them to a sentence
@@ -53,10 +61,11 @@ VEILED: Final = frozenset(  # a goodbye is told in calm words: "found the cat a 
         "alone-and-unseen", "settled-and-unseen",
     )
 )  # fmt: skip
+SPEAKERS: Final = _one_of("i|im|i'm|my|he|hes|she|shes|we|they|now|today|mi|yo|me|ahora|hoy|ya")
+JOINT: Final = rf"{_one_of('and|but|so|then|y|pero')}\s+(?={SPEAKERS}\b)"
 PART: Final = re.compile(  # where one statement ends and another may begin
-    r"[.!?;\n。！？；，]|,\s*(?=(?:i|my|he|she|we|they|now|today|mi|yo)\b)"
-    r"|,?\s*\b(?:and|but|so|then|y|pero)\s+(?=(?:i|im|i'm|my|he|hes|she|shes|we|they|now|today|mi|yo|me|ahora|hoy|ya)\b)"
-    r"|\b(?:but|pero|nhưng|nhung)\b|但|可是|不过",
+    rf"[.!?;\n。！？；，]|,\s*(?:(?={_one_of('i|my|he|she|we|they|now|today|mi|yo')}\b)|\b{JOINT})|\s+\b{JOINT}"
+    rf"|\b(?:{JOINT}|{_one_of('but|pero|nhưng|nhung')}\b)|但|可是|不过",
     re.I,
 )
 OWN: Final = re.compile(  # right before a sign: the sender has it
