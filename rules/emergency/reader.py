@@ -19,7 +19,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Final
 
@@ -59,12 +59,22 @@ class Reading:
 def words(text: str) -> list[str]:
     """Lower case, no accents, digits all alike, Han characters one by one."""
     plain = text.casefold()
-    if not plain.isascii():
-        plain = unicodedata.normalize("NFKD", plain).replace("đ", "d").replace("\u2019", "")
-        for mark in filter(unicodedata.combining, set(plain)):
-            plain = plain.replace(mark, "")
-    found = plain.translate(PLAIN).split() if plain.isascii() else WORD.findall(_zeroed(plain.replace("'", "")))
+    if plain.isascii():
+        found = plain.translate(PLAIN).split()
+    else:  # most words of a message with accents have none
+        found = []
+        for plainly, side_by_side in groupby(plain.split(), str.isascii):
+            run = " ".join(side_by_side)
+            found += run.translate(PLAIN).split() if plainly else _unmarked(run)
     return found if len(found) <= LONGEST else [*found[: LONGEST // 2], *found[-LONGEST // 2 :]]
+
+
+def _unmarked(text: str) -> list[str]:
+    """As `words`, of words that are not plain."""
+    plain = unicodedata.normalize("NFKD", text).replace("đ", "d").replace("\u2019", "")
+    for mark in filter(unicodedata.combining, set(plain)):
+        plain = plain.replace(mark, "")
+    return plain.translate(PLAIN).split() if plain.isascii() else WORD.findall(_zeroed(plain.replace("'", "")))
 
 
 def _zeroed(text: str) -> str:
