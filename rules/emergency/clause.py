@@ -18,6 +18,7 @@ class Span(NamedTuple):
 TELLING: Final = ("taught", "crowd", "somebody", "records", "staged", "asleep", "burden", "sport", "thing")
 ASKING: Final = ("asking", "supposing", "asked_after")
 FILING: Final = ("paper", "records", "admin")
+SPARING: Final = ("well", "calm", "nearly")
 
 
 class Firsts(dict[str, list[int]]):
@@ -34,10 +35,10 @@ class Firsts(dict[str, list[int]]):
 
 
 class Clause(list[Span]):
-    """The cues of one clause in order, and by kind: many mentions ask the same clause for the same few. `told`, `asks` and `files` say
-    whether it has cues at all of how a thing is told, of a question, of paperwork."""
+    """The cues of one clause in order, and by kind: many mentions ask the same clause for the same few. `told`, `asks`, `files` and
+    `spares` say whether it has cues at all of how a thing is told, of a question, of paperwork, of what somebody was spared."""
 
-    __slots__ = ("_covered", "_parts", "asks", "by_kind", "files", "firsts", "kinds", "returns", "told")
+    __slots__ = ("_covered", "_longest_no", "_parts", "asks", "by_kind", "files", "firsts", "kinds", "returns", "spares", "told")
 
     def __init__(self, spans: Iterable[Span] = ()) -> None:
         super().__init__(spans)
@@ -53,10 +54,18 @@ class Clause(list[Span]):
         self._parts: dict[str, frozenset[int]] = {}
         self.returns: list[tuple[int, int, bool, bool, bool]] | None = None  # as `aftermath.returns`; for those who asked
         absent = self.kinds.isdisjoint
-        self.told, self.asks, self.files = not absent(TELLING), not absent(ASKING), not absent(FILING)
+        self.told, self.asks, self.files, self.spares = not absent(TELLING), not absent(ASKING), not absent(FILING), not absent(SPARING)
+        self._longest_no = -1
 
     def of(self, kind: str) -> Sequence[Span]:
         return self.by_kind.get(kind, ())
+
+    @property
+    def longest_no(self) -> int:
+        """How far the last word of its longest "no" stands from the first."""
+        if self._longest_no < 0:
+            self._longest_no = max([last - first for _, first, last in self.of("negated")], default=0)
+        return self._longest_no
 
     def touches(self, kind: str, one: Mention | Span) -> bool:
         """Whether a cue of this kind shares a word with `one`."""

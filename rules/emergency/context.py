@@ -16,7 +16,6 @@ from rules.emergency.matcher import GAP, Mention
 from rules.emergency.normalise import MARKS
 from rules.emergency.repeated import NOTED, repeated
 from rules.emergency.scene import (
-    OR_N,
     Scene,
     apart,
     asked_and_denied,
@@ -28,7 +27,7 @@ from rules.emergency.scene import (
     opening,
     refused,
 )  # fmt: skip
-from rules.emergency.spared import COMPLETE, SPARING, spared
+from rules.emergency.spared import COMPLETE, spared
 from rules.emergency.staging import Staging
 from rules.emergency.telling import Telling
 
@@ -106,8 +105,7 @@ class Context:
     @staticmethod
     def _plainly_over(mention: Mention, scene: Scene, *, crisis: bool) -> bool:
         """ "fever N", "hết sốt": said in one word beside the sign."""
-        follows = scene.found.words[mention.last + 1 : mention.last + 2]
-        no = "n" in scene.words and not OR_N.isdisjoint(follows)
+        no = mention.last + 1 in scene.noes and "n" in scene.words
         return (no and refused(mention, scene)) or ("het" in scene.words and not crisis and ended(mention, scene))
 
     def _not_said(self, mention: Mention, scene: Scene, clause: Clause, kinds: KeysView[str], *, crisis: bool) -> str | None:
@@ -119,12 +117,11 @@ class Context:
             return "administrative"  # a name of something that only contains the sign's words ("suicide prevention walk")
         if not crisis and NOTED in scene.kinds and repeated(mention, scene, clause):
             return "asking"
-        follows = scene.found.words[mention.last + 1 : mention.last + 2]
         if "negated" in kinds and (
-            (not OR_N.isdisjoint(follows) and refused(mention, scene)) or self._denial.denies(mention, scene, clause)
+            (mention.last + 1 in scene.noes and refused(mention, scene)) or self._denial.denies(mention, scene, clause)
         ):
             return "negated"
-        if not crisis and not kinds.isdisjoint(SPARING) and spared(mention, scene, clause):
+        if clause.spares and not crisis and spared(mention, scene, clause):
             return "negated"
         if "within" in kinds and not crisis and any(one.first <= mention.first and mention.last <= one.last for one in clause.of("within")):
             return "past"  # the pain of "no more pain"

@@ -38,14 +38,12 @@ class Denial:
 
     def denies(self, mention: Mention, scene: Scene, clause: Clause) -> bool:
         """Whether somebody denies this mention (a number is never denied: it was read)."""
-        if mention.concept.startswith("@"):
-            return False
-        at = mention.first
-        nearest = bisect_left(clause.firsts["negated"], at)
-        if not nearest:
-            return False
-        denials, from_ = clause.by_kind["negated"], at - 1 - self._farthest
-        for one in reversed(denials[max(0, nearest - MOST) : nearest]):
+        concept, at, _ = mention
+        firsts = clause.firsts["negated"]
+        nearest, from_ = bisect_left(firsts, at), at - 1 - self._farthest
+        if not nearest or firsts[nearest - 1] < from_ - clause.longest_no or concept[0] == "@":
+            return False  # mostly the last one ends too far away already
+        for one in reversed(clause.by_kind["negated"][max(0, nearest - MOST) : nearest]):
             if one[2] >= from_ and self._reaches(one, mention, scene, clause):
                 return True
         return False

@@ -17,6 +17,7 @@ from rules.emergency.scene import Scene
 FIGURES: Final = 60
 DENYING: Final = ("_NO", "_CANT", "_MISS", "_WONT")  # parts that are a "not" themselves
 Why = str | None
+UNJUDGED: Final = ""
 
 
 class Sitting:
@@ -70,9 +71,8 @@ class Counted(dict[str, list[Mention]]):
         kept = self[name] = []
         for spot in self.signs.get(name, ()):
             one = new(Mention, (name, *spot))
-            if spot in known:
-                why = known[spot]
-            else:
+            why = known.get(spot, UNJUDGED)
+            if why is UNJUDGED:
                 why = known[spot] = judge(one, scene, crisis)
             if why is None and ways and one in ways:
                 why = self._of_parts(one, crisis)

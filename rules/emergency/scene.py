@@ -13,6 +13,8 @@ from rules.emergency.matcher import GAP, Mention
 from rules.emergency.normalise import MARKS, PAUSES, Said, Token
 
 NOES: Final = frozenset(("no", "none", "nope", "nah", "never", "not", "negative", "没", "没有", "không"))
+OR_N: Final = NOES | {"n"}
+NOWHERE: Final[frozenset[int]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Scene:
     spots: dict[frozenset[str], list[int]] = field(default_factory=dict)  # words -> where one of them stands; for those who asked
     _parts: list[int] | None = None
     _now: frozenset[int] | None = None
+    _noes: frozenset[int] | None = None
 
     @property
     def part_of(self) -> Sequence[int]:
@@ -65,6 +68,14 @@ class Scene:
             presents = self.grammar.presents
             self._now = frozenset([part for word, part in zip(self.found.words, self.part_of, strict=True) if word in presents])
         return self._now
+
+    @property
+    def noes(self) -> frozenset[int]:
+        """Where a "no" or an "n" stands."""
+        if self._noes is None:
+            absent = OR_N.isdisjoint(self.words)
+            self._noes = NOWHERE if absent else frozenset([place for place, word in enumerate(self.found.words) if word in OR_N])
+        return self._noes
 
     def begin(self, mention: Mention) -> int:
         """Where the mention's clause begins."""
@@ -105,9 +116,6 @@ def asked_and_denied(mention: Mention, scene: Scene) -> bool:
 DO_NOT: Final = frozenset(
     ("no", who, does) for who in ("i", "he", "she", "we", "they") for does in ("dont", "doesnt", "didnt", "havent", "hasnt")
 )  # "chest pain no I do not"
-
-
-OR_N: Final = NOES | {"n"}
 
 
 def refused(mention: Mention, scene: Scene) -> bool:

@@ -12,7 +12,6 @@ from rules.emergency.scene import END, Scene
 
 WELL: Final = "well"  # cues of context.json: "fine", "is normal", "没事"
 CALM: Final = "calm"  # "not breathing fast": the words of a sign that tell of none
-SPARING: Final = frozenset((WELL, "calm", "nearly"))
 NEARLY: Final = "nearly"  # "almost", "casi", "差点"
 WORD: Final = re.compile(r"\S+")
 PARTS: Final = frozenset(
