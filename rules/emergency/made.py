@@ -98,6 +98,8 @@ def _chains(
     groups: Sequence[Sequence[Mention]], reach: int, ordered: bool, places: Sequence[int], clause_of: Sequence[int]
 ) -> list[tuple[Mention, ...]]:
     """Each mention of the first part with the nearest one of each further part, less than `reach` tenths of a word away."""
+    if len(groups) == 2:
+        return _twos(groups[0], groups[1], reach, ordered, places, clause_of)
     firsts, *rest = groups
     out: list[tuple[Mention, ...]] = []
     for first in firsts:
@@ -123,6 +125,30 @@ def _chains(
             _, begins, ends = best
         else:
             out.append(chosen)
+    return out
+
+
+def _twos(
+    firsts: Sequence[Mention], group: Sequence[Mention], reach: int, ordered: bool, places: Sequence[int], clause_of: Sequence[int]
+) -> list[tuple[Mention, ...]]:
+    """As `_chains`, of two groups: most recipes have no more."""
+    out: list[tuple[Mention, ...]] = []
+    for first in firsts:
+        _, begins, ends = first
+        best: Mention | None = None
+        nearest, start, end, own = reach, places[begins], places[ends + 1], clause_of[begins]
+        for said in group:
+            _, low, high = said
+            if low > ends:
+                gap = places[low] - end
+            elif not ordered and high < begins:
+                gap = start - places[high + 1]
+            else:
+                continue
+            if gap < nearest and clause_of[low] == own:
+                best, nearest = said, gap
+        if best is not None:
+            out.append((first, best))
     return out
 
 
