@@ -11,6 +11,7 @@ from rules.emergency.normalise import Said, Token, exact
 from rules.emergency.spoken import NUMBERS
 
 WRITTEN: Final = re.compile(r"\d{1,4}(?:[.,]\d{1,2})?|\d{1,3},\d{3}")
+THOUSANDS: Final = re.compile(r"\d{1,3},\d{3}")
 HAN: Final = {letter: value for value, letter in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0, "几": 3}
 SCALES: Final = {"十": 10, "百": 100}
 THOUSAND: Final = {**SCALES, "千": 1000}  # begins no number: 千万 is "by all means"
@@ -161,9 +162,11 @@ def _room(value: int) -> int:
 
 
 def _written(word: str, place: int) -> Figure:
-    if re.fullmatch(r"\d{1,3},\d{3}", word):
+    if word.isdigit():
+        return Figure(float(word), place, place)
+    if THOUSANDS.fullmatch(word):
         return Figure(float(word.replace(",", "")), place, place)
-    return Figure(float(word.replace(",", ".")), place, place, not word.isdigit())
+    return Figure(float(word.replace(",", ".")), place, place, True)
 
 
 def _chinese(said: Sequence[Token], place: int) -> Figure | None:
