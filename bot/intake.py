@@ -20,6 +20,7 @@ from bot.media_desk import take_in
 from bot.metrics import INBOUND as INBOUND_COUNT
 from bot.metrics import SCREENED
 from bot.pages import outcome_text, parse_reply
+from bot.questions import ERRAND, open_question
 from bot.staff_talk import StaffTalk
 from bot.telemetry import get_logger
 from bot.wishes import STOPS, Said, withdraw_in
@@ -123,8 +124,11 @@ class Intake:
         finding = self._hall.rules.current.screen(question.text.reveal(), channel=ChannelName.SLACK.value)
         await self._hall.staff_talk.asked(question, danger=is_danger(finding))
 
-    def _screen(self, message: InboundMessage, *, asked: tuple[str, ...] = (), recent: Sequence[str] = ()) -> Finding:
-        return self._hall.rules.current.screen(message.text.reveal(), asked=asked, recent=tuple(recent), channel=message.channel.value)
+    def _screen(
+        self, message: InboundMessage, *, asked: tuple[str, ...] = (), recent: Sequence[str] = (), question: str | None = None
+    ) -> Finding:
+        book, text = self._hall.rules.current, message.text.reveal()
+        return book.screen(text, prior_bot=question, asked=asked, recent=tuple(recent), channel=message.channel.value)
 
     async def _take_in(self, tx: Tx, message: InboundMessage, finding: Finding, *, inline: bool) -> Accepted:
         if not is_danger(finding) and (reply := parse_reply(message.text.reveal())) is not None:
@@ -166,14 +170,17 @@ class Intake:
     async def _with_context(
         self, tx: Tx, message: InboundMessage, finding: Finding, contact: Contact, conversation: Conversation
     ) -> Finding:
-        """What was asked or said just before can raise the level ("yes" to a danger question; a symptom in two texts)."""
+        """What was asked or said just before can raise the level ("yes" to a danger question, "81" to one for a number; a symptom in two
+        texts)."""
         if is_danger(finding):
             return finding
         told = [] if conversation.fresh else await inbox.recent(tx, self._db.vault, contact.id, message.received_at - JOIN_WITHIN, limit=3)
-        if not conversation.asked and not told:
+        asked = tuple(sign for sign in conversation.asked if sign != ERRAND)
+        question = None if asked else await open_question(tx, self._db.vault, contact, conversation, message.received_at)
+        if not asked and not told and question is None:
             return finding
-        wider = self._screen(message, asked=conversation.asked, recent=[item.text.reveal() for item in told])
-        if conversation.asked:
+        wider = self._screen(message, asked=asked, recent=[item.text.reveal() for item in told], question=question)
+        if asked:
             await conversations.set_asked(tx, conversation.id, ())
         # What was alarming before has had its words and its page: only something worse is a new alarm ("ok, thanks" is none).
         known = max((Level(item.level).rank for item in told), default=0)

@@ -21,6 +21,7 @@ from bot.hands import Hands, attributed, changed_hands, taken, unpacked
 from bot.metrics import TURN_SECONDS, TURNS
 from bot.model_meter import measure
 from bot.performer import Performer
+from bot.questions import ERRAND
 from bot.relay import Relay
 from bot.telemetry import get_logger, report
 from bot.verdicts import Pass, Say, Silence
@@ -36,6 +37,7 @@ from store.database import Database, Tx
 from store.eventlog import SqlEventLog
 from store.inbox import Received
 
+BY_RULES = ("rules", "fallback")  # who asked in the rules' words
 log = get_logger(__name__)
 
 
@@ -197,8 +199,9 @@ class Turns:
                 raise RuntimeError("two turns of one person at once")
             if state.language and state.language != opened.contact.language:
                 await contacts.set_language(tx, opened.contact.id, state.language)
-            if answer.asked:
-                await conversations.set_asked(tx, opened.conversation.id, answer.asked)
+            asked = answer.asked or ((ERRAND,) if answer.by in BY_RULES else ())
+            if asked != opened.conversation.asked:
+                await conversations.set_asked(tx, opened.conversation.id, asked)
             kind = Kind.REPLY if answer.revoked is None else Kind.NOTICE  # a confirmation passes the stop it confirms
             return await self._put_out(tx, opened, row_id, text, kind, "answered", at)
 

@@ -99,7 +99,7 @@ class Dialogue(Generic[R]):
         """The answer's own rules (`own`) and those it means after our question."""
         question, reply = said.question, said.reply
         if said.recited:
-            return (self._affirmed(said) if said.happening else []) + (self._heard(said, said.told) if said.told else [])  # else nobody's
+            return (self.affirmed(said) if said.happening else []) + (self._heard(said, said.told) if said.told else [])  # else nobody's
         if question.past and not question.bad:
             return self._of_the_past(own, said)
         if "quoted" in question.kinds and "misheard" in reply.held:
@@ -127,7 +127,7 @@ class Dialogue(Generic[R]):
         """History is none, unless it is told to be now as well."""
         reply = said.reply
         if reply.recent and not reply.old and (reply.stance is Stance.YES or said.again):
-            return [*own, *self._affirmed(said)]
+            return [*own, *self.affirmed(said)]
         return own
 
     def _good(self, said: Exchange) -> list[R]:
@@ -138,7 +138,7 @@ class Dialogue(Generic[R]):
             if reply.old:
                 return []
             second = "second" in reply.held and "or" in question.kinds  # "talking normally or slurring?"
-            chosen = self._affirmed(said, (), self._part(said)) if second else []
+            chosen = self.affirmed(said, (), self._part(said)) if second else []
             completed = self._beside(said, context) if second or reply.number or reply.stance is Stance.OWN else []
             return chosen + completed + self._gone_again(said)
         out = [self._by_id[one.rule] for one in question.bad]
@@ -147,7 +147,7 @@ class Dialogue(Generic[R]):
         if question.relief and not question.bad:
             lasting = f"{question.before} {question.lasting}, {in_days(reply.rest) or reply.rest}"  # "no, this is day 4"
             spread = f"{reply.rest} {question.lasting}"  # "no, now my throat too"
-            out += [*self._affirmed(said), *self._heard(said, lasting), *self._heard(said, spread)]
+            out += [*self.affirmed(said), *self._heard(said, lasting), *self._heard(said, spread)]
         return out
 
     def _sign(self, said: Exchange, asked: tuple[str, ...]) -> list[R]:
@@ -176,7 +176,7 @@ class Dialogue(Generic[R]):
             completed = [rule for rule in completed if rule.id not in USUAL]
         if not self._told(said, stance):
             return completed
-        meant = [self._by_id[rule] for rule in question.signs] + self._explained(said, self._affirmed(said, asked, self._part(said)))
+        meant = [self._by_id[rule] for rule in question.signs] + self._explained(said, self.affirmed(said, asked, self._part(said)))
         if said.expected:
             meant = [rule for rule in meant if rule.level is not Level.URGENT]
         gone = reply.gone and not reply.recent
@@ -216,7 +216,7 @@ class Dialogue(Generic[R]):
         return [rule for rule in meant if not any(told.counted.named(name) for name in rule.none)]
 
     def _of_crisis(self, said: Exchange) -> bool:
-        return any(rule.id.startswith("crisis.") for rule in self._affirmed(said))
+        return any(rule.id.startswith("crisis.") for rule in self.affirmed(said))
 
     def _gone_again(self, said: Exchange) -> list[R]:
         """A stroke's sign that went away within the day is a stroke's sign."""
@@ -225,7 +225,7 @@ class Dialogue(Generic[R]):
             return []
         meant = [self._by_id[one.rule] for one in question.bad] if "within_day" in reply.held else []
         if reply.gone and not question.bad:
-            meant += [self._by_id[rule] for rule in question.signs] + self._affirmed(said)
+            meant += [self._by_id[rule] for rule in question.signs] + self.affirmed(said)
         meant += [self._by_id["stroke.limb"]] * said.stroke_again
         return [rule for rule in meant if rule.id.startswith("stroke.")]
 
@@ -243,7 +243,7 @@ class Dialogue(Generic[R]):
             first, second = (reply.echo <= one for one in words)
         return said.asked if first is second else said.taken(both[second])
 
-    def _affirmed(self, said: Exchange, asked: tuple[str, ...] = (), part: Heard | None = None) -> list[R]:
+    def affirmed(self, said: Exchange, asked: tuple[str, ...] = (), part: Heard | None = None) -> list[R]:
         """Everything the question asks about, taken as said. A sign's word inside another ("seizure medicine") is not asked about."""
         heard = part or said.asked
         whole = [one for name in heard.signs.keys() & self._against for one in heard.signs[name]]

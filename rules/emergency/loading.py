@@ -21,7 +21,7 @@ from rules.emergency.trie import Trie
 HERE: Final = Path(__file__).parent
 ONE_EACH: Final = (
     "rulebook.json", "context.json", "readings.json", "answers.json", "asking.json", "languages.json", "idioms.json", "everyday.json",
-    "reader.json",
+    "reader.json", "pair.json",
 )  # fmt: skip
 LANGUAGES: Final = ("en", "es", "zh", "vi", "other")
 MANY: Final = ("lexicon", "tables")
@@ -54,7 +54,7 @@ def _load(folder: Path) -> Rulebook:
     try:
         read, sha256 = _read(folder)
         rows = [row for name, part in read.items() if name.startswith("tables/") for row in part["rules"]]
-        shared = {name: read[f"{name}.json"] for name in ("readings", "answers", "asking", "languages", "reader")}
+        shared = {name: read[f"{name}.json"] for name in ("readings", "answers", "asking", "languages", "reader", "pair")}
         lexicon = {**_lexicon(read), "planted": planted.read(folder, sealed(sha256))}
         table = {**read["rulebook.json"], "rules": rows, **shared, "weights": (folder / TABLE).read_bytes()}
         return Rulebook(lexicon, _listed(read["context.json"]), table, sha256)

@@ -12,7 +12,7 @@ NEGATED: Final = (
 SIDED: Final = (
     r"\b(?:sides?|sided|face|smile|mouth|cal(?:f|ves)|legs?|ankles?|feet|arms?|even(?:ly)?|crooked|droop\w*|pupils?|bigger than"
     r"|cara|lados?|sonr\w+|boca|piernas?"
-    r"|pantorrillas?|brazos?|pupilas?|mặt|bên|chân|tay|miệng|cười|đồng tử)\b|两边|一边|一侧|半边|对称|脸|嘴|腿|瞳孔"
+    r"|pantorrillas?|brazos?|pupilas?|mặt|bên|chân|tay|miệng|cười|đồng tử)\b|两边|一边|一侧|半边|对称|脸|嘴|腿|手|胳膊|瞳孔"
 )
 EVEN: Final = (
     r"\b(?:same|even|equal|alike|identical|normal) (?:\w+ ){0,4}?(?:on |in )?(?:both|each)(?: (?:sides?|legs?|arms?"
@@ -24,7 +24,7 @@ EVEN: Final = (
     r"|parejit[oa]s?|sim[eé]tric[oa]s?)\b"
     r"|\b(?:los|las|ambos|ambas) (?:dos |lados |piernas |\w+ )?(?:se ven |est[aá]n |son )?igual(?:es|itos|itas|ito)?\b"
     r"|\bigual(?:es|ito|itos|itas)? (?:de )?(?:los|las|en) (?:dos|ambos)\b"
-    r"|(?:一样的?|对称的?|一样大|一样粗)|(?:như nhau"
+    r"|(?:一样的?|对称的?|一样大|一样粗|都有力气?|都有劲|都正常)|(?:như nhau"
     r"|bằng nhau|đều nhau|cân đối|đều đặn)"
 )
 NOT_EVEN: Final = (

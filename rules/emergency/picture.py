@@ -10,6 +10,7 @@ from rules.emergency.hearing import Judged
 from rules.emergency.rulebook import Rulebook
 
 WIDTH = 100
+READER = "reader."
 REASONS = {
     "negated": "denied",
     "past": "past and over",
@@ -34,7 +35,11 @@ def picture(book: Rulebook, text: str, *, prior_bot: str | None = None) -> str:
     for start in range(0, max(1, len(shown)), WIDTH):
         out += ["  " + shown[start : start + WIDTH], ("  " + _wide(shown, marks, start)).rstrip()]
     out += _cues(shown, heard)
-    if finding.rules and not finding.evidence:
+    if finding.rules and finding.rules[0].startswith(READER):
+        loud = ", ".join(f"{name.strip()} {weight:+.1f}" for name, weight in book.why(text, prior_bot) if weight > 0)
+        said = "worse than the rules say" if len(finding.rules) > 1 else "no rule says so"
+        out.append(f"  {said}; the {'third reader weighs' if prior_bot else 'second reader hears'}: {loud}")
+    elif finding.rules and not finding.evidence:
         out.append("  the answer means that what we asked about is so")
     return "\n".join([*(line for line in out if line), *_decision(book, finding)])
 

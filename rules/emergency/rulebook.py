@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -18,6 +18,7 @@ from rules.emergency.joining import answers_a_form, told_apart
 from rules.emergency.made import HELPER
 from rules.emergency.matcher import Mention
 from rules.emergency.nearness import together
+from rules.emergency.pair import LONGEST, Meant, PairReader, traits, understood
 from rules.emergency.reader import Reader
 from rules.emergency.second_look import DANGER, doubt, opinion, worse
 from rules.emergency.statement import statement
@@ -70,7 +71,7 @@ class Rulebook:
         crisis = frozenset(name for rule in self.rules if rule.context == "crisis" for group in rule.all for name in group)
         self._ear = Ear(lexicon, context, table["readings"], crisis, (rule.all for rule in self.rules))
         self._tongue = Tongue(table["languages"])
-        self._reader = Reader(table["reader"], table["weights"])
+        self._reader, self._pair = Reader(table["reader"], table["weights"]), PairReader(table["pair"])
         self._by_id = {rule.id: rule for rule in self.rules}
         self._whole(lexicon, table)
         self._dialogue = Dialogue(table, table["asked_rules"], context["standing"], self._ear, self.rules, self._fired)
@@ -116,8 +117,8 @@ class Rulebook:
                 text, prior_bot = self._dialogue.read(text, prior_bot)
             heard = self._ear.hear(text)
             said = self._dialogue.exchange(text, prior_bot or "", heard) if asked or prior_bot else None
-            found, fired = self._screen(text, heard, said, asked, recent)
-            found = self._second_look(text, prior_bot, found, said, heard, [] if asked else fired)
+            found, fired, joined = self._screen(text, heard, said, asked, recent)
+            found = self._second_look(text, prior_bot, found, said, heard, [] if asked else fired, sure=joined or bool(asked))
             return found if text == written else replace(found, evidence=())  # spots in a choice's words are none in the answer
         except Exception:  # noqa: BLE001 - fail towards a person, never towards silence
             return Finding(Level.URGENT, (FAULT,), "urgent-today", confidence="low", version=self.version, sha256=self.sha256)
@@ -137,17 +138,19 @@ class Rulebook:
 
     def _screen(
         self, text: str, heard: Heard, said: Exchange | None, asked: tuple[str, ...], recent: tuple[str, ...]
-    ) -> tuple[Finding, list[Fired]]:
-        """The finding, and the rules that fire by this message alone."""
+    ) -> tuple[Finding, list[Fired], bool]:
+        """The finding, the rules that fire by this message alone, and whether it was told over several messages."""
         fired = alone = self._fired(heard)
+        joined = False
         if said is not None:
             fired = self._with_question(fired, said, asked)
         if not fired and recent and len(heard.found) <= JOINABLE and not answers_a_form(text, recent[-1]):
             told = told_apart(recent, text)
-            joined = self._ear.hear(" ".join([*told, text]))
+            whole = self._ear.hear(" ".join([*told, text]))
             own = sum(len(self._ear.hear(one).found) for one in told)
-            fired = [(rule, ()) for rule, signs in self._fired(joined) if any(one.last >= own for one in signs)]
-        return self._finding(text, heard, fired), alone
+            fired = [(rule, ()) for rule, signs in self._fired(whole) if any(one.last >= own for one in signs)]
+            joined = bool(fired)
+        return self._finding(text, heard, fired), alone, joined
 
     def uneasy(self, text: str) -> Unease:
         """Whether words that were let through (one by one, perhaps) sound like danger when read again: the assistant asks."""
@@ -157,14 +160,26 @@ class Rulebook:
         return Unease.SOUNDS if found.level is not Level.NONE or found.ask == DANGER else Unease.NONE
 
     def _second_look(
-        self, text: str, prior_bot: str | None, found: Finding, said: Exchange | None, heard: Heard, alone: Sequence[Fired]
+        self,
+        text: str,
+        prior_bot: str | None,
+        found: Finding,
+        said: Exchange | None,
+        heard: Heard,
+        alone: Sequence[Fired],
+        *,
+        sure: bool,
     ) -> Finding:
-        """`alone`: rules this message fires by itself (none where danger was asked about); `said`: it answers a question of ours."""
-        told, beside = statement(said) if said is not None and prior_bot else (text, False)
-        whole = told == text
-        told = heard.worded if whole else told
-        if said is not None and not told and said.shrugged and self._reader.sound(said.reply.rest).read().sure == "crisis":
-            told = said.reply.rest  # a reassurance in the words of a goodbye is heard out
+        """`alone`: rules this message fires by itself (none where danger was asked about); `said`: it answers a question of ours; `sure`:
+        what was found is not to be doubted."""
+        told, beside = self._told(text, prior_bot, said, heard, self._reader)
+        whole = told in (text, heard.worded)
+        if said is not None and prior_bot and not found.ask and said.reply.words <= LONGEST:
+            meant = self._meant(said, found, alone)
+            if understood(said, meant):
+                return found
+            names = traits(said, meant, self._reader, prior_bot, told, beside=beside)
+            return self._pair.verdict(names, found, sure=sure or said.happening)
         if found.level is Level.NONE:
             sound = self._reader.sound(told, prior_bot if beside else None)
             return opinion(sound, found, answers=beside, answers_no=not told, figures=lambda: heard.counted.figures)
@@ -175,6 +190,42 @@ class Rulebook:
         surer = worse(sound, found)
         own = surer is found and whole and {rule.id for rule, _ in alone}.issuperset(found.rules) and self._counting.isdisjoint(found.rules)
         return doubt(sound, text, found) if own and not said.clinical else surer
+
+    def _meant(self, said: Exchange, found: Finding, alone: Sequence[Fired]) -> Meant:
+        """What a yes and a no to our question would mean, beside what the answer means."""
+
+        def worst(rules: Iterable[Rule]) -> Level:
+            return max((rule.level for rule in rules), key=lambda level: level.rank, default=Level.NONE)
+
+        own, signs = worst(rule for rule, _ in alone), worst(map(self._by_id.__getitem__, said.question.signs))
+        no = worst(self._by_id[one.rule] for one in said.question.bad)
+        return Meant(found.level, own, worst(self._dialogue.affirmed(said)), no, signs)
+
+    def traits(self, text: str, prior_bot: str, reader: Reader) -> list[str] | None:
+        """What the third reader learns an answer by, as this second reader hears it; None for an answer that it is not asked about."""
+        if told_of_each(prior_bot, text):
+            return None
+        text, prior_bot = self._dialogue.read(text, prior_bot)
+        heard = self._ear.hear(text)
+        said = self._dialogue.exchange(text, prior_bot, heard)
+        found, fired, _ = self._screen(text, heard, said, (), ())
+        if found.ask or said.reply.words > LONGEST:
+            return None
+        told, beside = self._told(text, prior_bot, said, heard, reader)
+        return traits(said, self._meant(said, found, fired), reader, prior_bot, told, beside=beside)
+
+    def why(self, text: str, prior_bot: str | None = None) -> list[tuple[str, float]]:
+        """What spoke loudest for danger to the readers: traits of an answer, or pieces of words, each with its logits."""
+        names = self.traits(text, prior_bot, self._reader) if prior_bot else None
+        return self._pair.why(names) if names else self._reader.why(text, prior_bot)
+
+    def _told(self, text: str, prior_bot: str | None, said: Exchange | None, heard: Heard, reader: Reader) -> tuple[str, bool]:
+        """What is told, for those who read words, and whether it is read with our question."""
+        told, beside = statement(said) if said is not None and prior_bot else (text, False)
+        told = heard.worded if told == text else told
+        if said is not None and not told and said.shrugged and reader.sound(said.reply.rest).read().sure == "crisis":
+            told = said.reply.rest  # a reassurance in the words of a goodbye is heard out
+        return told, beside
 
     def _with_question(self, fired: list[Fired], answer: Exchange, asked: tuple[str, ...]) -> list[Fired]:
         """The answer's own content, or what it means after our question, whichever is worse."""

@@ -1,11 +1,13 @@
-"""Learns the second reader's weights from `lessons/*.jsonl`, writes `reader.json` and `reader.bin`: `python -m rules.emergency.teach`.
+"""Learns the second and the third reader's weights from `lessons/`: `python -m rules.emergency.teach` writes `reader.json`, `reader.bin`
+and `pair.json`.
 
-Reproducible: the same lessons give the same files. Thresholds come from five-fold cross-validation over the lessons, never from a set the
-product is measured on. Of a hundred harmless messages at most RAISED are above each `raise_at`, LIKELY above `likely_at`, ALONE above
-`alone_at` (self-harm), ASKED above `ask_at`; of a hundred messages of danger at most DOUBTED are below `doubt_at`; of a hundred urgent
-ones WORSE above each `severe_at`.
+Reproducible: the same lessons give the same files. Thresholds come from cross-validation over the lessons, five parts, an author's lessons
+all in one: never from a set the product is measured on. Of a hundred harmless messages at most RAISED are above each `raise_at`, LIKELY
+above `likely_at`, ALONE above `alone_at` (self-harm), ASKED above `ask_at`; of a hundred messages of danger at most DOUBTED are below
+`doubt_at`; of a hundred urgent ones WORSE above each `severe_at`. Everyday talk (`lessons/ordinary`) is learnt from and not counted there:
+it is easy, and would only make the hard ones look rarer.
 The rules' own examples of danger are lessons, too: what a clinician wrote down the reader has read.
-Each time a lesson is read most of its pieces are hidden (DROPPED): no single word may decide, and what an author says again and again
+Each time a lesson is read most of its pieces are hidden (learning.py): no single word may decide, and what an author says again and again
 weighs less on messages of others (Srivastava 2014). At two hundredths of false alarms that halved what went unheard.
 """
 
@@ -13,27 +15,25 @@ from __future__ import annotations
 
 import hashlib
 import json
-import math
-import random
 import re
 from array import array
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from functools import cache
-from multiprocessing import get_context
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
+from rules.emergency import teach_pair
 from rules.emergency.hearing import VIETNAMESE
+from rules.emergency.learning import Learned, School, dealt
 from rules.emergency.loading import ear
-from rules.emergency.reader import EXPONENT, FILE, HAN, QUESTIONS, TABLE, features, key_of, raised, weight_of
-from rules.emergency.weights import UNIT, pack, stored
+from rules.emergency.reader import FILE, HAN, QUESTIONS, TABLE, Reader, features, key_of, raised
+from rules.emergency.weights import pack
 
 LESSONS, TABLES = Path(__file__).with_name("lessons"), Path(__file__).with_name("tables")
-RAISED: Final = (6.5, 5.0, 3.0)  # harmless messages out of a hundred, for each question. The lessons' are hard ones, made to mislead:
-LIKELY, ASKED, ALONE = 7.5, 6.5, 1.0  # of messages by other authors about a quarter as many are above
-CALLED: Final = 2.9  # of a hundred harmless ones; below it the reader alone sends nobody to 911, but says that a nurse must hear it today
+RAISED: Final = (5.0, 3.7, 2.0)  # harmless messages out of a hundred, for each question. The lessons' are hard ones, made to mislead
+LIKELY, ASKED, ALONE = 5.6, 6.5, 1.0
+CALLED: Final = 3.7  # of a hundred harmless ones; below it the reader alone sends nobody to 911, but says that a nurse must hear it today
 NEVER, EVEN = 99.0, -0.75  # logits; what is less likely than one in three is never said, however rare it is among the harmless
 SPANISH: Final = re.compile("[áéíóúñ¿¡]", re.I)
 WAYS: Final[dict[str, tuple[str, ...]]] = {
@@ -49,41 +49,32 @@ WAYS: Final[dict[str, tuple[str, ...]]] = {
     "vi": ("{}, giờ tôi phải làm sao?", "Chào bác sĩ ạ, {}", "{}. Bác sĩ ơi làm ơn chỉ giúp", "Tôi hỏi chuyện lấy thuốc, mà còn {}"),
 }  # fmt: skip
 DOUBTED, WORSE = 5.0, 4.5  # messages of danger, and urgent ones, out of a hundred
-FOLDS, EPOCHS, RATE = 5, 32, 0.5
-DROPPED: Final = 0.7  # of a lesson's pieces, each time it is read
-OFTEN: Final = 2  # lessons a piece must stand in: what stands in one alone says nothing of the next
-SURE: Final = 0.02  # a lesson answered this well teaches no more
+ORDINARY: Final = "ordinary"  # the folder of everyday talk
 
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """One labelled message."""
+    """One labelled message. `author`: whose it is; "" where that does not matter. `ordinary`: everyday talk, not written to mislead."""
 
     text: str
     level: str
     prior_bot: str | None = None
+    author: str = ""
+    ordinary: bool = False
 
     def answers(self) -> tuple[bool, ...]:
         """What the right answer to each of the reader's questions is."""
         return self.level != "none", self.level in ("critical", "crisis"), self.level == "crisis"
 
 
-@dataclass(frozen=True, slots=True)
-class Learned:
-    """Weights, as they are stored, and bias of one question. A piece too rare to learn has none."""
-
-    weights: Sequence[int | None]
-    bias: float
-
-    def score(self, found: Sequence[int]) -> float:
-        known = [weight for name in found if (weight := self.weights[name]) is not None]
-        return self.bias + sum(known) * UNIT * weight_of(len(known))
-
-
 def read_lessons(folder: Path = LESSONS) -> list[Lesson]:
-    """Every lesson, in the order of the files' names."""
-    rows = [json.loads(line) for file in sorted(folder.glob("*.jsonl")) for line in file.read_text("utf-8").splitlines() if line.strip()]
-    return [Lesson(row["text"], row["level"], row.get("prior_bot")) for row in rows]
+    """Every lesson, in the order of the files' names; everyday talk last."""
+    files = [*sorted(folder.glob("*.jsonl")), *sorted((folder / ORDINARY).glob("*.jsonl"))]
+    rows = [(json.loads(line), file) for file in files for line in file.read_text("utf-8").splitlines() if line.strip()]
+    return [
+        Lesson(row["text"], row["level"], row.get("prior_bot"), file.relative_to(folder).as_posix(), file.parent != folder)
+        for row, file in rows
+    ]
 
 
 def examples(folder: Path = TABLES) -> list[Lesson]:
@@ -118,79 +109,6 @@ def numbered(lessons: Sequence[Lesson]) -> tuple[list[array[int]], list[int]]:
     return found, list(place_of)
 
 
-def counts(found: Sequence[Sequence[int]], size: int) -> list[int]:
-    """How many of these lessons each feature stands in."""
-    times = [0] * size
-    for one in found:
-        for name in set(one):
-            times[name] += 1
-    return times
-
-
-def learn(found: Sequence[Sequence[int]], right: Sequence[bool], size: int, seed: int = 7) -> Learned:
-    """Logistic regression by Adagrad over features that occur often enough. `size` is how many features there are."""
-    times = counts(found, size)
-    kept = [[name for name in one if times[name] >= OFTEN] for one in found]
-    weights, steps = [0.0] * size, [0.01] * size
-    bias, bias_step = 0.0, 1.0
-    weight_at, root, exp = weights.__getitem__, math.sqrt, math.exp
-    order, dice = list(range(len(kept))), random.Random(seed)  # noqa: S311 - an order, not a secret
-    chance = dice.random
-    for _ in range(EPOCHS):
-        dice.shuffle(order)
-        for place in order:
-            names = [name for name in kept[place] if chance() > DROPPED]
-            scale = weight_of(len(names))
-            logit = bias + scale * sum(map(weight_at, names))
-            wrong = 1 / (1 + exp(-max(-30.0, min(30.0, logit)))) - right[place]
-            if -SURE < wrong < SURE:
-                continue
-            bias_step += wrong * wrong
-            bias -= 0.3 * RATE * wrong / root(bias_step)
-            slope = wrong * scale
-            square, stride = slope * slope, RATE * slope
-            for name in names:
-                steps[name] = step = steps[name] + square
-                weights[name] -= stride / root(step)
-    whole = (1 - DROPPED) ** (1 + EXPONENT)  # as learnt from the few pieces seen at a time, for all of them together
-    return Learned([stored(weight * whole) if often >= OFTEN else None for weight, often in zip(weights, times, strict=True)], bias)
-
-
-def unseen_scores(found: Sequence[Sequence[int]], right: Sequence[bool], size: int, fold: int) -> dict[int, float]:
-    """The scores of every FOLDS-th message by a model that has not read it, by place."""
-    inside = [place for place in range(len(found)) if place % FOLDS != fold]
-    model = learn([found[place] for place in inside], [right[place] for place in inside], size)
-    return {place: model.score(found[place]) for place in range(fold, len(found), FOLDS)}
-
-
-@dataclass(frozen=True, slots=True)
-class School:
-    """What is learnt from, for several workers at once."""
-
-    found: Sequence[Sequence[int]]
-    right: Sequence[Sequence[bool]]
-    size: int
-
-    def folds(self, task: tuple[int, int]) -> dict[int, float]:
-        question, fold = task
-        return unseen_scores(self.found, self.right[question], self.size, fold)
-
-    def model(self, question: int) -> Learned:
-        return learn(self.found, self.right[question], self.size)
-
-    def all(self) -> tuple[list[list[float]], list[Learned]]:
-        """A row of scores for each question, by models that had not read the message; and the models that have read everything."""
-        questions = range(len(QUESTIONS))
-        with ProcessPoolExecutor(mp_context=get_context("spawn")) as workers:  # a fork of a process with threads may hang
-            models = [workers.submit(self.model, question) for question in questions]
-            tasks = [(question, fold) for question in questions for fold in range(FOLDS)]
-            unseen = list(workers.map(self.folds, tasks))
-            rows = [dict[int, float]() for _ in questions]
-            for (question, _), part in zip(tasks, unseen, strict=True):
-                rows[question] |= part
-            return [[row[place] for place in range(len(self.found))] for row in rows], [model.result() for model in models]
-
-
 Scores = Sequence[Sequence[float]]
 
 
@@ -208,10 +126,11 @@ class Thresholds:
 
 
 def thresholds(lessons: Sequence[Lesson], scores: Scores) -> Thresholds:
-    """From scores of messages no model had read, a row for each question."""
-    harmless = [place for place, one in enumerate(lessons) if one.level == "none"]
-    urgent = [place for place, one in enumerate(lessons) if one.level == "urgent"]
-    danger = sorted(scores[0][place] for place, one in enumerate(lessons) if one.level != "none")
+    """From scores of messages no model had read, a row for each question. Answers to a question of ours are left to the third reader."""
+    asked_of = [(place, one.level) for place, one in enumerate(lessons) if not (one.ordinary or one.prior_bot)]
+    harmless = [place for place, level in asked_of if level == "none"]
+    urgent = [place for place, level in asked_of if level == "urgent"]
+    danger = sorted(scores[0][place] for place, level in asked_of if level != "none")
 
     def passed_by(places: Sequence[int], question: int, percent: float) -> float:
         ordered = sorted((scores[question][place] for place in places), reverse=True) or [NEVER]
@@ -220,7 +139,7 @@ def thresholds(lessons: Sequence[Lesson], scores: Scores) -> Thresholds:
     ask_at = passed_by(harmless, 0, ASKED)
     return Thresholds(
         raise_at=[max(EVEN, passed_by(harmless, question, percent)) for question, percent in enumerate(RAISED)],
-        call_at=max(0.0, passed_by(harmless, 1, CALLED)),
+        call_at=max(EVEN, passed_by(harmless, 1, CALLED)),
         likely_at=passed_by(harmless, 0, LIKELY),
         alone_at=passed_by(harmless, 2, ALONE),
         ask_at=ask_at,
@@ -234,35 +153,47 @@ def measure(lessons: Sequence[Lesson], scores: Scores, at: Thresholds) -> dict[s
     up = [raised(row, at.raise_at, at.likely_at, at.alone_at) for row in zip(*scores, strict=True)]
     heard = [up[place] or scores[0][place] >= at.ask_at for place in range(len(lessons))]
     doubted = [score < at.doubt_at for score in scores[0]]
-    severe = [place for place, one in enumerate(lessons) if one.level in ("critical", "crisis")]
-    groups = {"severe": severe, "harmless": [place for place, one in enumerate(lessons) if one.level == "none"]}
+    groups: dict[str, list[int]] = {"severe": [], "harmless": [], "ordinary": []}
+    for place, one in enumerate(lessons):
+        if one.ordinary or (one.level != "urgent" and not one.prior_bot):
+            groups["ordinary" if one.ordinary else "harmless" if one.level == "none" else "severe"].append(place)
     shares = {
-        f"{name}_{what}": sum(which[place] for place in places) / len(places)
+        f"{name}_{what}": sum(which[place] for place in places) / max(len(places), 1)
         for name, places in groups.items()
         for what, which in (("raised", up), ("raised_or_asked", heard), ("doubted", doubted))
     }
     return {name: round(value, 3) for name, value in shares.items()}
 
 
+def frozen(keys: Sequence[int], models: Sequence[Learned], at: Thresholds) -> tuple[dict[str, Any], bytes]:
+    """A reader's head and table."""
+    rows = {key: row for key, *row in zip(keys, *(model.weights for model in models), strict=True) if row[0] is not None}
+    table = pack(rows)
+    bias = [round(model.bias, 3) for model in models]
+    return {**asdict(at), "bias": bias, "pieces": len(rows), "table": hashlib.sha256(table).hexdigest()}, table
+
+
 def teach(folder: Path = LESSONS, to: Path = FILE, tables: Path = TABLES) -> dict[str, float]:
-    """Writes the weights (the table beside `to`); returns what cross-validation says of them."""
+    """Writes the weights (the table and those of the third reader beside `to`); returns what cross-validation says of them."""
     written = read_lessons(folder)
     lessons = [*written, *examples(tables)]
     found, keys = numbered(lessons)
     right = [[one.answers()[place] for one in lessons] for place in range(len(QUESTIONS))]
-    scores, models = School(found, right, len(keys)).all()
+    part_of = dealt([one.author for one in lessons])
+    school = School(found, right, part_of, len(keys))
+    apart, models = school.all()
+    scores = school.unseen(apart)
     at = thresholds(lessons, scores)
-    told = measure(lessons, scores, at)
-    rows = {key: row for key, *row in zip(keys, *(model.weights for model in models), strict=True) if row[0] is not None}
-    table = pack(rows)
-    data = {
-        "schema": 2, "version": version(lessons),
-        "lessons": len(written), "examples": len(lessons) - len(written), "measured": told, **asdict(at),
-        "bias": [round(model.bias, 3) for model in models], "pieces": len(rows), "table": hashlib.sha256(table).hexdigest(),
-    }  # fmt: skip
+    told, name = measure(lessons, scores, at), version(lessons)
+    head, table = frozen(keys, models, at)
+    data = {"schema": 3, "version": name, "lessons": len(written), "examples": len(lessons) - len(written), "measured": told, **head}
+    unread = [Reader({"version": name, **head}, table) for head, table in (frozen(keys, part, at) for part in apart)]
+    pairs = [(one.text, one.prior_bot, one.answers(), part) for one, part in zip(lessons, part_of, strict=True) if one.prior_bot]
+    learnt = teach_pair.learn(pairs, unread)
     to.with_name(TABLE).write_bytes(table)
     to.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", "utf-8")
-    return told
+    to.with_name(teach_pair.FILE.name).write_text(teach_pair.written(learnt, name), "utf-8")
+    return told | learnt.measured
 
 
 if __name__ == "__main__":

@@ -47,6 +47,7 @@ REVEALED = {
     "bot/patient_signin.py": 1,  # the last name, to compare it by its index
     "bot/performer.py": 3,
     "bot/records.py": 3,
+    "bot/questions.py": 1,
     "bot/relay.py": 1,
     "bot/review.py": 1,  # made nameless in the same breath, for the review of the rules
     "bot/staff_books.py": 1,

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from bot.cli import main
+from rules.emergency.loading import load
+from rules.emergency.picture import picture
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -95,6 +97,18 @@ def test_an_answer_is_explained_with_its_question(capsys: pytest.CaptureFixture[
     out = capsys.readouterr().out
     assert "we asked: Do you have chest pain" in out
     assert "what we asked about is so" in out
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "said"),
+    [
+        ("mama is acting weird and wont look at me, something is off", None, "the second reader hears: "),
+        ("holding them", "Where are the tablets you meant to take all at once?", "the third reader weighs: "),
+    ],
+)
+def test_what_a_reader_heard_is_shown(text: str, asked: str | None, said: str) -> None:
+    told = picture(load(), text, prior_bot=asked)
+    assert said in told and "reader" in told and "we asked" not in told.split(said)[1]
 
 
 def test_a_strange_text_has_a_picture_too(capsys: pytest.CaptureFixture[str]) -> None:

@@ -129,7 +129,7 @@ def test_a_stroke_sign_that_went_away_today_is_one(question: str, answer: str) -
 
 @pytest.mark.parametrize(
     ("question", "answer"),
-    [("Is your arm still weak?", "no, that was last month"), ("Is the chest tightness still there?", "no, it passed an hour ago")],
+    [("Is your arm still weak?", "no, that was last month"), ("Is the chest tightness still there?", "no, it went away last year")],
 )
 def test_what_is_long_over_or_no_stroke_is_none(question: str, answer: str) -> None:
     assert level(question, answer) is NONE
@@ -199,7 +199,7 @@ def test_whatever_is_no_no_is_a_yes_after_thoughts_of_suicide(question: str, ans
 
 
 @pytest.mark.parametrize(
-    ("question", "answer"), [("Do you have a plan with us?", "the silver one"), ("Is there a plan to end this?", "a plan for what?")]
+    ("question", "answer"), [("Do you have a plan with us?", "the silver one"), ("Which plan are you on?", "a plan for what?")]
 )
 def test_other_plans_are_none(question: str, answer: str) -> None:
     assert level(question, answer) is NONE

@@ -70,7 +70,7 @@ def test_a_pressure_named_in_the_question(asked: str, said: str) -> None:
         ("Any vision change with that 186/118?", "no none", Level.URGENT),
         ("Is it above 180/120?", "no", Level.NONE),
         ("Is the fever gone?", "no, day 5", Level.URGENT),
-        ("Is the cough gone?", "no, day 5", Level.NONE),
+        ("Is the itch gone?", "no, day 5", Level.NONE),
         ("How many times did you check your sugar?", "3", Level.NONE),
         ("What was your pulse?", "72", Level.NONE),
     ],

@@ -58,8 +58,7 @@ def test_what_is_never_doubted(book: Rulebook, text: str) -> None:
     assert book.screen(text).level is not Level.NONE, text
 
 
-def test_an_answer_to_our_question_is_not_doubted(book: Rulebook) -> None:
-    assert book.screen(STORY, prior_bot="Do you have chest pain right now?").level is Level.CRITICAL
+def test_an_answer_to_our_question_about_danger_is_not_doubted(book: Rulebook) -> None:
     assert book.screen(STORY, asked=("DANGER",)).level is Level.CRITICAL
 
 
@@ -120,10 +119,10 @@ def test_few_words_are_doubted_less(book: Rulebook, monkeypatch: pytest.MonkeyPa
 
 def test_what_is_said_to_be_happening_is_doubted_less(book: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:
     score = reader().sound(STORY).scores[0]
-    monkeypatch.setattr(book, "_reader", reader(doubt_at=score + 1.0))
+    monkeypatch.setattr(book, "_reader", reader(doubt_at=score + 1.4))
     assert book.screen(STORY).doubted
     for told in ("and now it is back", "otra vez", "现在", "it started again"):
-        monkeypatch.setattr(book, "_reader", reader(doubt_at=reader().sound(f"{STORY} {told}").scores[0] + 1.0))
+        monkeypatch.setattr(book, "_reader", reader(doubt_at=reader().sound(f"{STORY} {told}").scores[0] + 1.4))
         assert book.screen(f"{STORY} {told}").level is Level.CRITICAL, told
 
 

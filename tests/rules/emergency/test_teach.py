@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from rules.emergency import teach
+from rules.emergency import learning, teach
 from rules.emergency.reader import TABLE, Reader, features, key_of
 
 HARMLESS = ["see you {}", "what are your hours {}", "refill please {}", "thank you {}"]
@@ -16,8 +16,9 @@ FILLERS = [f"today number{place} ok" for place in range(12)]
 
 def school(folder: Path) -> Path:
     rows = [(text, "none") for text in HARMLESS] + [(text, "critical") for text in DANGER] + [(text, "crisis") for text in CRISIS]
-    lines = [json.dumps({"text": text.format(filler), "lang": "en", "level": level}) for filler in FILLERS for text, level in rows]
-    (folder / "one.jsonl").write_text("\n".join(lines), "utf-8")
+    for place, filler in enumerate(FILLERS):  # each an author
+        lines = [json.dumps({"text": text.format(filler), "lang": "en", "level": level}) for text, level in rows]
+        (folder / f"author{place}.jsonl").write_text("\n".join(lines), "utf-8")
     return folder
 
 
@@ -57,6 +58,20 @@ def test_thresholds_keep_to_their_shares() -> None:
     assert all(sum(score >= least for score in severe[:500]) <= 5 * teach.WORSE for least in at.severe_at)
 
 
+def test_everyday_talk_and_answers_move_no_threshold() -> None:
+    hard = [teach.Lesson("x", "none"), teach.Lesson("x", "critical")] * 50
+    easy = [teach.Lesson("x", "none", ordinary=True), teach.Lesson("x", "none", prior_bot="well?")] * 50
+    row = [0.0, 1.0] * 50
+    assert teach.thresholds(hard + easy, [row + [9.0] * 100] * 3) == teach.thresholds(hard, [row] * 3)
+
+
+def test_an_author_is_in_one_part() -> None:
+    authors = ["ann"] * 30 + ["bob"] * 20 + ["cy"] * 20 + ["dee"] * 5 + [""] * 10
+    parts = learning.dealt(authors)
+    assert all(len({part for part, name in zip(parts, authors, strict=True) if name == one}) == 1 for one in ("ann", "bob", "cy", "dee"))
+    assert len(set(parts[:75])) == 4 and set(parts[75:]) == set(range(learning.FOLDS))
+
+
 def test_what_nobody_taught_is_never_reached() -> None:
     at = teach.thresholds([teach.Lesson("x", "none"), teach.Lesson("x", "critical")], [[0.0, 1.0]] * 3)
     assert at.severe_at == [teach.NEVER + 0.01] * 2
@@ -69,7 +84,7 @@ def test_every_lesson_has_a_level() -> None:
 
 def test_a_piece_of_one_lesson_alone_is_not_learnt() -> None:
     found, keys = teach.numbered([teach.Lesson("blorp pain", "critical"), teach.Lesson("zandle pain", "critical")] * 1)
-    model = teach.learn(found, [True, True], len(keys))
+    model = learning.learn(found, [True, True], len(keys))
     weight = dict(zip(keys, model.weights, strict=True))
     assert weight[key_of("=pain")] is not None and weight[key_of("=blorp")] is None
     assert model.score(found[0]) == model.score(found[1])

@@ -1,0 +1,105 @@
+"""What a patient answers is screened with what we asked: "81" is nothing, and an emergency after "what does the oximeter show?"."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from bot.questions import ERRAND
+from channels.address import Address
+from channels.message import ChannelName, Kind, MessageId, OutboundMessage
+from compliance.phi import Phi
+from store import contacts, conversations, outbox
+from store.database import Database
+from tests.fakes.clinic import Clinic, open_clinic
+from tests.fakes.clock import Clock
+
+ANA = "+12065550111"
+
+
+async def ask(clinic: Clinic, text: str, *, kind: Kind = Kind.REPLY, ago: timedelta = timedelta(minutes=2), errand: bool = False) -> None:
+    """We said this to Ana, in the model's words or a person's."""
+    await clinic.text(ANA, "hello")
+    name, at = uuid4().hex, clinic.clock() - ago
+    vault = clinic.database.vault
+    said = OutboundMessage(MessageId(name), ChannelName.SMS, kind, Address.phone(ANA), Phi(text), f"test:{name}", at)
+    async with clinic.database.transaction() as tx:
+        contact, _ = await contacts.meet(tx, vault, Address.phone(ANA), at)
+        await outbox.add(tx, vault, said, contact_id=contact.id)
+        theirs = conversations.conversations.c.contact_id == contact.id
+        (known,) = await tx.execute(conversations.conversations.select().where(theirs))
+        assert known.asked == [ERRAND], "what the rules asked"
+        if not errand:
+            await conversations.set_asked(tx, known.id, ())
+        newer = outbox.outbox.c.created_at >= at
+        await tx.execute(outbox.outbox.delete().where(newer, outbox.outbox.c.id != name))  # what the house said to "hello"
+
+
+def alarmed(clinic: Clinic) -> bool:
+    return clinic.last is not None and clinic.last.immediate is not None
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("Thank you, Ana. What does the oximeter show now?", "81"),
+        ("Is your husband awake and answering you?", "no"),
+        ("Are you having thoughts of ending your life?", "sometimes"),
+    ],
+)
+async def test_an_answer_that_is_nothing_alone_is_an_emergency_with_its_question(
+    sqlite_database: Database, clock: Clock, asked: str, said: str
+) -> None:
+    clinic = open_clinic(sqlite_database, clock)
+    await ask(clinic, asked)
+    await clinic.text(ANA, said)
+    assert alarmed(clinic)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("Thank you, Ana. What does the oximeter show now?", "97"),
+        ("Is your husband awake and answering you?", "yes"),
+        ("Which day suits you?", "81"),
+        ("Your oximeter is on its way.", "81"),
+    ],
+)
+async def test_a_good_answer_and_one_to_something_else_are_not(sqlite_database: Database, clock: Clock, asked: str, said: str) -> None:
+    clinic = open_clinic(sqlite_database, clock)
+    await ask(clinic, asked)
+    await clinic.text(ANA, said)
+    assert not alarmed(clinic)
+
+
+async def test_what_was_asked_two_days_ago_or_beside_words_about_an_emergency_is_not_what_is_answered(
+    sqlite_database: Database, clock: Clock
+) -> None:
+    clinic = open_clinic(sqlite_database, clock)
+    await ask(clinic, "Is your husband awake and answering you?", ago=timedelta(days=2))
+    await clinic.text(ANA, "no")
+    assert not alarmed(clinic)
+    await ask(clinic, "Call 911 now. Can somebody stay with you?", kind=Kind.EMERGENCY)
+    await clinic.text(ANA, "no")
+    assert not alarmed(clinic)
+
+
+async def test_the_rules_own_question_is_an_errand(sqlite_database: Database, clock: Clock) -> None:
+    """The house asks for an age after a word on sugar readings: "40" is an age. What a person asks meanwhile counts all the same."""
+    clinic = open_clinic(sqlite_database, clock)
+    await clinic.text(ANA, "home monitoring please")
+    await ask(clinic, "Nurses see your readings, like sugar. How old are you?", errand=True)
+    await clinic.text(ANA, "40")
+    assert not alarmed(clinic)
+    await ask(clinic, "This is nurse Dana. What does the sugar meter show now?", kind=Kind.STAFF, errand=True)
+    await clinic.text(ANA, "40 and shaking")
+    assert alarmed(clinic)
+
+
+async def test_danger_in_the_message_itself_waits_for_no_question(sqlite_database: Database, clock: Clock) -> None:
+    clinic = open_clinic(sqlite_database, clock)
+    await ask(clinic, "Which day suits you?")
+    await clinic.text(ANA, "crushing chest pain")
+    assert alarmed(clinic)
