@@ -176,7 +176,7 @@ class Sound:
         wide = [one + MARGIN for one in reader.raise_at]
         sure = None
         if raised(scores, wide, reader.likely_at + MARGIN, reader.alone_at + MARGIN):
-            sure = "crisis" if crisis >= max(wide[2], critical) else "critical" if critical >= wide[1] else "urgent"
+            sure = "crisis" if crisis >= max(wide[2], critical) else "critical" if critical >= reader.call_at + MARGIN / 2 else "urgent"
         return Reading(level, danger >= reader.ask_at, danger, sure)
 
     def harmless(self, by: float = 0.0) -> bool:
@@ -185,13 +185,13 @@ class Sound:
         danger, critical, crisis = self.scores
         return danger < self._reader.doubt_at - by and max(critical, crisis) < 0
 
-    def severe(self) -> str | None:
+    def severe(self, by: float = 0.0) -> str | None:
         """critical or crisis where an urgent sign is told in words of worse: of a hundred urgent messages about five are above each
-        `severe_at`."""
+        `severe_at`. `by`: how far above."""
         _, critical, crisis = self.scores
-        if crisis >= self._reader.severe_at[1] and crisis > critical:
+        if crisis >= self._reader.severe_at[1] + by and crisis > critical:
             return "crisis"
-        return "critical" if critical >= self._reader.severe_at[0] else None
+        return "critical" if critical >= self._reader.severe_at[0] + by else None
 
 
 class Reader:

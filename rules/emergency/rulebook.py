@@ -185,8 +185,9 @@ class Rulebook:
             return opinion(sound, found, answers=beside, answers_no=not told, figures=lambda: heard.counted.figures)
         sound = self._reader.sound(told)
         if said is None:
-            own = bool(alone) and self._counting.isdisjoint(found.rules)
-            return worse(sound, doubt(sound, text, found)) if own else found  # no numbers, and nothing told over several messages
+            if not alone or not self._counting.isdisjoint(found.rules):
+                return worse(sound, found, figures=True) if alone else found  # what was told over several messages is left as it is
+            return worse(sound, doubt(sound, text, found))
         surer = worse(sound, found)
         own = surer is found and whole and {rule.id for rule, _ in alone}.issuperset(found.rules) and self._counting.isdisjoint(found.rules)
         return doubt(sound, text, found) if own and not said.clinical else surer

@@ -50,6 +50,7 @@ PRESENT: Final = re.compile(  # said to be happening: "had it in 2020 and now it
 VIETNAMESE: Final = "vi"  # written in syllables: more of them to a sentence
 STRICTER: Final = 1.5  # logits: how much surer the reader must be against such words
 BRIEFLY, BRIEFLY_HAN, SURER = 13, 18, 1.25  # words below which it must be surer to doubt: "watching a film and my husband collapsed"
+FIGURED: Final = 0.75  # logits: how much surer where a number raised the alarm
 STRICTEST: Final = 4.0  # and against a goodbye
 VEILED: Final = frozenset(  # a goodbye is told in calm words: "found the cat a home, you can stop calling"
     f"crisis.{name}"
@@ -100,9 +101,10 @@ def opinion(sound: Sound, found: Finding, *, answers: bool, answers_no: bool, fi
     return replace(found, level=level, rules=(f"reader.{level}",), wording=f"emergency-{level}-model", confidence="low")
 
 
-def worse(sound: Sound, found: Finding) -> Finding:
-    """An urgent alarm, or a higher one where the reader hears more than "today" in the same words ("my chest is heavy and I am grey")."""
-    level = sound.severe() if found.level is Level.URGENT else None
+def worse(sound: Sound, found: Finding, *, figures: bool = False) -> Finding:
+    """An urgent alarm, or a higher one where the reader hears more than "today" in the same words ("my chest is heavy and I am grey").
+    `figures`: it was raised for a number, which the reader cannot weigh; the words around it must be surer."""
+    level = sound.severe(FIGURED if figures else 0.0) if found.level is Level.URGENT else None
     if level is None:
         return found
     return replace(found, level=Level(level), rules=(f"reader.{level}", *found.rules), wording=f"emergency-{level}-model", confidence="low")
