@@ -17,11 +17,13 @@ DISCLAIMER: Final = """\
 LIMITS: Final = """\
 - The development set was read while the rules were written: its figures say that nothing broke, not how the rules do on what they have
   never seen. On messages written by others and kept unread, fewer dangers are found and more harmless ones alarm. Judge by those.
-  On 25 November 2026, 420 such messages by one author who saw neither rules nor tests: critical and crisis found .956 (151 of 158, at
-  first sight 152), self-harm 24 of 25, urgent or higher .970 (230 of 237), false alarms .027 (5 of 183), false 911 or 988 1 of 183. The
-  targets are .95, .97, .93, .07 and .03. Three older sets of 1,391 by two other authors were harder: .93, .86, .95, .057 and .039 just
-  before they became lessons. No clinician has judged any of them.
-- Where the second reader doubts a rule nobody is told to call 911: the patient is asked, with the line to call, and a person looks.
+  On 26 November 2026, 900 such messages by four authors who saw neither rules nor tests: critical and crisis found .958 (321 of 335; .943
+  before the last change of thresholds, which looked at these totals), urgent or higher .982, false alarms .033 (13 of 398), false 911 or
+  988 .020; self-harm alone, hard sets, 130 of 135. Answers to our questions: .957 of 600 ordinary pairs by three authors are right, .91
+  of 300 written to be hard. Of 1,000 plain service messages and ordinary readings .030 alarm and .015 are told to call 911 or 988. The
+  targets are .95, .93, .07, .03, .97, .95 and none at all. No clinician has judged any of them.
+- Where the second or the third reader doubts a rule nobody is told to call 911: the patient is asked, with the line to call, and a
+  person looks.
 - Language that names no sign (a feeling, an image, a story) is not found by rules. The model's `report_danger` and the patient's own
   "help" are the second net; neither is a first.
 - One message is judged with our last question and the texts of the last five minutes, not with the patient's history or medicines.
