@@ -117,7 +117,7 @@ class Dialogue(Generic[R]):
         if gain := gained(question.before + question.asked, said.text):
             out += self._heard(said, gain)
         if question.offer or reply.words > READ_ON:
-            return out
+            return out + (self.affirmed(said) if said.worsens else [])
         out += self._good(said) if question.inverted else self._sign(said, asked)
         if question.unit in PADS and slowly(said.text):
             return [rule for rule in out if rule.id not in FLOODS or rule in own]

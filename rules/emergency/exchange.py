@@ -26,6 +26,12 @@ HAPPENING: Final = re.compile(
     r"|我?现在就有|đang bị (?:nè|đây|luôn)",
     re.I,
 )
+WORSENS: Final = re.compile(
+    r"\b(?:getting|got|gets|feels?|much|is|it'?s) worse\b|\bworse (?:now|today|by the|every)\b|\b(?:peor|empeor\w+)\b"
+    r"|更严重|更痛|更疼|加重|越来越"
+    r"|nặng hơn|tệ hơn|đau hơn",
+    re.I,
+)
 FEW: Final = 12  # words of an answer about sleep or appetite
 STROKE: Final = re.compile(
     r"numb|weak|droop|speech|slur|vision|sight|tingl|arm\b|face\b|adormec|debilid|habla|visi[oó]n|brazo|cara\b|tê|yếu|nói|méo|mờ"
@@ -115,6 +121,11 @@ class Exchange:
         """Whether what is told beside "gone" has a stroke's shape: one side, the mouth, words."""
         numbed = NUMBED.search(f"{self.question.before} {self.question.asked} {self.text}")
         return self.question.relief and self.of_stroke and not numbed and ONE_SIDED.search(self.reply.rest) is not None
+
+    @property
+    def worsens(self) -> bool:
+        """Whether an offer is answered with something's getting worse: "a nurse about your chest pain?" "yes, it's getting worse"."""
+        return self.question.offer and WORSENS.search(self.text) is not None
 
     @property
     def happening(self) -> bool:

@@ -67,7 +67,7 @@ class Meant:
 def understood(said: Exchange, meant: Meant) -> bool:
     """Whether the rules know what was asked and the answer says no more than which it is: nobody else need be asked what that means."""
     question, reply = said.question, said.reply
-    if question.offer and reply.words <= BRIEF:
+    if question.offer and (reply.words <= BRIEF or not (reply.rest or reply.stance is Stance.OWN)):
         return True
     if "or" in question.kinds and meant.yes is not Level.NONE and (reply.echo or not reply.held.isdisjoint(("first", "second"))):
         return True

@@ -166,3 +166,32 @@ def test_an_answer_that_says_nothing_alone_is_heard_with_its_question(asked: str
 )
 def test_the_same_words_after_another_question_are_harmless(asked: str, said: str) -> None:
     assert BOOK.screen(said, prior_bot=asked).level is Level.NONE
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("Do you agree that nurses see your readings?", "I'd rather not"),
+        ("¿Está de acuerdo con que nuestras enfermeras vean sus lecturas?", "prefiero no decir"),
+        ("Do you feel safe using video visits?", "no not really I like in person"),
+        ("Do you have a smartphone?", "no just a flip phone"),
+        ("Do you live alone?", "yes since my husband died"),
+        ("I'm sorry to hear about your cough. How long have you had it?", "3 days"),
+        ("Would you like a nurse to call about your bill?", "yes please it's getting worse every month"),
+    ],
+)
+def test_ordinary_answers_to_an_assistant_are_harmless(asked: str, said: str) -> None:
+    assert BOOK.screen(said, prior_bot=asked).level is Level.NONE
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("Would you like a nurse to call about the chest pain you have now?", "yes please its getting worse"),
+        ("Would you like a nurse to call you?", "no I want to die"),
+        ("Is it ok if I ask whether you are thinking of suicide?", "yes"),
+        ("May we send an ambulance?", "yes hurry he is blue"),
+    ],
+)
+def test_an_offer_hides_no_danger(asked: str, said: str) -> None:
+    assert BOOK.screen(said, prior_bot=asked).level in (Level.CRITICAL, Level.CRISIS)
