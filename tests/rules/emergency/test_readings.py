@@ -267,3 +267,15 @@ def test_an_ordinary_reading_is_one_word_to_those_who_take_all_figures_alike(tex
 def test_the_second_reader_tells_an_ordinary_value_from_another(said: str) -> None:
     assert BOOK.screen(said.format(97)).level is Level.NONE
     assert BOOK.screen(said.format(84)).level is Level.CRITICAL
+
+
+@pytest.mark.parametrize(
+    "text", ["my meter says LO", "it says LO on the glucose meter", "sugar reading: LO", "el medidor dice LO", "血糖仪显示LO", "dexcom says low"]
+)
+def test_a_meter_that_can_read_no_lower_is_for_today_at_least(text: str) -> None:
+    assert BOOK.by_rules(text).level is not Level.NONE
+
+
+@pytest.mark.parametrize("text", ["my meter says low battery", "the scale says lo batt", "the doctor says low salt", "says hello"])
+def test_low_of_something_else_is_nothing(text: str) -> None:
+    assert BOOK.by_rules(text).level is Level.NONE
