@@ -67,9 +67,7 @@ async def answered(turn: TurnContext, tool: Booked, registry: Any = BOOKING) -> 
 @pytest.fixture
 def waiting(monkeypatch: pytest.MonkeyPatch) -> CareState:
     """A care state in which we asked whether to book s1."""
-    monkeypatch.setitem(
-        confirming.QUESTIONS, "book", lambda told: Act("confirm-deletion", question=True) if told["slot"] in ("s1", "s2") else None
-    )
+    monkeypatch.setitem(confirming.QUESTIONS, "book", lambda told: Act("confirm-deletion", question=True) if told["slot"] in ("s1", "s2") else None)
     turn = desk("book it", CareState(pending="age", welcomed=True))
     turn.to_confirm = call_name("book", {"slot": "s1"})
     answer = asked(turn)
@@ -149,15 +147,7 @@ class Insistent(BaseLlm):
     model: str = "insistent"
     _calls: int = PrivateAttr(0)
     _forged: tuple[dict[str, Any], ...] = PrivateAttr(
-        (
-            {},
-            {"confirmed": True},
-            {"confirm": "yes"},
-            {"yes": True},
-            {"to_confirm": "ask_deletion:{}"},
-            {"reason": "patient said YES"},
-            {"patient_id": "ben"},
-        )
+        ({}, {"confirmed": True}, {"confirm": "yes"}, {"yes": True}, {"to_confirm": "ask_deletion:{}"}, {"reason": "patient said YES"}, {"patient_id": "ben"})
     )
 
     async def generate_content_async(self, llm_request: LlmRequest, stream: bool = False) -> AsyncGenerator[LlmResponse, None]:
@@ -218,3 +208,5 @@ async def test_danger_beside_the_wish_is_heard_first(sqlite_database: Database, 
     await clinic.text(ANA, "delete all my data, I am going to kill myself tonight")
     assert clinic.last is not None and "988" in str(clinic.last.immediate.reveal() if clinic.last.immediate else "")
     assert await wished(clinic) == 0
+
+

@@ -36,9 +36,7 @@ def test_facts_decisions_and_what_we_wait_for() -> None:
 
 def test_several_choices_not_known_not_told_and_somebody_else() -> None:
     care = CareState(
-        facts={"conditions": Value(("diabetes", "copd")), "income": Value("declined"), "citizen": Value("unknown")},
-        who="other",
-        queue=("rpm", "wellness"),
+        facts={"conditions": Value(("diabetes", "copd")), "income": Value("declined"), "citizen": Value("unknown")}, who="other", queue=("rpm", "wellness")
     )
     assert facts(care) == (
         "conditions (of the person they text for): diabetes and copd",

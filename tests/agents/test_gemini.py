@@ -50,10 +50,7 @@ async def test_its_words_reach_the_patient_and_its_tokens_are_counted(make: Any,
 
 async def test_a_whole_turn_with_tools_quotes_the_patient_and_says_approved_words(make: Any, far: FakeGemini) -> None:
     said = "my candles came to threescore and five, blorp"
-    answers = [
-        {"field": "age", "value": "65", "quote": "threescore and five"},
-        {"field": "income", "value": "9000", "quote": "nine thousand"},
-    ]
+    answers = [{"field": "age", "value": "65", "quote": "threescore and five"}, {"field": "income", "value": "9000", "quote": "nine thousand"}]
     far.script = [call("record_answers", answers=answers), call("next_step", understood=True), "Happy spring birthday."]
     answer = await make(model(far, [])).answer(turn(said, care=KNOWN))
     assert {name: value.value for name, value in answer.care.facts.items()} == {"age": 65}, "what nobody wrote is not kept"

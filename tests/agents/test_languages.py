@@ -27,15 +27,7 @@ async def test_asking_for_a_language_is_answered_in_it_with_the_open_question(ma
 async def test_it_is_remembered_through_short_answers_and_foreign_words(make: Any) -> None:
     responder, care = make(OfflineModel()), CareState()
     for number, (said, language) in enumerate(
-        [
-            ("hola, necesito ayuda con mi diabetes", "es"),
-            ("65", "es"),
-            ("Medicare", "es"),
-            ("ok thanks", "es"),
-            ("English please", "en"),
-            ("si", "en"),
-            ("gracias", "en"),
-        ]
+        [("hola, necesito ayuda con mi diabetes", "es"), ("65", "es"), ("Medicare", "es"), ("ok thanks", "es"), ("English please", "en"), ("si", "en"), ("gracias", "en")]
     ):
         answer = await responder.answer(turn(said, care=care, message=f"sms:{number}"))
         care = answer.care

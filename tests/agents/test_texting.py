@@ -16,13 +16,9 @@ SAID = "y'all can lose these digits of mine for good"
 
 async def test_a_stop_only_the_model_heard_is_confirmed_with_approved_words_alone(make: Any) -> None:
     assert read(SAID) is None, "the rules do not read this one"
-    answer = await make(
-        Script([("stop_texting", {"quote": "lose these digits of mine"}), "Sad to see you go! You qualify for more."])
-    ).answer(turn(SAID, care=KNOWN))
+    answer = await make(Script([("stop_texting", {"quote": "lose these digits of mine"}), "Sad to see you go! You qualify for more."])).answer(turn(SAID, care=KNOWN))
     assert answer.revoked is not None
-    assert (
-        answer.text.reveal() == "Riverside: you will get no more texts from us. In an emergency call 911. Reply START to get texts again."
-    )
+    assert answer.text.reveal() == "Riverside: you will get no more texts from us. In an emergency call 911. Reply START to get texts again."
 
 
 @pytest.mark.parametrize(
@@ -42,9 +38,7 @@ async def test_an_invented_or_clinical_one_is_none(make: Any, said: str, quote: 
 
 
 async def test_danger_comes_first(make: Any) -> None:
-    model = Script(
-        [("stop_texting", {"quote": "lose these digits of mine"}), ("report_danger", {"level": "crisis", "quote": "for good"}), "ok"]
-    )
+    model = Script([("stop_texting", {"quote": "lose these digits of mine"}), ("report_danger", {"level": "crisis", "quote": "for good"}), "ok"])
     answer = await make(model).answer(turn(SAID, care=KNOWN))
     assert answer.danger is not None
     assert answer.revoked is None

@@ -173,9 +173,7 @@ async def climbs(many: int, patience: int, watch_s: int, spread: int) -> None:
         due = {id_: at for id_, at in dues.items() if at < end - 2}
         late = [climbed[id_] / 1e6 - at for id_, at in due.items() if id_ in climbed]
         told("climb after its due time", late, TARGETS["climb"])
-        print(
-            f"CPU of the house: {spent:.1f} s in {watch_s + 2} s, {spent / max(1, len(climbed)) * 1000:.1f} ms an alert with all it leads to"
-        )
+        print(f"CPU of the house: {spent:.1f} s in {watch_s + 2} s, {spent / max(1, len(climbed)) * 1000:.1f} ms an alert with all it leads to")
         print(f"the on-call person's phone and screen: {dict(seen.rang)}")
         print(f"{len(due) - len(late)} of {len(due)} that were due did not climb; {len(climbed)} climbed in all")
 

@@ -108,20 +108,7 @@ def test_a_key_ring_that_is_not_there_is_one_line(home: Path, monkeypatch: pytes
     assert capsys.readouterr().err.strip().splitlines()[-1].startswith("healthsmart: the key file nothing")
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        ["audit", "verify"],
-        ["audit", "report"],
-        ["audit", "export"],
-        ["audit", "segments"],
-        ["audit", "prune"],
-        ["audit", "hold"],
-        ["keys", "rotate"],
-        ["patients", "erase"],
-        ["patients", "disclosed"],
-    ],
-)
+@pytest.mark.parametrize("words", [["audit", "verify"], ["audit", "report"], ["audit", "export"], ["audit", "segments"], ["audit", "prune"], ["audit", "hold"], ["keys", "rotate"], ["patients", "erase"], ["patients", "disclosed"]])
 def test_help(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main([*words, "--help"])

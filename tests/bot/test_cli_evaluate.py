@@ -41,9 +41,7 @@ def test_with_a_key_it_prints_a_table(
     monkeypatch.setenv("GOOGLE_GEMINI_BASE_URL", far.url)
     monkeypatch.setenv("HEALTHSMART_DATA_DIR", str(tmp_path))
     cases = tmp_path / "cases.yaml"
-    cases.write_text(
-        "- {name: off topic, said: 'blorp zig', expect: {danger: none}}\n- {name: hopeless, said: 'zig blorp', expect: {person: true}}\n"
-    )
+    cases.write_text("- {name: off topic, said: 'blorp zig', expect: {danger: none}}\n- {name: hopeless, said: 'zig blorp', expect: {person: true}}\n")
     assert main(["evaluate", "--cases", str(cases)]) == 1
     shown = capsys.readouterr().out
     assert "1 of 2 as expected" in shown

@@ -103,9 +103,7 @@ def test_what_is_not_a_date_is_refused_before_anything_is_opened(run: Callable[.
 
 def test_two_people_exchange_two_turns(run: Callable[..., str]) -> None:
     rotation(run)
-    assert "Swapped: Mon 07 Dec 08:00 to Mon 14 Dec 08:00 and Mon 14 Dec 08:00" in run(
-        "swap", "Nurses", "2026-12-08T12:00", "2026-12-15T12:00"
-    )
+    assert "Swapped: Mon 07 Dec 08:00 to Mon 14 Dec 08:00 and Mon 14 Dec 08:00" in run("swap", "Nurses", "2026-12-08T12:00", "2026-12-15T12:00")
     shown = run("show", "--at", AT)
     assert "Luis (stands in)" in shown
     with pytest.raises(SystemExit, match="no rotation called Doctors"):

@@ -61,9 +61,7 @@ async def test_an_old_call_connects_nobody(room: DeskRoom) -> None:
     assert await bridges(room).connect("bridge-" + "0" * 32, room.clock()) is None
 
 
-@pytest.mark.parametrize(
-    ("how", "says"), [("completed", "they spoke for 2 min"), ("no-answer", "nobody picked up"), ("busy", "the line was busy")]
-)
+@pytest.mark.parametrize(("how", "says"), [("completed", "they spoke for 2 min"), ("no-answer", "nobody picked up"), ("busy", "the line was busy")])
 async def test_the_thread_says_how_it_went(room: DeskRoom, how: str, says: str) -> None:
     _, call = await rung(room)
     for _ in range(2):

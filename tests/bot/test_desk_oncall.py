@@ -108,8 +108,7 @@ async def test_nobody_else_puts_another_on_call(room: DeskRoom, who: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("field", "value", "at"),
-    [("hours", "x", "start"), ("start", "soon", "start"), ("person", "gone", "person"), ("rotation", "gone", "rotation")],
+    ("field", "value", "at"), [("hours", "x", "start"), ("start", "soon", "start"), ("person", "gone", "person"), ("rotation", "gone", "rotation")]
 )
 async def test_a_form_with_a_fault_says_where(room: DeskRoom, field: str, value: str, at: str) -> None:
     made = await rotation(room)

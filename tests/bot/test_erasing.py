@@ -70,9 +70,7 @@ async def told(database: Database, clock: Clock, phone: Address, name: str) -> t
         row = await inbox.add(tx, database.vault, written(f"sms:in-{name}", phone, clock), contact.id, talk.id, "none")
         assert row is not None
         for number, kind in enumerate((Kind.REPLY, Kind.REMINDER)):
-            message = OutboundMessage(
-                MessageId(f"out-{name}-{number}"), ChannelName.SMS, kind, phone, Phi("Thank you"), f"k{name}{number}", clock()
-            )
+            message = OutboundMessage(MessageId(f"out-{name}-{number}"), ChannelName.SMS, kind, phone, Phi("Thank you"), f"k{name}{number}", clock())
             await outbox.add(tx, database.vault, message, conversation_id=talk.id, contact_id=contact.id, state=DeliveryState.QUEUED)
         assert await care.save(tx, database.vault, contact.id, "{}", 0, clock())
         await enrolments.add_or_get(tx, contact.id, "rpm", lambda: f"HC{name}9", {}, clock())
@@ -85,13 +83,7 @@ async def ward(database: Database, clock: Clock) -> Ward:
     contact, talk = await told(database, clock, PHONE, "ana")
     neighbour, _ = await told(database, clock, OTHER, "bob")
     async with database.transaction() as tx:
-        ana, _ = await patients.register(
-            tx,
-            database.vault,
-            Registration(Phi("Ana"), Phi("Reyes"), date(1960, 2, 3), (PHONE,), external_id=Phi("MRN-1")),
-            "test",
-            clock(),
-        )
+        ana, _ = await patients.register(tx, database.vault, Registration(Phi("Ana"), Phi("Reyes"), date(1960, 2, 3), (PHONE,), external_id=Phi("MRN-1")), "test", clock())
         known = await contacts.by_id(tx, database.vault, contact)
         assert known is not None
     return Ward(database, clock, ana, contact, known.reference, talk, neighbour)
@@ -212,9 +204,7 @@ async def test_nobody_is_nobody(ward: Ward) -> None:
 
 async def test_a_shared_telephone_is_not_erased_with_one_of_the_family(ward: Ward) -> None:
     async with ward.database.transaction() as tx:
-        luz, _ = await patients.register(
-            tx, ward.database.vault, Registration(Phi("Luz"), Phi("Reyes"), date(1985, 2, 3), (PHONE,)), "test", ward.clock()
-        )
+        luz, _ = await patients.register(tx, ward.database.vault, Registration(Phi("Luz"), Phi("Reyes"), date(1985, 2, 3), (PHONE,)), "test", ward.clock())
     done = await ward.erasing.at_once(luz, ADA, "ben")
     assert (done.keys, done.shared) == ((luz,), (ward.contact,))
     assert "others share the telephone" in done.text("Clinic")
@@ -263,12 +253,7 @@ def test_on_the_command_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, ca
 
     with sqlite3.connect(tmp_path / "healthsmart.db") as connection:
         id_ = connection.execute("SELECT id FROM patients").fetchone()[0]
-    assert (
-        main(
-            ["patients", "disclosed", id_, "--to", "County Court", "--address", "Main St 1", "--what", "visit dates", "--purpose", "legal"]
-        )
-        == 0
-    )
+    assert main(["patients", "disclosed", id_, "--to", "County Court", "--address", "Main St 1", "--what", "visit dates", "--purpose", "legal"]) == 0
     assert main(["patients", "disclosed", "P-XXXXX", "--to", "x", "--what", "x", "--purpose", "legal"]) == 1
     capsys.readouterr()
     assert main(["audit", "report", "disclosures", "--patient", id_, "--format", "json", "--to", "2099-01-01", "--from", "2020-01-01"]) == 0
@@ -282,9 +267,5 @@ def test_on_the_command_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, ca
 def test_a_new_sealed_table_says_whose_it_is_or_is_named_here() -> None:
     covered = {table.name for table, _, _ in erasure._sealed_tables()}
     sealed = {table.name for table in metadata.tables.values() if any(column.name.endswith("_ct") for column in table.columns)}
-    gone_with_their_session, of_staff, of_the_house = (
-        {"session_events", "session_scopes"},
-        {"accounts", "staff", "staff_questions"},
-        {"kept_answers", "signing_keys"},
-    )
+    gone_with_their_session, of_staff, of_the_house = {"session_events", "session_scopes"}, {"accounts", "staff", "staff_questions"}, {"kept_answers", "signing_keys"}
     assert sealed - covered == gone_with_their_session | of_staff | of_the_house | set(erasure.KEPT)

@@ -42,9 +42,7 @@ class Door:
             talk = await conversations.touch(tx, contact.id, channel, OURS.uri(), self.clock(), close_after=timedelta(hours=9))
             for one in said:
                 self.texts += 1
-                message = InboundMessage(
-                    MessageId(f"sms:{self.texts}"), ChannelName.SMS, f"SM{self.texts}", contact.address, OURS, Phi(one), self.clock()
-                )
+                message = InboundMessage(MessageId(f"sms:{self.texts}"), ChannelName.SMS, f"SM{self.texts}", contact.address, OURS, Phi(one), self.clock())
                 await inbox.add(tx, self.database.vault, message, contact.id, talk.id, "none")
             batch = (await inbox.waiting(tx, self.database.vault, talk.id))[-len(said) :]
         verdict = await self.gates.admit(contact, talk, batch, asked=asked)
@@ -67,9 +65,7 @@ class Door:
         return contact.opted_out
 
     async def put_out(self, kind: Kind) -> str:
-        message = OutboundMessage(
-            MessageId(f"out-{kind.value}"), ChannelName.SMS, kind, Address.phone("+12065550111"), Phi("x"), kind.value, self.clock()
-        )
+        message = OutboundMessage(MessageId(f"out-{kind.value}"), ChannelName.SMS, kind, Address.phone("+12065550111"), Phi("x"), kind.value, self.clock())
         async with self.database.transaction() as tx:
             await outbox.add(tx, self.database.vault, message, contact_id=self.contact_id)
         return message.id
@@ -126,18 +122,14 @@ async def test_until_the_notice_is_stored_nothing_is_written_so_a_crash_in_betwe
     assert notice(await door.gates.admit(contact, talk, batch)) == "notice-stop"
 
 
-@pytest.mark.parametrize(
-    ("said", "locale"), [("dejen de escribirme", "es"), ("别再给我发短信", "zh"), ("đừng nhắn tin nữa", "vi"), ("leave me alone", "en")]
-)
+@pytest.mark.parametrize(("said", "locale"), [("dejen de escribirme", "es"), ("别再给我发短信", "zh"), ("đừng nhắn tin nữa", "vi"), ("leave me alone", "en")])
 async def test_plain_words_stop_and_are_confirmed_in_their_language(door: Door, said: str, locale: str) -> None:
     verdict = await door.text(said)
     assert verdict.text.reveal() == wording.say("notice-stop", locale, **FACTS)
     assert (await door.ledger())[-1].how == "words"
 
 
-@pytest.mark.parametrize(
-    "said", ["should I stop my metformin?", "my pain won't stop", "I want to cancel my appointment", "don't stop texting me"]
-)
+@pytest.mark.parametrize("said", ["should I stop my metformin?", "my pain won't stop", "I want to cancel my appointment", "don't stop texting me"])
 async def test_other_stops_are_left_to_the_assistant(door: Door, said: str) -> None:
     assert await door.text(said) == Pass()
     assert await door.ledger() == []
@@ -150,14 +142,7 @@ async def test_after_stop_only_start_and_help_are_answered_and_a_person_hears_of
     assert first == Silence("held", "opted_out", hold=False)
     async with door.database.transaction() as tx:
         await escalations.open_or_join(
-            tx,
-            contact_id=door.contact_id,
-            conversation_id=None,
-            level="handoff",
-            kind="handoff",
-            rules=("opted_out",),
-            language="en",
-            at=door.clock(),
+            tx, contact_id=door.contact_id, conversation_id=None, level="handoff", kind="handoff", rules=("opted_out",), language="en", at=door.clock()
         )
     assert (await door.text("hello?")).alarm is None
     for said in ("who is this?", "too many texts"):

@@ -36,10 +36,7 @@ async def reasons(house: Clinic) -> list[tuple[str, ...]]:
 
 
 @pytest.mark.parametrize("words", ["0", "I want to talk to a human"])
-@pytest.mark.parametrize(
-    ("at", "when"),
-    [(IN_HOURS, "text or call you today."), (AT_NIGHT, "We are closed now, so a person will text or call you on Monday after 8:00 AM.")],
-)
+@pytest.mark.parametrize(("at", "when"), [(IN_HOURS, "text or call you today."), (AT_NIGHT, "We are closed now, so a person will text or call you on Monday after 8:00 AM.")])
 async def test_whoever_asks_for_a_person_reads_when_one_will_answer(sqlite_database: Database, words: str, at: datetime, when: str) -> None:
     house = open_clinic(sqlite_database, Clock(at))
     await house.text(ANA, "hi")

@@ -21,18 +21,13 @@ def story(taken: float | None = 30, paged: float | None = 1, pages: int = 1, let
     return Story("critical", "emergency", AT, moment[0], moment[1], None, outcome, pages, let_go)
 
 
-@pytest.mark.parametrize(
-    ("values", "which", "expected"),
-    [([], 50, None), ([3], 95, 3), ([1, 2, 3, 4], 50, 2), ([1, 2, 3, 4], 95, 4), (list(range(1, 101)), 95, 95)],
-)
+@pytest.mark.parametrize(("values", "which", "expected"), [([], 50, None), ([3], 95, 3), ([1, 2, 3, 4], 50, 2), ([1, 2, 3, 4], 95, 4), (list(range(1, 101)), 95, 95)])
 def test_a_percentile_is_a_value_that_happened(values: list[float], which: int, expected: float | None) -> None:
     assert percentile(values, which) == expected
 
 
 def test_one_level_adds_up() -> None:
-    line = line_of(
-        "critical", [story(), story(taken=None, pages=9), story(paged=None, taken=600, pages=4, let_go=1, outcome="false_alarm")]
-    )
+    line = line_of("critical", [story(), story(taken=None, pages=9), story(paged=None, taken=600, pages=4, let_go=1, outcome="false_alarm")])
     assert (line.alerts, line.open, line.never_paged, line.missed_rungs, line.let_go, line.false_alarms) == (3, 1, 1, 11, 1, 1)
     assert (line.to_page_p50, line.to_take_p95) == (1.0, 600.0)
 

@@ -12,9 +12,7 @@ SECRET = "webhook-secret-0123456789"
 
 
 def read(tmp_path: Path, **given: str) -> Settings:
-    return Settings.read(
-        {"HEALTHSMART_DATA_DIR": str(tmp_path), **{f"HEALTHSMART_{name}": value for name, value in given.items()}}, dotenv=None
-    )
+    return Settings.read({"HEALTHSMART_DATA_DIR": str(tmp_path), **{f"HEALTHSMART_{name}": value for name, value in given.items()}}, dotenv=None)
 
 
 def test_without_any_there_is_none(tmp_path: Path) -> None:

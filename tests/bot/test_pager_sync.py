@@ -43,11 +43,7 @@ class Linked:
     async def webhook(self, held: Escalation, action: str, by: str = "", delivery: str = "d1", secret: str = SECRET) -> httpx.Response:
         body = json.dumps({"key": key_of(held.id), "action": action, "by": by}).encode()
         stamp = str(int(self.house.clock().timestamp()))
-        headers = {
-            "X-HealthSmart-Timestamp": stamp,
-            "X-HealthSmart-Signature": signature(secret, stamp, body),
-            "X-HealthSmart-Delivery": delivery,
-        }
+        headers = {"X-HealthSmart-Timestamp": stamp, "X-HealthSmart-Signature": signature(secret, stamp, body), "X-HealthSmart-Delivery": delivery}
         return await self.line.post("/pager/webhook", content=body, headers=headers)
 
 
@@ -87,11 +83,7 @@ async def test_passed_on_it_pages_there_anew(linked: Linked) -> None:
 
 
 async def test_it_is_told_until_it_worked(linked: Linked) -> None:
-    linked.pager.failing = [
-        PagerFailed("http_503", again=True),
-        PagerFailed("http_429", again=True, retry_after=30),
-        PagerFailed("Timeout", again=True),
-    ]
+    linked.pager.failing = [PagerFailed("http_503", again=True), PagerFailed("http_429", again=True, retry_after=30), PagerFailed("Timeout", again=True)]
     held = await linked.house.alarm()
     await linked.house.engine.run(seconds=20)
     assert linked.states(held) == [], "it said when to come back"

@@ -92,17 +92,13 @@ def test_whatever_a_colleague_is_called_the_answer_is_one_segment(name: str, res
 
 
 def test_names_stay_readable_without_their_accents() -> None:
-    assert page_text("Clínica São José – Phòng khám Đa khoa", "urgent", "emergency", 7, "WKTR", repeat=0).startswith(
-        "Clinica Sao Jose - Phong kham Da khoa: "
-    )
+    assert page_text("Clínica São José – Phòng khám Đa khoa", "urgent", "emergency", 7, "WKTR", repeat=0).startswith("Clinica Sao Jose - Phong kham Da khoa: ")
     assert "already with Jose Nunez" in outcome_text(AckOutcome(AckResult.ALREADY, "José Núñez"), 7, "WKTR")
 
 
 def held(number: int) -> Escalation:
     at = datetime(2026, 11, 24, tzinfo=UTC)
-    return Escalation(
-        "e", number, None, None, "critical", "emergency", (), "en", "open", 1, 0, 1, 0, "K42X", at, at, None, None, None, None
-    )
+    return Escalation("e", number, None, None, "critical", "emergency", (), "en", "open", 1, 0, 1, 0, "K42X", at, at, None, None, None, None)
 
 
 @pytest.mark.parametrize("many", [2, 3, 7, 50, 400])

@@ -66,9 +66,7 @@ async def test_a_key_takes_resolves_and_passes_on_like_any_button(paging: Paging
     held = await paging.alarm()
     await paging.engine.run(seconds=61)
     call = paging.voice.carried[0][1]
-    for place, (verb, result) in enumerate(
-        ((Verb.TAKE, AckResult.TAKEN), (Verb.ESCALATE, AckResult.ESCALATED), (Verb.RESOLVE, AckResult.RESOLVED))
-    ):
+    for place, (verb, result) in enumerate(((Verb.TAKE, AckResult.TAKEN), (Verb.ESCALATE, AckResult.ESCALATED), (Verb.RESOLVE, AckResult.RESOLVED))):
         spoken = await paging.desk.spoken(call.id)
         assert spoken is not None
         assert spoken.state == ("mine" if place == 1 else "open")

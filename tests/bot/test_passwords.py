@@ -81,9 +81,7 @@ def test_what_will_not_do_and_why(password: str, shortest: int, says: str) -> No
     assert found is not None and says in found
 
 
-@pytest.mark.parametrize(
-    "password", [GOOD, "correct horse battery staple", "S3cret-Passw0rd!x", "пароль для сестры", "test-password-provider"]
-)
+@pytest.mark.parametrize("password", [GOOD, "correct horse battery staple", "S3cret-Passw0rd!x", "пароль для сестры", "test-password-provider"])
 def test_what_will_do(password: str) -> None:
     assert fault(password, email="provider@clinic.example", name="Test Provider", shortest=SHORTEST_ALONE) is None
 

@@ -71,9 +71,7 @@ def test_the_sentence_without_a_time_is_replaced(language: str) -> None:
 
 def test_a_models_own_words_get_one_sentence_more_where_it_fits() -> None:
     now = at("2026-11-28T10:00")
-    assert OFFICE.timed("A nurse will look at this.", "clinical_question", "en", now).endswith(
-        "a person will answer on Monday after 8:00 AM."
-    )
+    assert OFFICE.timed("A nurse will look at this.", "clinical_question", "en", now).endswith("a person will answer on Monday after 8:00 AM.")
     long = "x" * 300
     assert OFFICE.timed(long, "clinical_question", "en", now) == long
 

@@ -54,15 +54,7 @@ async def fill(database: Database, clock: Clock) -> dict[str, str]:
         patient, _ = await patients.register(tx, vault, told(ANA, BO), "import", clock())
         nurse = await staff.add(tx, vault, name="Dana", role="provider", at=clock(), phone=EVA)
         ends = clock() + timedelta(days=9)
-        made = {
-            "name": Phi("Luz"),
-            "phone": EVA,
-            "relation": "daughter",
-            "scope": ["details"],
-            "expires_at": ends,
-            "by": "s",
-            "at": clock(),
-        }
+        made = {"name": Phi("Luz"), "phone": EVA, "relation": "daughter", "scope": ["details"], "expires_at": ends, "by": "s", "at": clock()}
         proxy = await proxies.add(tx, vault, patient_id=patient, **made)  # type: ignore[arg-type]
     return {"contact": contact.id, "patient": patient, "nurse": nurse.id, "proxy": proxy}
 
@@ -240,9 +232,7 @@ def test_killed_in_the_middle_it_goes_on_where_it_was(sqlite_url: str, tmp_path:
     async def look() -> int:
         database = await open_database(sqlite_url, Vault(SECRET))
         async with database.reading() as tx:
-            found = [
-                await contacts.by_address(tx, database.vault, Address.phone(f"+1202{5550000 + n}")) for n in range(0, people_count, 50)
-            ]
+            found = [await contacts.by_address(tx, database.vault, Address.phone(f"+1202{5550000 + n}")) for n in range(0, people_count, 50)]
         await database.close()
         return sum(one is not None for one in found)
 

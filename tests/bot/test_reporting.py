@@ -36,9 +36,7 @@ async def ana(database: Database, clock: Clock) -> AsyncIterator[Contact]:
         dana = await staff.add(tx, database.vault, name="Dana Núñez", role="provider", at=clock())
     for who, subject in ((dana.id, contact.id), (dana.id, other.id), ("gone", contact.id)):
         actor = Actor("staff", who, ("provider",))
-        await log.record(
-            AuditEvent(AuditAction.PHI_READ, clock(), actor, subject=subject, what=("inbound.text_ct",), purpose=Purpose.TREATMENT)
-        )
+        await log.record(AuditEvent(AuditAction.PHI_READ, clock(), actor, subject=subject, what=("inbound.text_ct",), purpose=Purpose.TREATMENT))
         clock.forward(minutes=1)
     yield contact
 
@@ -67,12 +65,7 @@ async def test_making_a_report_is_recorded_before_anything_is_read(database: Dat
     await reports(database, clock).rendered(wanted(clock, patient=ana.id), "csv", AUDITOR, channel="api", request="r1")
     async with database.reading() as tx:
         last = json.loads((await tx.execute(sa.select(audit_events.c.body).order_by(audit_events.c.seq.desc()).limit(1))).scalar_one())
-    assert (last["action"], last["actor"]["id"], last["subject"], last["detail"]["report"]) == (
-        "audit.report",
-        "auditor-1",
-        ana.id,
-        "accesses",
-    )
+    assert (last["action"], last["actor"]["id"], last["subject"], last["detail"]["report"]) == ("audit.report", "auditor-1", ana.id, "accesses")
 
     def refuse(connection: object, cursor: object, statement: str, *_: object) -> None:
         if "INSERT INTO audit_events" in statement:

@@ -60,9 +60,7 @@ async def shelf(database: Database, clock: Clock) -> AsyncIterator[Shelf]:
     async with database.transaction() as tx:
         ana, _ = await contacts.meet(tx, database.vault, Address.phone("+12065550111"), at)
         talk = await conversations.touch(tx, ana.id, "sms", "tel:+12065550000", at, close_after=timedelta(minutes=30))
-        said = InboundMessage(
-            MessageId("m1"), ChannelName.SMS, "SM1", ana.address, Address.phone("+12065550000"), Phi("my sugar is bad"), at
-        )
+        said = InboundMessage(MessageId("m1"), ChannelName.SMS, "SM1", ana.address, Address.phone("+12065550000"), Phi("my sugar is bad"), at)
         await inbox.add(tx, database.vault, said, ana.id, talk.id, "none")
         state = CareState(facts={"condition": Value("diabetes", "my sugar")}, service="rpm")
         await care.save(tx, database.vault, ana.id, state.to_json(), 0, at)

@@ -41,9 +41,7 @@ class Room:
     answers: Answers
     clock: Clock
 
-    async def ask(
-        self, text: str = "what's open?", *, user: str = "U01DANA", place: str = "D01DANA", ts: str = "1.0", danger: bool = False
-    ) -> None:
+    async def ask(self, text: str = "what's open?", *, user: str = "U01DANA", place: str = "D01DANA", ts: str = "1.0", danger: bool = False) -> None:
         direct = place.startswith("D")
         asked = StaffQuestion(f"slack:{place}:{ts}", Address.slack(user), place, None if direct else ts, Phi(text), self.clock(), direct)
         await self.talk.asked(asked, danger=danger)

@@ -36,13 +36,7 @@ async def taken(desk: Desk) -> Escalation:  # noqa: F811
 
 async def writes_to_patient(desk: Desk) -> None:  # noqa: F811
     message = OutboundMessage(
-        MessageId(uuid.uuid4().hex),
-        ChannelName.SMS,
-        Kind.STAFF,
-        Address.phone("+12065550111"),
-        Phi("On my way."),
-        uuid.uuid4().hex,
-        desk.clock(),
+        MessageId(uuid.uuid4().hex), ChannelName.SMS, Kind.STAFF, Address.phone("+12065550111"), Phi("On my way."), uuid.uuid4().hex, desk.clock()
     )
     async with desk.database.transaction() as tx:
         await outbox.add(tx, desk.database.vault, message, conversation_id=desk.conversation, contact_id=desk.contact)

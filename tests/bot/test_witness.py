@@ -31,9 +31,7 @@ def test_it_remembers_the_newest_and_all_before(tmp_path: Path) -> None:
     assert lines == [3, 7, 7, 12]
 
 
-@pytest.mark.parametrize(
-    ("known", "new"), [(note(7, "x"), note(12, "x")), (None, note(12)), (note(7), note(5))], ids=["rebuilt", "forgotten", "shorter"]
-)
+@pytest.mark.parametrize(("known", "new"), [(note(7, "x"), note(12, "x")), (None, note(12)), (note(7), note(5))], ids=["rebuilt", "forgotten", "shorter"])
 def test_a_log_with_another_past_is_told_and_nothing_is_overwritten(tmp_path: Path, known: str | None, new: str) -> None:
     witness = Witness(tmp_path / "audit.note")
     witness.take(note(7), None, SIGNER, AT)

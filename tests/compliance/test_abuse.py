@@ -13,16 +13,7 @@ from compliance.abuse import flag
 
 @pytest.mark.parametrize(
     "text",
-    [
-        "I'll burn the clinic down",
-        "I am going to shoot up your clinic",
-        "I'm gonna kill you all",
-        "i know where that nurse lives",
-        "you will pay for this",
-        "los voy a matar",
-        "我要杀了你",
-        "im bringing a gun to the clinic",
-    ],
+    ["I'll burn the clinic down", "I am going to shoot up your clinic", "I'm gonna kill you all", "i know where that nurse lives", "you will pay for this", "los voy a matar", "我要杀了你", "im bringing a gun to the clinic"],
 )
 def test_threats(text: str) -> None:
     assert flag(text) == "threat"
@@ -30,22 +21,7 @@ def test_threats(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [
-        "this app is garbage, idiots",
-        "you are a bunch of useless morons",
-        "fuck you",
-        "fuck off",
-        "go to hell",
-        "You're worthless!",
-        "shut up",
-        "your bot is stupid",
-        "answer me, assholes",
-        "son unos idiotas",
-        "vete a la mierda",
-        "你们是垃圾",
-        "I hate this bot",
-        "u r a piece of shit",
-    ],
+    ["this app is garbage, idiots", "you are a bunch of useless morons", "fuck you", "fuck off", "go to hell", "You're worthless!", "shut up", "your bot is stupid", "answer me, assholes", "son unos idiotas", "vete a la mierda", "你们是垃圾", "I hate this bot", "u r a piece of shit"],
 )
 def test_abuse(text: str) -> None:
     assert flag(text) == "abuse"
@@ -102,14 +78,7 @@ def test_the_longest_text_is_read_at_once() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [
-        "sh*t service, you are a bunch of a$$holes",
-        "you b!tch",
-        "u r all id1ots",
-        "f**k this clinic",
-        "fu*k off",
-        "you guys are being stupid",
-    ],
+    ["sh*t service, you are a bunch of a$$holes", "you b!tch", "u r all id1ots", "f**k this clinic", "fu*k off", "you guys are being stupid"],
 )
 def test_letters_behind_signs_are_read(text: str) -> None:
     assert flag(text) == "abuse"

@@ -43,11 +43,7 @@ OVER_HTTP = {line["id"] for line in LINES if line["surface"] == "http" and line[
 
 
 def of(*outcomes: str, category: str | None = None) -> Any:
-    chosen = [
-        line
-        for line in [*LINES, *OWN]
-        if line["expected"]["outcome"] in outcomes and category in (None, line["category"]) and line["id"] not in OVER_HTTP
-    ]
+    chosen = [line for line in [*LINES, *OWN] if line["expected"]["outcome"] in outcomes and category in (None, line["category"]) and line["id"] not in OVER_HTTP]
     return pytest.mark.parametrize("line", chosen, ids=lambda line: line["id"])
 
 
@@ -162,10 +158,7 @@ async def test_a_model_that_gives_in_is_still_refused(sqlite_database: Database,
     said = " ".join(await clinic.text(ANA, text, channel))
     assert "Jane" not in said.replace(text, "") and "1944" not in said
     assert await events(clinic, "authz.deny")
-    assert {event["subject"] for event in await events(clinic, "phi.read")} <= {
-        None,
-        *[e["subject"] for e in (await events(clinic, "phi.read"))[:1]],
-    }
+    assert {event["subject"] for event in await events(clinic, "phi.read")} <= {None, *[e["subject"] for e in (await events(clinic, "phi.read"))[:1]]}
     if line["expected"].get("step_up"):
         assert "birth date" in said
 
@@ -257,21 +250,7 @@ async def test_a_flood_costs_a_hundred_answers_and_one_notice(clinic: Clinic, li
 
 
 def test_no_line_is_left_out() -> None:
-    known = {
-        "accept",
-        "emergency",
-        "threat",
-        "reject",
-        "no_leak",
-        "deny_tool",
-        "no_false_clinical_claim",
-        "no_fetch",
-        "safe_output",
-        "identity",
-        "limited",
-    }
+    known = {"accept", "emergency", "threat", "reject", "no_leak", "deny_tool", "no_false_clinical_claim", "no_fetch", "safe_output", "identity", "limited"}
     assert {line["expected"]["outcome"] for line in LINES} <= known
-    assert {line["expected"]["outcome"] for line in OWN} <= known and {line["category"] for line in OWN} >= {
-        line["category"] for line in LINES
-    }
+    assert {line["expected"]["outcome"] for line in OWN} <= known and {line["category"] for line in OWN} >= {line["category"] for line in LINES}
     assert len(LINES) == 62 and len(OWN) >= 60 and InboundMessage and MessageId

@@ -10,9 +10,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "compliance"
 DOCUMENTS = sorted(FOLDER.rglob("*.md"))
-PATH = re.compile(
-    r"`((?:bot|agents|store|channels|rules|compliance|tests|deploy)/[\w./-]*\w\.(?:py|md|json|lock|toml|yaml)|(?:bot|agents|store|channels|rules|compliance|tests|deploy)/[\w/-]+/)(?:::(\w+))?`"
-)
+PATH = re.compile(r"`((?:bot|agents|store|channels|rules|compliance|tests|deploy)/[\w./-]*\w\.(?:py|md|json|lock|toml|yaml)|(?:bot|agents|store|channels|rules|compliance|tests|deploy)/[\w/-]+/)(?:::(\w+))?`")
 SETTING = re.compile(r"`(HEALTHSMART_[A-Z_]+)`")
 
 
@@ -47,24 +45,13 @@ def test_every_setting_and_command_that_is_named_exists(path: Path) -> None:
 
 
 def rows(name: str) -> list[list[str]]:
-    return [
-        [cell.strip() for cell in line.strip("|").split("|")]
-        for line in text(name).splitlines()
-        if line.startswith("|") and not line.startswith("|---")
-    ]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in text(name).splitlines() if line.startswith("|") and not line.startswith("|---")]
 
 
 def test_every_clause_of_the_security_rule_is_answered() -> None:
     found = {row[0].split(" ")[0] for row in rows("hipaa-safeguards.md")}
-    administrative = (
-        {f"(a)(1)(ii)({letter})" for letter in "ABCD"} | {"(a)(2)", "(a)(8)", "(b)(1),"} | {f"(a)(3)(ii)({letter})" for letter in "ABC"}
-    )
-    administrative |= (
-        {f"(a)(4)(ii)({letter})" for letter in "ABC"}
-        | {f"(a)(5)(ii)({letter})" for letter in "ABCD"}
-        | {"(a)(6)(ii)"}
-        | {f"(a)(7)(ii)({letter})" for letter in "ABCDE"}
-    )
+    administrative = {f"(a)(1)(ii)({letter})" for letter in "ABCD"} | {"(a)(2)", "(a)(8)", "(b)(1),"} | {f"(a)(3)(ii)({letter})" for letter in "ABC"}
+    administrative |= {f"(a)(4)(ii)({letter})" for letter in "ABC"} | {f"(a)(5)(ii)({letter})" for letter in "ABCD"} | {"(a)(6)(ii)"} | {f"(a)(7)(ii)({letter})" for letter in "ABCDE"}
     physical = {"(a)", "(b)", "(c)", "(d)(2)(i)", "(d)(2)(ii)", "(d)(2)(iii)", "(d)(2)(iv)"}
     technical = {"(a)(2)(i)", "(a)(2)(ii)", "(a)(2)(iii)", "(a)(2)(iv)", "(b)", "(c)(1),", "(d)", "(e)(2)(i)", "(e)(2)(ii)"}
     papers = {"164.314(a)", "164.314(b)", "164.316(a)", "164.316(b)(2)(i)", "164.316(b)(2)(ii),"}
@@ -115,11 +102,7 @@ def test_every_audit_action_has_words_for_people_or_none_of_a_report() -> None:
     from compliance.report import WORDS, ReportKind, belongs
 
     event = {"subject": "c", "actor": {"id": "a"}, "purpose": None, "detail": {}}
-    missing = {
-        action.value
-        for action in AuditAction
-        if action.value not in WORDS and any(belongs(kind, event | {"action": action.value}, None) for kind in ReportKind)
-    }
+    missing = {action.value for action in AuditAction if action.value not in WORDS and any(belongs(kind, event | {"action": action.value}, None) for kind in ReportKind)}
     assert missing == set()
 
 
@@ -133,26 +116,9 @@ def test_every_audit_action_is_explained_with_where_it_is_written() -> None:
     from compliance.audit import AuditAction
 
     told = {name: row[3] for row in rows("audit-events.md") for name in re.findall(r"`([a-z]+\.[a-z_]+)`", row[0])}
-    lawful = (
-        "phi.",
-        "auth.",
-        "identity.",
-        "authz.",
-        "breakglass.",
-        "emergency.",
-        "audit.",
-        "erasure.",
-        "key.",
-        "config.",
-        "user.",
-        "hold.",
-        "retention.",
-        "message.",
-    )
+    lawful = ("phi.", "auth.", "identity.", "authz.", "breakglass.", "emergency.", "audit.", "erasure.", "key.", "config.", "user.", "hold.", "retention.", "message.")
     known = {action.value: action for action in AuditAction}
     assert {value for value in known if value.startswith(lawful)} <= set(told) <= set(known)
     for action in (known[value] for value in told):
         files = [ROOT / name for name, _ in PATH.findall(told[action.value])]
-        assert any(f"AuditAction.{action.name}" in file.read_text("utf-8") for file in files), (
-            f"{action.value} is not written by {told[action.value]}"
-        )
+        assert any(f"AuditAction.{action.name}" in file.read_text("utf-8") for file in files), f"{action.value} is not written by {told[action.value]}"

@@ -15,21 +15,7 @@ from compliance.fhir_audit import BALP, DCM, audit_event, bundle
 
 AT = datetime(2026, 11, 25, 10, 0, 1, 5, tzinfo=UTC)
 SITE = "audit.healthsmart/0011"
-ELEMENTS = {
-    "resourceType",
-    "id",
-    "meta",
-    "type",
-    "subtype",
-    "action",
-    "recorded",
-    "outcome",
-    "outcomeDesc",
-    "purposeOfEvent",
-    "agent",
-    "source",
-    "entity",
-}
+ELEMENTS = {"resourceType", "id", "meta", "type", "subtype", "action", "recorded", "outcome", "outcomeDesc", "purposeOfEvent", "agent", "source", "entity"}
 AGENT = {"type", "role", "who", "altId", "name", "requestor", "purposeOfUse", "network"}
 ENTITY = {"what", "type", "role", "name", "detail", "query"}
 
@@ -52,19 +38,9 @@ def codings(value: Any) -> Iterator[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("action", AuditAction)
-@pytest.mark.parametrize(
-    "actor", [Actor("staff", "s1", ("admin",)), Actor("model", "patient-agent", (), "c1"), Actor("patient", "c1"), SYSTEM]
-)
+@pytest.mark.parametrize("actor", [Actor("staff", "s1", ("admin",)), Actor("model", "patient-agent", (), "c1"), Actor("patient", "c1"), SYSTEM])
 def test_every_event_is_a_valid_resource(action: AuditAction, actor: Actor) -> None:
-    made = exported(
-        action,
-        actor=actor,
-        subject="c1",
-        what=("message:1", "inbound.text_ct"),
-        request="r1",
-        detail={"count": 2, "ok": True},
-        purpose=Purpose.TREATMENT,
-    )
+    made = exported(action, actor=actor, subject="c1", what=("message:1", "inbound.text_ct"), request="r1", detail={"count": 2, "ok": True}, purpose=Purpose.TREATMENT)
     assert set(made) <= ELEMENTS
     assert made["resourceType"] == "AuditEvent"
     assert re.fullmatch(r"[A-Za-z0-9\-.]{1,64}", made["id"])
@@ -123,10 +99,7 @@ def test_the_dicom_codes(action: AuditAction, code: str) -> None:
 
 
 def test_a_refusal_is_a_failure_and_a_disclosure_says_to_whom() -> None:
-    assert (
-        exported(AuditAction.ACCESS_DENIED, outcome="denied")["outcome"],
-        exported(AuditAction.ACCESS_DENIED, outcome="denied")["outcomeDesc"],
-    ) == ("4", "denied")
+    assert (exported(AuditAction.ACCESS_DENIED, outcome="denied")["outcome"], exported(AuditAction.ACCESS_DENIED, outcome="denied")["outcomeDesc"]) == ("4", "denied")
     made = exported(AuditAction.PHI_DISCLOSED, recipient=Recipient("organisation", "Court", "Main St 1"), subject="c1")
     to = next(agent for agent in made["agent"] if agent["type"]["coding"][0]["code"] == "110152")
     assert to["name"] == "Court, Main St 1"

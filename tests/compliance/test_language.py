@@ -105,10 +105,7 @@ def test_a_remembered_language_gives_way_to_a_request_or_plain_writing_only(reme
     assert choose(remembered, text) == language
 
 
-@pytest.mark.parametrize(
-    ("text", "language"),
-    [("Tengo diabetes and I need help please", "en"), ("necesito help con mi insurance", "es"), ("我 need help", "en")],
-)
+@pytest.mark.parametrize(("text", "language"), [("Tengo diabetes and I need help please", "en"), ("necesito help con mi insurance", "es"), ("我 need help", "en")])
 def test_mixed_writing_goes_with_the_larger_part(text: str, language: str) -> None:
     assert detect(text) == language
 

@@ -36,16 +36,7 @@ def test_the_tones_of_vietnamese_tell_yes_from_stop() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [
-        "stop it hurts",
-        "I want to cancel my appointment",
-        "the end of the month",
-        "please help me with insurance",
-        "yes",
-        "help me",
-        "65",
-        "",
-    ],
+    ["stop it hurts", "I want to cancel my appointment", "the end of the month", "please help me with insurance", "yes", "help me", "65", ""],
 )
 def test_a_keyword_inside_a_sentence_is_not_one(text: str) -> None:
     assert keyword(text) is None

@@ -66,13 +66,7 @@ def test_one_patients_report_has_what_was_done_to_and_by_them() -> None:
 
 @pytest.mark.parametrize(
     ("purpose", "counted"),
-    [
-        (None, True),
-        *(
-            (one, one not in (Purpose.TREATMENT, Purpose.EMERGENCY, Purpose.PAYMENT, Purpose.OPERATIONS, Purpose.PATIENT_REQUEST))
-            for one in Purpose
-        ),
-    ],
+    [(None, True), *((one, one not in (Purpose.TREATMENT, Purpose.EMERGENCY, Purpose.PAYMENT, Purpose.OPERATIONS, Purpose.PATIENT_REQUEST)) for one in Purpose)],
 )
 def test_the_accounting_leaves_out_what_164_528_leaves_out(purpose: Purpose | None, counted: bool) -> None:
     assert accountable(written(AuditAction.PHI_DISCLOSED, purpose=purpose)) is counted

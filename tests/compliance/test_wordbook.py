@@ -94,9 +94,6 @@ def test_the_grade_is_the_formula_with_its_two_deviations() -> None:
     assert choices < 4
 
 
-@pytest.mark.parametrize(
-    ("word", "beats"),
-    [("cat", 1), ("people", 2), ("insurance", 2), ("asked", 1), ("wanted", 2), ("nurses", 2), ("home", 1), ("table", 2), ("a", 1)],
-)
+@pytest.mark.parametrize(("word", "beats"), [("cat", 1), ("people", 2), ("insurance", 2), ("asked", 1), ("wanted", 2), ("nurses", 2), ("home", 1), ("table", 2), ("a", 1)])
 def test_syllables(word: str, beats: int) -> None:
     assert syllables(word) == beats

@@ -23,18 +23,13 @@ ACCESS, SECRET_KEY = "AKIATESTTESTTEST", "not-a-real-secret"
 
 def signed_right(kind: type[SigV4Auth], service: str, method: str, url: str, headers: Mapping[str, str], body: bytes) -> bool:
     """Does the signature fit what arrived?"""
-    found = re.fullmatch(
-        r"AWS4-HMAC-SHA256 Credential=(\S+?)/(\d+)/([\w-]+)/(\w+)/aws4_request, SignedHeaders=(\S+), Signature=(\w+)",
-        headers.get("authorization", ""),
-    )
+    found = re.fullmatch(r"AWS4-HMAC-SHA256 Credential=(\S+?)/(\d+)/([\w-]+)/(\w+)/aws4_request, SignedHeaders=(\S+), Signature=(\w+)", headers.get("authorization", ""))
     if found is None or found[1] != ACCESS or found[4] != service:
         return False
     if headers.get("x-amz-content-sha256", hashlib.sha256(body).hexdigest()) != hashlib.sha256(body).hexdigest():
         return False
     told = {name: headers[name] for name in found[5].split(";") if name in headers}
-    request = AWSRequest(
-        method, url, headers={name: value for name, value in told.items() if name not in ("host", "x-amz-date")}, data=body
-    )
+    request = AWSRequest(method, url, headers={name: value for name, value in told.items() if name not in ("host", "x-amz-date")}, data=body)
     auth = kind(Credentials(ACCESS, SECRET_KEY), service, found[3])
     request.context["timestamp"] = headers["x-amz-date"]
     if isinstance(auth, S3SigV4Auth):

@@ -90,11 +90,7 @@ class Transit:
             sealed = "vault:v1:" + base64.b64encode(_seal(self.key, told["plaintext"], told["associated_data"])).decode()
             return 200, {}, json.dumps({"data": {"ciphertext": sealed}}).encode()
         text = told["ciphertext"]
-        plain = (
-            _open(self.key, base64.b64decode(text.removeprefix("vault:v1:")), told["associated_data"])
-            if text.startswith("vault:v1:")
-            else None
-        )
+        plain = _open(self.key, base64.b64decode(text.removeprefix("vault:v1:")), told["associated_data"]) if text.startswith("vault:v1:") else None
         if path != "/v1/transit/decrypt/healthsmart" or plain is None:
             return 400, {}, b'{"errors": ["cipher: message authentication failed"]}'
         return 200, {}, json.dumps({"data": {"plaintext": plain}}).encode()

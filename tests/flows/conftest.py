@@ -64,9 +64,7 @@ class World:
         async with asyncio.timeout(within):
             while (number := self.records.alert(patient.number)) is None:
                 await asyncio.sleep(0.05)
-        told = (
-            rf"#{number}\b.* to take|alerts open.* and \d+ more.* to take"  # stories share the nurse's phone: many at once come in one page
-        )
+        told = rf"#{number}\b.* to take|alerts open.* and \d+ more.* to take"  # stories share the nurse's phone: many at once come in one page
         return await self.sim.member(user).phone.receives(within, saying=told)
 
 

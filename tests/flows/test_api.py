@@ -57,14 +57,7 @@ async def test_a_day_at_the_api(world: World) -> None:
         service, admin, auditor = [await _signed_in(web, role) for role in ("service", "admin", "auditor")]
         provider = await _signed_in(web, "provider", totp=totp.now())
         ana = world.patient()
-        wish = {
-            "first_name": "Ana",
-            "last_name": "Ruiz",
-            "date_of_birth": "1951-03-07",
-            "phone": ana.number,
-            "language": "en",
-            "state": "MD",
-        }
+        wish = {"first_name": "Ana", "last_name": "Ruiz", "date_of_birth": "1951-03-07", "phone": ana.number, "language": "en", "state": "MD"}
         key = {"idempotency-key": f"register-{ana.number}"}
         made = await web.post("/patients", json=wish, headers={**service, **key})
         assert made.status_code == 201, made.text

@@ -113,9 +113,7 @@ async def test_over_http(world: World, accounts: dict[str, Any], line: dict[str,
             return
         if "ip_burst" in payload:
             statuses = [(await web.get("/console/")).status_code for _ in range(5)]
-            assert set(statuses) == {200}, (
-                "a person looking is far below the ceiling; the ceiling itself: tests/bot/api/test_serving.py, tests/bot/console/test_pages.py"
-            )
+            assert set(statuses) == {200}, "a person looking is far below the ceiling; the ceiling itself: tests/bot/api/test_serving.py, tests/bot/console/test_pages.py"
             return
         path, body = ours(payload["path"]), body_of(payload)
         headers = {**signed(payload, f"{world.house.url}{path}", body), **payload.get("headers", {})}

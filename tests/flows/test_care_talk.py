@@ -22,10 +22,7 @@ async def say(patient: Any, text: str) -> str:
 TALKS = [
     pytest.param(
         [
-            (
-                "I have diabetes and want home monitoring. I'm 65 with Medicare Part B, a smartphone and WiFi, I consent to monitoring and sharing",
-                "qualify",
-            ),
+            ("I have diabetes and want home monitoring. I'm 65 with Medicare Part B, a smartphone and WiFi, I consent to monitoring and sharing", "qualify"),
             ("yes please", "reference number"),
             ("what happens next?", "HC"),
         ],

@@ -102,11 +102,7 @@ async def test_show_words_opens_for_the_nurse_alone_and_is_written_down_first(wo
 
 async def test_strangers_guests_and_other_organisations_get_a_polite_no(world: World) -> None:
     ana, _, card = await taken(world)
-    for user, says in (
-        ("U04ALEX", "not on this clinic's care team"),
-        ("U08GUEST", "not on this clinic's care team"),
-        ("U09OTHER", "another organisation"),
-    ):
+    for user, says in (("U04ALEX", "not on this clinic's care team"), ("U08GUEST", "not on this clinic's care team"), ("U09OTHER", "another organisation")):
         other = world.nurse(user)
         await other.press(card, "Show words")
         await world.sim.hub.until(lambda other=other, says=says: any(says in one for one in other.whispers()), SOON)

@@ -11,12 +11,7 @@ from tests.flows.conftest import World
 
 @pytest.mark.parametrize(
     ("said", "words"),
-    [
-        ("please stop texting me", "no more texts"),
-        ("no me escriban más", "no recibira mas"),
-        ("别再给我发短信", "不会再收到"),
-        ("đừng nhắn tin nữa", "không nhận tin nữa"),
-    ],
+    [("please stop texting me", "no more texts"), ("no me escriban más", "no recibira mas"), ("别再给我发短信", "不会再收到"), ("đừng nhắn tin nữa", "không nhận tin nữa")],
 )
 async def test_plain_words_are_confirmed_once_and_then_it_is_quiet(world: World, said: str, words: str) -> None:
     person = world.patient()

@@ -33,9 +33,7 @@ async def test_an_emergency_goes_to_pagerduty_and_comes_back(tmp_path: Path) -> 
         try:
             ana, dana = world.patient(), world.nurse()
             await ana.text("crushing chest pain")
-            trigger = await until(
-                lambda: next((one for one in side.asked if side.held.incidents and one["event_action"] == "trigger"), None)
-            )
+            trigger = await until(lambda: next((one for one in side.asked if side.held.incidents and one["event_action"] == "trigger"), None))
             assert ana.number not in json.dumps(side.asked) and "chest" not in json.dumps(side.asked)
             card = await world.card(ana)
             agent = {"type": "user_reference", "summary": "somebody at PagerDuty"}

@@ -16,9 +16,7 @@ CANDIDATES = (
 def uneasy_words() -> str:
     """The first of these that only makes the reader unsure: looked up, so that better rules do not break the story."""
     book = load()
-    return next((text for text in CANDIDATES if book.screen(text).ask == "danger"), "") or pytest.fail(
-        "write new candidates: rules know all of these"
-    )
+    return next((text for text in CANDIDATES if book.screen(text).ask == "danger"), "") or pytest.fail("write new candidates: rules know all of these")
 
 
 async def test_the_assistant_asks_and_a_yes_is_an_emergency(world: World) -> None:

@@ -19,7 +19,9 @@ ODD = "which team wins on sunday you reckon"  # no word the rules know
 async def far(tmp_path: Path) -> AsyncIterator[tuple[World, FakeGemini]]:
     gemini = FakeGemini()
     await gemini.start()
-    made = await build(tmp_path, HEALTHSMART_MODEL="gemini-2.5-flash", GOOGLE_API_KEY="unused-key", GOOGLE_GEMINI_BASE_URL=gemini.url)
+    made = await build(
+        tmp_path, HEALTHSMART_MODEL="gemini-2.5-flash", GOOGLE_API_KEY="unused-key", GOOGLE_GEMINI_BASE_URL=gemini.url
+    )
     yield made, gemini
     await made.house.stop()
     await made.sim.stop()

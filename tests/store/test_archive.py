@@ -95,9 +95,7 @@ SWAP: Callable[[list[bytes]], list[bytes]] = lambda lines: [lines[0], lines[2], 
         ("truncated", 6, lambda lines: lines[:-1]),
     ],
 )
-async def test_even_with_the_key_a_changed_line_is_named(
-    database: Database, clock: Clock, tmp_path: Path, kind: str, row: int, change: Callable[[list[bytes]], list[bytes]]
-) -> None:
+async def test_even_with_the_key_a_changed_line_is_named(database: Database, clock: Clock, tmp_path: Path, kind: str, row: int, change: Callable[[list[bytes]], list[bytes]]) -> None:
     await sealed(database, clock, 7)
     paths = await cut(database, tmp_path, 7)
     rewritten(paths[0], database.vault, change)
@@ -142,17 +140,12 @@ def prove_fault(kind: str, row: int, text: str) -> object:
     return Fault(kind, row, text)
 
 
-async def test_a_missing_segment_another_signature_and_another_log_are_found(
-    sqlite_database: Database, clock: Clock, tmp_path: Path
-) -> None:
+async def test_a_missing_segment_another_signature_and_another_log_are_found(sqlite_database: Database, clock: Clock, tmp_path: Path) -> None:
     database = sqlite_database
     await sealed(database, clock, 11)
     paths = await cut(database, tmp_path, 5, 11)
     told = json.loads(paths[0].read_bytes())
-    for change, kind in (
-        ({"checkpoint": told["checkpoint"].replace("\n5\n", "\n6\n")}, "bad signature"),
-        ({"checkpoint": json.loads(paths[1].read_bytes())["checkpoint"]}, "bad signature"),
-    ):
+    for change, kind in (({"checkpoint": told["checkpoint"].replace("\n5\n", "\n6\n")}, "bad signature"), ({"checkpoint": json.loads(paths[1].read_bytes())["checkpoint"]}, "bad signature")):
         (tmp_path / "x").mkdir(exist_ok=True)
         for path in tmp_path.glob("segment-000000000000-*"):
             shutil.copy(path, tmp_path / "x")

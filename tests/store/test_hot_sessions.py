@@ -45,17 +45,7 @@ class Talk:
     async def say(self, text: str, **more: Any) -> int:
         told: dict[str, Any] = {"state_json": None, "user_delta": None, "app_delta": None} | more
         self.seq = await self.log.append(
-            self.id,
-            APP,
-            self.user,
-            self.seq,
-            f"e-{self.seq}",
-            f'"{text}"',
-            told["state_json"],
-            told["user_delta"],
-            told["app_delta"],
-            self.clock.forward(seconds=1),
-            more.get("keep", False),
+            self.id, APP, self.user, self.seq, f"e-{self.seq}", f'"{text}"', told["state_json"], told["user_delta"], told["app_delta"], self.clock.forward(seconds=1), more.get("keep", False)
         )
         return self.seq
 
@@ -88,11 +78,7 @@ async def test_nothing_readable_is_in_redis(talk: Talk, redis_url: str) -> None:
     raw = Redis.from_url(redis_url, decode_responses=False)
     dump = b""
     async for key in raw.scan_iter(match="{hot:*"):
-        dump += key + (
-            b"".join([one for pair in (await raw.hgetall(key)).items() for one in pair])
-            if key.endswith(b":f")
-            else b"".join(await raw.lrange(key, 0, -1))
-        )
+        dump += key + (b"".join([one for pair in (await raw.hgetall(key)).items() for one in pair]) if key.endswith(b":f") else b"".join(await raw.lrange(key, 0, -1)))
         assert 0 < await raw.ttl(key) <= 1800
     await raw.aclose()
     assert dump
@@ -176,3 +162,5 @@ async def test_many_at_once(talk: Talk) -> None:
     await talk.say("one")
     found = await asyncio.gather(*(talk.seen() for _ in range(30)))
     assert {one.version for one in found} == {1}
+
+

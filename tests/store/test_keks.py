@@ -91,9 +91,7 @@ async def test_a_person_made_by_such_a_process_is_moved_later(database: Database
     await other.close()
 
 
-async def test_killed_in_the_middle_it_is_finished_by_the_next_call_and_reads_all_the_while(
-    database: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_killed_in_the_middle_it_is_finished_by_the_next_call_and_reads_all_the_while(database: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
     known = await people(database, 9)
     monkeypatch.setattr("bot.rekeying.AT_ONCE", 4)
     first = rekeying(database, clock)

@@ -128,19 +128,7 @@ def test_this_machines_ring_is_always_there_to_read() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [
-        "",
-        "here",
-        "local:x",
-        "aws:",
-        "aws:key",
-        "gcp:projects/p",
-        "vault:vault.example/transit/k",
-        "vault:https://vault.example",
-        "file:",
-        "aws:arn:aws:kms:us-east-1:1:key/2?secret=x",
-        "local nonsense",
-    ],
+    ["", "here", "local:x", "aws:", "aws:key", "gcp:projects/p", "vault:vault.example/transit/k", "vault:https://vault.example", "file:", "aws:arn:aws:kms:us-east-1:1:key/2?secret=x", "local nonsense"],
 )
 def test_a_setting_that_names_no_ring_is_refused_without_being_repeated(text: str) -> None:
     with pytest.raises(ValueError, match="must be local") as why:

@@ -36,7 +36,5 @@ async def test_the_first_kind_with_a_ladder_counts_then_the_default(database: Da
         assert await ladders.of(tx, "critical", "emergency") is None
         await ladders.set(tx, "default", [[["slack:U01"]]], 60, clock())
         await ladders.set(tx, "critical", [[["slack:U02"]]], 30, clock())
-        kinds = [
-            found.kind for found in (await ladders.of(tx, "critical", "emergency"), await ladders.of(tx, "urgent", "emergency")) if found
-        ]
+        kinds = [found.kind for found in (await ladders.of(tx, "critical", "emergency"), await ladders.of(tx, "urgent", "emergency")) if found]
     assert kinds == ["critical", "default"]

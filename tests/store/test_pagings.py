@@ -23,9 +23,7 @@ async def opened(tx: Tx, ana: Contact | None, clock: Clock, kind: str = "emergen
     return found.id
 
 
-async def note(
-    tx: Tx, database: Database, letter: Letter, held: str, id_: str, clock: Clock, how: str = ALONE, whom: str = DANA, channel: str = "sms"
-) -> str:
+async def note(tx: Tx, database: Database, letter: Letter, held: str, id_: str, clock: Clock, how: str = ALONE, whom: str = DANA, channel: str = "sms") -> str:
     await outbox.add(tx, database.vault, letter(id_))
     return await pagings.add(tx, Paging(id_, held, whom, channel, how, clock()))
 

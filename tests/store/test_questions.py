@@ -17,9 +17,7 @@ from store.questions import Question
 
 async def test_kept_once_opened_again_and_forgotten(database: Database, clock: Any) -> None:
     async with database.transaction() as tx:
-        dana = await staff.add(
-            tx, database.vault, name="Dana", role="provider", at=clock(), slack="U01DANA", phone=Address.phone("+12065550191")
-        )
+        dana = await staff.add(tx, database.vault, name="Dana", role="provider", at=clock(), slack="U01DANA", phone=Address.phone("+12065550191"))
         asked = Question("slack:D01DANA:1.0", dana.id, "D01DANA", None, True, Phi("summary of P-7K2QM"), clock(), None)
         assert await questions.add(tx, database.vault, asked)
         assert not await questions.add(tx, database.vault, asked)

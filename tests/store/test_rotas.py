@@ -17,9 +17,7 @@ from tests.fakes.clock import Clock
 @pytest.fixture
 async def people(database: Database, clock: Clock) -> list[str]:
     async with database.transaction() as tx:
-        return [
-            (await staff.add(tx, database.vault, name=name, role="oncall", slack=f"U0{name}", at=clock())).id for name in ("Ana", "Ben")
-        ]
+        return [(await staff.add(tx, database.vault, name=name, role="oncall", slack=f"U0{name}", at=clock())).id for name in ("Ana", "Ben")]
 
 
 @pytest.fixture

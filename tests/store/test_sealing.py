@@ -50,9 +50,7 @@ async def tamper(database: Database, *statements: str) -> None:
             if database.dialect == "postgresql":
                 await tx.execute(sa.text(f"ALTER TABLE {table} DISABLE TRIGGER USER"))
             else:
-                names = (
-                    await tx.execute(sa.text(f"SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = '{table}'"))
-                ).scalars()
+                names = (await tx.execute(sa.text(f"SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = '{table}'"))).scalars()
                 for name in list(names):
                     await tx.execute(sa.text(f"DROP TRIGGER {name}"))
         for statement in statements:
@@ -147,17 +145,9 @@ TAMPERINGS: list[tuple[str, int, list[str]]] = [
     (
         "reordered",
         1,
-        [
-            "UPDATE audit_leaves SET seq = 99 WHERE seq = 1",
-            "UPDATE audit_leaves SET seq = 1 WHERE seq = 2",
-            "UPDATE audit_leaves SET seq = 2 WHERE seq = 99",
-        ],
+        ["UPDATE audit_leaves SET seq = 99 WHERE seq = 1", "UPDATE audit_leaves SET seq = 1 WHERE seq = 2", "UPDATE audit_leaves SET seq = 2 WHERE seq = 99"],
     ),
-    (
-        "bad signature",
-        7,
-        ["UPDATE audit_checkpoints SET note = replace(note, chr(10) || '7' || chr(10), chr(10) || '8' || chr(10)) WHERE size = 7"],
-    ),
+    ("bad signature", 7, ["UPDATE audit_checkpoints SET note = replace(note, chr(10) || '7' || chr(10), chr(10) || '8' || chr(10)) WHERE size = 7"]),
     ("bad signature", 3, ["UPDATE audit_checkpoints SET note = (SELECT note FROM audit_checkpoints WHERE size = 7) WHERE size = 3"]),
 ]
 
@@ -212,9 +202,7 @@ async def test_a_log_rebuilt_as_a_whole_is_found_by_a_checkpoint_kept_outside(da
         row = (await tx.execute(sa.text("SELECT seq, body FROM audit_events ORDER BY seq LIMIT 1"))).one()
         body = bytes(row.body).replace(b"message.in", b"message.no")
         mac = seal(database.vault.audit_key, body)  # they have the key as well
-        await tx.execute(
-            sa.text("UPDATE audit_events SET body = :body, mac = :mac WHERE seq = :seq"), {"body": body, "mac": mac, "seq": row.seq}
-        )
+        await tx.execute(sa.text("UPDATE audit_events SET body = :body, mac = :mac WHERE seq = :seq"), {"body": body, "mac": mac, "seq": row.seq})
         await tx.execute(sa.text("DELETE FROM meta WHERE key = 'audit_line'"))
     await Sequencer(database).run(clock())
     assert verdict(database).fault is None, "from inside it looks whole"
@@ -231,9 +219,7 @@ async def test_a_log_rebuilt_as_a_whole_is_found_by_a_checkpoint_kept_outside(da
     ],
     ids=["leaf changed", "peaks lost", "peaks changed"],
 )
-async def test_nothing_is_signed_that_does_not_follow_from_what_was_signed(
-    database: Database, clock: Clock, damage: Callable[[str], str]
-) -> None:
+async def test_nothing_is_signed_that_does_not_follow_from_what_was_signed(database: Database, clock: Clock, damage: Callable[[str], str]) -> None:
     sequencer = await sealed(database, clock)
     await tamper(database)
     await add(database, clock, 3)

@@ -22,15 +22,7 @@ DANA = {"type": "user_reference", "id": "PDANA", "summary": "Dana"}
 
 def event(kind: str = "incident.acknowledged", key: Any = "healthsmart:e1", agent: Any = DANA) -> bytes:
     data = {"id": "Q1", "type": "incident", "incident_key": key, "status": "acknowledged"}
-    told = {
-        "id": "01CEX",
-        "event_type": kind,
-        "resource_type": "incident",
-        "occurred_at": "2026-11-24T12:00:00Z",
-        "agent": agent,
-        "client": None,
-        "data": data,
-    }
+    told = {"id": "01CEX", "event_type": kind, "resource_type": "incident", "occurred_at": "2026-11-24T12:00:00Z", "agent": agent, "client": None, "data": data}
     return json.dumps({"event": told}).encode()
 
 
@@ -46,24 +38,12 @@ def test_what_a_person_did_there_is_heard_with_either_secret(kind: str, verb: st
     assert read_pagerduty([NEW, OLD], signed(body, *secrets), body) == Heard("01CEX", "healthsmart:e1", verb, "Dana")
 
 
-@pytest.mark.parametrize(
-    "body",
-    [event("incident.triggered"), event("pagey.ping"), event(agent=None), event(agent={"type": "integration_reference"}), event(key=None)],
-)
+@pytest.mark.parametrize("body", [event("incident.triggered"), event("pagey.ping"), event(agent=None), event(agent={"type": "integration_reference"}), event(key=None)])
 def test_echoes_and_other_events_are_nothing_for_us(body: bytes) -> None:
     assert read_pagerduty([NEW], signed(body, NEW), body) is None
 
 
-@pytest.mark.parametrize(
-    "headers",
-    [
-        {},
-        {"x-pagerduty-signature": ""},
-        {"x-pagerduty-signature": "v1=00"},
-        {"x-pagerduty-signature": "ü"},
-        signed(event(), "another-secret"),
-    ],
-)
+@pytest.mark.parametrize("headers", [{}, {"x-pagerduty-signature": ""}, {"x-pagerduty-signature": "v1=00"}, {"x-pagerduty-signature": "ü"}, signed(event(), "another-secret")])
 def test_what_is_not_signed_is_forged(headers: dict[str, str]) -> None:
     with pytest.raises(Forged):
         read_pagerduty([NEW], headers, event())
@@ -114,10 +94,7 @@ def test_signed_but_not_the_format_is_unread(change: dict[str, Any]) -> None:
         read_signed([NEW], ours(ACT, delivery=""), ACT, NOW)
 
 
-@given(
-    st.binary(max_size=200),
-    st.dictionaries(st.sampled_from(["x-pagerduty-signature", "x-healthsmart-timestamp", "x-healthsmart-signature"]), st.text(max_size=80)),
-)
+@given(st.binary(max_size=200), st.dictionaries(st.sampled_from(["x-pagerduty-signature", "x-healthsmart-timestamp", "x-healthsmart-signature"]), st.text(max_size=80)))
 def test_nothing_an_outsider_sends_breaks_the_door(body: bytes, headers: dict[str, str]) -> None:
     for read in (lambda: read_pagerduty([NEW], headers, body), lambda: read_signed([NEW], headers, body, NOW)):
         with pytest.raises((Forged, Unread)):

@@ -141,10 +141,7 @@ async def test_the_embedded_one_fails_on_request() -> None:
     assert pager.states(FIRST.key) == ["triggered"]
 
 
-@pytest.mark.parametrize(
-    ("told", "low", "high"),
-    [("9999999", 3600, 3600), ("Wed, 21 Oct 2015 07:28:00 GMT", 0, 0), ("soon", None, None), (None, None, None), ("-5", None, None)],
-)
+@pytest.mark.parametrize(("told", "low", "high"), [("9999999", 3600, 3600), ("Wed, 21 Oct 2015 07:28:00 GMT", 0, 0), ("soon", None, None), (None, None, None), ("-5", None, None)])
 def test_both_forms_of_retry_after(told: str | None, low: float | None, high: float | None) -> None:
     assert pager_http._wait(told) == low == high
 

@@ -145,13 +145,6 @@ def test_every_tool_is_registered_with_its_roles() -> None:
 
 
 def test_ages_read_as_people_say_them() -> None:
-    assert [words.age(timedelta(minutes=one)) for one in (0, 5, 119, 120, 60 * 47, 60 * 72)] == [
-        "0 min",
-        "5 min",
-        "119 min",
-        "2 h",
-        "47 h",
-        "3 days",
-    ]
+    assert [words.age(timedelta(minutes=one)) for one in (0, 5, 119, 120, 60 * 47, 60 * 72)] == ["0 min", "5 min", "119 min", "2 h", "47 h", "3 days"]
     assert words.alerts([], NOW) == "Nothing is open right now."
     assert "Nobody is on call then" in words.on_call([OnCall(NOW, ())], UTC)

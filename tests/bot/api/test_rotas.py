@@ -38,9 +38,7 @@ async def test_set_shown_and_set_again_under_the_same_id(api: Api) -> None:
     client = await api.client(Role.ADMIN)
     first, (dana, luis) = await rotation(api, client)
     assert first.status_code == 200 and await on_now(api) == dana.id
-    again = await client.put(
-        "/oncall/rotations", json={**{k: v for k, v in first.json().items() if k != "id"}, "people": [luis.id, dana.id]}
-    )
+    again = await client.put("/oncall/rotations", json={**{k: v for k, v in first.json().items() if k != "id"}, "people": [luis.id, dana.id]})
     assert again.json()["id"] == first.json()["id"] and await on_now(api) == luis.id
     (item,) = (await client.get("/oncall/rotations")).json()["items"]
     assert item == again.json() and item["zone"] == "UTC"
@@ -75,9 +73,7 @@ async def test_two_turns_change_hands(api: Api) -> None:
 async def test_how_a_person_is_paged(api: Api) -> None:
     client = await api.client(Role.ADMIN)
     dana, _ = await people(api)
-    answer = await client.put(
-        f"/oncall/people/{dana.id}", json={"ways": [{"via": "call"}, {"via": "sms", "after_s": 30}], "language": "es"}
-    )
+    answer = await client.put(f"/oncall/people/{dana.id}", json={"ways": [{"via": "call"}, {"via": "sms", "after_s": 30}], "language": "es"})
     assert answer.status_code == 204
     async with api.database.reading() as tx:
         found = await staff.get(tx, api.database.vault, dana.id)

@@ -64,13 +64,5 @@ def test_a_browser_that_keeps_its_address_to_itself_is_believed_by_what_it_does_
 )
 def test_whether_another_site_sent_it(vault: Vault, headers: dict[str, str], foreign: bool) -> None:
     raw = [(name.encode(), value.encode()) for name, value in headers.items()]
-    scope = {
-        "type": "http",
-        "method": "POST",
-        "path": "/",
-        "scheme": "http",
-        "server": ("127.0.0.1", 8080),
-        "headers": raw,
-        "query_string": b"",
-    }
+    scope = {"type": "http", "method": "POST", "path": "/", "scheme": "http", "server": ("127.0.0.1", 8080), "headers": raw, "query_string": b""}
     assert Cookies(vault, "http://127.0.0.1:8080").foreign(Request(scope)) is foreign

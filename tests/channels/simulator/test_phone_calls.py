@@ -45,9 +45,7 @@ class Far:
 
 @asynccontextmanager
 async def listening(far: Far) -> AsyncIterator[None]:
-    server = _Server(
-        uvicorn.Config(Starlette(routes=[Route("/{rest:path}", far.any, methods=["POST"])]), port=0, log_level="error", lifespan="off")
-    )
+    server = _Server(uvicorn.Config(Starlette(routes=[Route("/{rest:path}", far.any, methods=["POST"])]), port=0, log_level="error", lifespan="off"))
     task = asyncio.create_task(server.serve())
     while not server.started:
         await asyncio.sleep(0.005)
@@ -63,13 +61,7 @@ class World:
     far: Far
 
     async def call(self, **more: Any) -> str:
-        form = {
-            "To": PHONE,
-            "From": "+12065550100",
-            "Url": f"{self.far.url}/call",
-            "StatusCallback": f"{self.far.url}/status",
-            "Timeout": "3",
-        }
+        form = {"To": PHONE, "From": "+12065550100", "Url": f"{self.far.url}/call", "StatusCallback": f"{self.far.url}/status", "Timeout": "3"}
         form |= {"StatusCallbackEvent": ["initiated", "ringing", "answered", "completed"], **more}
         async with httpx.AsyncClient(auth=(SID, TOKEN)) as client:
             answer = await client.post(f"{self.sim.url}/twilio/2010-04-01/Accounts/{SID}/Calls.json", data=form)

@@ -53,9 +53,7 @@ async def sim(app: App, unused_tcp_port_factory: Any = None) -> AsyncIterator[Si
 
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
-    server = _Server(
-        uvicorn.Config(Starlette(routes=[Route("/slack/events", app.__call__, methods=["POST"])]), log_level="error", lifespan="off")
-    )
+    server = _Server(uvicorn.Config(Starlette(routes=[Route("/slack/events", app.__call__, methods=["POST"])]), log_level="error", lifespan="off"))
     task = asyncio.create_task(server.serve(sockets=[listening]))
     target = f"http://127.0.0.1:{listening.getsockname()[1]}"
     made = Simulator(SimulatorConfig("AC", "t", "+12065550100", "s", "x", target))
@@ -74,12 +72,7 @@ async def test_a_press(sim: Simulator, app: App) -> None:
     post = offer(sim)
     assert await sim.slack.press(DANA, post, "Go") == 200
     got = app.got[0]
-    assert (got["type"], got["user"]["id"], got["container"]["message_ts"], got["message"]["thread_ts"]) == (
-        "block_actions",
-        DANA,
-        post.ts,
-        "1.0",
-    )
+    assert (got["type"], got["user"]["id"], got["container"]["message_ts"], got["message"]["thread_ts"]) == ("block_actions", DANA, post.ts, "1.0")
     assert got["actions"][0]["value"] == "v"
     with pytest.raises(LookupError):
         await sim.slack.press(DANA, post, "Stop")

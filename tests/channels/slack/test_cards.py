@@ -95,3 +95,5 @@ def test_no_input_breaks_slacks_limits(words: str, name: str, rules: list[str]) 
 def test_markup_in_a_name_is_text() -> None:
     card = json.dumps(escalation_card(view(state="taken", holder="<!channel> & <@U1>")))
     assert "<!channel>" not in card
+
+

@@ -29,11 +29,7 @@ def labels(one: DraftView) -> list[str]:
         ({}, ["Send to patient", "Keep as note"], "Draft by Dana: 48 characters, 1 text."),
         ({"segments": 3}, ["Send to patient", "Keep as note"], "3 texts"),
         ({"undone": True}, ["Send to patient", "Keep as note"], "Undone, nothing was sent."),
-        (
-            {"reads": "es", "written": "en"},
-            ["Send to patient", "Keep as note", "Quick reply"],
-            "The patient writes Spanish; this looks like English",
-        ),
+        ({"reads": "es", "written": "en"}, ["Send to patient", "Keep as note", "Quick reply"], "The patient writes Spanish; this looks like English"),
         ({"state": "leaving", "leaves_at": NOW}, ["Undo"], "Undo works until it has left"),
         ({"state": "leaving", "leaves_at": NOW, "label": "Please tell us more"}, ["Undo"], "Please tell us more"),
         ({"state": "sent", "moved_at": NOW}, [], "Sent to the patient by Dana"),

@@ -53,8 +53,7 @@ def test_hours_with_nobody_are_warned_of() -> None:
 
 
 @pytest.mark.parametrize(
-    ("hours", "bars"),
-    [([0, 0], "No alerts today."), ([1], BARS[7]), ([0, 4, 2], BARS[0] + BARS[7] + BARS[4]), ([100, 1], BARS[7] + BARS[1])],
+    ("hours", "bars"), [([0, 0], "No alerts today."), ([1], BARS[7]), ([0, 4, 2], BARS[0] + BARS[7] + BARS[4]), ([100, 1], BARS[7] + BARS[1])]
 )
 def test_the_chart(hours: list[int], bars: str) -> None:
     assert chart(hours).split("  ")[0] == bars

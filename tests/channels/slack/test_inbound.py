@@ -68,7 +68,9 @@ async def test_bots_edits_deletions_and_chatter_are_not_relayed(web: httpx.Async
     assert desk.heard == []
 
 
-async def test_a_direct_message_and_a_mention_are_questions_and_never_drafts(web: httpx.AsyncClient, house: House, desk: NotedDesk) -> None:
+async def test_a_direct_message_and_a_mention_are_questions_and_never_drafts(
+    web: httpx.AsyncClient, house: House, desk: NotedDesk
+) -> None:
     await send(web, event(channel="D01DANA", channel_type="im", thread_ts=None, text="what is open?"))
     await send(web, event(type="app_mention", text="<@U0BOT> who is on call?"))
     told_twice = json.loads(event(text="<@U0BOT> who is on call?"))

@@ -159,10 +159,7 @@ async def test_edits_homes_and_leavers(web: httpx.AsyncClient, desk: NotedDesk) 
     await send(web, event(subtype="message_changed", message=said, previous_message={**said, "text": "old"}))
     await send(web, event(subtype="message_deleted", deleted_ts="2.0", previous_message=said))
     assert desk.edits == [("C0CARE:2.0", "new"), ("C0CARE:2.0", None)]
-    for told in (
-        {"type": "app_home_opened", "user": "U01DANA", "tab": "home"},
-        {"type": "app_home_opened", "user": "U01DANA", "tab": "messages"},
-    ):
+    for told in ({"type": "app_home_opened", "user": "U01DANA", "tab": "home"}, {"type": "app_home_opened", "user": "U01DANA", "tab": "messages"}):
         await send(web, envelope(told))
     assert desk.homes == ["U01DANA"]
     for flags in ({}, {"deleted": True}, {"is_restricted": True}, {"is_ultra_restricted": True}):
@@ -173,12 +170,7 @@ async def test_edits_homes_and_leavers(web: httpx.AsyncClient, desk: NotedDesk) 
 
 async def test_a_menu_inside_a_form_and_a_closed_window_are_nobodys_business(web: httpx.AsyncClient, desk: NotedDesk) -> None:
     assert (await send(web, press("x", "person"), FORM)).status_code == 200
-    closed = {
-        "type": "view_closed",
-        "team": {"id": "T0DEMO"},
-        "user": {"id": "U1", "team_id": "T0DEMO"},
-        "view": {"type": "modal", "callback_id": "quick"},
-    }
+    closed = {"type": "view_closed", "team": {"id": "T0DEMO"}, "user": {"id": "U1", "team_id": "T0DEMO"}, "view": {"type": "modal", "callback_id": "quick"}}
     assert (await send(web, form(closed), FORM)).status_code == 200
     assert desk.wishes == [] and desk.forms == []
 

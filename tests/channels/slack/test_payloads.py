@@ -96,9 +96,7 @@ def test_a_shortcut_carries_a_persons_words_and_never_a_bots() -> None:
 
 
 def test_a_command_is_named_without_its_stroke() -> None:
-    wish = payloads.wish_of_command(
-        {"command": "/oncall", "text": "take  Nurses", "user_id": "U1", "channel_id": "C1", "trigger_id": "t"}, NOW
-    )
+    wish = payloads.wish_of_command({"command": "/oncall", "text": "take  Nurses", "user_id": "U1", "channel_id": "C1", "trigger_id": "t"}, NOW)
     assert (wish.what, wish.about, wish.by, wish.key) == ("command_oncall", "take Nurses", "U1", "command:t")
 
 

@@ -21,13 +21,7 @@ def event(**changes: Any) -> dict[str, Any]:
 def test_a_direct_message_is_answered_where_it_stands() -> None:
     asked = question(event(), NOW)
     assert asked is not None
-    assert (asked.id, asked.by, asked.place, asked.thread, asked.direct) == (
-        "slack:D01DANA:2.0",
-        Address.slack("U01DANA"),
-        "D01DANA",
-        None,
-        True,
-    )
+    assert (asked.id, asked.by, asked.place, asked.thread, asked.direct) == ("slack:D01DANA:2.0", Address.slack("U01DANA"), "D01DANA", None, True)
     assert asked.text.reveal() == "what's open?"
 
 

@@ -37,3 +37,5 @@ def test_two_secrets_while_one_is_replaced() -> None:
 @given(st.binary(max_size=200), st.text(max_size=40), st.text(max_size=80))
 def test_no_header_breaks_it(body: bytes, stamp: str, header: str) -> None:
     assert verified([SECRET], stamp, body, header, 1_800_000_000) is False
+
+

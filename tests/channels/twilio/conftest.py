@@ -36,6 +36,7 @@ class House:
         raise AssertionError("Twilio's text door acknowledges nothing")
 
 
+
 class Line:
     """Posts to the routes as a proxy would: under another host than Twilio's view of us."""
 

@@ -94,9 +94,7 @@ async def test_without_the_houses_word_nobody_is_connected(line: Line, desk: Des
     assert "Nobody was called" in said(answer)
 
 
-@pytest.mark.parametrize(
-    ("how", "told", "words"), [("completed", "61", ""), ("no-answer", "", "did not answer"), ("busy", "x", "did not answer")]
-)
+@pytest.mark.parametrize(("how", "told", "words"), [("completed", "61", ""), ("no-answer", "", "did not answer"), ("busy", "x", "did not answer")])
 async def test_how_it_ended(line: Line, desk: Desk, how: str, told: str, words: str) -> None:
     answer = await line.post([*CALL, ("DialCallStatus", how), ("DialCallDuration", told)], f"/twilio/voice/bridge/{ID}/done")
     assert desk.ends == [(how, 61 if told == "61" else 0)]

@@ -187,12 +187,7 @@ async def test_a_status_is_reported_under_the_pages_id(line: Line, status: str, 
 
 @pytest.mark.parametrize(
     ("by", "expected"),
-    [
-        ("human", (DeliveryState.DELIVERED, None)),
-        ("machine_start", (DeliveryState.FAILED, "voicemail")),
-        ("fax", (DeliveryState.FAILED, "voicemail")),
-        ("unknown", None),
-    ],
+    [("human", (DeliveryState.DELIVERED, None)), ("machine_start", (DeliveryState.FAILED, "voicemail")), ("fax", (DeliveryState.FAILED, "voicemail")), ("unknown", None)],
 )
 async def test_a_voicemail_box_has_not_answered(line: Line, by: str, expected: tuple[DeliveryState, str | None] | None) -> None:
     await line.post(f"{HOME}/machine", AnsweredBy=by)
