@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.delivery import Deliveries
@@ -20,7 +20,7 @@ from bot.media_desk import take_in
 from bot.metrics import INBOUND as INBOUND_COUNT
 from bot.metrics import SCREENED
 from bot.pages import outcome_text, parse_reply
-from bot.questions import ERRAND, open_question
+from bot.questions import ERRAND, UNSURE, open_question
 from bot.staff_talk import StaffTalk
 from bot.telemetry import get_logger
 from bot.wishes import STOPS, Said, withdraw_in
@@ -44,6 +44,7 @@ from compliance.optout import read
 from compliance.phi import Phi
 from rules.emergency.finding import Finding, Level
 from rules.emergency.live import LiveRules
+from rules.emergency.second_look import DANGER
 from store import contacts, conversations, escalations, inbox, outbox, seen, staff
 from store.audit import SqlAuditLog
 from store.contacts import Contact
@@ -184,7 +185,10 @@ class Intake:
             await conversations.set_asked(tx, conversation.id, ())
         # What was alarming before has had its words and its page: only something worse is a new alarm ("ok, thanks" is none).
         known = max((Level(item.level).rank for item in told), default=0)
-        return wider if wider.level.rank > max(known, finding.level.rank) else finding
+        if wider.level.rank > max(known, finding.level.rank):
+            return wider
+        unsure = wider.doubted or ((UNSURE,) if wider.ask == DANGER and not finding.ask else ())
+        return replace(finding, doubted=finding.doubted or unsure)  # the turn reads the text alone and would pass over it: somebody looks
 
     async def _danger_in(
         self, tx: Tx, message: InboundMessage, finding: Finding, contact: Contact, conversation: Conversation, row: int, *, inline: bool

@@ -16,6 +16,7 @@ from store.vault import Vault
 WITHIN: Final = timedelta(hours=24)  # what we asked longer ago is not what a message answers
 ASKS: Final = re.compile("[?\uff1f]")
 ERRAND: Final = "ERRAND"  # among a conversation's open questions: the last one was the rules' own, about an age, a device, a day
+UNSURE: Final = "unsure_answer"  # why a person looks: with our question the answer may mean danger
 
 
 async def open_question(tx: Tx, vault: Vault, contact: Contact, conversation: Conversation, at: datetime) -> str | None:

@@ -50,6 +50,7 @@ WHOLE: Final = {
     "collapse.unresponsive": "not responding",
     "model.reported": "the model reported a danger the rules did not see",
     "doubted": "words of danger that read as harmless, please look",
+    "unsure_answer": "an answer of theirs that may mean danger",
     "asked_for_person": "asked for a person",
     "clinical_question": "a clinical question",
     "clinical": "a clinical question",

@@ -7,11 +7,12 @@ from uuid import uuid4
 
 import pytest
 
-from bot.questions import ERRAND
+from bot.questions import ERRAND, UNSURE
 from channels.address import Address
 from channels.message import ChannelName, Kind, MessageId, OutboundMessage
 from compliance.phi import Phi
-from store import contacts, conversations, outbox
+from rules.emergency.pair import PairReader, odds
+from store import contacts, conversations, escalations, outbox
 from store.database import Database
 from tests.fakes.clinic import Clinic, open_clinic
 from tests.fakes.clock import Clock
@@ -103,3 +104,25 @@ async def test_danger_in_the_message_itself_waits_for_no_question(sqlite_databas
     await ask(clinic, "Which day suits you?")
     await clinic.text(ANA, "crushing chest pain")
     assert alarmed(clinic)
+
+
+@pytest.mark.parametrize(
+    ("chance", "asked", "said", "why"),
+    [
+        (0.02, "Are you having chest pain?", "yes", "cardiac.chest-pain"),
+        (0.3, "Anything else?", "the usual, I suppose", UNSURE),
+    ],
+)
+async def test_an_answer_that_is_doubted_or_unsure_is_answered_and_a_person_looks(
+    sqlite_database: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch, chance: float, asked: str, said: str, why: str
+) -> None:
+    clinic = open_clinic(sqlite_database, clock)
+    await ask(clinic, asked)
+    weighed = PairReader({"version": "t", "bias": [odds(chance), -9, -9], "weights": {"x": [0, 0, 0]}})
+    monkeypatch.setattr(clinic.intake._hall.rules.current, "_pair", weighed)
+    answered = await clinic.text(ANA, said)
+    assert answered and not alarmed(clinic)
+    async with clinic.database.transaction() as tx:
+        contact, _ = await contacts.meet(tx, clinic.database.vault, Address.phone(ANA), clock())
+        found = await escalations.open_of(tx, contact.id)
+    assert found is not None and (found.level, found.rules[:2]) == ("handoff", ("doubted", why))
