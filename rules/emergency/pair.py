@@ -3,7 +3,7 @@
 "81", "holding them" and "no" say nothing; after "what does the oximeter show?", "where are the pills?" and "can he move both legs?" they
 do. Neither the rules (which know the questions somebody foresaw) nor the second reader (which knows words) hears that alone. This one
 weighs their opinions: what the rules found, what a yes and what a no would mean, what kind of question and of answer it was, and the second
-reader's scores of the answer, of the question, and of both as one statement. It is a table of some two thousand weights that can be read
+reader's scores of the answer, of the question, and of both as one statement. It is a table of some three thousand weights that can be read
 (`pair.json`), learnt from the lessons that answer a question (`python -m rules.emergency.teach`), and it knows no words of its own.
 
     danger likelier than .35, severity than .40    the level is raised (`reader.<level>`, low confidence); self-harm likelier than .75, too
