@@ -129,10 +129,27 @@ def test_a_clinical_question_is_for_a_person(said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["I want to talk to a real person", "call me please", "quiero hablar con una persona", "转人工", "cho tôi gặp nhân viên"]
+    "said",
+    [
+        "I want to talk to a real person",
+        "call me please",
+        "quiero hablar con una persona",
+        "转人工",
+        "cho tôi gặp nhân viên",
+        "I'd rather not talk to a machine",
+        "im so tired of talking to a robot",
+        "no quiero hablar con una maquina",
+        "不想跟机器人说话",
+        "tôi không muốn nói chuyện với máy",
+    ],
 )
 def test_a_person_can_be_asked_for(said: str) -> None:
     assert talk("hi", said).effects == (Handoff("asked_for_person"),)
+
+
+@pytest.mark.parametrize("said", ["my cpap machine stopped", "I do not have a computer", "no tengo computadora en casa", "máy đo không lên"])
+def test_a_machine_of_ones_own_is_no_wish_for_a_person(said: str) -> None:
+    assert Handoff("asked_for_person") not in talk("hi", said).effects
 
 
 def test_two_misunderstandings_fetch_a_person() -> None:
