@@ -7,6 +7,8 @@ from typing import Final
 
 from rules.emergency.choosing import COUNTED
 
+SUGAR: Final = re.compile(r"\b(?:sugar|glucose|cgm|az[uú]car|glucosa|gluc[oó]metro|đo đường|đường huyết|đường)\b|血糖", re.I)
+BETWEEN: Final = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")  # a question's own words come one by one
 MEASURES: Final = (  # the measure, what a question calls it, and what its numbers lie between
     (
         "oxygen",
@@ -15,7 +17,7 @@ MEASURES: Final = (  # the measure, what a question calls it, and what its numbe
     ),
     (
         "blood sugar",
-        re.compile(r"\b(?:sugar|glucose|cgm|az[uú]car|glucosa|gluc[oó]metro|đo đường|đường huyết|đường)\b|血糖", re.I),
+        SUGAR,
         ((20, 700),),
     ),
     (
@@ -46,6 +48,11 @@ DAY: Final = re.compile(
     r"|\bngày thứ (?P<vi>\d{1,2}|hai|ba|tư|bốn|năm|sáu|bảy)\b|第(?P<zh>\d{1,2}|[二三四五六七八九十])天",
     re.I,
 )
+NO_FIGURE: Final = re.compile(  # a meter shows LO below 20 and HI above 600 mg/dL instead of a number; "hi" alone may be a greeting
+    r"[^\w]*(?:(?:it|the|my|meter|machine|screen|just|only|now|still|again|keeps?|flashing|is|was|es|dice|marca|sale|me|nó|máy|báo|hiện) +)*"
+    r"(?:(?P<says>(?:it )?(?:says?|saying|reads?|reading|shows?|showing)|dice|marca|sale|báo|hiện|显示|显示的是) *)?"
+    r"[\"'“‘]?(?P<shown>lo(?! \w)|LO|hi|HI(?! (?!(?:and|with|again|for|since|twice|still|then)\b)\w))(?![A-Za-z])",
+)
 RATE: Final = re.compile(
     r"(?:\b(?:every|each|per|cada|mỗi)|每|每隔)\s*(?:[3-9]|1\d|three|four|five|six|eight|tres|cuatro|cinco|seis|ocho|三|四|五|六|八)"
     r"\s*(?:or \d\s*)?"
@@ -66,6 +73,14 @@ def reading(asked: str, rest: str) -> str:
     name, spans = named[0]
     value = float(number["number"].replace(",", "."))
     return f"{name} {rest[number.start('number') :]}" if any(low <= value <= high for low, high in spans) else ""
+
+
+def no_figure(asked: str, answer: str) -> str:
+    """ "Meter reads LO, and ..." where we asked for a blood sugar and the meter shows no number; or ""."""
+    found = NO_FIGURE.match(answer)
+    if found is None or not (found["says"] or found["shown"] != "hi") or not SUGAR.search(BETWEEN.sub("", asked)):
+        return ""
+    return f"meter reads {found['shown'].upper()}{answer[found.end() :]}"
 
 
 USUALLY: Final = re.compile(

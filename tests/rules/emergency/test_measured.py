@@ -77,3 +77,21 @@ def test_a_pressure_named_in_the_question(asked: str, said: str) -> None:
 )
 def test_what_the_number_means(question: str, answer: str, wanted: Level) -> None:
     assert BOOK.screen(answer, prior_bot=question).level is wanted
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "level"),
+    [
+        ("What is your blood sugar now?", "LO", Level.URGENT),
+        ("What is your blood sugar now?", "it says HI", Level.URGENT),
+        ("What is your blood sugar now?", "HI, and I've been throwing up", Level.CRITICAL),
+        ("¿Cuánto marca su glucosa?", "marca LO", Level.URGENT),
+        ("您现在血糖多少？", "显示LO", Level.URGENT),
+        ("What is your blood sugar now?", "hi", Level.NONE),
+        ("What is your blood sugar now?", "HI WAIT LET ME CHECK", Level.NONE),
+        ("¿Cuánto marca su azúcar?", "lo tengo que revisar", Level.NONE),
+        ("What is your street name?", "LO", Level.NONE),
+    ],
+)
+def test_a_meter_that_shows_letters_is_below_or_above_what_it_can_measure(asked: str, answer: str, level: Level) -> None:
+    assert BOOK.screen(answer, prior_bot=asked).level is level
