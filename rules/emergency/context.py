@@ -49,7 +49,8 @@ SHORTEST_QUESTION: Final = 3
 class Context:
     """Compiled from context.json and the idioms of the lexicon."""
 
-    def __init__(self, table: dict[str, Any], idioms: Sequence[str], crisis: frozenset[str] = frozenset()) -> None:
+    def __init__(self, table: dict[str, Any], idioms: Sequence[str], crisis: frozenset[str] = frozenset(), reassuring: frozenset[str] = frozenset()) -> None:
+        """`reassuring`: concepts that only ever speak against a rule."""
         negation = table["negation"]
         self._nouns, self._standing = frozenset(table["nouns"]), frozenset(table["standing"])
         self._lasting, self._figurative = frozenset(table["lasting"]), frozenset(table["figurative"])
@@ -64,7 +65,7 @@ class Context:
         self._bearing = frozenset(table["telling"]["bearing"])
         alike = (self._nouns, self._standing, self._lasting, self._figurative, self._always, self._bearing, COMPLETE, UNDENIED)
         self.manners = Manners(alike)
-        self.staging = Staging(table, idioms, crisis, self._telling)
+        self.staging = Staging(table, idioms, crisis, reassuring, self._telling)
 
     def verdict(self, mention: Mention, scene: Scene, crisis: bool) -> str | None:
         """Why this mention does not count ("negated", "past", "idiom", …), or None: it counts."""

@@ -87,11 +87,14 @@ class Ear:
     ) -> None:
         """`crisis`: concepts of self-harm, which are judged by other measures. `rules`: groups of concepts, of each of which a rule needs
         one."""
-        self.context = Context(context, lexicon["idioms"], crisis)
+        rules = [*rules]
+        self.kitchen = Kitchen(lexicon["made"], rules)
+        told = {name for groups in rules for group in groups for name in group} | self.kitchen.uses
+        reassuring = frozenset(lexicon["concepts"]) - told if rules else frozenset()
+        self.context = Context(context, lexicon["idioms"], crisis, reassuring)
         everyday = set(lexicon["everyday"]) | self.context.staging.matcher.vocabulary
         self.matcher = Matcher(lexicon["concepts"], everyday, frozenset(lexicon["loose"]), lexicon["planted"])
         self.split = Splitter(self.matcher.known).split
-        self.kitchen = Kitchen(lexicon["made"], rules)
         self.readings = Readings(readings)
         for matcher in (self.context.staging.matcher, self.readings.matcher):
             matcher.know(self.matcher.known)

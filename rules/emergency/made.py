@@ -51,6 +51,7 @@ class Kitchen:
         """`rules`: groups of concepts that others need one each of; told of at the same time (`holding`)."""
         self.recipes = _in_order([recipe(name, line) for name, lines in made.items() for line in lines])
         self.names = frozenset(one.makes for one in self.recipes)
+        self.uses = frozenset(name for one in self.recipes for part in one.parts for name in part)
         self._needs = Needs((one.parts for one in self.recipes), rules)
 
     def said(self, signs: Iterable[str]) -> int:

@@ -31,12 +31,12 @@ NOWHERE: Final[frozenset[int]] = frozenset()
 class Staging:
     """Compiled from context.json and the idioms of the lexicon."""
 
-    def __init__(self, table: dict[str, Any], idioms: Sequence[str], crisis: frozenset[str], telling: Telling) -> None:
+    def __init__(self, table: dict[str, Any], idioms: Sequence[str], crisis: frozenset[str], reassuring: frozenset[str], telling: Telling) -> None:
         negation, parts = table["negation"], table["parts"]
         cues = {"negated": negation["before"], "stop": negation["stop"], "false": negation["false"], "idiom": idioms}
         told = {kind: table["telling"][kind] for kind in TOLD if kind not in KINDS}
         self.matcher = Matcher({**cues, **{kind: table[kind] for kind in KINDS}, **told}, ())
-        self._crisis, self._telling = crisis, telling
+        self._crisis, self._reassuring, self._telling = crisis, reassuring, telling
         self._events = frozenset(table["standing"]).difference(NO_EVENTS)
         self._grammar = Grammar(*(frozenset(parts[name]) for name in ("joints", "subjects", "presents")))
         self._this_year = datetime.now(UTC).year
@@ -73,8 +73,9 @@ class Staging:
         made: Sequence[Made],
         words: Sequence[str],
     ) -> list[Span]:
-        """Those that are no part of a sign, nor said of a birth or an operation."""
-        signs = [(name, spots) for name, spots in said.items() if name[0] != HELPER]
+        """Those that are no part of a sign, nor said of a birth or an operation. The "no" of words that only reassure ("didn't hit my
+        head") denies the danger they name."""
+        signs = [(name, spots) for name, spots in said.items() if name[0] != HELPER and name not in self._reassuring]
         signs += [(part[0], [part[1:]]) for one in made for part in one.parts]
         behind: set[int] = set()  # "gave birth last week": said of the birth
         if PAST in kinds:
