@@ -90,7 +90,7 @@ class Ear:
         rules = [*rules]
         self.kitchen = Kitchen(lexicon["made"], rules)
         told = {name for groups in rules for group in groups for name in group} | self.kitchen.uses
-        reassuring = frozenset(lexicon["concepts"]) - told if rules else frozenset()
+        reassuring = frozenset(lexicon["concepts"]) - told if rules else frozenset[str]()
         self.context = Context(context, lexicon["idioms"], crisis, reassuring)
         everyday = set(lexicon["everyday"]) | self.context.staging.matcher.vocabulary
         self.matcher = Matcher(lexicon["concepts"], everyday, frozenset(lexicon["loose"]), lexicon["planted"])

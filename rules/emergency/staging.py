@@ -31,12 +31,15 @@ NOWHERE: Final[frozenset[int]] = frozenset()
 class Staging:
     """Compiled from context.json and the idioms of the lexicon."""
 
-    def __init__(self, table: dict[str, Any], idioms: Sequence[str], crisis: frozenset[str], reassuring: frozenset[str], telling: Telling) -> None:
+    def __init__(
+        self, table: dict[str, Any], idioms: Sequence[str], crisis: frozenset[str], reassuring: frozenset[str], telling: Telling
+    ) -> None:
         negation, parts = table["negation"], table["parts"]
         cues = {"negated": negation["before"], "stop": negation["stop"], "false": negation["false"], "idiom": idioms}
         told = {kind: table["telling"][kind] for kind in TOLD if kind not in KINDS}
         self.matcher = Matcher({**cues, **{kind: table[kind] for kind in KINDS}, **told}, ())
-        self._crisis, self._reassuring, self._telling = crisis, reassuring, telling
+        self._crisis, self._telling = crisis, telling
+        self._reassuring = reassuring - set(negation["part_of_what_follows"])
         self._events = frozenset(table["standing"]).difference(NO_EVENTS)
         self._grammar = Grammar(*(frozenset(parts[name]) for name in ("joints", "subjects", "presents")))
         self._this_year = datetime.now(UTC).year
