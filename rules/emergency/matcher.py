@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import compress
 from typing import Final, NamedTuple
 
+from rules.emergency.naming import is_name
 from rules.emergency.normalise import MARKS, PAUSES, STOPS, Said, Token
 from rules.emergency.planted import Planted
 from rules.emergency.spelling import Speller
@@ -179,7 +180,10 @@ class Matcher:
         better: dict[int, Token] = {}
         for place in [place for place, word in enumerate(said.words) if word in strange]:
             word, exact, stop, pause, _ = said[place]
-            if not (exact or stop or pause) and (fixed := self._fix(word)) is not None:
+            if exact or stop or pause:
+                continue
+            fixed = self._speller.singular(word) if is_name(said, place) else self._fix(word)
+            if fixed is not None:
                 better[place] = Token(fixed)
         return said.replaced(better) if better else said
 

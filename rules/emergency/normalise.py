@@ -133,6 +133,10 @@ class Said(list[Token]):
         said.changed = changed
         return said
 
+    def as_written(self, place: int) -> str:
+        """The piece of the text that this token was made of, with its capitals."""
+        return self._written[place if self._origins is None else self._origins[place][0]]
+
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where tokens `first`..`last` (inclusive) stand in the original text."""
         if self._spans is None:

@@ -49,8 +49,8 @@ class Speller:
         """Tried in order: a plural, an -ing without its g, a doubled letter, one slip, the same sound, two slips in a long word."""
         if word in self._everyday or len(word) > LONGEST:
             return None
-        if word.endswith("s") and word[:-1] in self._vocabulary and len(word) > SHORTEST:
-            return word[:-1]
+        if (single := self.singular(word)) is not None:
+            return single
         if word.endswith("in") and word + "g" in self._vocabulary:
             return word + "g"
         single = _undoubled(word)
@@ -59,6 +59,11 @@ class Speller:
         if single in self._everyday:
             return None
         return self._one_slip(word) or self._sounds.get(heard(word)) or (self._two_slips(word) if len(word) >= LONG else None)
+
+    def singular(self, word: str) -> str | None:
+        """The lexicon word this is the plural of ("Thursdays")."""
+        one = word[:-1]
+        return one if word.endswith("s") and len(word) > SHORTEST and one in self._vocabulary and word not in self._everyday else None
 
     def _one_slip(self, word: str) -> str | None:
         near = self._near_of(word[0])
