@@ -20,6 +20,7 @@ BOXES: Final = frozenset((
     "aspirin", "metformina", "losartán", "lasix", "eliquis", "xarelto", "synthroid", "levotiroxina", "metoprolol", "aspirina",
     "hctz", "furosemide", "tylenol", "advil", "motrin", "aleve", "zoloft", "crestor", "lipitor", "amlodipino", "atorvastatina",
 ))  # fmt: skip
+NUMBERED: Final = frozenset(("room", "day", "apt", "suite", "unit", "box", "page", "channel", "week", "visit", "floor", "row", "gate"))
 HABIT: Final = frozenset(("take", "takes", "taking", "tomo", "toma", "tomando"))
 ONCE: Final = frozenset(("took", "taken", "all", "just", "should", "will", "to", "gonna", "many", "want"))
 DAILY: Final = frozenset(("for", "a", "daily", "every", "each", "per", "in"))
@@ -41,7 +42,8 @@ def many(figure: Figure, said: Sequence[Token], counted: Collection[str], units:
     follows = said[figure.last + 1].word if figure.last + 1 < len(said) else ""
     if follows in counted:
         return not _of_each_day(figure, said)
-    other = follows in units or of_the_clock(figure, said) or an_age(figure, said) or _at_that_age(figure, said)
+    before = said[figure.first - 1].word if figure.first else ""
+    other = before in NUMBERED or follows in units or of_the_clock(figure, said) or an_age(figure, said) or _at_that_age(figure, said)
     return not (other or _on_the_box(figure, said) or a_dose(figure, said))
 
 

@@ -7,22 +7,38 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
+from rules.emergency.bound import (
+    a_half,
+    a_pair,
+    an_hour,
+    beside,
+    free,
+    is_anothers,
+    is_no_reading,
+    of_two,
+    pressures,
+    set_aside,
+    shaped,
+    told_of,
+    usual,
+)
 from rules.emergency.counts import many, measured
 from rules.emergency.figures import EXACT_DEGREE as DEGREE
 from rules.emergency.figures import Figure, Figures
-from rules.emergency.identifiers import a_life, ages, at_an_age, beats, in_brackets, odd_years, readable
-from rules.emergency.labelled import a_schools, a_strength, half_a_day, listed, of_pulses, of_the_hour, shown, true_names, values_first
+from rules.emergency.identifiers import a_life, ages, beats, readable
+from rules.emergency.labelled import a_schools, half_a_day, listed, of_pulses, of_the_hour, shown, true_names, values_first
 from rules.emergency.latest import changes, former, latest
 from rules.emergency.matcher import SOFT, Line, Matcher, Mention, Signs
-from rules.emergency.normalise import MARKS, Said, Token
+from rules.emergency.normalise import Said, Token
 from rules.emergency.pressure import after_a_pair, is_lower
+from rules.emergency.scales import Band, scale
 
 BEFORE: Final = 8  # words a name may stand in front of its number
 AFTER: Final = 3
+FEW: Final = 8  # numbers on each side that may take a name away from one
 AROUND: Final = 32  # words; farther than any name, with the longest phrase of it, may stand
 FIRST: Final = itemgetter(1)
 LETTERS: Final = {"p": "pulse", "t": "temperature", "r": None, "rr": None, "resp": None, "resps": None, "wt": "weight"}  # on a chart
@@ -30,28 +46,11 @@ NO_PRESSURE: Final = frozenset(("f", "m", "c", "percent", "degrees", "degree", "
 HOURS: Final = (12, 24, 36, 48)
 USUAL_OXYGEN: Final = 88  # what some lungs live with, by their doctor's own word
 AVERAGES: Final = frozenset(("mean", "average", "median", "promedio", "deviation"))  # a fever has none that nobody calls one
-BREAKS: Final = MARKS | {"and", "y"}
 READ_AT: Final = frozenset(("at", "hit", "hits", "hitting", "to", "say", "says", "a"))
 AGE_LEADS: Final = frozenset(("im", "i'm", "am", "age", "aged", "tengo"))
 
 
-class Band(NamedTuple):
-    """Values from..to (inclusive) of one scale that are a sign."""
-
-    concept: str
-    low: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """One unit's plausible range; a number outside is no such reading. `plain` may lack a unit and a fraction."""
-
-    low: float
-    high: float
-    bands: tuple[Band, ...]
-    units: frozenset[str]
-    plain: bool
+Near = tuple[bool, int, int, str]  # whether a name has another number, words between, whether it follows, the reading
 
 
 class Readings:
@@ -59,12 +58,13 @@ class Readings:
 
     def __init__(self, table: dict[str, Any]) -> None:
         self._figures = Figures(table["number_words"], table["tens"], table["units"])
-        self._kinds = {name: [_scale(one) for one in kind["scales"]] for name, kind in table["kinds"].items()}
+        self._kinds = {name: [scale(one) for one in kind["scales"]] for name, kind in table["kinds"].items()}
         cues = {name: kind["words"] for name, kind in table["kinds"].items()}
         marks = {f"#{name}": phrases for name, phrases in table["marks"].items()}
         self.matcher = Matcher({**cues, **marks, "pressure": table["pressure"]["words"]}, ())
         self._own = frozenset(self.matcher.vocabulary) | SOFT
         self._open = any("*" in phrase for phrase in self.matcher.phrases)  # some of its words may have any ending
+        self._called = frozenset(self._kinds) | {"pressure"}
         self._pressure = {name: [Band(*band) for band in bands] for name, bands in table["pressure"]["bands"].items()}
         self._joints = frozenset(table["pressure"]["joints"])
         self._other_units = frozenset(table["other_units"])
@@ -83,7 +83,7 @@ class Readings:
         """Every reading that a published threshold makes a sign. `line`: of the same words with misspellings corrected, if it is known
         already."""
         figures = self._figures.of(said)
-        if not figures or not (figures := readable(figures, said)):
+        if not figures or not (figures := [one for one in readable(figures, said) if not an_hour(one, said)]):
             return []
         if line is None or (line.found.changed and (self._open or not self._own.isdisjoint(line.found.changed))):
             line = Line(said)  # a name of a reading must be written as it is
@@ -95,19 +95,22 @@ class Readings:
         times = [*self._times(figures, said)]
         out += self._how_long(times, said)
         broken = next((at for at, token in enumerate(said) if token.pause or token.stop or token.word == "and"), len(said))
+        around = [figures[max(0, place - FEW) : place + FEW] for place in range(len(figures))]
         first = values_first(figures, cues, said, self._kinds)
         named = [
             (figure, kind)
-            for figure in figures
-            if figure not in used and (kind := first.get(figure) or self._kind(figure, said, near.of(figure), broken))
+            for place, figure in enumerate(figures)
+            if figure not in used and (kind := first.get(figure) or self._kind(figure, said, near.of(figure), broken, around[place]))
             and not (kind == "pressure" and after_a_pair(figure, pairs, said))
         ]  # fmt: skip
         kinds = {figure.first: kind for figure, kind in named}
-        counts = [one for one in figures if one not in used and not measured(one, kinds.get(one.first), near.of(one), said)]
+        used |= pressures(figures, said)
+        unnamed = [one for one in figures if one not in used and not told_of(one, near.of(one), self._called, said)]
+        counts = [one for one in unnamed if not measured(one, kinds.get(one.first), near.of(one), said)]
         out += [Mention("@COUNT_MANY", one.first, one.last) for one in counts if many(one, said, self._counted, self._other_units)]
         own = ages(named, said) | beats(named, said) | of_the_hour(named, said)
-        own |= {one for one, kind in named if kind == "oxygen" and one.value >= USUAL_OXYGEN and _usual(one, near.of(one), said)}
-        told = [(figure, kind) for figure, kind in named if figure not in own and not self._set_aside(figure, near.of(figure))]
+        own |= {one for one, kind in named if kind == "oxygen" and one.value >= USUAL_OXYGEN and usual(one, near.of(one), said)}
+        told = [(figure, kind) for figure, kind in named if figure not in own and not set_aside(figure, near.of(figure))]
         present, over = latest(told, changes(cues, said)), former(told, cues, said)
         for figure, kind in told:
             if figure.last >= present.get(kind, 0) and figure not in over:
@@ -120,34 +123,44 @@ class Readings:
         """Whether these words (a question of ours) ask for a reading or a length of time."""
         return any(not one.concept.startswith("#") or one.concept == "#howlong" for one in self.matcher.mentions(said))
 
-    def _kind(self, figure: Figure, said: Said, cues: Sequence[Mention], broken: int) -> str | None:
-        """The nearest name of a reading for which this number is plausible. `broken`: the place of the first comma or "and"."""
+    def _kind(self, figure: Figure, said: Said, cues: Sequence[Mention], broken: int, figures: Sequence[Figure]) -> str | None:
+        """The nearest name of a reading for which this number is plausible; one that has no other number comes first. `broken`: the place
+        of the first comma or "and"."""
         follows = said[figure.last + 1].word if figure.last + 1 < len(said) else ""
         before = said[figure.first - 1].word if figure.first else ""
-        if follows in self._other_units or before in self._other_names or at_an_age(figure, said) or a_strength(figure, said):
+        if follows in self._other_units or before in self._other_names or is_no_reading(figure, cues, figures, said):
             return None
+        if a_half(figure, said):
+            return "pressure"
         if before in LETTERS and any(cue.concept == "pressure" or cue.concept in self._kinds for cue in cues):
             return LETTERS[before]
-        near: list[tuple[int, int, str]] = []
-        for cue in cues:
-            if (cue.concept not in self._kinds and cue.concept != "pressure") or (cue.concept == "pressure" and follows in NO_PRESSURE):
-                continue
-            if figure.first < cue.first and cue.last <= figure.last:
-                near.append((0, 0, cue.concept))  # "三十八度五"
-            ahead = figure.first - cue.last - 1
-            if ahead < 0 and cue.first == cue.last == figure.last + 1 and follows == "hr" and figure.value in HOURS:
-                continue  # "the 24 hr urine"
-            if (ahead < 0 and self._is_anothers(cue, figure, said)) or a_schools(cue, figure, said):
-                continue
-            gap = ahead if ahead >= 0 else cue.first - figure.last - 1
-            if (ahead >= 0 and gap <= BEFORE) or (ahead < 0 <= gap <= AFTER):
-                near.append((gap, 0 if ahead >= 0 else 1, cue.concept))
+        near = self._names_near(figure, said, cues, follows, figures)
         if (before in AGE_LEADS and 18 <= figure.value <= 99 and broken < figure.first) or a_life(figure, said):
-            near = [one for one in near if one[2] != "pressure"]  # "high blood pressure, I'm 58" tells an age: a pressure is two numbers
-        for _, _, kind in sorted(near):
+            near = [one for one in near if one[3] != "pressure"]  # "high blood pressure, I'm 58" tells an age: a pressure is two numbers
+        for _, _, _, kind in sorted(near):
             if kind == "pressure" or any(scale.low <= figure.value <= scale.high for scale in self._kinds[kind]):
                 return kind
         return "temperature" if self._bare(figure, before, cues, said) else None
+
+    def _names_near(self, figure: Figure, said: Said, cues: Sequence[Mention], follows: str, figures: Sequence[Figure]) -> list[Near]:
+        """The names of readings that stand near a number; the lowest of them is its own."""
+        if figure.fraction:
+            cues = [one for one in cues if one.concept != "pulse"]  # nobody's pulse is 80.5
+        near: list[Near] = []
+        for cue in cues:
+            if cue.concept not in self._called or (cue.concept == "pressure" and follows in NO_PRESSURE):
+                continue
+            if figure.first < cue.first and cue.last <= figure.last:
+                near.append((False, 0, 0, cue.concept))  # "三十八度五"
+            ahead = figure.first - cue.last - 1
+            if ahead < 0 and cue.first == cue.last == figure.last + 1 and follows == "hr" and figure.value in HOURS:
+                continue  # "the 24 hr urine"
+            if (ahead < 0 and is_anothers(cue, figure, said)) or a_schools(cue, figure, said):
+                continue
+            gap = ahead if ahead >= 0 else cue.first - figure.last - 1
+            if (ahead >= 0 and gap <= BEFORE) or (ahead < 0 <= gap <= AFTER):
+                near.append((not free(cue, figure, figures, said), gap, 0 if ahead >= 0 else 1, cue.concept))
+        return near
 
     @staticmethod
     def _bare(figure: Figure, before: str, cues: Sequence[Mention], said: Sequence[Token]) -> bool:
@@ -158,17 +171,6 @@ class Readings:
         if not any(cue.concept == "#ill" for cue in cues):
             return False
         return (figure.fraction and 38 <= figure.value < 42) or (before in READ_AT and 101 <= figure.value <= 106)
-
-    @staticmethod
-    def _is_anothers(cue: Mention, figure: Figure, said: Said) -> bool:
-        """ "P 66, O2 95", "I'm 42 and my temperature was normal": behind a comma or an "and" a name is the next number's."""
-        if a_life(figure, said, alone=True) or in_brackets(figure, said) or odd_years(figure, said):
-            return True
-        if BREAKS.isdisjoint([token[0] for token in said[figure.last + 1 : cue.first]]):
-            return False
-        if figure.first and said[figure.first - 1].word in AGE_LEADS and not figure.fraction:
-            return True
-        return any(token.word[:1].isdigit() for token in said[cue.last + 1 : cue.last + 3])
 
     def _lower(self, figure: Figure) -> Iterator[str]:
         yield from (band.concept for band in self._pressure["bottom"] if band.low <= figure.value <= band.high)
@@ -183,17 +185,12 @@ class Readings:
         for scale in chosen[:1]:
             yield from (band.concept for band in scale.bands if band.low <= figure.value <= band.high)
 
-    @staticmethod
-    def _set_aside(figure: Figure, cues: Sequence[Mention]) -> bool:
-        """A goal, somebody's usual value, or "never over 300" is no reading of now."""
-        window = range(figure.first - 4, figure.first)
-        marks = {one.concept for one in cues if one.concept in ("#goal", "#usual", "#beyond", "#nothing") and one.last in window}
-        close = any(one.concept in ("#goal", "#usual") and figure.first - one.last <= 3 for one in cues if one.last < figure.first)
-        return close or marks >= {"#beyond", "#nothing"}
-
     def _pairs(self, figures: Sequence[Figure], said: Said, near: _Near) -> Iterator[tuple[Figure, Figure]]:
         bottom: Figure | None = None
         for before, one, other in zip([None, *figures], figures, figures[1:], strict=False):
+            if a_pair(one, other, said):
+                yield one, other
+                continue
             if other.first - one.last > 2 or one.fraction or other.fraction or one.value <= other.value or one is bottom:
                 continue
             if not 50 <= one.value <= 300 or not 25 <= other.value <= 200:
@@ -201,14 +198,15 @@ class Readings:
             follows = said[other.last + 1].word if other.last + 1 < len(said) else ""
             if listed(before, one, bottom, said) or of_pulses(one, other, near.of(one)):
                 continue
-            if follows in self._other_units and not (half_a_day(one, follows) and _beside(one, other, said)):
+            if follows in self._other_units and not (half_a_day(one, follows) and beside(one, other, said)):
                 continue
             joint = said[one.last + 1].word if other.first - one.last == 2 else ""
             if (
                 joint in ("over", "sobre")
+                or shaped(one, other, said)
                 or (joint and said[one.last + 1].pause and (self._named(one, near, reach=1) or self._shown(one, near, said)))
                 or (joint in self._joints and self._named(one, near))
-                or (not joint and _beside(one, other, said))
+                or (not joint and beside(one, other, said) and not self._of_two(one, other, near, said))
             ):
                 bottom = other  # of "120 / 76 / 64" the third is a pulse
                 yield one, other
@@ -218,12 +216,15 @@ class Readings:
         """Whether somebody speaks of a pressure close by."""
         return any(cue.concept == "pressure" and -AFTER - 2 <= figure.first - cue.last <= reach for cue in near.of(figure))
 
+    def _of_two(self, one: Figure, other: Figure, near: _Near, said: Said) -> bool:
+        return of_two(one, other, near.of(other), self._kinds, said, named=self._named(one, near))
+
     @staticmethod
     def _shown(figure: Figure, near: _Near, said: Said) -> bool:
         return any(cue.concept == "pressure" and shown(cue, figure, said) for cue in near.of(figure))
 
     def _of_pressure(self, pairs: Sequence[tuple[Figure, Figure]], said: Sequence[Token], near: _Near) -> Iterator[Mention]:
-        kept = [(top, bottom) for top, bottom in pairs if not self._set_aside(top, near.of(top))]
+        kept = [(top, bottom) for top, bottom in pairs if not set_aside(top, near.of(top))]
         told = [(Figure(top.value, top.first, bottom.last), "pressure") for top, bottom in kept]
         present = latest(told, changes(near.cues, said)).get("pressure", 0)
         over = {one.first for one in former(told, near.cues, said)}
@@ -271,19 +272,6 @@ class Readings:
         ]
 
 
-def _usual(figure: Figure, cues: Sequence[Mention], said: Sequence[Token]) -> bool:
-    """ "89-90 always", "90 is my everyday number"; of "84, normally 95" the 95 is the usual one."""
-    behind = [one for one in cues if one.concept == "#lived" and 0 <= one.first - figure.last - 1 <= 6]
-    if any(token.stop for one in behind[:1] for token in said[figure.last + 1 : one.first]):
-        return False
-    return any(not any(token.word[:1].isdigit() for token in said[one.last + 1 : one.last + 4]) for one in behind[:1])
-
-
-def _beside(one: Figure, other: Figure, said: Said) -> bool:
-    """ "180/120", "180 - 120": nothing but a sign or two between them."""
-    return said.span(other.first, other.last)[0] - said.span(one.first, one.last)[1] <= 4
-
-
 class _Near:
     """The names and marks of a message by place: a number is only looked at with those around it, however long the message is."""
 
@@ -293,8 +281,3 @@ class _Near:
     def of(self, figure: Figure) -> Sequence[Mention]:
         low = bisect_left(self._firsts, figure.first - AROUND)
         return self.cues[low : bisect_right(self._firsts, figure.last + AROUND)]
-
-
-def _scale(row: dict[str, Any]) -> Scale:
-    bands = tuple(Band(*band) for band in row["bands"])
-    return Scale(float(row["from"]), float(row["to"]), bands, frozenset(row.get("units", ())), bool(row.get("plain", True)))

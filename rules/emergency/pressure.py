@@ -27,9 +27,11 @@ def is_lower(figure: Figure, cues: Sequence[Mention], said: Sequence[Token]) -> 
 
 
 def after_a_pair(figure: Figure, pairs: Sequence[tuple[Figure, Figure]], said: Sequence[Token]) -> bool:
-    """ "bp 116/70. So 40 of Lasix": the pressure has been told, and this is a new sentence."""
+    """ "bp 116/70. So 40 of Lasix", "116/70 and 72": the pressure has been told, and this is a new sentence or its pulse."""
     before = [bottom.last for _, bottom in pairs if bottom.last < figure.first]
-    return figure.value < LOWEST_ALONE and bool(before) and any(token.stop or token.pause for token in said[before[-1] + 1 : figure.first])
+    return figure.value < LOWEST_ALONE and bool(before) and any(
+        token.stop or token.pause or token.word in ("and", "y") for token in said[before[-1] + 1 : figure.first]
+    )
 
 
 def _over_a_digit(figure: Figure, said: Sequence[Token]) -> bool:
@@ -47,4 +49,4 @@ def _is_number(word: str) -> bool:
 
 def _and_then(said: Sequence[Token], at: int) -> bool:
     """ "70 diastolic and 118 systolic": the next number is another one's."""
-    return at < len(said) and (said[at].pause or said[at].word in ("and", "y"))
+    return at < len(said) and (said[at].pause or said[at].stop or said[at].word in ("and", "y"))
