@@ -21,7 +21,7 @@ ENDING: Final = frozenset(
 )
 NOT_ENDED: Final = frozenset(("khong", "chua", "ko", "khg", "hong", "hoai", "uong", "chang", "mai"))
 NOES: Final = frozenset(("no", "nah", "nope", "khong"))
-NEVER: Final = frozenset(("never", "nunca", "havent", "从", "chua"))
+NEVER: Final = frozenset(("never", "nunca", "jamas", "havent", "从", "未", "chua"))
 LISTS: Final = PAUSES | {"or", "nor", "ni", "o", "hoac", "或"}  # words after a denial that go on as a list
 WANTS: Final = frozenset(("quiere", "quiero", "quieren"))  # "jura que no se quiere morir" is worth a question
 UNDENIED: Final = frozenset(("TOOK", "TOOK_VERB"))  # "no se tomó la insulina"
@@ -57,8 +57,8 @@ class Denial:
         before = bisect_left(stops, first)
         if (before and stops[before - 1] > end) or (clause.touches("false", cue) and not _of_itself(cue, mention, words)):
             return False
-        if words[begin] in NEVER and any(other.first > last for other in clause.of("like_this")):
-            return False  # "never had chest pain like this"
+        if words[begin] in NEVER and any(other.first > end for other in clause.of("like_this")):
+            return False  # "never had chest pain like this", "从没这么疼过": worse than ever
         if end + 1 < len(words) and words[end] in NOES:
             follows = words[end + 1]
             perfect = follows == "he" and len(between) == 1 and words[first].endswith(PARTICIPLE)  # "no he vomitado"
