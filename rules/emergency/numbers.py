@@ -182,8 +182,8 @@ class Readings:
         follows = {token.word for token in said[figure.last + 1 : figure.last + 3]}
         fitting = [scale for scale in self._kinds[kind] if scale.low <= figure.value <= scale.high]
         chosen = [one for one in fitting if one.units & follows] or [one for one in fitting if one.plain or figure.fraction]
-        for scale in chosen[:1]:
-            yield from (band.concept for band in scale.bands if band.low <= figure.value <= band.high)
+        for one in chosen[:1]:
+            yield from (band.concept for band in one.bands if band.low <= figure.value <= band.high)
 
     def _pairs(self, figures: Sequence[Figure], said: Said, near: _Near) -> Iterator[tuple[Figure, Figure]]:
         bottom: Figure | None = None
