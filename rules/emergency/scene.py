@@ -212,12 +212,17 @@ END: Final = Token("", stop=True)
 JUST: Final = GAP | {"has", "have", "ha"}
 
 
+ALL_OVER: Final = frozenset(("tron", "troi", "luon", "sach"))  # Vietnamese "tím ngắt hết trơn": blue all over, not over
+
+
 def just_after(mention: Mention, scene: Scene, clause: Clause) -> bool:
     """ "bleeding stopped", "chest pain: none"."""
     nearest = clause.nearest("after", mention.last)
     if not nearest:
         return False
     told, words = "", scene.found.words
+    if words[nearest] == "het" and not ALL_OVER.isdisjoint(words[nearest + 1 : nearest + 2]):
+        return False
     for at in range(mention.last + 1, nearest):
         if (word := words[at]) not in JUST:
             if told:
