@@ -49,7 +49,7 @@ class Denial:
         return False
 
     def _reaches(self, cue: Span, mention: Mention, scene: Scene, clause: Clause) -> bool:
-        words, (_, begin, end), (_, first, last) = scene.found.words, cue, mention
+        words, (_, begin, end), (_, first, _) = scene.found.words, cue, mention
         between = words[end + 1 : first]
         if len(between) > self._nearest and len(between) > (self._scope if LISTS.isdisjoint(between) else LISTED):
             return False

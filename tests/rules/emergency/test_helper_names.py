@@ -12,6 +12,7 @@ from typing import Final
 import rules.emergency
 
 LEXICON: Final = Path(rules.emergency.__file__).parent / "lexicon"
+DIALECTS: Final = "dialects.json"  # names nothing itself: more words for what the other files name
 MEANT_ALIKE: Final = frozenset(
     """
     _ATTACKS _BATTERY _BELLYW _BETTER _BIRTH _BOARD _CHEMICAL _COMES_OFF _CORD _COURAGE _DEVICE _DIAL _DIE _DIE_SOONER
@@ -23,6 +24,13 @@ MEANT_ALIKE: Final = frozenset(
 
 
 def test_a_new_part_has_a_name_of_its_own() -> None:
-    counted = Counter(name for file in LEXICON.glob("*.json") for name in json.loads(file.read_bytes())["concepts"] if name[0] == "_")
+    files = [file for file in LEXICON.glob("*.json") if file.name != DIALECTS]
+    counted = Counter(name for file in files for name in json.loads(file.read_bytes())["concepts"] if name[0] == "_")
     again = {name for name, files in counted.items() if files > 1}
     assert again <= MEANT_ALIKE, "same thing in both files? add it to MEANT_ALIKE; else choose another name"
+
+
+def test_a_dialect_adds_words_to_what_is_named_already() -> None:
+    read = {file.name: json.loads(file.read_bytes()) for file in LEXICON.glob("*.json")}
+    named = {name for file, part in read.items() if file != DIALECTS for kind in ("concepts", "made") for name in part.get(kind, {})}
+    assert read[DIALECTS]["concepts"].keys() <= named
