@@ -33,6 +33,9 @@ CRITICAL = {
         "血糖高到量唔到,係咁嘔,好眼瞓",
         "隻腳凍冰冰變白色,完全冇感覺",
         "細路哽到雞骨,唞唔到氣",
+        "我諗住由天台跳落去",
+        "大肚卅週，個頭痛到爆，睇嘢朦",
+        "阿媽塊面突然跌咗一邊",
     ],
     "taiwan": [
         "我吸不到空氣",
@@ -54,6 +57,7 @@ CRITICAL = {
         "耗子药让我喝了",
         "他攥着菜刀要剁我",
         "煤烟中毒了,一家子都头晕恶心",
+        "血飚起多高，按不住",
     ],
     "caribbean": [
         "la pompa no me hace na y casi no puedo hablar",
@@ -78,6 +82,7 @@ CRITICAL = {
         "mi marido me está somatando",
         "está deponiendo sangre",
         "se insoló y está diciendo locuras",
+        "le cayó el tractor encima, está prensado",
     ],
     "central and southern vietnam": [
         "mạ nói chi không ai hiểu, tự nhiên rứa",
@@ -91,8 +96,19 @@ CRITICAL = {
         "bắp chân sưng, ho ra tí máu",
         "bi ran can",
         "đau xé lưng",
+        "mắt phải tối đen cái rụp",
     ],
 }
+NEVER_LIKE_THIS = [  # "never" makes it worse here, and denies it in `HARMLESS`
+    "從未試過咁嘅心口痛",
+    "长这么大从来没这么胸闷过",
+    "打娘胎出来就没这么疼过，脑袋突然炸开",
+    "nunca antes había sentido un dolor de pecho así",
+    "jamás me había faltado el aire así",
+    "chưa bao giờ đau ngực như vầy",
+    "chưa từng đau ngực dữ như ri",
+    "chưa khi mô khó thở như ri",
+]
 URGENT = {
     "cantonese": ["條尿屙唔出", "袋蛋好痛,腫晒", "BB今日郁少咗,我34週", "癲癇藥食晒", "小朋友吞咗個銀仔", "BB成日冇飲奶"],
     "taiwan": ["切鳳梨切到手,傷口開開的看得到脂肪", "抗癲癇的藥吃光了", "睪丸腫起來"],
@@ -122,6 +138,13 @@ HARMLESS = [
     "chưa bao giờ đau ngực",
     "đắt muốn xỉu",
     "bãi đậu xe hỏng",
+    "從未試過氣促",
+    "jamás me ha faltado el aire",
+    "chưa từng khó thở",
+    "từ hồi mổ tới chừ không đau ngực",
+    "普拿疼可以一天吃幾顆",
+    "mi suegra es una víbora, me picó el orgullo",
+    "kẹt xe không nhúc nhích, cho em trễ xíu",
 ]
 
 
@@ -132,6 +155,11 @@ def told(by_dialect: dict[str, list[str]]) -> list[object]:
 @pytest.mark.parametrize("text", told(CRITICAL))
 def test_a_sign_is_heard_in_dialect(text: str) -> None:
     assert BOOK.screen(text).level in (Level.CRITICAL, Level.CRISIS)
+
+
+@pytest.mark.parametrize("text", NEVER_LIKE_THIS)
+def test_never_like_this_denies_nothing(text: str) -> None:
+    assert BOOK.screen(text).level is Level.CRITICAL
 
 
 @pytest.mark.parametrize("text", told(URGENT))
