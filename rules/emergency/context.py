@@ -49,7 +49,13 @@ SHORTEST_QUESTION: Final = 3
 class Context:
     """Compiled from context.json and the idioms of the lexicon."""
 
-    def __init__(self, table: dict[str, Any], idioms: Sequence[str], crisis: frozenset[str] = frozenset(), reassuring: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        table: dict[str, Any],
+        idioms: Sequence[str],
+        crisis: frozenset[str] = frozenset(),
+        reassuring: frozenset[str] = frozenset(),
+    ) -> None:
         """`reassuring`: concepts that only ever speak against a rule."""
         negation = table["negation"]
         self._nouns, self._standing = frozenset(table["nouns"]), frozenset(table["standing"])
