@@ -232,5 +232,12 @@ def just_after(mention: Mention, scene: Scene, clause: Clause) -> bool:
 
 
 def none_of_those(mention: Mention, scene: Scene) -> bool:
-    """ "... chest pressure, trouble breathing. I've had none of those." """
-    return any(one.first > mention.last for clause in scene.by_clause.values() for one in clause.of("none_of"))
+    """ "... chest pressure, trouble breathing. I've had none of those." The sentence before is meant, not a whole story; and "no pain at
+    all, no fever" says nothing of what went before."""
+    words, own = scene.found.words, scene.clause_of[mention.first]
+    for place, clause in scene.by_clause.items():
+        for one in clause.of("none_of"):
+            reaches = own <= place <= own + 1 or words[one.first] == "had"  # "I've had none since": of all that was told
+            if reaches and one.first > mention.last and not (words[one.first] == "all" and words[one.first - 1] == "at"):
+                return True
+    return False
