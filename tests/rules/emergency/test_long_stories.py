@@ -19,6 +19,14 @@ NO_EMERGENCY = [
     "I slipped on ice Monday and landed on my tailbone. No numbness. Didn't hit my head or pass out. I can walk.",
     "I started amoxicillin four days ago and today I have a flat pink rash on my chest and back. No trouble breathing.",
     "Rolled my ankle yesterday. It's purple to the toes and I can't take two steps on it. Toes are warm and I can feel them.",
+    "Bad cough going on a week, wheezing some at night and bringing up yellow gunk. I had a runny nose before that. No chest pain.",
+    "Back went out again. Lower back, spasms so bad I felt lightheaded this morning getting out of bed. No pain in the legs, no numb spots.",
+    "Sharp pain from my low back down the back of my right leg for ten days. The outside of my foot is a little numb. No weakness.",
+    "My dad has burning pain in the left chest wall for four days. Yesterday a rash broke out in the same place, red with blisters.",
+    "Aching burning feeling around the right side of my chest. Now red patches have come in a line there and blisters are forming.",
+    "I've had five days of sore throat, congestion, cough. My chest feels heavy with mucus and my ears are plugged. No fever, no wheeze.",
+    "Fever, my arms and legs feel like lead and my head is pounding. Dry cough. Started suddenly Tuesday. No chest pain.",
+    "Shaking chills and burning when I pee, temp 102. I'm drinking fine and thinking clearly.",
     "Sugar's been in the 340s all day, I feel ok just thirsty. No vomiting. My ketone strips expired.",
 ]
 EMERGENCY = [
@@ -27,6 +35,17 @@ EMERGENCY = [
     "car wreck, my neck hurts so bad, both hands are numb. I did not hit my head",
     "Pneumonia since Monday. He is shaking, breathing fast and hasn't peed since last night. He talks sense.",
     "hives all over after the shrimp, chest is tight and my lips are tingling",
+    "A curtain had come down over my right eye, everything black on that side. No pain at all, no flashes before. It came back.",
+    "Our son has asthma. He's had six puffs and he's still sucking in at the base of his throat and can only say two words before a breath.",
+    "32 weeks. Swollen feet since June. Since yesterday this pounding headache that two Tylenol don't touch. Cuff said 166/112. Baby kicks.",
+    "We run the old propane heater. The alarm in the hall went full blast tonight and my youngest is sleepy and puking, no fever.",
+    "I'm 74, known aneurysm, watched every year. After supper a deep pain in my lower back and I broke out in a cold sweat.",
+    "My boy is 8. Fever of 103, bad headache, and small red spots started on his wrists and ankles. We pulled a tick off him last week.",
+    "I take 8 units of Humalog with dinner. I was on the phone and I dialed and gave myself 80. I feel completely normal.",
+    "Tonight a high squeak every time he breathes in even sitting still, drool running down his chin, and he won't lie back.",
+    "My two year old had the key fob apart, I've found the cover but not the little flat battery. She gagged. Breathing normal.",
+    "Ayer andaba bien. Hoy se le caía el lado derecho de la cara y decía palabras al revés. A la media hora se le quitó.",
+    "Ando fumigando. Se reventó la manguera y me empapó. Ahora me escurre la baba y tengo las pupilas chiquitas.",
     "he hit me like a mad man and I'm scared, he's outside",
 ]
 
