@@ -57,7 +57,7 @@ class Denial:
         before = bisect_left(stops, first)
         if (before and stops[before - 1] > end) or (clause.touches("false", cue) and not _of_itself(cue, mention, words)):
             return False
-        if words[begin] in NEVER and any(other.first > end for other in clause.of("like_this")):
+        if not NEVER.isdisjoint(words[max(0, begin - 2) : begin + 1]) and any(other.first > end for other in clause.of("like_this")):
             return False  # "never had chest pain like this", "从没这么疼过": worse than ever
         if end + 1 < len(words) and words[end] in NOES:
             follows = words[end + 1]

@@ -108,6 +108,10 @@ NEVER_LIKE_THIS = [  # "never" makes it worse here, and denies it in `HARMLESS`
     "chưa bao giờ đau ngực như vầy",
     "chưa từng đau ngực dữ như ri",
     "chưa khi mô khó thở như ri",
+    "chưa bao giờ khó thở thế này",
+    "chưa bao giờ đau ngực tới vậy",
+    "nunca había tenido un dolor de pecho tan intenso",
+    "胸口从来没痛到这个程度",
 ]
 URGENT = {
     "cantonese": ["條尿屙唔出", "袋蛋好痛,腫晒", "BB今日郁少咗,我34週", "癲癇藥食晒", "小朋友吞咗個銀仔", "BB成日冇飲奶"],
@@ -141,6 +145,7 @@ HARMLESS = [
     "從未試過氣促",
     "jamás me ha faltado el aire",
     "chưa từng khó thở",
+    "chưa bao giờ đau ngực, vậy có cần khám không",
     "từ hồi mổ tới chừ không đau ngực",
     "普拿疼可以一天吃幾顆",
     "mi suegra es una víbora, me picó el orgullo",
