@@ -49,7 +49,8 @@ DAY: Final = re.compile(
     re.I,
 )
 NO_FIGURE: Final = re.compile(  # a meter shows LO below 20 and HI above 600 mg/dL instead of a number; "hi" alone may be a greeting
-    r"[^\w]*(?:(?:it|the|my|meter|machine|screen|just|only|now|still|again|keeps?|flashing|is|was|es|dice|marca|sale|me|nó|máy|báo|hiện) +)*"
+    r"[^\w]*(?:(?:it|the|my|meter|machine|screen|just|only|now|still|again|keeps?|flashing|is|was"
+    r"|es|dice|marca|sale|me|nó|máy|báo|hiện) +)*"
     r"(?:(?P<says>(?:it )?(?:says?|saying|reads?|reading|shows?|showing)|dice|marca|sale|báo|hiện|显示|显示的是) *)?"
     r"[\"'“‘]?(?P<shown>lo(?! \w)|LO|hi|HI(?! (?!(?:and|with|again|for|since|twice|still|then)\b)\w))(?![A-Za-z])",
 )

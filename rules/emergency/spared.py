@@ -29,7 +29,7 @@ NAMED: Final = PARTS.union(("is", "are", "my"))
 FARTHEST: Final = 7  # words from a part to what is said of it
 UNWELL: Final = frozenset(("not", "isnt", "arent", "cant", "never", "no", "hardly", "barely", "?", "？"))
 VERY: Final = frozenset(("bien", "good", "great"))  # "voz bien ronca" is very hoarse
-COMPLETE: Final = frozenset(("UNRESPONSIVE", "COLLAPSED", "FAINTED_AGAIN"))  # signs of a faint that came; one that nearly came is a sign of other things
+COMPLETE: Final = frozenset(("UNRESPONSIVE", "COLLAPSED", "FAINTED_AGAIN"))  # of a faint that came; one that nearly came is another sign
 FAINTS: Final = frozenset(
     WORD.findall(
         "pass passed passing faint fainted fainting black blacked blacking blackout collapse collapsed collapsing keel keeled "
