@@ -15,7 +15,7 @@ class Span(NamedTuple):
     last: int
 
 
-TELLING: Final = ("taught", "crowd", "somebody", "records", "staged", "asleep", "burden", "sport", "thing")
+TELLING: Final = ("taught", "crowd", "somebody", "records", "staged", "asleep", "burden", "sport", "thing", "lifeless")
 ASKING: Final = ("asking", "supposing", "asked_after")
 FILING: Final = ("paper", "records", "admin")
 SPARING: Final = ("well", "calm", "nearly")

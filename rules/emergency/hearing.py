@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from rules.emergency.context import Context
 from rules.emergency.judging import Counted, Sitting
-from rules.emergency.made import Kitchen
+from rules.emergency.made import Kitchen, answers
 from rules.emergency.matcher import Line, Matcher, Signs, Spot
 from rules.emergency.normalise import MARKS, PAUSES, STOPS, Said, Splitter
 from rules.emergency.numbers import Readings
@@ -111,6 +111,7 @@ class Ear:
         written = self.matcher.by_concept(line)
         for place in _drugs(found.words):
             written.setdefault("PILLS", []).append((place, place))
+        answers(written, found)
         signs = Signs(written)
         for concept, first, last in self.readings.found(raw, line):
             signs.setdefault(concept, []).append((first, last))

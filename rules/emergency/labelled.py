@@ -32,7 +32,9 @@ def true_names(cues: Sequence[Mention], said: Sequence[Token]) -> list[Mention]:
 
 
 def _seated(one: Mention, said: Sequence[Token]) -> bool:
-    """ "sat down ten minutes"; "sat down to 82" is a reading."""
+    """ "sat down ten minutes", "70 once I sat down"; "sat down to 82" is a reading."""
+    if said[one.first].word == "sat" and said[one.first - 1].word in ("i", "he", "she", "we") and said[-1].word in SEATED:
+        return one.last + 2 == len(said)
     if said[one.first].word != "sat" or one.last + 2 >= len(said) or said[one.last + 1].word not in SEATED:
         return False
     follows = said[one.last + 2].word

@@ -7,12 +7,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from heapq import heappop, heappush
 from typing import Final, NamedTuple
 
-from rules.emergency.matcher import Mention, Signs
+from rules.emergency.matcher import Mention, Signs, Spot
 from rules.emergency.needs import Needs
+from rules.emergency.normalise import PAUSES, Said
 
 RECIPE: Final = re.compile(r"^(?P<parts>[^~!]+)(?:~\s*(?P<within>\d+))?(?:\s*!\s*(?P<unless>.+))?$")
 TRIES: Final = 24  # mentions of one part looked at in one message; more is a word salad
 RULES: Final = 1  # the section behind the recipes
+REFUSING: Final = ("_NOT", "_CANT", "_WONT", "_STILLNOT")
 HELPER: Final = "_"  # concepts that are only parts of others ("_CANT"): no sign by themselves, and nothing denies them
 
 
@@ -42,6 +44,21 @@ def recipe(makes: str, line: str) -> Recipe:
     parts = tuple(tuple(dict.fromkeys(name.strip() for name in part.split("|"))) for part in re.split("[>+]", read["parts"]))
     unless = frozenset(name.strip() for name in (read["unless"] or "").split("|") if name.strip())
     return Recipe(makes, parts, int(read["within"] or 3), ordered, unless)
+
+
+BARE: Final = frozenset(("no", "nope", "khong", "不", "没"))
+
+
+def answers(signs: dict[str, list[Spot]], found: Said) -> None:
+    """Drops a bare "no" before a pause from the parts of signs: "the answer is no, and he answers them all" tells that somebody does."""
+    if BARE.isdisjoint(found.vocabulary) or PAUSES.isdisjoint(found.vocabulary):
+        return
+    bare = {(at, at) for at, word in enumerate(found.words[:-1]) if word in BARE and found.words[at + 1] in PAUSES}
+    for name in [name for name in signs if bare and name.startswith(REFUSING)]:
+        if kept := [spot for spot in signs[name] if spot not in bare]:
+            signs[name] = kept
+        else:
+            del signs[name]
 
 
 class Kitchen:

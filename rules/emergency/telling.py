@@ -10,16 +10,20 @@ from typing import Any, Final
 
 from rules.emergency.clause import SILENT, Clause, Span
 from rules.emergency.matcher import Mention
+from rules.emergency.normalise import PAUSES
 from rules.emergency.scene import Scene
 
 KINDS: Final = (
     "taught", "owned", "staged", "asleep", "said_no", "none_yet", "burden", "sport", "thing", "posed", "records", "asserting", "crowd",
-    "somebody", "tag",
+    "somebody", "tag", "lifeless",
 )  # fmt: skip
 SETS: Final = (
     "awake", "doubtful", "not_asleep", "sleepy", "asks", "unsaid", "bearing", "weighing", "few", "eaten", "groups", "here", "people",
+    "breaking",
 )  # fmt: skip
-EVER_REACH, SPORT_REACH, THING_REACH, BURDEN_REACH = 6, 5, 3, 3
+EVER_REACH, SPORT_REACH, THING_REACH, BURDEN_REACH, LIFELESS_REACH = 6, 5, 3, 3, 5
+WHERE: Final = frozenset(("in", "by", "from", "under", "off", "on", "with", "inside", "near", "behind", "outside", "at", "into", "en"))
+GOES_ON: Final = frozenset(("and", "or", "but", "so", "because", "y", "pero"))
 IF: Final = frozenset(("if", "when", "whenever", "unless", "si", "cuando"))
 MAY: Final = frozenset(("do", "can", "could", "should", "may", "did"))  # "which day do I have PT?"
 OPENERS: Final = frozenset(("do", "does", "can", "could", "are", "is", "why", "will"))
@@ -58,6 +62,8 @@ class Telling:
             return "asking" if crisis and self._of_a_group(mention, scene) else None
         if self._taught(mention, scene, clause, crisis=crisis):
             return "asking"
+        if self._of_the_lifeless(mention, scene, clause):
+            return "idiom"
         if not crisis and self._of_anybody(mention, scene, clause):
             return "asking"
         if crisis:
@@ -179,6 +185,21 @@ class Telling:
         for one in clause.of("thing"):
             if 0 < mention.first - one.last <= THING_REACH:
                 return self._words["people"].isdisjoint(self._said(scene, one.last + 1, mention.first))
+        return False
+
+    def _of_the_lifeless(self, mention: Mention, scene: Scene, clause: Clause) -> bool:
+        """ "the battery's about to die", "the brakes seized", "the app is having a seizure": a thing breaks down. Not "my phone died and I
+        want to", nor who is dead in the car."""
+        people, breaking = self._words["people"], self._words["breaking"]
+        said = self._said(scene, mention.first, mention.last + 1)
+        if said.isdisjoint(breaking) or not people.isdisjoint(said):
+            return False
+        for one in clause.of("lifeless"):
+            if not 0 < mention.first - one.last <= LIFELESS_REACH or not WHERE.isdisjoint(self._said(scene, one.first - 2, one.first)):
+                continue
+            between = self._said(scene, one.last + 1, mention.first)
+            if people.isdisjoint(between) and GOES_ON.isdisjoint(between) and PAUSES.isdisjoint(between):
+                return True
         return False
 
     def _of_a_group(self, mention: Mention, scene: Scene) -> bool:

@@ -67,3 +67,51 @@ def test_told_of_nobody_who_is_ill_now(text: str) -> None:
 )
 def test_told_as_ones_own_it_still_alarms(text: str) -> None:
     assert BOOK.screen(text).level in (Level.CRITICAL, Level.CRISIS)
+
+
+THINGS = ("the battery", "my phone", "the truck's radiator", "this app", "the projector bulb", "our old tractor", "la batería")
+BREAKS = ("is about to die", "is dying", "just died", "seized", "is having a seizure", "is spurting", "is gasping like a fish", "collapsed")
+
+
+@pytest.mark.parametrize(("thing", "breaks"), [(thing, breaks) for thing in THINGS for breaks in BREAKS])
+def test_a_thing_that_breaks_down_is_nobody(thing: str, breaks: str) -> None:
+    assert BOOK.by_rules(f"{thing} {breaks}, can I come at 3?").level is Level.NONE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my phone died and I want to die",
+        "my husband is in the car and he collapsed",
+        "found him by the truck, he collapsed",
+        "the tractor rolled and dad is unconscious",
+        "texting from a borrowed phone, he is having a seizure",
+        "baby swallowed a battery and is choking",
+    ],
+)
+def test_somebody_beside_a_thing_is_somebody(text: str) -> None:
+    assert BOOK.by_rules(text).level in (Level.CRITICAL, Level.CRISIS)
+
+
+@pytest.mark.parametrize("answer", ["The answer to all of them is no, and he answers them himself", "Dạ không, con trả lời mấy câu đó rồi"])
+def test_a_bare_no_denies_nothing_behind_a_pause(answer: str) -> None:
+    assert BOOK.by_rules(answer).level is Level.NONE
+
+
+SHARED = (  # what is said of games, errands and things, and beside it the same words said of somebody
+    ("Grandpa beat me at checkers", "he beat me in the kitchen last night"),
+    ("my appeal got shot down again", "my cousin got shot down the street"),
+    ("I'd rather die than do another colonoscopy prep", "I'd rather die than do another day of this"),
+    ("I gave up and stood in line", "I gave up and took all the pills"),
+    ("fell out with my neighbor over the fence", "she fell out with her eyes rolled back"),
+    ("we knocked out the paperwork today", "he got knocked out and won't wake up"),
+    ("lost 40 lbs, nothing fits", "she still has fits in the night"),
+    ("I want to end it with my dentist", "I want to end it with my belt"),
+    ("the letter made me confused by the codes", "she is confused and doesn't know me"),
+)
+
+
+@pytest.mark.parametrize(("said", "of_somebody"), SHARED)
+def test_the_same_words_of_a_thing_and_of_somebody(said: str, of_somebody: str) -> None:
+    assert BOOK.by_rules(said).level is Level.NONE
+    assert BOOK.by_rules(of_somebody).level is not Level.NONE
