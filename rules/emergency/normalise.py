@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import chain, repeat
+from itertools import accumulate, chain, repeat
 from operator import itemgetter
 from pathlib import Path
 from sys import intern
 from typing import Final, NamedTuple
 
+from rules.emergency.slang import EMOJI, SLANG
 from rules.emergency.spoken import NUMBERED, Join, contractions, numbers
 
 LIMIT: Final = 6_000  # characters looked at; the door cuts far earlier
@@ -33,44 +35,16 @@ PAUSES: Final = frozenset(",\uff0c")
 MARKS: Final = STOPS | PAUSES
 HIDDEN: Final = "[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
 INVISIBLE: Final = re.compile(f"(?<=[A-Za-z])[*](?=[A-Za-z])|{HIDDEN}")
+APART: Final = re.compile(r"\n|\S+")  # no word goes on past a space, and the end of a line is a mark
 SUSPECT: Final = re.compile(f"[*]|{HIDDEN}")  # three times as fast, and mostly there is none
 MASKED: Final = str.maketrans("013457$@", "oieastsa")  # "su1cide", "k1ll": written past other people's filters
 LOOKALIKES: Final = str.maketrans("аԁеіјһӏорсѕухαειοκρτυν", "adeijhlopcsyxaeiokptuv")  # Cyrillic and Greek letters inside a Latin word
 LATIN: Final = re.compile("[a-z]", re.I)
 ELONGATED: Final = re.compile(r"([a-z])\1{2,}")
-EMOJI: Final = {
-    "\U0001f48a": "pills", "\U0001f52b": "gun", "\U0001f52a": "knife", "\U0001f198": "sos", "\U0001f691": "ambulance", "\U0001fa78": "blood",
-    "\U0001f602": "haha", "\U0001f923": "haha", "\U0001f606": "haha", "\U0001f480": "haha", "\U0001f605": "haha", "\U0001f61c": "haha",
-}  # fmt: skip
 _HAN_TABLE: Final = json.loads((Path(__file__).parent / "han.json").read_bytes())
 SIMPLIFIED: Final = str.maketrans(_HAN_TABLE["from"], _HAN_TABLE["to"])
-SLANG: Final = {
-    "rn": "right now", "cant": "can't", "cnt": "can't", "kant": "can't", "carnt": "can't", "wanna": "want to", "gonna": "going to",
-    "gona": "going to", "gunna": "going to", "finna": "going to", "tryna": "trying to", "gotta": "got to", "im": "i'm", "ive": "i've",
-    "dont": "don't", "dnt": "don't", "doesnt": "doesn't", "dosent": "doesn't", "isnt": "isn't", "hasnt": "hasn't", "wont": "won't",
-    "wasnt": "wasn't", "arent": "aren't", "couldnt": "couldn't", "havent": "haven't", "didnt": "didn't", "u": "you", "ur": "your",
-    "kms": "kill myself", "kys": "kill yourself", "tn": "tonight", "2nite": "tonight", "2night": "tonight", "tonite": "tonight",
-    "2day": "today", "2moro": "tomorrow", "pls": "please", "plz": "please", "hes": "he's", "shes": "she's", "breath": "breathe",
-    "breathin": "breathing",
-    "breth": "breathe", "breeth": "breathe", "breethe": "breathe", "breaf": "breathe", "breff": "breathe", "brefe": "breathe", "breate": "breathe", "q": "que", "w/o": "without", "wo": "without", "xq": "porque",
-    "pq": "porque", "kiero": "quiero", "kiere": "quiere", "kieren": "quieren", "kisiera": "quisiera", "ke": "que", "aki": "aqui",
-    "tmb": "tambien", "b4": "before", "bf": "boyfriend", "gf": "girlfriend", "cuz": "because", "cus": "because",
-    "coz": "because", "bc": "because", "wen": "when", "wat": "what", "wut": "what", "hv": "have", "hav": "have", "lil": "little",
-    "thru": "through", "rly": "really", "frm": "from", "thot": "thought", "idk": "i don't know", "ppl": "people", "nd": "and",
-    "sumthin": "something", "nuthin": "nothing", "nothin": "nothing", "somethin": "something", "abt": "about", "bout": "about",
-    "hsnt": "hasn't", "shoulda": "should have", "ya'll": "you all", "yall": "you all", "ma": "mama", "outta": "out of", "kinda": "kind of",
-    "sorta": "sort of", "lotta": "lot of", "lemme": "let me", "dunno": "don't know", "nvr": "never", "tuk": "took", "tooked": "took", "pian": "pain", "payne": "pain", "hrut": "hurt", "hert": "hurt", "chset": "chest", "amr": "arm", "leggs": "legs", "legg": "leg",
-    "numm": "numb", "dizy": "dizzy", "diz": "dizzy", "swetty": "sweaty", "waek": "weak", "weke": "weak", "hed": "head", "throwin": "throwing", "pooh": "poop", "alot": "a lot", "nite": "night",
-    "mornin": "morning", "mornting": "morning", "wud": "would", "cud": "could", "shud": "should", "wif": "with", "wit": "with",
-    "ovr": "over", "prolly": "probably", "prob": "probably", "meds": "medicines", "med": "medicine", "preggers": "pregnant",
-    "preggo": "pregnant", "prego": "pregnant", "bby": "baby", "hubby": "husband", "hubs": "husband", "iono": "i don't know",
-    "lol": "haha", "lmao": "haha", "lmfao": "haha", "rofl": "haha", "jaja": "haha", "jajaja": "haha", "hahaha": "haha", "jk": "haha",
-    "cannot": "can't", "aint": "ain't", "cain't": "can't", "caint": "can't",
-}  # fmt: skip
-
-
 WORD: Final = itemgetter(0)  # of a token
-KEPT: Final = 6_000  # spellings of known words that a splitter keeps
+KEPT: Final = 9_000  # spellings of known words, and of those with a mark behind them, that a splitter keeps
 LONGEST: Final = 24
 UNREAD: Final[tuple[Token, ...]] = ()
 
@@ -88,13 +62,13 @@ class Token(NamedTuple):
     toned: bool = False
 
 
-Origin = tuple[int, int]  # the first and the last written piece a token was made of
+Origin = tuple[int, int]  # the first and the last token that one was made of; or where it begins and ends
 
 
 class Said(list[Token]):
     """A message's tokens in order, and their `words`; `vocabulary` has each once. Where they stand in the text is worked out when somebody asks."""
 
-    __slots__ = ("_numerals", "_origins", "_spans", "_written", "changed", "strange", "text", "vocabulary", "words")
+    __slots__ = ("_begins", "_ends", "_numerals", "_origins", "_places", "_within", "_written", "changed", "strange", "text", "vocabulary", "words")
 
     def __init__(
         self,
@@ -102,16 +76,20 @@ class Said(list[Token]):
         words: list[str],
         text: str,
         written: Sequence[str],
+        ends: Sequence[int] | None,
         origins: Sequence[Origin] | None,
         strange: set[str] | frozenset[str] = frozenset(),
     ) -> None:
-        """`written`: the pieces of the text, of which each token is one; where that is not so, `origins` says of which. `strange`: words
-        its splitter may not know; all others it does."""
+        """`written`: what stands between the spaces of the text, of which each is one token; where that is not so, `ends` says how many
+        there are up to the end of each. `origins`: of which of those each of these is made, where some were joined. `strange`: words its
+        splitter may not know; all others it does."""
         super().__init__(found)
-        self.words, self.text, self._written, self._origins = words, text, written, origins
+        self.words, self.text, self._written, self._ends, self._origins = words, text, written, ends, origins
         self.vocabulary, self.strange = frozenset(words), strange
         self.changed: set[str] = set()  # the words that were replaced, and those that stand for them
-        self._spans: list[tuple[int, int]] | None = None
+        self._begins: list[int] | None = None
+        self._places: Sequence[int] = ()
+        self._within: dict[int, list[Origin]] = {}  # where the tokens of one of `written` stand in it, for those who asked
         self._numerals: list[int] | None = None
 
     @property
@@ -129,7 +107,7 @@ class Said(list[Token]):
         for place, token in better.items():
             changed.update((words[place], token[0]))
             found[place], words[place] = token, token[0]
-        said = Said(found, words, self.text, self._written, self._origins)
+        said = Said(found, words, self.text, self._written, self._ends, self._origins)
         said.changed = changed
         return said
 
@@ -139,21 +117,34 @@ class Said(list[Token]):
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where tokens `first`..`last` (inclusive) stand in the original text."""
-        if self._spans is None:
-            self._spans = self._looked_up()
+        if self._begins is None:
+            visible, self._places = _visible(self.text)
+            self._begins = [one.start() for one in APART.finditer(visible)]
         if self._origins is not None:
             first, last = self._origins[first][0], self._origins[last][1]
-        return self._spans[first][0], self._spans[last][1]
+        start, end = self._at(first, self._begins)
+        if last != first:
+            _, end = self._at(last, self._begins)
+        return self._places[start], self._places[end - 1] + 1
 
-    def _looked_up(self) -> list[tuple[int, int]]:
-        """Where each written piece stands: what lies between two pieces begins none, so each is the next of its kind."""
-        visible, places = _visible(self.text)
-        out, end, index = [], 0, visible.index
-        for piece in self._written:
-            start = index(piece, end)
-            end = start + len(piece)
-            out.append((start, end))
-        return out if visible is self.text else [(places[start], places[end - 1] + 1) for start, end in out]
+    def _at(self, number: int, begins: Sequence[int]) -> Origin:
+        """Where the token of this number stood in what can be seen of the text, before any were joined."""
+        ends = self._ends
+        if ends is None:
+            place, number, alone = number, 0, True
+        else:
+            place = bisect_right(ends, number)
+            before = ends[place - 1] if place else 0
+            number, alone = number - before, ends[place] - before == 1
+        begin, written = begins[place], self._written[place]
+        if alone and written.isalnum():
+            return begin, begin + len(written)
+        if (spans := self._within.get(place)) is None:
+            spans = self._within[place] = []
+            for piece in (PLAIN_TOKEN if written.isascii() else TOKEN).finditer(written):
+                spans += [piece.span()] * (len(_plainly.read(piece[0])) if piece[0].isascii() or len(piece[0]) > 1 else 1)
+        first, last = spans[number]
+        return begin + first, begin + last
 
 
 MARKS_OF: Final = {mark: Token(mark, "", mark in STOPS, mark in PAUSES) for mark in MARKS}
@@ -201,17 +192,14 @@ class Splitter:
         """The words of a message in order. Invisible characters are dropped, three letters in a row become two or one."""
         text = text[:LIMIT]
         visible = text if text.isascii() and "*" not in text else _visible(text)[0]
-        written = (PLAIN_TOKEN if visible.isascii() else TOKEN).findall(visible)
-        kept, read = self._kept, self.read
-        parts, strange = [*map(kept.get, written, repeat(UNREAD))], list[Token]()
+        written = APART.findall(visible) if "\n" in visible else visible.split()
+        parts, strange = [*map(self._kept.get, written, repeat(UNREAD))], list[Token]()
         if not all(parts):
             for place in [place for place, part in enumerate(parts) if not part]:
-                parts[place] = read(written[place])
-                strange += parts[place]
+                parts[place] = self._apart(written[place], strange)
         found = [*chain.from_iterable(parts)]
+        ends = None if len(found) == len(parts) and all(parts) else [*accumulate(map(len, parts))]
         origins: list[Origin] | None = None
-        if len(found) != len(parts):
-            origins = [(place, place) for place, part in enumerate(parts) for _ in part]
         said = [*map(WORD, found)]
         if "not" in said and (joins := contractions(said)):
             found, origins = _joined(found, origins, joins)
@@ -219,7 +207,22 @@ class Splitter:
         if not NUMBERED.isdisjoint(said) and (joins := numbers(said)):
             found, origins = _joined(found, origins, joins)
             said, strange = [*map(WORD, found)], found
-        return Said(found, said, text, written, origins, {*map(WORD, strange)})
+        return Said(found, said, text, written, ends, origins, {*map(WORD, strange)})
+
+    def _apart(self, written: str, strange: list[Token]) -> tuple[Token, ...]:
+        """What stands between two spaces. `strange` gains what was not looked up before."""
+        pieces = (PLAIN_TOKEN if written.isascii() else TOKEN).findall(written)
+        kept, found = self._kept, UNREAD
+        for piece in pieces:
+            part = kept.get(piece)
+            if part is None:
+                part = self.read(piece)
+                strange += part
+            found += part
+        marked = len(pieces) == 2 and pieces[1] in MARKS and pieces[0] in kept and len(pieces[0]) + 1 == len(written)  # "pain,"
+        if marked and len(kept) < KEPT:
+            kept[written] = found
+        return found
 
     def read(self, raw: str) -> tuple[Token, ...]:
         """One written piece: mostly one token, more for what is short for more."""
