@@ -38,7 +38,10 @@ class Clause(list[Span]):
     """The cues of one clause in order, and by kind: many mentions ask the same clause for the same few. `told`, `asks`, `files` and
     `spares` say whether it has cues at all of how a thing is told, of a question, of paperwork, of what somebody was spared."""
 
-    __slots__ = ("_covered", "_longest_no", "_parts", "asks", "by_kind", "files", "firsts", "kinds", "returns", "spares", "told")
+    __slots__ = (
+        "_covered", "_longest_no", "_parts", "asked", "asks", "by_kind", "doubtful", "files", "firsts", "kinds", "returns", "spares",
+        "told",
+    )  # fmt: skip
 
     def __init__(self, spans: Iterable[Span] = ()) -> None:
         super().__init__(spans)
@@ -53,6 +56,8 @@ class Clause(list[Span]):
         self.firsts = Firsts(self.by_kind)
         self._parts: dict[str, frozenset[int]] = {}
         self.returns: list[tuple[int, int, bool, bool, bool]] | None = None  # as `aftermath.returns`; for those who asked
+        self.asked = 0  # signs of it that were judged
+        self.doubtful: set[int] | None = None  # as `doubtful.doubtful`; for those who asked
         absent = self.kinds.isdisjoint
         self.told, self.asks, self.files, self.spares = not absent(TELLING), not absent(ASKING), not absent(FILING), not absent(SPARING)
         self._longest_no = -1

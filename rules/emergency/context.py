@@ -12,6 +12,7 @@ from typing import Any, Final
 from rules.emergency.aftermath import gone_since, returns
 from rules.emergency.clause import SILENT, Clause, Manners, Span
 from rules.emergency.denial import UNDENIED, Denial, ended
+from rules.emergency.doubtful import FEW, doubtful
 from rules.emergency.matcher import GAP, Mention
 from rules.emergency.normalise import MARKS
 from rules.emergency.repeated import NOTED, repeated
@@ -117,13 +118,27 @@ class Context:
 
     def _not_said(self, mention: Mention, scene: Scene, clause: Clause, kinds: KeysView[str], *, crisis: bool) -> str | None:
         """A figure of speech, a denial, an animal's or a story's."""
-        spoken = "idiom" in kinds and mention.concept not in UNANSWERED  # nobody answers the phone: of a goodbye it is one more sign
-        if spoken and clause.touches("idiom", mention):
-            return "idiom"
-        if "plain" in kinds and any(one.first <= mention.first and mention.last <= one.last for one in clause.of("plain")):
-            return "administrative"  # a name of something that only contains the sign's words ("suicide prevention walk")
+        doubted = clause.asked < FEW or self._doubted(mention, scene, clause)
+        clause.asked += 1
+        if doubted:
+            spoken = "idiom" in kinds and mention.concept not in UNANSWERED  # nobody answers the phone: of a goodbye it is one more sign
+            if spoken and clause.touches("idiom", mention):
+                return "idiom"
+            if "plain" in kinds and any(one.first <= mention.first and mention.last <= one.last for one in clause.of("plain")):
+                return "administrative"  # a name of something that only contains the sign's words ("suicide prevention walk")
         if not crisis and NOTED in scene.kinds and repeated(mention, scene, clause):
             return "asking"
+        if doubted and (why := self._denied(mention, scene, clause, kinds, crisis=crisis)) is not None:
+            return why
+        if not crisis and "none_of" in scene.kinds and none_of_those(mention, scene):
+            return "negated"
+        if "vet" in kinds and not scene.among(MYSELF, 0, mention.first + 1):
+            return "unreal"
+        if "unreal" in kinds and self._of_an_animal(mention, scene, clause):
+            return "unreal"
+        return "unreal" if "fiction" in kinds and self._in_a_story(mention, scene, clause) else None
+
+    def _denied(self, mention: Mention, scene: Scene, clause: Clause, kinds: KeysView[str], *, crisis: bool) -> str | None:
         if "negated" in kinds and (
             (mention.last + 1 in scene.noes and refused(mention, scene)) or self._denial.denies(mention, scene, clause)
         ):
@@ -132,13 +147,14 @@ class Context:
             return "negated"
         if "within" in kinds and not crisis and any(one.first <= mention.first and mention.last <= one.last for one in clause.of("within")):
             return "past"  # the pain of "no more pain"
-        if not crisis and "none_of" in scene.kinds and none_of_those(mention, scene):
-            return "negated"
-        if "vet" in kinds and not scene.among(MYSELF, 0, mention.first + 1):
-            return "unreal"
-        if "unreal" in kinds and self._of_an_animal(mention, scene, clause):
-            return "unreal"
-        return "unreal" if "fiction" in kinds and self._in_a_story(mention, scene, clause) else None
+        return None
+
+    def _doubted(self, mention: Mention, scene: Scene, clause: Clause) -> bool:
+        """Whether a figure of speech or a denial may be said of it at all."""
+        if clause.doubtful is None:
+            clause.doubtful = doubtful(clause, scene, self._denial)
+        _, first, last = mention
+        return first in clause.doubtful or (last > first and not clause.doubtful.isdisjoint(range(first + 1, last + 1)))
 
     def _general_question(self, mention: Mention, scene: Scene, clause: Clause) -> bool:
         """ "does anxiety cause chest pain": opens with a question word, and nobody in particular has it. "Is it normal to have ..." is

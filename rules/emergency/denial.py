@@ -48,6 +48,19 @@ class Denial:
                 return True
         return False
 
+    def reach(self, scene: Scene, clause: Clause) -> set[int]:
+        """Where a mention may begin that one of the clause's denials reaches; of others it begins at least no farther away."""
+        stops, people = clause.firsts["stop"], scene.where(self._people)
+        out = set[int]()
+        for _, begin, end in clause.of("negated"):
+            far = end + 1 + self._farthest
+            for bounds, low in ((stops, end + 1), (people, end + 3)):  # the first of those behind it is as far as it goes
+                at = bisect_left(bounds, low)
+                if at < len(bounds) and bounds[at] < far:
+                    far = bounds[at]
+            out.update(range(begin + 1, far + 1))
+        return out
+
     def _reaches(self, cue: Span, mention: Mention, scene: Scene, clause: Clause) -> bool:
         words, (_, begin, end), (_, first, _) = scene.found.words, cue, mention
         between = words[end + 1 : first]

@@ -7,7 +7,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from rules.emergency.normalise import Said, Token, exact
+from rules.emergency.folding import exact
+from rules.emergency.normalise import Said, Token
 from rules.emergency.spoken import NUMBERS
 
 WRITTEN: Final = re.compile(r"\d{1,4}(?:[.,]\d{1,2})?|\d{1,3},\d{3}")
@@ -58,7 +59,8 @@ class Figures:
         out: list[Figure] = []
         free, begins = 0, self._begins
         words = said.words
-        for place in [place for place, word in enumerate(words) if word in begins or word < ":" or word[0] > "\x7f"]:
+        spelt, numerals = said.where(begins), said.numerals
+        for place in sorted({*spelt, *numerals}) if spelt and numerals else spelt or numerals:
             if place < free or (words[place] not in begins and not words[place][:1].isdecimal()):
                 continue
             figure = self._at(said, place)

@@ -11,9 +11,9 @@ from rules.emergency.context import Context
 from rules.emergency.judging import Counted, Sitting
 from rules.emergency.made import Kitchen, answers
 from rules.emergency.matcher import Line, Matcher, Signs, Spot
-from rules.emergency.normalise import MARKS, PAUSES, STOPS, Said, Splitter
+from rules.emergency.normalise import PAUSES, STOPS, Said, Splitter
 from rules.emergency.numbers import Readings
-from rules.emergency.scene import Scene
+from rules.emergency.scene import Scene, in_parts
 
 DRUG_STEMS: Final = (
     "olol", "pril", "sartan", "statin", "zepam", "zolam", "codone", "formin", "gliptin", "oxetine", "traline", "azine", "barbital",
@@ -98,7 +98,7 @@ class Ear:
         self.readings = Readings(readings)
         for matcher in (self.context.staging.matcher, self.readings.matcher):
             matcher.know(self.matcher.known)
-        self._crisis = crisis
+        self._crisis, self._known_drugs = crisis, frozenset(filter(_is_drug, self.matcher.known))
         self.concepts = frozenset(lexicon["concepts"]) | self.kitchen.names | self.readings.concepts
 
     def hear(self, text: str, *, judge: bool = True) -> Heard:
@@ -109,7 +109,7 @@ class Ear:
         places, clause_of = _measured(found, syllable)
         line = Line(found)
         written = self.matcher.by_concept(line)
-        for place in _drugs(found.words):
+        for place in self._drugs(raw, found):
             written.setdefault("PILLS", []).append((place, place))
         answers(written, found)
         signs = Signs(written)
@@ -123,24 +123,22 @@ class Ear:
         sitting = Sitting(self.context, scene, raw) if judge else None
         return Heard(raw, found, places, signs, Counted(signs, found, made, sitting, self._crisis), self.kitchen, known)
 
+    def _drugs(self, raw: Said, found: Said) -> Sequence[int]:
+        """Where medicines stand that nobody listed, by the endings their names are given (INN stems)."""
+        return found.where(self._known_drugs.union(filter(_is_drug, raw.strange)) if raw.strange else self._known_drugs)
+
 
 def _measured(found: Said, syllable: int) -> tuple[list[int], list[int]]:
     """How far each word stands from the start, and which clause it is in."""
-    words = found.words
-    if MARKS.isdisjoint(found.vocabulary):
-        clauses = [0] * len(words)
-        if found.text.isascii():
-            return [*range(0, syllable * len(words) + 1, syllable)], clauses
-    else:
-        clauses = [0, *accumulate([word in STOPS for word in words])]
-        clauses.pop()  # a stop ends its clause
-    if found.text.isascii():
-        far = [PAUSE if word in PAUSES else syllable for word in words]
-    else:
-        far = [PAUSE if word in PAUSES else HAN if "\u3400" <= word < "\ua000" else syllable for word in words]
-    return [0, *accumulate(far)], clauses
+    size = len(found)
+    clauses = in_parts([place + 1 for place in found.where(STOPS)], size)  # a stop ends its clause
+    if found.text.isascii() and PAUSES.isdisjoint(found.vocabulary):
+        return [*range(0, syllable * size + 1, syllable)], clauses
+    far = dict.fromkeys(found.vocabulary, syllable) | dict.fromkeys(PAUSES, PAUSE)
+    if not found.text.isascii():
+        far.update([(word, HAN) for word in found.vocabulary if "\u3400" <= word < "\ua000"])
+    return [0, *accumulate(map(far.__getitem__, found.words))], clauses
 
 
-def _drugs(words: Sequence[str]) -> list[int]:
-    """Where medicines stand that nobody listed, by the endings their names are given (INN stems)."""
-    return [place for place, word in enumerate(words) if len(word) > 6 and word.endswith(DRUG_STEMS)]
+def _is_drug(word: str) -> bool:
+    return len(word) > 6 and word.endswith(DRUG_STEMS)

@@ -18,6 +18,7 @@ FIGURES: Final = 60
 DENYING: Final = ("_NO", "_CANT", "_MISS", "_WONT")  # parts that are a "not" themselves
 Why = str | None
 UNJUDGED: Final = ""
+UNMADE: Final[dict[Mention, list[tuple[Mention, ...]]]] = {}
 
 
 class Sitting:
@@ -47,7 +48,7 @@ class Counted(dict[str, list[Mention]]):
     """The mentions of each concept that count; of those it was asked for, `aside` are the others, and why. Many concepts are said by the
     same words: those are judged once."""
 
-    __slots__ = ("_crisis", "_found", "_known", "_sitting", "_ways", "aside", "signs")
+    __slots__ = ("_crisis", "_found", "_known", "_made", "_sitting", "_ways", "aside", "signs")
 
     def __init__(self, signs: Signs, found: Said, made: Sequence[Made], sitting: Sitting | None, crisis: frozenset[str]) -> None:
         """`sitting`: None takes every sign as said."""
@@ -55,8 +56,12 @@ class Counted(dict[str, list[Mention]]):
         self.aside: dict[Mention, str] = {}
         self._known: dict[int, dict[Spot, Why]] = {}  # concepts judged alike -> where they are said
         self._ways: dict[Mention, list[tuple[Mention, ...]]] = {}
-        for sign in made:
-            self._ways.setdefault(sign.mention, []).append(sign.parts)
+        for mention, parts in made:
+            if mention in self._ways:
+                self._ways[mention].append(parts)
+            else:
+                self._ways[mention] = [parts]
+        self._made = {name for name, _, _ in self._ways}
 
     def __missing__(self, name: str) -> list[Mention]:
         sitting = self._sitting
@@ -67,14 +72,14 @@ class Counted(dict[str, list[Mention]]):
         manner = sitting.manners[name] * 2 + crisis
         if (known := self._known.get(manner)) is None:
             known = self._known[manner] = {}
-        (scene, judge), ways, new = sitting.opened(), self._ways, tuple.__new__
+        (scene, judge), ways, new = sitting.opened(), self._ways if name in self._made else UNMADE, tuple.__new__
         kept = self[name] = []
         for spot in self.signs.get(name, ()):
             one = new(Mention, (name, *spot))
             why = known.get(spot, UNJUDGED)
             if why is UNJUDGED:
                 why = known[spot] = judge(one, scene, crisis)
-            if why is None and ways and one in ways:
+            if ways and why is None and one in ways:
                 why = self._of_parts(one, crisis)
             if why is None:
                 kept.append(one)

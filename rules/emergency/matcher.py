@@ -78,12 +78,16 @@ class Line:
 
     def __init__(self, found: Said) -> None:
         self.found, words = found, found.words
-        said = words if STOPS.isdisjoint(found.vocabulary) else ["" if word in STOPS else word for word in words]
+        said = words
+        if stops := found.where(STOPS):
+            said = [*words]
+            for place in stops:
+                said[place] = ""
         self.next = said[1:]
         self.next.append("")
         self.third, self.fourth = [""] * len(words), [""] * len(words)
-        if not SOFT.isdisjoint(found.vocabulary):
-            self._pass_over(said)
+        if soft := found.where(SOFT):
+            self._pass_over(said, soft)
         self.keys: Sequence[Key] = words
         self.odd = NOWHERE
         if not found.text.isascii() and (marked := [place for place, token in enumerate(found) if token[1]]):
@@ -93,13 +97,14 @@ class Line:
             self.keys = keys
             self.odd = frozenset([place - back for place in marked for back in (1, 2, 3)])
 
-    def _pass_over(self, said: Sequence[str]) -> None:
-        """What stands behind soft words; of the last two words there is nothing."""
-        last = len(said) - 2
-        for place in [place for place, word in enumerate(self.next[:last]) if word in SOFT] if last > 0 else ():
-            self.third[place] = said[place + 2]
-            if place + 1 < last and said[place + 2] in SOFT:
-                self.fourth[place] = said[place + 3]
+    def _pass_over(self, said: Sequence[str], soft: Sequence[int]) -> None:
+        """What stands behind soft words, which are at these places."""
+        third, fourth, last = self.third, self.fourth, len(said) - 1
+        for place in soft:
+            if 0 < place < last:
+                third[place - 1] = follows = said[place + 1]
+                if follows in SOFT and place + 1 < last:
+                    fourth[place - 1] = said[place + 2]
 
 
 class Head(NamedTuple):
@@ -178,7 +183,7 @@ class Matcher:
         if not said.strange or not (strange := said.strange - self.known):
             return said
         better: dict[int, Token] = {}
-        for place in [place for place, word in enumerate(said.words) if word in strange]:
+        for place in said.where(frozenset(strange)):
             word, exact, stop, pause, _ = said[place]
             if exact or stop or pause:
                 continue

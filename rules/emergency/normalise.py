@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import accumulate, chain, repeat
 from operator import itemgetter
-from pathlib import Path
 from sys import intern
 from typing import Final, NamedTuple
 
+from rules.emergency.folding import exact, fold, toned
 from rules.emergency.slang import EMOJI, SLANG
 from rules.emergency.spoken import NUMBERED, Join, contractions, numbers
+from rules.emergency.visible import visible
 
 LIMIT: Final = 6_000  # characters looked at; the door cuts far earlier
 HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff"
@@ -33,16 +32,11 @@ PLAIN_TOKEN: Final = re.compile(
 STOPS: Final = frozenset(".!?;\n\u3002\uff01\uff1f\uff1b")
 PAUSES: Final = frozenset(",\uff0c")
 MARKS: Final = STOPS | PAUSES
-HIDDEN: Final = "[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
-INVISIBLE: Final = re.compile(f"(?<=[A-Za-z])[*](?=[A-Za-z])|{HIDDEN}")
 APART: Final = re.compile(r"\n|\S+")  # no word goes on past a space, and the end of a line is a mark
-SUSPECT: Final = re.compile(f"[*]|{HIDDEN}")  # three times as fast, and mostly there is none
 MASKED: Final = str.maketrans("013457$@", "oieastsa")  # "su1cide", "k1ll": written past other people's filters
 LOOKALIKES: Final = str.maketrans("аԁеіјһӏорсѕухαειοκρτυν", "adeijhlopcsyxaeiokptuv")  # Cyrillic and Greek letters inside a Latin word
 LATIN: Final = re.compile("[a-z]", re.I)
 ELONGATED: Final = re.compile(r"([a-z])\1{2,}")
-_HAN_TABLE: Final = json.loads((Path(__file__).parent / "han.json").read_bytes())
-SIMPLIFIED: Final = str.maketrans(_HAN_TABLE["from"], _HAN_TABLE["to"])
 WORD: Final = itemgetter(0)  # of a token
 KEPT: Final = 9_000  # spellings of known words, and of those with a mark behind them, that a splitter keeps
 LONGEST: Final = 24
@@ -68,7 +62,7 @@ Origin = tuple[int, int]  # the first and the last token that one was made of; o
 class Said(list[Token]):
     """A message's tokens in order, and their `words`; `vocabulary` has each once. Where they stand in the text is worked out when somebody asks."""
 
-    __slots__ = ("_begins", "_ends", "_numerals", "_origins", "_places", "_within", "_written", "changed", "strange", "text", "vocabulary", "words")
+    __slots__ = ("_begins", "_ends", "_index", "_numerals", "_origins", "_places", "_within", "_written", "changed", "strange", "text", "vocabulary", "words")
 
     def __init__(
         self,
@@ -90,15 +84,34 @@ class Said(list[Token]):
         self._begins: list[int] | None = None
         self._places: Sequence[int] = ()
         self._within: dict[int, list[Origin]] = {}  # where the tokens of one of `written` stand in it, for those who asked
-        self._numerals: list[int] | None = None
+        self._numerals: Sequence[int] | None = None
+        self._index: dict[str, list[int]] | None = None
+
+    def where(self, words: frozenset[str]) -> Sequence[int]:
+        """Where one of these words stands, in order."""
+        said = self.vocabulary & words
+        if not said:
+            return []
+        index = self._index
+        if index is None:
+            index = {}
+            for place, word in enumerate(self.words):
+                if word in index:
+                    index[word].append(place)
+                else:
+                    index[word] = [place]
+            self._index = index  # not before it is whole: others may ask at once
+        if len(said) == 1:
+            (word,) = said
+            return index[word]
+        return sorted([place for word in said for place in index[word]])
 
     @property
     def numerals(self) -> Sequence[int]:
         """Where the words that begin with a digit stand."""
         if self._numerals is None:
-            words = self.words
-            likely = [place for place, word in enumerate(words) if word < ":" or word[0] > "\x7f"]
-            self._numerals = [place for place in likely if words[place][0].isdigit()]
+            likely = [word for word in self.vocabulary if word < ":" or word[0] > "\x7f"]
+            self._numerals = self.where(frozenset([word for word in likely if word[0].isdigit()]))
         return self._numerals
 
     def replaced(self, better: Mapping[int, Token]) -> Said:
@@ -113,18 +126,30 @@ class Said(list[Token]):
 
     def as_written(self, place: int) -> str:
         """The piece of the text that this token was made of, with its capitals."""
-        return self._written[place if self._origins is None else self._origins[place][0]]
+        number = place if self._origins is None else self._origins[place][0]
+        if self._ends is None and self._written[number].isalnum():
+            return self._written[number]
+        begin, end = self._at(number, self._placed())
+        return visible(self.text[self._places[begin] : self._places[end - 1] + 1])[0]
+
+    def _placed(self) -> Sequence[int]:
+        """Where each of what is written begins, in what can be seen of the text."""
+        if self._begins is None:
+            seen, self._places = visible(self.text)
+            self._begins = [one.start() for one in APART.finditer(seen)]
+        return self._begins
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where tokens `first`..`last` (inclusive) stand in the original text."""
-        if self._begins is None:
-            visible, self._places = _visible(self.text)
-            self._begins = [one.start() for one in APART.finditer(visible)]
         if self._origins is not None:
             first, last = self._origins[first][0], self._origins[last][1]
-        start, end = self._at(first, self._begins)
-        if last != first:
-            _, end = self._at(last, self._begins)
+        begins, written = self._begins or self._placed(), self._written
+        if self._ends is None and written[first].isalnum() and written[last].isalnum():
+            start, end = begins[first], begins[last] + len(written[last])
+        else:
+            start, end = self._at(first, begins)
+            if last != first:
+                _, end = self._at(last, begins)
         return self._places[start], self._places[end - 1] + 1
 
     def _at(self, number: int, begins: Sequence[int]) -> Origin:
@@ -148,37 +173,6 @@ class Said(list[Token]):
 
 
 MARKS_OF: Final = {mark: Token(mark, "", mark in STOPS, mark in PAUSES) for mark in MARKS}
-TONES: Final = frozenset("\u0300\u0309\u0323\u0302\u0306\u031b\u0111")  # marks that only Vietnamese words carry here
-SHORT: Final = 3
-SPANISH: Final = frozenset(
-    "si mi tu mas que asi el te se de dia aun mia tio tia rio oi ahi aca alli via un pie cai".split()  # noqa: SIM905 - two dozen words
-)
-
-
-def toned(exact: str) -> bool:
-    """Whether this is surely a Vietnamese spelling (acute accents alone may be Spanish, except in words as short as "nó")."""
-    if not TONES.isdisjoint(exact) or ("\u0303" in exact and "n" not in exact):
-        return True
-    return 0 < len(exact) <= SHORT + 1 and exact[:-1] not in SPANISH
-
-
-def fold(text: str) -> str:
-    """Case and accents gone (people type without them), traditional Chinese as simplified; one letter stays one letter."""
-    if text.isascii():
-        return text.casefold()
-    text = text.translate(SIMPLIFIED)
-    flat = unicodedata.normalize("NFKD", text.casefold()).replace("\u0111", "d")
-    return "".join(letter for letter in flat if not unicodedata.combining(letter))
-
-
-def exact(text: str) -> str:
-    """The spelling with its marks, in one order whatever letter they were put on ("hòa", "hoà"). "" for plain letters."""
-    if text.isascii():
-        return ""
-    flat = unicodedata.normalize("NFD", text.casefold())
-    marks = sorted(letter for letter in flat if unicodedata.combining(letter))
-    base = "".join(letter for letter in flat if not unicodedata.combining(letter))
-    return base + "".join(marks) if marks or "\u0111" in base else ""
 
 
 class Splitter:
@@ -191,8 +185,8 @@ class Splitter:
     def split(self, text: str) -> Said:
         """The words of a message in order. Invisible characters are dropped, three letters in a row become two or one."""
         text = text[:LIMIT]
-        visible = text if text.isascii() and "*" not in text else _visible(text)[0]
-        written = APART.findall(visible) if "\n" in visible else visible.split()
+        seen = text if text.isascii() and "*" not in text else visible(text)[0]
+        written = APART.findall(seen) if "\n" in seen else seen.split()
         parts, strange = [*map(self._kept.get, written, repeat(UNREAD))], list[Token]()
         if not all(parts):
             for place in [place for place, part in enumerate(parts) if not part]:
@@ -269,14 +263,6 @@ def _joined(found: list[Token], origins: Sequence[Origin] | None, joins: Sequenc
         places += [*whence[done:first], (whence[first][0], whence[last][1])]
         done = last + 1
     return out + found[done:], [*places, *whence[done:]]
-
-
-def _visible(text: str) -> tuple[str, Sequence[int]]:
-    if (text.isascii() and "*" not in text) or not SUSPECT.search(text):
-        return text, range(len(text) + 1)
-    hidden = {place for match in INVISIBLE.finditer(text) for place in range(*match.span())}
-    kept = [(letter, place) for place, letter in enumerate(text) if place not in hidden]
-    return "".join(letter for letter, _ in kept), [place for _, place in kept] + [len(text)]
 
 
 def _plain(raw: str) -> str:

@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterable, Sequence
 from sys import intern
 from typing import Final
 
-from rules.emergency.normalise import ELONGATED, SIMPLIFIED, Splitter, tokens, toned, word
+from rules.emergency.folding import SIMPLIFIED, toned
+from rules.emergency.normalise import ELONGATED, Splitter, tokens, word
 from rules.emergency.slang import SLANG
 from rules.emergency.spoken import NUMBERS
 

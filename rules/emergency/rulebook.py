@@ -261,7 +261,7 @@ class Rulebook:
             other = self._tongue.stranger(text, heard.found)
             return replace(none, ask=STRANGE, safety_line=True, confidence="low") if other else none
         worst = fired[0][0]
-        spots = sorted({heard.said.span(one.first, one.last) for _, said in fired for one in said})
+        spots = sorted({heard.said.span(first, last) for first, last in {one[1:] for _, said in fired for one in said}})
         return Finding(
             worst.level,
             rules=tuple(dict.fromkeys([rule.id for rule, _ in fired])),

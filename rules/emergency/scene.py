@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Final
 
 from rules.emergency.clause import Clause, Span
@@ -27,10 +27,12 @@ class Grammar:
 
     def parts_of(self, said: Said) -> list[int]:
         """Which part of its clause each word is in: a comma or an "and" before a new subject begins another."""
-        words, joints, subjects = said.words, self.joints, self.subjects
-        if MARKS.isdisjoint(said.vocabulary) and (joints.isdisjoint(said.vocabulary) or subjects.isdisjoint(said.vocabulary)):
-            return [0] * len(words)
-        return [*accumulate([word in MARKS or (word in joints and follows in subjects) for word, follows in pairwise([*words, ""])])]
+        words, subjects = said.words, self.subjects
+        begins = {*said.where(MARKS)}
+        if not subjects.isdisjoint(said.vocabulary):
+            last = len(words) - 1
+            begins.update([place for place in said.where(self.joints) if place < last and words[place + 1] in subjects])
+        return in_parts(begins, len(words))
 
 
 @dataclass(slots=True)  # not frozen: one is made for each message, and that would take three times as long
@@ -49,7 +51,7 @@ class Scene:
     openings: dict[int, int] = field(default_factory=dict)  # clause -> where its question begins, or -1; for those who asked
     over: dict[int, bool] = field(default_factory=dict)  # clause -> whether a later one says it is over; for those who asked
     happens: int = -1  # where the last word of a thing happening stands; for those who asked
-    spots: dict[frozenset[str], list[int]] = field(default_factory=dict)  # words -> where one of them stands; for those who asked
+    spots: dict[frozenset[str], Sequence[int]] = field(default_factory=dict)  # words -> where one of them stands; for those who asked
     _parts: list[int] | None = None
     _now: frozenset[int] | None = None
     _noes: frozenset[int] | None = None
@@ -65,31 +67,42 @@ class Scene:
     def now(self) -> frozenset[int]:
         """Parts that have a verb of the present."""
         if self._now is None:
-            presents = self.grammar.presents
-            self._now = frozenset([part for word, part in zip(self.found.words, self.part_of, strict=True) if word in presents])
+            self._now = frozenset(map(self.part_of.__getitem__, self.found.where(self.grammar.presents)))
         return self._now
 
     @property
     def noes(self) -> frozenset[int]:
         """Where a "no" or an "n" stands."""
         if self._noes is None:
-            absent = OR_N.isdisjoint(self.words)
-            self._noes = NOWHERE if absent else frozenset([place for place, word in enumerate(self.found.words) if word in OR_N])
+            self._noes = frozenset(self.found.where(OR_N))
         return self._noes
 
     def begin(self, mention: Mention) -> int:
         """Where the mention's clause begins."""
         return bisect_left(self.clause_of, self.clause_of[mention.first])
 
+    def where(self, words: frozenset[str]) -> Sequence[int]:
+        """Where one of these words stands, in order."""
+        spots = self.spots.get(words)
+        if spots is None:
+            spots = self.spots[words] = self.found.where(words)
+        return spots
+
     def among(self, words: frozenset[str], low: int, high: int) -> bool:
         """Whether one of these words stands at `low` or behind it, and before `high`."""
         if low >= high:
             return False
-        spots = self.spots.get(words)
-        if spots is None:
-            spots = self.spots[words] = [place for place, word in enumerate(self.found.words) if word in words]
+        spots = self.where(words)
         at = bisect_left(spots, low)
         return at < len(spots) and spots[at] < high
+
+
+def in_parts(begins: Collection[int], size: int) -> list[int]:
+    """Which part each word is in, when one begins at each of these places."""
+    out: list[int] = []
+    for number, place in enumerate(sorted(begins)):
+        out += [number] * (place - len(out))
+    return out + [len(begins)] * (size - len(out))
 
 
 def apart(one: Span, mention: Mention) -> int:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from itertools import accumulate
+from operator import itemgetter
 from typing import Any, Final
 
 from rules.emergency.clause import Clause, Span
@@ -22,6 +22,7 @@ KINDS: Final = (
 )  # fmt: skip
 HELD: Final = ("negated", "vet")  # a "no" or "vet" (Vietnamese vết) inside a sign is the sign's
 NO_EVENTS: Final = ("SLOWLY", "STABLE")  # nothing "last week" is said of: "năm 2014" is a year, "năm" no length of time
+FIRST: Final = itemgetter(1)
 NO_MORE: Final = frozenset(("more", "mas", "longer"))
 ASKS: Final = frozenset(("?", "？"))
 OVER_IN_A_WORD: Final = ("n", "het")
@@ -65,7 +66,7 @@ class Staging:
                     by_clause[place] = [one]
             clauses = {place: Clause(spans) for place, spans in by_clause.items()}
         told = self._telling.anywhere(kinds, words)
-        asks = NOWHERE if words.isdisjoint(ASKS) else frozenset([place for place, word in enumerate(found.words) if word in ASKS])
+        asks = frozenset(found.where(ASKS))
         return Scene(found, clause_of, clauses, kinds, words, self._grammar, told, asks, not words.isdisjoint(OVER_IN_A_WORD))
 
     def _own(
@@ -78,31 +79,43 @@ class Staging:
     ) -> list[Span]:
         """Those that are no part of a sign, nor said of a birth or an operation. The "no" of words that only reassure ("didn't hit my
         head") denies the danger they name."""
-        signs = [(name, spots) for name, spots in said.items() if name[0] != HELPER and name not in self._reassuring]
-        signs += [(part[0], [part[1:]]) for one in made for part in one.parts]
+        signs = {name: spots for name, spots in said.items() if name[0] != HELPER and name not in self._reassuring}
+        parts = [part for one in made for part in one.parts]
         behind: set[int] = set()  # "gave birth last week": said of the birth
         if PAST in kinds:
-            behind = {last + step for name, spots in signs if name in self._events for _, last in spots for step in (1, 2)}
-        taken: Sequence[int] = ()
+            ends = [last for name in self._events.intersection(signs) for _, last in signs[name]]
+            ends += [last for name, _, last in parts if name in self._events]
+            behind = {last + step for last in ends for step in (1, 2)}
+        inside: Collection[Span] = ()
         wished: dict[int, int] = {}
         if not kinds.isdisjoint(HELD):
-            taken = held({spot for _, spots in signs for spot in spots}, len(words))
-            wished = {first: last for name, spots in signs if name in self._crisis for first, last in spots}
+            inside = held([one for one in cues if one[0] in HELD], [*signs.values(), [part[1:] for part in parts]], len(words))
+        if inside:
+            wished = {first: last for name, spots in signs.items() if name in self._crisis for first, last in spots}
+            wished.update({first: last for name, first, last in parts if name in self._crisis})
         out = []
         for one in cues:
-            kind, first, last = one
-            if kind in HELD and last <= taken[first]:
+            if one in inside:
+                kind, first, last = one
                 if kind == "negated" and wished.get(first, 0) > last and words[last] in NO_MORE:
                     out.append(Span("within", last + 1, wished[first]))
-            elif kind != PAST or first not in behind:
+            elif one[0] != PAST or one[1] not in behind:
                 out.append(one)
         return out
 
 
-def held(inside: Iterable[Spot], size: int) -> list[int]:
-    """For each word the farthest end of a sign that begins there or before."""
-    farthest = [-1] * size
-    for first, last in inside:
-        if last > farthest[first]:
-            farthest[first] = last
-    return list(accumulate(farthest, max))
+def held(cues: Sequence[Span], inside: Iterable[Sequence[Spot]], size: int) -> set[Span]:
+    """Those of the cues that stand inside one of these signs."""
+    farthest = [-1] * size  # for each word the farthest end of a sign that begins there
+    for spots in inside:
+        for first, last in spots:
+            if last > farthest[first]:
+                farthest[first] = last
+    out = set[Span]()
+    reach, done = -1, 0
+    for one in sorted(cues, key=FIRST):
+        _, first, last = one
+        reach, done = max([reach, *farthest[done : first + 1]]), first + 1
+        if last <= reach:
+            out.add(one)
+    return out

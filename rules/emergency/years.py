@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from rules.emergency.clause import Span
-from rules.emergency.normalise import MARKS, Said, exact
+from rules.emergency.folding import exact
+from rules.emergency.normalise import MARKS, Said
 
 PAST: Final = "past"
 FIRST_YEAR: Final = 1950

@@ -9,9 +9,10 @@ from threading import Barrier
 import pytest
 
 from rules.emergency.finding import Level
+from rules.emergency.folding import exact, fold
 from rules.emergency.made import Kitchen, recipe
 from rules.emergency.matcher import Matcher, Mention, Signs
-from rules.emergency.normalise import exact, fold, tokens
+from rules.emergency.normalise import tokens
 from rules.emergency.report import report
 from rules.emergency.spelling import Speller, heard
 from rules.emergency.tongue import other_tongue
