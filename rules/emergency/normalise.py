@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import accumulate, chain, repeat
+from itertools import accumulate, chain, filterfalse, repeat
 from operator import itemgetter
 from sys import intern
 from typing import Final, NamedTuple
@@ -110,7 +110,9 @@ class Said(list[Token]):
     def numerals(self) -> Sequence[int]:
         """Where the words that begin with a digit stand."""
         if self._numerals is None:
-            likely = [word for word in self.vocabulary if word < ":" or word[0] > "\x7f"]
+            likely = [*filter(":".__gt__, self.vocabulary)]
+            if not self.text.isascii():
+                likely += filterfalse(str.isascii, self.vocabulary)
             self._numerals = self.where(frozenset([word for word in likely if word[0].isdigit()]))
         return self._numerals
 
