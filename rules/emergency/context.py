@@ -217,7 +217,8 @@ class Context:
             return False
         over = "past" in kinds and self._governed("past", mention, scene, clause, crisis=crisis)
         if not over and not crisis and concept not in self._lasting:
-            over = ("resolved" in kinds and self._governed("resolved", mention, scene, clause)) or (
+            measured = concept[0] == "@"  # "188 over 104, I feel great": a number does not pass because somebody feels well
+            over = (not measured and "resolved" in kinds and self._governed("resolved", mention, scene, clause)) or (
                 "after" in kinds and just_after(mention, scene, clause)
             )
         if not over and concept in self._nouns and "present" not in kinds and "asserting" not in kinds:

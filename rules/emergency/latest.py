@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -11,6 +11,7 @@ from rules.emergency.matcher import Mention
 from rules.emergency.normalise import Token
 
 LATER: Final = 5
+BEFORE_IT: Final = 8  # "the watch was loose and said 190, by hand 74"
 AS_FAR: Final = 8  # words between the two ends of "from … to …"
 FROM: Final = frozenset(("from", "de", "desde", "tu", "从", "由"))
 TO: Final = frozenset(("to", "a", "hasta", "len", "xuong", "con", "到", "至"))
@@ -54,6 +55,19 @@ def former(told: Told, cues: Sequence[Mention], said: Sequence[Token]) -> set[Fi
         if (dated and not now.isdisjoint((other.last + 1, other.last + 2, other.first - 1, other.first - 2))) or _moved(one, other, said):
             out.add(one)
     return out
+
+
+def mistaken(told: Told, figures: Sequence[Figure], cues: Sequence[Mention], ordinary: Callable[[str, Figure], bool]) -> set[Figure]:
+    """Values that their teller explains away, an ordinary one told behind them: "showed 70, her nail polish, took it off, 98"."""
+    faults = [one.first for one in cues if one.concept == "#fault"]
+    if not faults:
+        return set()
+    return {
+        one
+        for one, kind in told
+        for other in figures
+        if other.first > one.last and ordinary(kind, other) and any(one.first - BEFORE_IT <= at < other.first for at in faults)
+    }
 
 
 def _moved(one: Figure, other: Figure, said: Sequence[Token]) -> bool:

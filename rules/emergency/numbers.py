@@ -30,10 +30,10 @@ from rules.emergency.figures import EXACT_DEGREE as DEGREE
 from rules.emergency.figures import Figure, Figures
 from rules.emergency.identifiers import a_life, ages, beats, readable
 from rules.emergency.labelled import a_schools, half_a_day, listed, of_pulses, of_the_hour, shown, true_names, values_first
-from rules.emergency.latest import changes, former, latest
+from rules.emergency.latest import changes, former, latest, mistaken
 from rules.emergency.matcher import SOFT, Line, Matcher, Mention, Signs
 from rules.emergency.normalise import Said, Token
-from rules.emergency.pressure import after_a_pair, is_lower
+from rules.emergency.pressure import after_a_pair, in_millimetres, is_lower
 from rules.emergency.scales import Band, scale
 
 BEFORE: Final = 8  # words a name may stand in front of its number
@@ -44,6 +44,7 @@ FIRST: Final = itemgetter(1)
 LETTERS: Final = {"p": "pulse", "t": "temperature", "r": None, "rr": None, "resp": None, "resps": None, "wt": "weight"}  # on a chart
 NO_PRESSURE: Final = frozenset(("f", "m", "c", "percent", "degrees", "degree", "度", "do"))  # "67F BP 124/70": her age
 HOURS: Final = (12, 24, 36, 48)
+POUNDS_OF_A_KILO: Final = 2.2
 USUAL_OXYGEN: Final = 88  # what some lungs live with, by their doctor's own word
 AVERAGES: Final = frozenset(("mean", "average", "median", "promedio", "deviation"))  # a fever has none that nobody calls one
 READ_AT: Final = frozenset(("at", "hit", "hits", "hitting", "to", "say", "says", "a"))
@@ -89,7 +90,9 @@ class Readings:
             line = Line(said)  # a name of a reading must be written as it is
         cues = true_names(sorted(Signs(self.matcher.by_concept(line)).mentions, key=FIRST), said)
         near = _Near(cues)
+        figures, told_in_cm = in_millimetres(figures, cues, said)
         pairs = list(self._pairs(figures, said, near))
+        pairs += [one for one in told_in_cm if one not in pairs]
         out = list(self._of_pressure(pairs, said, near))
         used = {figure for pair in pairs for figure in pair}
         times = [*self._times(figures, said)]
@@ -112,6 +115,7 @@ class Readings:
         own |= {one for one, kind in named if kind == "oxygen" and one.value >= USUAL_OXYGEN and usual(one, near.of(one), said)}
         told = [(figure, kind) for figure, kind in named if figure not in own and not set_aside(figure, near.of(figure))]
         present, over = latest(told, changes(cues, said)), former(told, cues, said)
+        over |= mistaken(told, [one for one in figures if not self._of_a_unit(one, said)], cues, self._ordinary)
         for figure, kind in told:
             if figure.last >= present.get(kind, 0) and figure not in over:
                 lower = kind == "pressure" and is_lower(figure, near.of(figure), said)
@@ -168,9 +172,18 @@ class Readings:
         degrees = any(token.exact == DEGREE for token in said[figure.first : figure.last + 2])
         if (figure.fraction and 100 <= figure.value < 108) or (degrees and 37 <= figure.value < 43):
             return AVERAGES.isdisjoint([token.word for token in said[max(0, figure.first - 5) : figure.first]])
-        if not any(cue.concept == "#ill" for cue in cues):
-            return False
-        return (figure.fraction and 38 <= figure.value < 42) or (before in READ_AT and 101 <= figure.value <= 106)
+        signs = {cue.concept for cue in cues}
+        if figure.fraction and 38 <= figure.value < 42:
+            return not signs.isdisjoint(("#ill", "#young"))  # "dos meses y 38.4": of a baby nothing else is told in such numbers
+        return "#ill" in signs and before in READ_AT and 101 <= figure.value <= 106
+
+    def _of_a_unit(self, figure: Figure, said: Said) -> bool:
+        return said.words[figure.last + 1 : figure.last + 2] != [] and said.words[figure.last + 1] in self._other_units
+
+    def _ordinary(self, kind: str, figure: Figure) -> bool:
+        """Whether nobody would worry about this number as one of its kind."""
+        bands = [band for one in self._kinds.get(kind, ()) for band in one.bands if band.concept == "@ORDINARY"]
+        return any(band.low <= figure.value <= band.high for band in bands)
 
     def _lower(self, figure: Figure) -> Iterator[str]:
         yield from (band.concept for band in self._pressure["bottom"] if band.low <= figure.value <= band.high)
@@ -264,7 +277,10 @@ class Readings:
     def _weighed_twice(self, told: Sequence[tuple[Figure, str]], cues: Sequence[Mention]) -> list[Mention]:
         """ "182 on Monday, 187 today": the difference is the sign."""
         weights = [figure for figure, kind in told if kind == "weight" and figure.value >= 70]
-        gained = weights[-1].value - weights[0].value if len(weights) > 1 else 0.0
+        unit = 1.0
+        if len(weights) < 2:
+            weights, unit = [figure for figure, kind in told if kind == "kilos" and figure.value >= 30], POUNDS_OF_A_KILO
+        gained = (weights[-1].value - weights[0].value) * unit if len(weights) > 1 else 0.0
         signs = [band.concept for scale in self._kinds["weight"][:1] for band in scale.bands if band.low <= gained <= band.high]
         return [
             *(Mention(concept, weights[0].first, weights[-1].last) for concept in signs),

@@ -22,6 +22,11 @@ MEASURES: Final = frozenset((
 ))  # fmt: skip
 YEAR_VI: Final = exact("năm")
 SHORTEST: Final = 50
+BELIEVES: Final = frozenset((
+    "thinks", "believes", "swears", "insists", "convinced", "cree", "piensa", "jura", "tuong",
+))  # fmt: skip
+ITS: Final = frozenset(("it", "its", "is", "we", "were", "are", "hes", "shes", "in", "still", "que", "es", "esta", "estamos", "en", "el",
+    "ano", "dang", "la", "nam", "是", "现", "在"))  # fmt: skip
 REACH: Final = 5  # words from "hace" to its "años", from "hồi" to its "tuổi"
 BEGINS: Final = THEN | {"hace", "岁"}
 THAT_TIME: Final = frozenset(("时", "那", "的"))
@@ -30,7 +35,11 @@ THAT_TIME: Final = frozenset(("时", "那", "的"))
 def years(said: Said, words: frozenset[str], this_year: int) -> list[Span]:
     """Each of them as a cue of the past."""
     found = said.words
-    out = [Span(PAST, place, place) for place in said.numerals if _is_year(found[place], found[place - 1] if place else "", this_year)]
+    out = [
+        Span(PAST, place, place)
+        for place in said.numerals
+        if _is_year(found[place], found[place - 1] if place else "", this_year) and not _believed(found, place)
+    ]
     if not words.isdisjoint(LEADS) and words.isdisjoint(MEASURES):
         out += [Span(PAST, place - 2, place) for place in said.numerals if _short_year(said, place)]
     if words.isdisjoint(BEGINS):
@@ -56,6 +65,14 @@ def _is_year(word: str, before: str, this_year: int) -> bool:
     return (len(word) == 4 and FIRST_YEAR <= int(word) < this_year) or (
         len(word) == 2 and word[0] == "0" and before in ("in", "since", "en")
     )
+
+
+def _believed(found: Sequence[str], place: int) -> bool:
+    """ "thinks it's 1962", "cree que es 1958": the year that a confused mind lives in, now."""
+    at = place - 1
+    while at >= 0 and found[at] in ITS:
+        at -= 1
+    return at >= 0 and (found[at] in BELIEVES or (found[at] == "为" and at > 0 and found[at - 1] == "以"))
 
 
 def _short_year(said: Said, place: int) -> bool:
