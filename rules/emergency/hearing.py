@@ -125,7 +125,10 @@ class Ear:
 
     def _drugs(self, raw: Said, found: Said) -> Sequence[int]:
         """Where medicines stand that nobody listed, by the endings their names are given (INN stems)."""
-        return found.where(self._known_drugs.union(filter(_is_drug, raw.strange)) if raw.strange else self._known_drugs)
+        drugs = found.where(self._known_drugs)
+        if raw.strange and (others := frozenset(filter(_is_drug, raw.strange))):
+            return sorted({*drugs, *found.where(others)})
+        return drugs
 
 
 def _measured(found: Said, syllable: int) -> tuple[list[int], list[int]]:

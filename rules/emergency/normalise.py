@@ -89,9 +89,9 @@ class Said(list[Token]):
 
     def where(self, words: frozenset[str]) -> Sequence[int]:
         """Where one of these words stands, in order."""
+        if self.vocabulary.isdisjoint(words):
+            return ()
         said = self.vocabulary & words
-        if not said:
-            return []
         index = self._index
         if index is None:
             index = {}
