@@ -43,6 +43,8 @@ def many(figure: Figure, said: Sequence[Token], counted: Collection[str], units:
     if follows in counted:
         return not _of_each_day(figure, said)
     before = said[figure.first - 1].word if figure.first else ""
+    if figure.first and said[figure.first - 1].stop and figure.last + 1 < len(said) and said[figure.last + 1].stop:
+        return False  # "I take Advil for my back. 40. No fever.": an age
     other = before in NUMBERED or follows in units or of_the_clock(figure, said) or an_age(figure, said) or _at_that_age(figure, said)
     return not (other or _on_the_box(figure, said) or a_dose(figure, said))
 

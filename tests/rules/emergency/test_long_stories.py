@@ -27,6 +27,19 @@ NO_EMERGENCY = [
     "I've had five days of sore throat, congestion, cough. My chest feels heavy with mucus and my ears are plugged. No fever, no wheeze.",
     "Fever, my arms and legs feel like lead and my head is pounding. Dry cough. Started suddenly Tuesday. No chest pain.",
     "Shaking chills and burning when I pee, temp 102. I'm drinking fine and thinking clearly.",
+    "The headache is the worst part of this flu. It hit suddenly yesterday, fever to 103, chills, dry cough. No stiff neck, no rash.",
+    "My head hurts worst in the morning and when I bend forward, green snot for two weeks. 35 years old. No vision trouble.",
+    "45, my left shin is red, hot and swollen since yesterday. Fever 100.5, I felt shivery last night. Foot is warm. No streaks.",
+    "My son, vomiting since this morning, fever 101 and cramps after a barbecue. He looks pale. He's able to drink, he peed, he's alert.",
+    "I can't breathe through my nose at all, stuffed on both sides. Ten days, green discharge, a headache. No chest trouble.",
+    "It hurts to breathe deep since I coughed so much, sore when I press on the ribs. Not short of breath, no blood, legs fine.",
+    "I get out of breath when I climb two flights with this cough, ten days. Yellow phlegm. No fever, no swelling, no chest pain.",
+    "Coughing fits leave me breathless for a second, then it's fine. Throat raw, runny nose. 27, no asthma.",
+    "Hives since last night after a cold, on my belly and arms. My lips feel normal, no throat swelling, no cough, no vomiting.",
+    "Dad had pain around his right chest for five days. Then a red bumpy rash showed up over the area with blisters. No fever.",
+    "A dull burning in the upper stomach, better when I eat. I take Advil for my back. 40. No black stool, no vomiting.",
+    "Throat hurts, lymph nodes swollen, neck feels stiff from the glands but I can touch my chin to my chest. Fever 101.2.",
+    "Wasp stung my lip an hour ago. It's fat on that side. My tongue and throat feel normal, no hives, no vomiting.",
     "Sugar's been in the 340s all day, I feel ok just thirsty. No vomiting. My ketone strips expired.",
 ]
 EMERGENCY = [
@@ -46,6 +59,10 @@ EMERGENCY = [
     "My two year old had the key fob apart, I've found the cover but not the little flat battery. She gagged. Breathing normal.",
     "Ayer andaba bien. Hoy se le caía el lado derecho de la cara y decía palabras al revés. A la media hora se le quitó.",
     "Ando fumigando. Se reventó la manguera y me empapó. Ahora me escurre la baba y tengo las pupilas chiquitas.",
+    "worst headache of my life, out of nowhere while I was at the sink",
+    "three days of fever and headache, neck is so stiff I can't touch my chin to my chest, light hurts",
+    "welts all up my stomach after the walnuts, his voice is like Mickey Mouse",
+    "out of breath since the long flight and my calf is swollen",
     "he hit me like a mad man and I'm scared, he's outside",
 ]
 
