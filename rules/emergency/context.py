@@ -217,7 +217,8 @@ class Context:
             return False
         over = "past" in kinds and self._governed("past", mention, scene, clause, crisis=crisis)
         if not over and not crisis and concept not in self._lasting:
-            measured = concept[0] == "@"  # "188 over 104, I feel great": a number does not pass because somebody feels well
+            # "188 over 104, I feel great": a number does not pass because somebody feels well
+            measured = concept[0] == "@" and not concept.startswith("@FEVER")
             over = (not measured and "resolved" in kinds and self._governed("resolved", mention, scene, clause)) or (
                 "after" in kinds and just_after(mention, scene, clause)
             )

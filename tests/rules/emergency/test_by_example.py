@@ -44,6 +44,26 @@ SAID = (
     ("heart-failure.daily-log", "weight Mon 160, Tue 162, Wed 165"),
     ("poison.battery-down", "my girl swallowed the button battery from the remote"),
     ("poison.battery-down", "他把扣子电池咽下去了"),
+    ("crisis.cord-tied", "I tied the cord to the beam"),
+    ("crisis.means-and-wait", "I have the rope, just waiting until the kids are asleep"),
+    ("crisis.means-and-wait", "tengo la soga y espero a que se duerman los niños"),
+    ("crisis.poison-kept", "em tính hết rồi, thuốc rầy để sẵn gầm giường"),
+    ("crisis.saved-to-take", "been saving my sleeping pills so I can take them all"),
+    ("crisis.how-many-to-sleep", "how many of the sleeping pills would a person need so they dont wake up"),
+    ("crisis.when-found", "tell her it was not her fault when im found"),
+    ("crisis.not-to-be-saved", "mark me dnr, so nobody saves me"),
+    ("crisis.torch", "he is going to pay tonight, I have a gas can and his address"),
+    ("pregnancy.hardly-a-nudge", "33 weeks and hardly a nudge today"),
+    ("pregnancy.hardly-a-nudge", "treinta semanas y casi no se ha movido desde ayer"),
+    ("leg.fatter", "tengo una pierna más gorda que la otra y me duele"),
+    ("jaundice.turmeric", "mắt má vàng như nghệ hai hôm nay"),
+    ("unsafe.chair-on-door", "my ex moved back in and I sleep with a chair against the door"),
+    ("mind.set-talks", "the tv is telling him the neighbors are spies"),
+    ("mind.set-talks", "我媽話鄰居用電視監視佢"),
+    ("stroke.only-says", 'mom keeps saying "bird, bird" whatever any of us ask her'),
+    ("sepsis.mind-chills", "uncle is shivering so his teeth knock and he talks crazy"),
+    ("diabetes.lo-juice-out", "meter says LO and the juice just runs back out of his mouth"),
+    ("crisis.dead-before", "I just want to be dead before the holidays come"),
 )
 
 
@@ -89,6 +109,14 @@ GRAVE = (
     "feels like an anvil on my heart since I shoveled",
     "a vise on my jaw and both arms, clammy all over",
     "pulse 164 sitting down, like a fish flopping in my chest",
+    "I tied the rope over the rafter in the barn",
+    "llevo meses juntando mis pastillas para tomarmelas todas juntas",
+    "how many of these sleeping pills until a person doesn't wake up",
+    "she says she picked which bridge",
+    "I have a can of gas and his address, he is going to pay tonight",
+    "put me down as dnr so nobody saves me",
+    "meter says LO, the juice just runs back out of his mouth",
+    "dad keeps saying the same word whatever we ask",
     "the tubing came off my pump last night and I can't keep a sip of water down",
 )
 
@@ -110,9 +138,14 @@ def test_what_is_told_by_comparison_is_heard_as_what_it_is(text: str) -> None:
         "夹手指那个机子一直88，平时97",
         "up six pounds since last Tuesday, chf",
         "weight Mon 171, Tue 174, Wed 176",
+        "my husband is back and I sleep with a chair against the door",
+        "tengo una pierna más gorda que la otra y me duele al tocar",
+        "mắt má vàng như nghệ",
+        "32 weeks, hardly a wiggle from the baby today",
+        "the tv tells her the neighbors are after her",
     ],
 )
-def test_numbers_are_known_without_their_usual_names(text: str) -> None:
+def test_what_is_for_today_is_known_without_its_usual_names(text: str) -> None:
     assert BOOK.by_rules(text).level.value == "urgent"
 
 
@@ -133,6 +166,11 @@ def test_numbers_are_known_without_their_usual_names(text: str) -> None:
         "no hives, chest is not whistling, all fine",
         "co detector chirped, it was the battery, nobody has a headache",
         "we had beet soup for supper",
+        "everybody mumbles since my ears are full of wax",
+        "double feature at the drive in, we were seeing double feature posters",
+        "pink bubbles from the bath bomb, the kids love it",
+        "saving my tablets for the trip",
+        "where do I send grandpa's dnr form",
         "I talk to my late husband every night, it helps",
     ],
 )
