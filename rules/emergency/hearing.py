@@ -133,8 +133,8 @@ class Ear:
 
 def _measured(found: Said, syllable: int) -> tuple[list[int], list[int]]:
     """How far each word stands from the start, and which clause it is in."""
-    size = len(found)
-    clauses = in_parts([place + 1 for place in found.where(STOPS)], size)  # a stop ends its clause
+    size, stops = len(found), found.where(STOPS)
+    clauses = in_parts([place + 1 for place in stops], size) if stops else [0] * size  # a stop ends its clause
     if found.text.isascii() and PAUSES.isdisjoint(found.vocabulary):
         return [*range(0, syllable * size + 1, syllable)], clauses
     far = dict.fromkeys(found.vocabulary, syllable) | dict.fromkeys(PAUSES, PAUSE)

@@ -187,7 +187,9 @@ class Matcher:
             word, exact, stop, pause, _ = said[place]
             if exact or stop or pause:
                 continue
-            fixed = self._speller.singular(word) if is_name(said, place) else self._fix(word)
+            fixed, single = self._fix(word), self._speller.singular(word)
+            if fixed != single and is_name(said, place):  # it is seldom asked: most words are near to none of ours
+                fixed = single
             if fixed is not None:
                 better[place] = Token(fixed)
         return said.replaced(better) if better else said

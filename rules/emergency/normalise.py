@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import accumulate, chain, filterfalse, repeat
-from operator import itemgetter
+from itertools import accumulate, chain, compress, filterfalse, repeat
+from operator import add, itemgetter
 from sys import intern
 from typing import Final, NamedTuple
 
@@ -40,6 +40,7 @@ ELONGATED: Final = re.compile(r"([a-z])\1{2,}")
 WORD: Final = itemgetter(0)  # of a token
 KEPT: Final = 9_000  # spellings of known words, and of those with a mark behind them, that a splitter keeps
 LONGEST: Final = 24
+MANY: Final = 100  # words from which an index of them is made for those who ask where some stand
 UNREAD: Final[tuple[Token, ...]] = ()
 
 
@@ -92,6 +93,8 @@ class Said(list[Token]):
         if self.vocabulary.isdisjoint(words):
             return ()
         said = self.vocabulary & words
+        if len(self.words) < MANY:
+            return [*compress(range(len(self.words)), map(said.__contains__, self.words))]
         index = self._index
         if index is None:
             index = {}
@@ -138,7 +141,11 @@ class Said(list[Token]):
         """Where each of what is written begins, in what can be seen of the text."""
         if self._begins is None:
             seen, self._places = visible(self.text)
-            self._begins = [one.start() for one in APART.finditer(seen)]
+            sizes = [*map(len, self._written)]
+            if sum(sizes) + len(sizes) - 1 == len(seen) and "\n" not in seen:  # one space between any two
+                self._begins = [*map(add, accumulate(sizes, initial=0), range(len(sizes)))]
+            else:
+                self._begins = [one.start() for one in APART.finditer(seen)]
         return self._begins
 
     def span(self, first: int, last: int) -> tuple[int, int]:
