@@ -61,6 +61,8 @@ def right_behind(cue: Mention, figure: Figure, said: Said) -> bool:
 
 def an_hour(figure: Figure, said: Said) -> bool:
     """ "at 0715", and "took metformin with breakfast at seven thirty" in words: what somebody did at an hour."""
+    if said.words[figure.first][:1] != "0" and (not figure.first or said.words[figure.first - 1] != "at"):
+        return False  # mostly it is neither
     start, end = said.span(figure.first, figure.last)
     written = said.text[start:end]
     if written.isdigit():

@@ -11,7 +11,7 @@ from rules.emergency.context import Context
 from rules.emergency.judging import Counted, Sitting
 from rules.emergency.made import Kitchen, answers
 from rules.emergency.matcher import Line, Matcher, Signs, Spot
-from rules.emergency.normalise import PAUSES, STOPS, Said, Splitter
+from rules.emergency.normalise import MARKS, PAUSES, STOPS, Said, Splitter
 from rules.emergency.numbers import Readings
 from rules.emergency.scene import Scene, in_parts
 
@@ -126,21 +126,23 @@ class Ear:
     def _drugs(self, raw: Said, found: Said) -> Sequence[int]:
         """Where medicines stand that nobody listed, by the endings their names are given (INN stems)."""
         drugs = found.where(self._known_drugs)
-        if raw.strange and (others := frozenset(filter(_is_drug, raw.strange))):
+        if raw.strange and (others := frozenset(filter(_is_drug, raw.strange - self.matcher.known))):
             return sorted({*drugs, *found.where(others)})
         return drugs
 
 
 def _measured(found: Said, syllable: int) -> tuple[list[int], list[int]]:
     """How far each word stands from the start, and which clause it is in."""
-    size, stops = len(found), found.where(STOPS)
-    clauses = in_parts([place + 1 for place in stops], size) if stops else [0] * size  # a stop ends its clause
+    size = len(found)
+    if found.text.isascii() and MARKS.isdisjoint(found.vocabulary):
+        return [*range(0, syllable * size + 1, syllable)], [0] * size
+    clauses = in_parts([place + 1 for place in found.where(STOPS)], size)  # a stop ends its clause
     if found.text.isascii() and PAUSES.isdisjoint(found.vocabulary):
         return [*range(0, syllable * size + 1, syllable)], clauses
-    far = dict.fromkeys(found.vocabulary, syllable) | dict.fromkeys(PAUSES, PAUSE)
-    if not found.text.isascii():
-        far.update([(word, HAN) for word in found.vocabulary if "\u3400" <= word < "\ua000"])
-    return [0, *accumulate(map(far.__getitem__, found.words))], clauses
+    far = [syllable] * size if found.text.isascii() else [HAN if "\u3400" <= word < "\ua000" else syllable for word in found.words]
+    for place in found.where(PAUSES):
+        far[place] = PAUSE
+    return [0, *accumulate(far)], clauses
 
 
 def _is_drug(word: str) -> bool:

@@ -53,8 +53,9 @@ def answers(signs: dict[str, list[Spot]], found: Said) -> None:
     """Drops a bare "no" before a pause from the parts of signs: "the answer is no, and he answers them all" tells that somebody does."""
     if BARE.isdisjoint(found.vocabulary) or PAUSES.isdisjoint(found.vocabulary):
         return
-    bare = {(at, at) for at, word in enumerate(found.words[:-1]) if word in BARE and found.words[at + 1] in PAUSES}
-    for name in [name for name in signs if bare and name.startswith(REFUSING)]:
+    words, last = found.words, len(found) - 1
+    bare = {(at, at) for at in found.where(BARE) if at < last and words[at + 1] in PAUSES}
+    for name in [name for name in signs if name.startswith(REFUSING)] if bare else ():
         if kept := [spot for spot in signs[name] if spot not in bare]:
             signs[name] = kept
         else:

@@ -79,9 +79,9 @@ class Line:
     def __init__(self, found: Said) -> None:
         self.found, words = found, found.words
         said = words
-        if stops := found.where(STOPS):
+        if not STOPS.isdisjoint(found.vocabulary):
             said = [*words]
-            for place in stops:
+            for place in found.where(STOPS):
                 said[place] = ""
         self.next = said[1:]
         self.next.append("")

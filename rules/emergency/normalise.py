@@ -92,10 +92,9 @@ class Said(list[Token]):
         """Where one of these words stands, in order."""
         if self.vocabulary.isdisjoint(words):
             return ()
-        said = self.vocabulary & words
         if len(self.words) < MANY:
-            return [*compress(range(len(self.words)), map(said.__contains__, self.words))]
-        index = self._index
+            return [*compress(range(len(self.words)), map(words.__contains__, self.words))]
+        said, index = self.vocabulary & words, self._index
         if index is None:
             index = {}
             for place, word in enumerate(self.words):
@@ -116,7 +115,8 @@ class Said(list[Token]):
             likely = [*filter(":".__gt__, self.vocabulary)]
             if not self.text.isascii():
                 likely += filterfalse(str.isascii, self.vocabulary)
-            self._numerals = self.where(frozenset([word for word in likely if word[0].isdigit()]))
+            numerals = [word for word in likely if word[0].isdigit()]
+            self._numerals = self.where(frozenset(numerals)) if numerals else ()
         return self._numerals
 
     def replaced(self, better: Mapping[int, Token]) -> Said:
@@ -141,9 +141,10 @@ class Said(list[Token]):
         """Where each of what is written begins, in what can be seen of the text."""
         if self._begins is None:
             seen, self._places = visible(self.text)
-            sizes = [*map(len, self._written)]
-            if sum(sizes) + len(sizes) - 1 == len(seen) and "\n" not in seen:  # one space between any two
-                self._begins = [*map(add, accumulate(sizes, initial=0), range(len(sizes)))]
+            ends = [*accumulate(map(len, self._written), initial=0)]
+            size = len(ends) - 1
+            if ends[size] + size - 1 == len(seen) and "\n" not in seen:  # one space between any two
+                self._begins = [*map(add, ends, range(size))]
             else:
                 self._begins = [one.start() for one in APART.finditer(seen)]
         return self._begins
@@ -171,8 +172,12 @@ class Said(list[Token]):
             before = ends[place - 1] if place else 0
             number, alone = number - before, ends[place] - before == 1
         begin, written = begins[place], self._written[place]
-        if alone and written.isalnum():
-            return begin, begin + len(written)
+        if alone:
+            if written.isalnum():
+                return begin, begin + len(written)
+        elif ends[place] - before == 2 and written.isascii() and written[-1] in MARKS and written[:-1].isalnum():  # "pain,"
+            middle = begin + len(written) - 1
+            return (middle, middle + 1) if number else (begin, middle)
         if (spans := self._within.get(place)) is None:
             spans = self._within[place] = []
             for piece in (PLAIN_TOKEN if written.isascii() else TOKEN).finditer(written):
@@ -203,14 +208,16 @@ class Splitter:
         found = [*chain.from_iterable(parts)]
         ends = None if len(found) == len(parts) and all(parts) else [*accumulate(map(len, parts))]
         origins: list[Origin] | None = None
-        said = [*map(WORD, found)]
+        said, unread = [*map(WORD, found)], {*map(WORD, strange)}
         if "not" in said and (joins := contractions(said)):
             found, origins = _joined(found, origins, joins)
-            said, strange = [*map(WORD, found)], found
+            said = [*map(WORD, found)]
+            unread.update([word for _, _, word in joins])
         if not NUMBERED.isdisjoint(said) and (joins := numbers(said)):
             found, origins = _joined(found, origins, joins)
-            said, strange = [*map(WORD, found)], found
-        return Said(found, said, text, written, ends, origins, {*map(WORD, strange)})
+            said = [*map(WORD, found)]
+            unread.update([word for _, _, word in joins])
+        return Said(found, said, text, written, ends, origins, unread)
 
     def _apart(self, written: str, strange: list[Token]) -> tuple[Token, ...]:
         """What stands between two spaces. `strange` gains what was not looked up before."""

@@ -115,7 +115,7 @@ class Readings:
         own |= {one for one, kind in named if kind == "oxygen" and one.value >= USUAL_OXYGEN and usual(one, near.of(one), said)}
         told = [(figure, kind) for figure, kind in named if figure not in own and not set_aside(figure, near.of(figure))]
         present, over = latest(told, changes(cues, said)), former(told, cues, said)
-        over |= mistaken(told, [one for one in figures if not self._of_a_unit(one, said)], cues, self._ordinary)
+        over |= mistaken(told, lambda: [one for one in figures if not self._of_a_unit(one, said)], cues, self._ordinary)
         for figure, kind in told:
             if figure.last >= present.get(kind, 0) and figure not in over:
                 lower = kind == "pressure" and is_lower(figure, near.of(figure), said)

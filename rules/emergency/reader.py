@@ -240,10 +240,12 @@ class Reader:
         if prior_bot:
             places += self._asked(said, prior_bot)
         pieces = len(places)
-        danger, critical, crisis = [sum(map(column.__getitem__, places)) for column in self.weights.columns]
-        if heard:
-            _, counts, ones, twos, threes = zip(*heard.values(), strict=True)
-            pieces, danger, critical, crisis = pieces + sum(counts), danger + sum(ones), critical + sum(twos), crisis + sum(threes)
+        danger = critical = crisis = 0
+        for _, count, one, two, three in heard.values():  # plain loops: half the time of sums over columns
+            pieces, danger, critical, crisis = pieces + count, danger + one, critical + two, crisis + three
+        first, second, third = self.weights.columns
+        for place in places:
+            danger, critical, crisis = danger + first[place], critical + second[place], crisis + third[place]
         scale = weight_of(pieces) * UNIT
         return tuple([bias + scale * total for bias, total in zip(self._bias, (danger, critical, crisis), strict=True)])
 

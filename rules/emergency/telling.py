@@ -54,23 +54,25 @@ class Telling:
             return "asking" if crisis and self._of_a_group(mention, scene) else None
         if mention.concept.startswith("@"):
             return "asking" if self._if_ever(mention, scene, clause, crisis=crisis) else None
-        if self._answered_no(mention, scene, clause) or self._none_yet(mention, scene):
-            return "negated"
-        if self._if_ever(mention, scene, clause, crisis=crisis):
-            return "asking"
+        if scene.told:
+            if self._answered_no(mention, scene, clause) or self._none_yet(mention, scene):
+                return "negated"
+            if self._if_ever(mention, scene, clause, crisis=crisis):
+                return "asking"
         if not clause.told:  # what is asked below are all cues of the clause's own
             return "asking" if crisis and self._of_a_group(mention, scene) else None
-        if self._taught(mention, scene, clause, crisis=crisis):
+        kinds = clause.kinds
+        if "taught" in kinds and self._taught(mention, scene, clause, crisis=crisis):
             return "asking"
-        if self._of_the_lifeless(mention, scene, clause):
+        if "lifeless" in kinds and self._of_the_lifeless(mention, scene, clause):
             return "idiom"
-        if not crisis and self._of_anybody(mention, scene, clause):
+        if not crisis and ("crowd" in kinds or "somebody" in kinds) and self._of_anybody(mention, scene, clause):
             return "asking"
         if crisis:
             return "asking" if self._of_a_group(mention, scene) or self._records_of_another(mention, scene, clause) else None
-        if self._staged(mention, scene, clause):
+        if "staged" in kinds and self._staged(mention, scene, clause):
             return "unreal"
-        slept = self._slept(mention, scene, clause)
+        slept = "asleep" in kinds and self._slept(mention, scene, clause)
         return "idiom" if slept or self._borne(mention, scene, clause) or self._of_a_thing(mention, scene, clause) else None
 
     def _said(self, scene: Scene, first: int, last: int) -> set[str]:
@@ -154,7 +156,7 @@ class Telling:
 
     def _borne(self, mention: Mention, scene: Scene, clause: Clause) -> bool:
         """ "drowning in emails", "gasping at these prices", "debt is choking me", "choked in the ninth inning"."""
-        if mention.concept not in self._words["bearing"]:
+        if ("burden" not in clause.kinds and "sport" not in clause.kinds) or mention.concept not in self._words["bearing"]:
             return False
         found = scene.found
         for one in clause:
@@ -190,9 +192,8 @@ class Telling:
     def _of_the_lifeless(self, mention: Mention, scene: Scene, clause: Clause) -> bool:
         """ "the battery's about to die", "the brakes seized", "the app is having a seizure": a thing breaks down. Not "my phone died and I
         want to", nor who is dead in the car."""
-        people, breaking = self._words["people"], self._words["breaking"]
-        said = self._said(scene, mention.first, mention.last + 1)
-        if said.isdisjoint(breaking) or not people.isdisjoint(said):
+        said = scene.found.words[mention.first : mention.last + 1]
+        if self._words["breaking"].isdisjoint(said) or not (people := self._words["people"]).isdisjoint(said):
             return False
         for one in clause.of("lifeless"):
             if not 0 < mention.first - one.last <= LIFELESS_REACH or not WHERE.isdisjoint(self._said(scene, one.first - 2, one.first)):
