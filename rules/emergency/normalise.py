@@ -164,24 +164,25 @@ class Said(list[Token]):
 
     def _at(self, number: int, begins: Sequence[int]) -> Origin:
         """Where the token of this number stood in what can be seen of the text, before any were joined."""
-        ends = self._ends
+        ends, place, size = self._ends, number, 1
         if ends is None:
-            place, number, alone = number, 0, True
+            number = 0
         else:
             place = bisect_right(ends, number)
             before = ends[place - 1] if place else 0
-            number, alone = number - before, ends[place] - before == 1
+            number, size = number - before, ends[place] - before
         begin, written = begins[place], self._written[place]
-        if alone:
-            if written.isalnum():
-                return begin, begin + len(written)
-        elif ends[place] - before == 2 and written.isascii() and written[-1] in MARKS and written[:-1].isalnum():  # "pain,"
+        if size == 1 and written.isalnum():
+            return begin, begin + len(written)
+        if size == 2 and written[-1] in MARKS and written.isascii() and written[:-1].isalnum():  # "pain,"
             middle = begin + len(written) - 1
             return (middle, middle + 1) if number else (begin, middle)
         if (spans := self._within.get(place)) is None:
-            spans = self._within[place] = []
-            for piece in (PLAIN_TOKEN if written.isascii() else TOKEN).finditer(written):
-                spans += [piece.span()] * (len(_plainly.read(piece[0])) if piece[0].isascii() or len(piece[0]) > 1 else 1)
+            pieces = [*(PLAIN_TOKEN if written.isascii() else TOKEN).finditer(written)]
+            spans = [piece.span() for piece in pieces]
+            if len(spans) != size:  # some are short for more than one
+                spans = [span for piece, span in zip(pieces, spans, strict=True) for _ in _plainly.read(piece[0])]
+            self._within[place] = spans
         first, last = spans[number]
         return begin + first, begin + last
 
