@@ -3,8 +3,10 @@ medicine's strength, an age. Pure."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from itertools import pairwise
+from operator import itemgetter
 from typing import Final
 
 from rules.emergency.counts import BOXES, STEMS
@@ -16,6 +18,8 @@ from rules.emergency.normalise import MARKS, Said, Token
 
 LINKS: Final = frozenset(("on", "the", "my", "of", "de", "en", "la", "el", "percent", "for", "a", "was", "%"))  # "204 on the scale"
 LINKED: Final = 2
+AROUND: Final = 32  # words; farther than any name, with the longest phrase of it, may stand
+FIRST: Final = itemgetter(1)
 STRENGTHS: Final = frozenset((
     2.5, 5, 10, 12.5, 15, 20, 25, 30, 37.5, 40, 50, 60, 75, 80, 81, 88, 100, 112, 125, 137, 150, 160, 175, 200, 240, 250, 300, 320, 325,
     400, 500, 600, 625, 750, 800, 850, 875, 1000,
@@ -32,7 +36,22 @@ AHEAD: Final = 6
 AGE_LEADS: Final = frozenset(("im", "i'm", "tengo"))
 TOPS: Final = frozenset(("top", "upper", "systolic", "arriba", "alta"))
 BOTTOMS: Final = frozenset(("bottom", "lower", "diastolic", "abajo", "baja"))
+SIDES: Final = TOPS | BOTTOMS
 ON_THE: Final = frozenset(("on", "the", "number", "de", "la", "en"))
+
+
+class Names:
+    """The names and marks of a message by place: a number is only looked at with those around it, however long the message is."""
+
+    def __init__(self, cues: Sequence[Mention], size: int) -> None:
+        """`size`: the message's words."""
+        self.cues, self._firsts = cues, [*map(FIRST, cues)] if size > AROUND else None
+
+    def of(self, figure: Figure) -> Sequence[Mention]:
+        if self._firsts is None:
+            return self.cues
+        low = bisect_left(self._firsts, figure.first - AROUND)
+        return self.cues[low : bisect_right(self._firsts, figure.last + AROUND)]
 
 
 def free(cue: Mention, figure: Figure, figures: Sequence[Figure], said: Said) -> bool:
@@ -115,7 +134,7 @@ def a_bottom(figure: Figure, said: Said) -> bool:
 
 def a_half(figure: Figure, said: Said) -> bool:
     """Whether it is said to be one of a pressure's two numbers."""
-    return a_top(figure, said) or a_bottom(figure, said)
+    return not said.vocabulary.isdisjoint(SIDES) and (a_top(figure, said) or a_bottom(figure, said))
 
 
 def _end(figure: Figure, said: Said) -> str:
@@ -174,14 +193,18 @@ def beside(one: Figure, other: Figure, said: Said) -> bool:
     return said.span(other.first, other.last)[0] - said.span(one.first, one.last)[1] <= 4
 
 
+ASIDE: Final = frozenset(("#goal", "#usual", "#beyond", "#nothing"))
 BREAKS: Final = MARKS | {"and", "y"}
 LEADS: Final = AGE_LEADS | {"am", "age", "aged"}
 
 
+def an_age(figure: Figure, said: Said) -> bool:
+    """Whether a name behind it is another number's: it tells how old somebody is."""
+    return a_life(figure, said, alone=True) or in_brackets(figure, said) or odd_years(figure, said)
+
+
 def is_anothers(cue: Mention, figure: Figure, said: Said) -> bool:
     """ "P 66, O2 95", "I'm 42 and my temperature was normal": behind a comma or an "and" a name is the next number's."""
-    if a_life(figure, said, alone=True) or in_brackets(figure, said) or odd_years(figure, said):
-        return True
     if BREAKS.isdisjoint(said.words[figure.last + 1 : cue.first]):
         return False
     if figure.first and said[figure.first - 1].word in LEADS and not figure.fraction:
@@ -191,8 +214,11 @@ def is_anothers(cue: Mention, figure: Figure, said: Said) -> bool:
 
 def set_aside(figure: Figure, cues: Sequence[Mention]) -> bool:
     """A goal, somebody's usual value, or "never over 300" is no reading of now."""
+    cues = [one for one in cues if one[0] in ASIDE]
+    if not cues:
+        return False
     window = range(figure.first - 4, figure.first)
-    marks = {one.concept for one in cues if one.concept in ("#goal", "#usual", "#beyond", "#nothing") and one.last in window}
+    marks = {one.concept for one in cues if one.last in window}
     close = any(one.concept in ("#goal", "#usual") and figure.first - one.last <= 3 for one in cues if one.last < figure.first)
     return close or marks >= {"#beyond", "#nothing"}
 
@@ -206,7 +232,7 @@ def is_no_reading(figure: Figure, cues: Sequence[Mention], figures: Sequence[Fig
 
 def a_pair(one: Figure, other: Figure, said: Said) -> bool:
     """ "133 top, 84 bottom"."""
-    return one.value > other.value and a_top(one, said) and a_bottom(other, said)
+    return one.value > other.value and not said.vocabulary.isdisjoint(SIDES) and a_top(one, said) and a_bottom(other, said)
 
 
 def of_two(one: Figure, other: Figure, cues: Sequence[Mention], kinds: Collection[str], said: Said, *, named: bool) -> bool:

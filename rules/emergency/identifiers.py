@@ -53,6 +53,8 @@ def _names(figure: Figure, said: Said) -> bool:
     place, pieces, words = figure.first, 0, said.words
     while place and pieces < PIECES and words[place - 1].isdecimal():
         place, pieces = place - 1, pieces + 1
+    if not place or (words[place - 1] not in BY_LAST and words[place - 1] not in LINKS):
+        return False  # mostly
     for back in range(3):
         before = tuple(words[max(0, place - LONGEST) : place])
         if not before:
@@ -158,6 +160,8 @@ CHANGED: Final = frozenset(("bajo", "subio", "llego", "anda", "baja", "sube", "c
 
 def at_an_age(figure: Figure, said: Sequence[Token]) -> bool:
     """ "un tío, del corazón, a los 40"; not "el pulso me bajó a los 40"."""
+    if not figure.first or said[figure.first - 1].word != "los":
+        return False
     words = [token.word for token in said[max(0, figure.first - 4) : figure.first]]
     return words[-2:] == ["a", "los"] and 18 <= figure.value <= 99 and CHANGED.isdisjoint(words)
 

@@ -57,7 +57,9 @@ def former(told: Told, cues: Sequence[Mention], said: Sequence[Token]) -> set[Fi
     return out
 
 
-def mistaken(told: Told, figures: Callable[[], Sequence[Figure]], cues: Sequence[Mention], ordinary: Callable[[str, Figure], bool]) -> set[Figure]:
+def mistaken(
+    told: Told, figures: Callable[[], Sequence[Figure]], cues: Sequence[Mention], ordinary: Callable[[str, Figure], bool]
+) -> set[Figure]:
     """Values that their teller explains away, an ordinary one told behind them: "showed 70, her nail polish, took it off, 98"."""
     faults = [one.first for one in cues if one.concept == "#fault"]
     if not faults:

@@ -122,6 +122,8 @@ class Heads(dict[Key, Head | None]):
     def __init__(self, trie: Trie, known: frozenset[str]) -> None:
         super().__init__()
         self._trie, self.known = trie, known
+        self._shortest = min(trie.lengths, default=0)
+        self._beginnings = frozenset([stem[: self._shortest] for stem in trie.stems])  # most words begin like no stem
 
     def __missing__(self, key: Key) -> Head | None:
         word = key if isinstance(key, str) else key[0]
@@ -139,8 +141,8 @@ class Heads(dict[Key, Head | None]):
         if not isinstance(key, str):
             return tuple(trie.after(key))
         known = key in trie.next
-        for length in trie.lengths:
-            known = known or key[:length] in trie.stems
+        if not known and key[: self._shortest] in self._beginnings:
+            known = any(key[:length] in trie.stems for length in trie.lengths)
         return tuple(trie.after(Token(key))) if known else ()
 
 

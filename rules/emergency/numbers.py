@@ -5,14 +5,15 @@ What counts as one, and where its thresholds lie, is in readings.json (sources: 
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from typing import Any, Final
 
 from rules.emergency.bound import (
+    Names,
     a_half,
     a_pair,
+    an_age,
     an_hour,
     beside,
     free,
@@ -32,14 +33,13 @@ from rules.emergency.identifiers import a_life, ages, beats, readable
 from rules.emergency.labelled import a_schools, half_a_day, listed, of_pulses, of_the_hour, shown, true_names, values_first
 from rules.emergency.latest import changes, former, latest, mistaken
 from rules.emergency.matcher import SOFT, Line, Matcher, Mention, Signs
-from rules.emergency.normalise import Said, Token
+from rules.emergency.normalise import MARKS, Said, Token
 from rules.emergency.pressure import after_a_pair, in_millimetres, is_lower
 from rules.emergency.scales import Band, scale
 
 BEFORE: Final = 8  # words a name may stand in front of its number
 AFTER: Final = 3
 FEW: Final = 8  # numbers on each side that may take a name away from one
-AROUND: Final = 32  # words; farther than any name, with the longest phrase of it, may stand
 FIRST: Final = itemgetter(1)
 LETTERS: Final = {"p": "pulse", "t": "temperature", "r": None, "rr": None, "resp": None, "resps": None, "wt": "weight"}  # on a chart
 NO_PRESSURE: Final = frozenset(("f", "m", "c", "percent", "degrees", "degree", "度", "do"))  # "67F BP 124/70": her age
@@ -48,6 +48,7 @@ POUNDS_OF_A_KILO: Final = 2.2
 USUAL_OXYGEN: Final = 88  # what some lungs live with, by their doctor's own word
 AVERAGES: Final = frozenset(("mean", "average", "median", "promedio", "deviation"))  # a fever has none that nobody calls one
 READ_AT: Final = frozenset(("at", "hit", "hits", "hitting", "to", "say", "says", "a"))
+BROKEN: Final = MARKS | {"and"}
 AGE_LEADS: Final = frozenset(("im", "i'm", "am", "age", "aged", "tengo"))
 
 
@@ -89,21 +90,20 @@ class Readings:
         if line is None or (line.found.changed and (self._open or not self._own.isdisjoint(line.found.changed))):
             line = Line(said)  # a name of a reading must be written as it is
         cues = true_names(sorted(Signs(self.matcher.by_concept(line)).mentions, key=FIRST), said)
-        near = _Near(cues)
+        near = Names(cues, len(said))
         figures, told_in_cm = in_millimetres(figures, cues, said)
         pairs = list(self._pairs(figures, said, near))
         pairs += [one for one in told_in_cm if one not in pairs]
-        out = list(self._of_pressure(pairs, said, near))
+        out = list(self._of_pressure(pairs, said, near)) if pairs else []
         used = {figure for pair in pairs for figure in pair}
         times = [*self._times(figures, said)]
         out += self._how_long(times, said)
-        broken = next((at for at, token in enumerate(said) if token.pause or token.stop or token.word == "and"), len(said))
         around = [figures[max(0, place - FEW) : place + FEW] for place in range(len(figures))]
         first = values_first(figures, cues, said, self._kinds)
         named = [
             (figure, kind)
             for place, figure in enumerate(figures)
-            if figure not in used and (kind := first.get(figure) or self._kind(figure, said, near.of(figure), broken, around[place]))
+            if figure not in used and (kind := first.get(figure) or self._kind(figure, said, near.of(figure), around[place]))
             and not (kind == "pressure" and after_a_pair(figure, pairs, said))
         ]  # fmt: skip
         kinds = {figure.first: kind for figure, kind in named}
@@ -127,9 +127,8 @@ class Readings:
         """Whether these words (a question of ours) ask for a reading or a length of time."""
         return any(not one.concept.startswith("#") or one.concept == "#howlong" for one in self.matcher.mentions(said))
 
-    def _kind(self, figure: Figure, said: Said, cues: Sequence[Mention], broken: int, figures: Sequence[Figure]) -> str | None:
-        """The nearest name of a reading for which this number is plausible; one that has no other number comes first. `broken`: the place
-        of the first comma or "and"."""
+    def _kind(self, figure: Figure, said: Said, cues: Sequence[Mention], figures: Sequence[Figure]) -> str | None:
+        """The nearest name of a reading for which this number is plausible; one that has no other number comes first."""
         follows = said[figure.last + 1].word if figure.last + 1 < len(said) else ""
         before = said[figure.first - 1].word if figure.first else ""
         if follows in self._other_units or before in self._other_names or is_no_reading(figure, cues, figures, said):
@@ -139,7 +138,8 @@ class Readings:
         if before in LETTERS and any(cue.concept == "pressure" or cue.concept in self._kinds for cue in cues):
             return LETTERS[before]
         near = self._names_near(figure, said, cues, follows, figures)
-        if (before in AGE_LEADS and 18 <= figure.value <= 99 and broken < figure.first) or a_life(figure, said):
+        stated = before in AGE_LEADS and 18 <= figure.value <= 99 and not BROKEN.isdisjoint(said.words[: figure.first])
+        if stated or (near and a_life(figure, said)):
             near = [one for one in near if one[3] != "pressure"]  # "high blood pressure, I'm 58" tells an age: a pressure is two numbers
         for _, _, _, kind in sorted(near):
             if kind == "pressure" or any(scale.low <= figure.value <= scale.high for scale in self._kinds[kind]):
@@ -151,19 +151,20 @@ class Readings:
         if figure.fraction:
             cues = [one for one in cues if one.concept != "pulse"]  # nobody's pulse is 80.5
         near: list[Near] = []
+        _, begins, ends, _ = figure
         for cue in cues:
-            if cue.concept not in self._called or (cue.concept == "pressure" and follows in NO_PRESSURE):
+            name, first, last = cue
+            if name not in self._called or (name == "pressure" and follows in NO_PRESSURE):
                 continue
-            if figure.first < cue.first and cue.last <= figure.last:
-                near.append((False, 0, 0, cue.concept))  # "三十八度五"
-            ahead = figure.first - cue.last - 1
-            if ahead < 0 and cue.first == cue.last == figure.last + 1 and follows == "hr" and figure.value in HOURS:
-                continue  # "the 24 hr urine"
-            if (ahead < 0 and is_anothers(cue, figure, said)) or a_schools(cue, figure, said):
-                continue
-            gap = ahead if ahead >= 0 else cue.first - figure.last - 1
-            if (ahead >= 0 and gap <= BEFORE) or (ahead < 0 <= gap <= AFTER):
-                near.append((not free(cue, figure, figures, said), gap, 0 if ahead >= 0 else 1, cue.concept))
+            if begins < first and last <= ends:
+                near.append((False, 0, 0, name))  # "三十八度五"
+            if 0 <= begins - last - 1 <= BEFORE:
+                near.append((not free(cue, figure, figures, said), begins - last - 1, 0, name))
+            elif begins <= last and 0 <= first - ends - 1 <= AFTER:
+                if first == last == ends + 1 and follows == "hr" and figure.value in HOURS:
+                    continue  # "the 24 hr urine"
+                if not (an_age(figure, said) or is_anothers(cue, figure, said) or a_schools(cue, figure, said)):
+                    near.append((not free(cue, figure, figures, said), first - ends - 1, 1, name))
         return near
 
     @staticmethod
@@ -198,7 +199,7 @@ class Readings:
         for one in chosen[:1]:
             yield from (band.concept for band in one.bands if band.low <= figure.value <= band.high)
 
-    def _pairs(self, figures: Sequence[Figure], said: Said, near: _Near) -> Iterator[tuple[Figure, Figure]]:
+    def _pairs(self, figures: Sequence[Figure], said: Said, near: Names) -> Iterator[tuple[Figure, Figure]]:
         bottom: Figure | None = None
         for before, one, other in zip([None, *figures], figures, figures[1:], strict=False):
             if a_pair(one, other, said):
@@ -225,18 +226,18 @@ class Readings:
                 yield one, other
 
     @staticmethod
-    def _named(figure: Figure, near: _Near, reach: int = BEFORE) -> bool:
+    def _named(figure: Figure, near: Names, reach: int = BEFORE) -> bool:
         """Whether somebody speaks of a pressure close by."""
         return any(cue.concept == "pressure" and -AFTER - 2 <= figure.first - cue.last <= reach for cue in near.of(figure))
 
-    def _of_two(self, one: Figure, other: Figure, near: _Near, said: Said) -> bool:
+    def _of_two(self, one: Figure, other: Figure, near: Names, said: Said) -> bool:
         return of_two(one, other, near.of(other), self._kinds, said, named=self._named(one, near))
 
     @staticmethod
-    def _shown(figure: Figure, near: _Near, said: Said) -> bool:
+    def _shown(figure: Figure, near: Names, said: Said) -> bool:
         return any(cue.concept == "pressure" and shown(cue, figure, said) for cue in near.of(figure))
 
-    def _of_pressure(self, pairs: Sequence[tuple[Figure, Figure]], said: Sequence[Token], near: _Near) -> Iterator[Mention]:
+    def _of_pressure(self, pairs: Sequence[tuple[Figure, Figure]], said: Sequence[Token], near: Names) -> Iterator[Mention]:
         kept = [(top, bottom) for top, bottom in pairs if not set_aside(top, near.of(top))]
         told = [(Figure(top.value, top.first, bottom.last), "pressure") for top, bottom in kept]
         present = latest(told, changes(near.cues, said)).get("pressure", 0)
@@ -276,6 +277,8 @@ class Readings:
 
     def _weighed_twice(self, told: Sequence[tuple[Figure, str]], cues: Sequence[Mention]) -> list[Mention]:
         """ "182 on Monday, 187 today": the difference is the sign."""
+        if len(told) < 2:
+            return []
         weights = [figure for figure, kind in told if kind == "weight" and figure.value >= 70]
         unit = 1.0
         if len(weights) < 2:
@@ -286,14 +289,3 @@ class Readings:
             *(Mention(concept, weights[0].first, weights[-1].last) for concept in signs),
             *(Mention("@WEIGHED_TWICE", one.first, one.last) for one in weights[:1] if signs),
         ]
-
-
-class _Near:
-    """The names and marks of a message by place: a number is only looked at with those around it, however long the message is."""
-
-    def __init__(self, cues: Sequence[Mention]) -> None:
-        self.cues, self._firsts = cues, [one.first for one in cues]
-
-    def of(self, figure: Figure) -> Sequence[Mention]:
-        low = bisect_left(self._firsts, figure.first - AROUND)
-        return self.cues[low : bisect_right(self._firsts, figure.last + AROUND)]
