@@ -189,7 +189,7 @@ class Matcher:
             word, exact, stop, pause, _ = said[place]
             if exact or stop or pause:
                 continue
-            fixed, single = self._fix(word), self._speller.singular(word)
+            fixed, single = self._fix(word), self._speller.singular(word) if word[-1] == "s" else None
             if fixed != single and is_name(said, place):  # it is seldom asked: most words are near to none of ours
                 fixed = single
             if fixed is not None:
