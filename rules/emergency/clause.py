@@ -19,6 +19,7 @@ TELLING: Final = ("taught", "crowd", "somebody", "records", "staged", "asleep", 
 ASKING: Final = ("asking", "supposing", "asked_after")
 FILING: Final = ("paper", "records", "admin")
 SPARING: Final = ("well", "calm", "nearly")
+DOUBTING: Final = ("negated", "idiom", "plain", "within", *SPARING)
 
 
 class Firsts(dict[str, list[int]]):
@@ -35,12 +36,13 @@ class Firsts(dict[str, list[int]]):
 
 
 class Clause(list[Span]):
-    """The cues of one clause in order, and by kind: many mentions ask the same clause for the same few. `told`, `asks`, `files` and
-    `spares` say whether it has cues at all of how a thing is told, of a question, of paperwork, of what somebody was spared."""
+    """The cues of one clause in order, and by kind: many mentions ask the same clause for the same few. `told`, `asks`, `files`,
+    `spares` and `doubts` say whether it has cues at all of how a thing is told, of a question, of paperwork, of what somebody was spared,
+    of that or of a figure of speech, a name or a denial."""
 
     __slots__ = (
-        "_covered", "_longest_no", "_parts", "asked", "asks", "by_kind", "doubtful", "files", "firsts", "kinds", "returns", "spares",
-        "told",
+        "_covered", "_longest_no", "_parts", "asked", "asks", "by_kind", "doubtful", "doubts", "files", "firsts", "kinds", "returns",
+        "spares", "told",
     )  # fmt: skip
 
     def __init__(self, spans: Iterable[Span] = ()) -> None:
@@ -60,6 +62,7 @@ class Clause(list[Span]):
         self.doubtful: set[int] | None = None  # as `doubtful.doubtful`; for those who asked
         absent = self.kinds.isdisjoint
         self.told, self.asks, self.files, self.spares = not absent(TELLING), not absent(ASKING), not absent(FILING), not absent(SPARING)
+        self.doubts = not absent(DOUBTING)
         self._longest_no = -1
 
     def of(self, kind: str) -> Sequence[Span]:

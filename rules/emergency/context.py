@@ -118,8 +118,7 @@ class Context:
 
     def _not_said(self, mention: Mention, scene: Scene, clause: Clause, kinds: KeysView[str], *, crisis: bool) -> str | None:
         """A figure of speech, a denial, an animal's or a story's."""
-        doubted = clause.asked < FEW or self._doubted(mention, scene, clause)
-        clause.asked += 1
+        doubted = clause.doubts and self._doubted(mention, scene, clause)
         if doubted:
             spoken = "idiom" in kinds and mention.concept not in UNANSWERED  # nobody answers the phone: of a goodbye it is one more sign
             if spoken and clause.touches("idiom", mention):
@@ -150,11 +149,14 @@ class Context:
         return None
 
     def _doubted(self, mention: Mention, scene: Scene, clause: Clause) -> bool:
-        """Whether a figure of speech or a denial may be said of it at all."""
-        if clause.doubtful is None:
-            clause.doubtful = doubtful(clause, scene, self._denial)
+        """Whether a figure of speech or a denial may be said of it at all; of the first few in a clause always."""
+        if clause.asked < FEW:
+            clause.asked += 1
+            return True
+        if (places := clause.doubtful) is None:
+            places = clause.doubtful = doubtful(clause, scene, self._denial)
         _, first, last = mention
-        return first in clause.doubtful or (last > first and not clause.doubtful.isdisjoint(range(first + 1, last + 1)))
+        return first in places or (last > first and not places.isdisjoint(range(first + 1, last + 1)))
 
     def _general_question(self, mention: Mention, scene: Scene, clause: Clause) -> bool:
         """ "does anxiety cause chest pain": opens with a question word, and nobody in particular has it. "Is it normal to have ..." is

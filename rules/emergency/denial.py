@@ -70,7 +70,8 @@ class Denial:
         before = bisect_left(stops, first)
         if (before and stops[before - 1] > end) or (clause.touches("false", cue) and not _of_itself(cue, mention, words)):
             return False
-        if not NEVER.isdisjoint(words[max(0, begin - 2) : begin + 1]) and any(other.first > end for other in clause.of("like_this")):
+        alike = clause.firsts["like_this"] if "like_this" in clause.kinds else ()
+        if alike and alike[-1] > end and not NEVER.isdisjoint(words[max(0, begin - 2) : begin + 1]):
             return False  # "never had chest pain like this", "从没这么疼过": worse than ever
         if end + 1 < len(words) and words[end] in NOES:
             follows = words[end + 1]

@@ -54,8 +54,10 @@ def answers(signs: dict[str, list[Spot]], found: Said) -> None:
     if BARE.isdisjoint(found.vocabulary) or PAUSES.isdisjoint(found.vocabulary):
         return
     words, last = found.words, len(found) - 1
-    bare = {(at, at) for at in found.where(BARE) if at < last and words[at + 1] in PAUSES}
-    for name in [name for name in signs if name.startswith(REFUSING)] if bare else ():
+    bare = [(at, at) for at in found.where(BARE) if at < last and words[at + 1] in PAUSES]
+    if not bare:
+        return
+    for name in [name for name in signs if name.startswith(REFUSING)]:
         if kept := [spot for spot in signs[name] if spot not in bare]:
             signs[name] = kept
         else:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from rules.emergency.clause import Clause, Span
 from rules.emergency.made import HELPER, Made
-from rules.emergency.matcher import Line, Matcher, Spot
+from rules.emergency.matcher import Line, Matcher, Mention, Spot
 from rules.emergency.scene import Grammar, Scene
 from rules.emergency.telling import KINDS as TOLD
 from rules.emergency.telling import Telling
@@ -42,6 +42,7 @@ class Staging:
         self._crisis, self._telling = crisis, telling
         self._reassuring = reassuring - set(negation["part_of_what_follows"])
         self._events = frozenset(table["standing"]).difference(NO_EVENTS)
+        self._signs_of_events = frozenset([name for name in self._events - self._reassuring if name[0] != HELPER])
         self._grammar = Grammar(*(frozenset(parts[name]) for name in ("joints", "subjects", "presents")))
         self._this_year = datetime.now(UTC).year
 
@@ -79,29 +80,31 @@ class Staging:
     ) -> list[Span]:
         """Those that are no part of a sign, nor said of a birth or an operation. The "no" of words that only reassure ("didn't hit my
         head") denies the danger they name."""
-        signs = {name: spots for name, spots in said.items() if name[0] != HELPER and name not in self._reassuring}
         parts = [part for one in made for part in one.parts]
         behind: set[int] = set()  # "gave birth last week": said of the birth
         if PAST in kinds:
-            ends = [last for name in self._events.intersection(signs) for _, last in signs[name]]
+            ends = [last for name in self._signs_of_events.intersection(said) for _, last in said[name]]
             ends += [last for name, _, last in parts if name in self._events]
             behind = {last + step for last in ends for step in (1, 2)}
         inside: Collection[Span] = ()
-        wished: dict[int, int] = {}
         if not kinds.isdisjoint(HELD):
-            inside = held([one for one in cues if one[0] in HELD], [*signs.values(), [part[1:] for part in parts]], len(words))
-        if inside:
-            wished = {first: last for name, spots in signs.items() if name in self._crisis for first, last in spots}
-            wished.update({first: last for name, first, last in parts if name in self._crisis})
+            signs = [spots for name, spots in said.items() if name[0] != HELPER and name not in self._reassuring]
+            inside = held([one for one in cues if one[0] in HELD], [*signs, [part[1:] for part in parts]], len(words))
         out = []
         for one in cues:
             if one in inside:
                 kind, first, last = one
-                if kind == "negated" and wished.get(first, 0) > last and words[last] in NO_MORE:
-                    out.append(Span("within", last + 1, wished[first]))
+                if kind == "negated" and words[last] in NO_MORE and (end := self._wished(first, said, parts)) > last:
+                    out.append(Span("within", last + 1, end))
             elif one[0] != PAST or one[1] not in behind:
                 out.append(one)
         return out
+
+    def _wished(self, first: int, said: Mapping[str, Sequence[Spot]], parts: Sequence[Mention]) -> int:
+        """Where a sign of self-harm ends that begins at this place, or 0."""
+        names = [name for name in said if name in self._crisis and name[0] != HELPER and name not in self._reassuring]
+        ends = [last for name in names for begin, last in said[name] if begin == first]
+        return [0, *ends, *[last for name, begin, last in parts if begin == first and name in self._crisis]][-1]
 
 
 def held(cues: Sequence[Span], inside: Iterable[Sequence[Spot]], size: int) -> set[Span]:
