@@ -20,6 +20,8 @@ ASKING: Final = ("asking", "supposing", "asked_after")
 FILING: Final = ("paper", "records", "admin")
 SPARING: Final = ("well", "calm", "nearly")
 DOUBTING: Final = ("negated", "idiom", "plain", "within", *SPARING)
+SAYS: Final = (TELLING, ASKING, FILING, SPARING, DOUBTING)
+BITS: Final = {kind: sum(1 << at for at, kinds in enumerate(SAYS) if kind in kinds) for kind in {kind for kinds in SAYS for kind in kinds}}
 
 
 class Firsts(dict[str, list[int]]):
@@ -48,11 +50,13 @@ class Clause(list[Span]):
     def __init__(self, spans: Iterable[Span] = ()) -> None:
         super().__init__(spans)
         self.by_kind: dict[str, list[Span]] = {}
+        says = 0
         for one in self:
             if one[0] in self.by_kind:
                 self.by_kind[one[0]].append(one)
             else:
                 self.by_kind[one[0]] = [one]
+                says |= BITS.get(one[0], 0)
         self.kinds: KeysView[str] = self.by_kind.keys()
         self._covered: dict[str, set[int]] = {}
         self.firsts = Firsts(self.by_kind)
@@ -60,9 +64,7 @@ class Clause(list[Span]):
         self.returns: list[tuple[int, int, bool, bool, bool]] | None = None  # as `aftermath.returns`; for those who asked
         self.asked = 0  # signs of it that were judged
         self.doubtful: set[int] | None = None  # as `doubtful.doubtful`; for those who asked
-        absent = self.kinds.isdisjoint
-        self.told, self.asks, self.files, self.spares = not absent(TELLING), not absent(ASKING), not absent(FILING), not absent(SPARING)
-        self.doubts = not absent(DOUBTING)
+        self.told, self.asks, self.files, self.spares, self.doubts = says & 1, says & 2, says & 4, says & 8, says & 16
         self._longest_no = -1
 
     def of(self, kind: str) -> Sequence[Span]:

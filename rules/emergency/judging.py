@@ -15,6 +15,7 @@ from rules.emergency.repeated import happening
 from rules.emergency.scene import Scene
 
 FIGURES: Final = 60
+FIGURING: Final = ("idiom", "figure", "laugh", "lifeless", "asleep", "burden", "sport", "thing")  # no cue of these, no figure of speech
 DENYING: Final = ("_NO", "_CANT", "_MISS", "_WONT")  # parts that are a "not" themselves
 Why = str | None
 UNJUDGED: Final = ""
@@ -95,6 +96,8 @@ class Counted(dict[str, list[Mention]]):
     @property
     def figures(self) -> bool:
         """Whether a figure of speech is told at all, asked for by a rule or not; looked for among the first FIGURES signs."""
+        if self._sitting is None or self._sitting.opened()[0].kinds.isdisjoint(FIGURING):
+            return False
         return any(self._why(one, False) == "idiom" for one in islice(self.signs.mentions, FIGURES))
 
     def _judged(self, name: str, crisis: bool) -> dict[Spot, Why]:
