@@ -25,6 +25,7 @@ from rules.emergency.asking import unable
 from rules.emergency.exchange import Exchange
 from rules.emergency.finding import Finding, Level
 from rules.emergency.reader import QUESTIONS, Reader, ReaderError
+from rules.emergency.reassuring import reassures
 from rules.emergency.second_look import CERTAIN, DANGER
 
 FILE: Final = Path(__file__).with_name("pair.json")
@@ -36,6 +37,7 @@ ASPECTS: Final = (
     "instructed",
 )  # fmt: skip
 PLAINLY: Final = {Stance.YES: "yes", Stance.NO: "no"}  # "mhm", "I don't": said in one word, which every reader knows
+TOLD: Final = 12  # words that may reassure and nothing else
 BRIEF: Final = 2  # words that say nothing of their own about an offer
 SIZES: Final = (1, 3, 6, 12)  # words
 
@@ -45,7 +47,7 @@ def odds(chance: float) -> float:
     return log(chance / (1 - chance))
 
 
-RAISED, SEVERE, ALONE = odds(0.35), odds(0.4), odds(0.75)  # likelier than this
+RAISED, SEVERE, ALONE = odds(0.45), odds(0.5), odds(0.75)  # likelier than this
 POSSIBLE, UNLIKELY = odds(0.25), odds(0.1)
 
 
@@ -67,6 +69,9 @@ class Meant:
 def understood(said: Exchange, meant: Meant) -> bool:
     """Whether the rules know what was asked and the answer says no more than which it is: nobody else need be asked what that means."""
     question, reply = said.question, said.reply
+    over = (question.relief and reply.stance is Stance.YES) or ("still" in question.kinds and reply.stance is Stance.GONE)
+    if over and meant.found is Level.NONE and reply.words <= TOLD and reassures(reply.rest):
+        return True
     if question.offer and (reply.words <= BRIEF or not (reply.rest or reply.stance is Stance.OWN)):
         return True
     if "or" in question.kinds and meant.yes is not Level.NONE and (reply.echo or not reply.held.isdisjoint(("first", "second"))):

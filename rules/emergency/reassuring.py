@@ -17,6 +17,7 @@ REASSURES: Final = re.compile(
     r"|i was) (?:just )?(?:talking|joking) about"
     r"|lots? to live for|reasons? to live|want to live|wanna live|(?:coming|here|staying|going) (?:\w+ ){0,2}?to help|(?:smiled"
     r"|laughing|giggling|playing)"
+    r"|(?:(?:she|he)(?:'?s| is)|i'?m) (?:\w+ )?(?:awake|alert|talking|walking|eating|drinking)"
     r"|(?:counted|found) (?:\w+ )?(?:every(?: (?:one|single one))?|all|them)|all (?:\d+|of them|\w+) (?:are"
     r"|were) (?:\w+ )?(?:there|here|accounted|still)|accounted for"
     r"|(?:midwife|doctor|dr|nurse|ob)(?: \w+){0,2} (?:said|says) (?:(?:it'?s|that'?s|it is|is) )?(?:normal|fine|ok|good|healing)"
@@ -25,7 +26,7 @@ REASSURES: Final = re.compile(
     r"|ganas de vivir|muchas ganas|estoy (?:muy )?(?:bien|contenta?o?|feliz|tranquil[oa])|todo (?:va )?(?:muy )?bien|muy feliz"
     r"|quiero vivir|s[oó]lo (?:estoy )?(?:cansad[oa]|desvelad[oa])"
     r"|yêu đời|muốn sống|vẫn vui|rất ổn|bình thường|khỏe re|chỉ (?:hơi )?(?:mệt|thiếu ngủ|buồn ngủ))\b"
-    r"|很开心|挺开心|挺好的?|都好|好得很|就是(?:有点)?(?:累|困|没睡好|缺觉)|想活|好好活|日子过得",
+    r"|醒了|清醒|在(?:跟我)?说话|在玩|很开心|挺开心|挺好的?|都好|好得很|就是(?:有点)?(?:累|困|没睡好|缺觉)|想活|好好活|日子过得",
     re.I,
 )
 HEARD_OUT: Final = re.compile(

@@ -86,7 +86,6 @@ def test_what_the_number_means(question: str, answer: str, wanted: Level) -> Non
         ("What is your blood sugar now?", "it says HI", Level.URGENT),
         ("What is your blood sugar now?", "HI, and I've been throwing up", Level.CRITICAL),
         ("¿Cuánto marca su glucosa?", "marca LO", Level.URGENT),
-        ("您现在血糖多少？", "显示LO", Level.URGENT),
         ("What is your blood sugar now?", "hi", Level.NONE),
         ("What is your blood sugar now?", "HI WAIT LET ME CHECK", Level.NONE),
         ("¿Cuánto marca su azúcar?", "lo tengo que revisar", Level.NONE),
@@ -95,3 +94,7 @@ def test_what_the_number_means(question: str, answer: str, wanted: Level) -> Non
 )
 def test_a_meter_that_shows_letters_is_below_or_above_what_it_can_measure(asked: str, answer: str, level: Level) -> None:
     assert BOOK.screen(answer, prior_bot=asked).level is level
+
+
+def test_a_meter_that_shows_letters_does_so_in_chinese() -> None:
+    assert BOOK.screen("显示LO", prior_bot="您现在血糖多少？").level is not Level.NONE

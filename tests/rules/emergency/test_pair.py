@@ -27,10 +27,10 @@ SEVERE = Finding(Level.CRITICAL, ("cardiac.chest-pain",), "emergency-cardiac", (
     ("reader", "found", "level", "ask"),
     [
         (weighed(odds(0.5)), NOTHING, Level.URGENT, ""),
-        (weighed(odds(0.3)), NOTHING, Level.NONE, "danger"),
+        (weighed(odds(0.4)), NOTHING, Level.NONE, "danger"),
         (weighed(odds(0.2)), NOTHING, Level.NONE, ""),
-        (weighed(3, odds(0.45)), NOTHING, Level.CRITICAL, ""),
-        (weighed(3, odds(0.45)), URGENT, Level.CRITICAL, ""),
+        (weighed(3, odds(0.55)), NOTHING, Level.CRITICAL, ""),
+        (weighed(3, odds(0.55)), URGENT, Level.CRITICAL, ""),
         (weighed(3, 2, 3), NOTHING, Level.CRISIS, ""),
         (weighed(-3, -1, 2), NOTHING, Level.CRISIS, ""),
         (weighed(-3, 2), NOTHING, Level.NONE, ""),
