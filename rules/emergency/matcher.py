@@ -35,7 +35,7 @@ class Mention(NamedTuple):
 
 Key = str | Token
 Spot = tuple[int, int]  # first and last word
-NOWHERE: Final[frozenset[int]] = frozenset()
+NOWHERE: Final[Mapping[int, Sequence[str]]] = {}
 
 
 class Signs(dict[str, list[Spot]]):
@@ -72,7 +72,7 @@ class Signs(dict[str, list[Spot]]):
 
 class Line:
     """A message's words side by side, for every matcher that reads it: each with what may follow it in a phrase, past one soft word or
-    two. `keys` are the words, or the tokens where marks matter; near those (`odd`) a phrase is always looked for."""
+    two. `keys` are the words, or the tokens where marks matter; `odd` are the places before those, and what is marked behind each."""
 
     __slots__ = ("found", "fourth", "keys", "next", "odd", "third")
 
@@ -89,13 +89,17 @@ class Line:
         if soft := found.where(SOFT):
             self._pass_over(said, soft)
         self.keys: Sequence[Key] = words
-        self.odd = NOWHERE
+        self.odd: Mapping[int, Sequence[str]] = NOWHERE
         if not found.text.isascii() and (marked := [place for place, token in enumerate(found) if token[1]]):
             keys: list[Key] = [*words]
             for place in marked:
                 keys[place] = found[place]
             self.keys = keys
-            self.odd = frozenset([place - back for place in marked for back in (1, 2, 3)])
+            odd: dict[int, list[str]] = {}
+            for place in marked:
+                for before in (place - 1, place - 2, place - 3):
+                    odd.setdefault(before, []).append(found[place][1])
+            self.odd = odd
 
     def _pass_over(self, said: Sequence[str], soft: Sequence[int]) -> None:
         """What stands behind soft words, which are at these places."""
@@ -221,7 +225,7 @@ class Matcher:
                 seconds[place] in follow
                 or ((third := thirds[place]) and (third in follow or fourths[place] in follow))
                 or stems
-                or (odd and place in odd)
+                or (odd and place in odd and any(map(follow.__contains__, odd[place])))
             ):
                 best = dict.fromkeys(nodes[0].ends, place)
                 go_on(nodes[0], line, place, best, 0)
@@ -282,9 +286,10 @@ class Matcher:
             if stop:
                 return
             if exact or lengths:
-                for branch in node.after(token):
-                    self._walk(branch, found, place + 1, best, skips)
-            elif (then := node.then(following, word)) is not None:
+                if lengths or word in following or exact in following:
+                    for branch in node.after(token):
+                        self._walk(branch, found, place + 1, best, skips)
+            elif word in following and (then := node.then(following, word)) is not None:
                 if then.next or then.lengths:
                     self._walk(then, found, place + 1, best, skips)
                 else:  # most phrases end here: no need to go there
