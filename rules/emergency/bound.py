@@ -46,12 +46,16 @@ class Names:
     def __init__(self, cues: Sequence[Mention], size: int) -> None:
         """`size`: the message's words."""
         self.cues, self._firsts = cues, [*map(FIRST, cues)] if size > AROUND else None
+        self._near: dict[tuple[int, int], Sequence[Mention]] = {}
 
     def of(self, figure: Figure) -> Sequence[Mention]:
         if self._firsts is None:
             return self.cues
+        if (near := self._near.get(figure[1:3])) is not None:
+            return near
         low = bisect_left(self._firsts, figure.first - AROUND)
-        return self.cues[low : bisect_right(self._firsts, figure.last + AROUND)]
+        near = self._near[figure[1:3]] = self.cues[low : bisect_right(self._firsts, figure.last + AROUND)]
+        return near
 
 
 def free(cue: Mention, figure: Figure, figures: Sequence[Figure], said: Said) -> bool:

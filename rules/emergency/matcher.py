@@ -286,9 +286,9 @@ class Matcher:
             if stop:
                 return
             if exact or lengths:
-                if lengths or word in following or exact in following:
-                    for branch in node.after(token):
-                        self._walk(branch, found, place + 1, best, skips)
+                goes_on = lengths or word in following or exact in following
+                for branch in node.after(token) if goes_on else ():
+                    self._walk(branch, found, place + 1, best, skips)
             elif word in following and (then := node.then(following, word)) is not None:
                 if then.next or then.lengths:
                     self._walk(then, found, place + 1, best, skips)
