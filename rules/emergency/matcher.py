@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import compress
@@ -92,14 +93,12 @@ class Line:
         self.odd: Mapping[int, Sequence[str]] = NOWHERE
         if not found.text.isascii() and (marked := [place for place, token in enumerate(found) if token[1]]):
             keys: list[Key] = [*words]
+            odd = defaultdict[int, list[str]](list)
             for place in marked:
-                keys[place] = found[place]
-            self.keys = keys
-            odd: dict[int, list[str]] = {}
-            for place in marked:
+                keys[place] = token = found[place]
                 for before in (place - 1, place - 2, place - 3):
-                    odd.setdefault(before, []).append(found[place][1])
-            self.odd = odd
+                    odd[before].append(token[1])
+            self.keys, self.odd = keys, odd
 
     def _pass_over(self, said: Sequence[str], soft: Sequence[int]) -> None:
         """What stands behind soft words, which are at these places."""
