@@ -50,6 +50,7 @@ PRESENT: Final = re.compile(  # said to be happening: "had it in 2020 and now it
 VIETNAMESE: Final = "vi"  # written in syllables: more of them to a sentence
 STRICTER: Final = 1.5  # logits: how much surer the reader must be against such words
 BRIEFLY, BRIEFLY_HAN, SURER = 13, 18, 1.25  # words below which it must be surer to doubt: "watching a film and my husband collapsed"
+GRAVE: Final = 2.0  # and against self-harm: of those it would doubt by less one in three meant it
 FIGURED: Final = 0.75  # logits: how much surer where a number raised the alarm
 STRICTEST: Final = 4.0  # and against a goodbye
 VEILED: Final = frozenset(  # a goodbye is told in calm words: "found the cat a home, you can stop calling"
@@ -116,7 +117,7 @@ def doubt(sound: Sound, text: str, found: Finding) -> Finding:
     brief, few = (TOLD_HAN, BRIEFLY_HAN) if sound.han or found.language == VIETNAMESE else (TOLD, BRIEFLY)
     if size < brief or len(found.evidence) > SIGNS or any(rule.startswith(CERTAIN) for rule in found.rules):
         return found
-    if not sound.harmless(SURER if size < few else 0.0):
+    if not sound.harmless(GRAVE if any(rule.startswith("crisis.") for rule in found.rules) else SURER if size < few else 0.0):
         return found
     if any(OWN.search(text, max(0, first - NEAR), first) for first, _ in found.evidence):
         return found
