@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from rules.emergency.figures import Figure
@@ -25,6 +26,8 @@ HABIT: Final = frozenset(("take", "takes", "taking", "tomo", "toma", "tomando"))
 ONCE: Final = frozenset(("took", "taken", "all", "just", "should", "will", "to", "gonna", "many", "want"))
 DAILY: Final = frozenset(("for", "a", "daily", "every", "each", "per", "in"))
 HABIT_REACH: Final = 10
+DOSES: Final = (10, 500)  # units of a dose that is ten times another
+TENFOLD_REACH: Final = 12  # words between the two
 
 
 def measured(figure: Figure, kind: str | None, cues: Sequence[Mention], said: Said) -> bool:
@@ -47,6 +50,14 @@ def many(figure: Figure, said: Sequence[Token], counted: Collection[str], units:
         return False  # "I take Advil for my back. 40. No fever.": an age
     other = before in NUMBERED or follows in units or of_the_clock(figure, said) or an_age(figure, said) or _at_that_age(figure, said)
     return not (other or _on_the_box(figure, said) or a_dose(figure, said))
+
+
+def tenfold(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """ "meant to dial six and dialed sixty": a number and ten times as much near it, in either order."""
+    for one, other in pairwise(figures):
+        less, more = sorted((one.value, other.value))
+        if more == less * 10 and DOSES[0] <= more <= DOSES[1] and other.first - one.last <= TENFOLD_REACH:
+            yield one, other
 
 
 def _on_the_box(figure: Figure, said: Sequence[Token]) -> bool:

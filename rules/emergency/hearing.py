@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import accumulate
 from typing import Any, Final, NamedTuple
 
+from rules.emergency.breathless import in_one_breath
 from rules.emergency.context import Context
 from rules.emergency.judging import Counted, Sitting
 from rules.emergency.made import Kitchen, answers
@@ -103,7 +104,7 @@ class Ear:
 
     def hear(self, text: str, *, judge: bool = True) -> Heard:
         """`judge=False` takes every sign as said (a question of ours names what a "yes" would mean)."""
-        raw = self.split(text)
+        raw = in_one_breath(self.split(text))
         found = self.matcher.corrected(raw)
         syllable = SYLLABLE if not text.isascii() and VIETNAMESE.search(text) else WORD
         places, clause_of = _measured(found, syllable)

@@ -26,7 +26,7 @@ from rules.emergency.bound import (
     told_of,
     usual,
 )
-from rules.emergency.counts import many, measured
+from rules.emergency.counts import many, measured, tenfold
 from rules.emergency.figures import EXACT_DEGREE as DEGREE
 from rules.emergency.figures import Figure, Figures
 from rules.emergency.identifiers import a_life, ages, beats, readable
@@ -77,7 +77,7 @@ class Readings:
         self._along, self._lasting = frozenset(table["weeks_along"]), frozenset(table["weeks_lasting"])
         bands = [band for kind in self._kinds.values() for scale in kind for band in scale.bands]
         bands += [band for side in self._pressure.values() for band in side]
-        others = {"@BABY_UNDER_3M", "@CHILD_OLDER", "@DAYS_3", "@PREGNANT_WEEKS", "@WEIGHED_TWICE", "@COUNT_MANY"}
+        others = {"@BABY_UNDER_3M", "@CHILD_OLDER", "@DAYS_3", "@PREGNANT_WEEKS", "@WEIGHED_TWICE", "@COUNT_MANY", "@TENFOLD"}
         self.concepts = frozenset(band.concept for band in bands) | others
         self._long_days, self._young_days = float(table["long_days"]), float(table["young_days"])
 
@@ -111,6 +111,7 @@ class Readings:
         unnamed = [one for one in figures if one not in used and not told_of(one, near.of(one), self._called, said)]
         counts = [one for one in unnamed if not measured(one, kinds.get(one.first), near.of(one), said)]
         out += [Mention("@COUNT_MANY", one.first, one.last) for one in counts if many(one, said, self._counted, self._other_units)]
+        out += [Mention("@TENFOLD", one.first, other.last) for one, other in tenfold(figures)]
         own = ages(named, said) | beats(named, said) | of_the_hour(named, said)
         own |= {one for one, kind in named if kind == "oxygen" and one.value >= USUAL_OXYGEN and usual(one, near.of(one), said)}
         told = [(figure, kind) for figure, kind in named if figure not in own and not set_aside(figure, near.of(figure))]

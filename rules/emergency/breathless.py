@@ -1,0 +1,42 @@
+"""Typing in pieces for want of breath ("cant. talk much. puffer not. working"): a stop in the middle of a phrase ends no clause. Pure."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+from rules.emergency.normalise import MARKS, MARKS_OF, STOPS, Said
+
+PIECE: Final = 3  # words between two stops of somebody short of breath
+PIECES: Final = 3  # of them; fewer are how anybody writes
+SHORT: Final = 5  # words for each stop, at most, of the whole message: others are not looked at
+UNENDED: Final = frozenset((  # no sentence ends with these: what follows the stop goes on with them
+    "cant", "cannot", "not", "wont", "isnt", "dont", "doesnt", "didnt", "aint", "my", "his", "her", "the", "a", "an",
+    "to", "get", "getting", "is", "im",
+    "its", "i", "he", "she", "and", "of", "for", "with", "so", "too", "very", "any", "every", "need", "feel", "feels", "keep", "keeps",
+    "hard", "trying", "short", "puedo", "puede", "mi", "el", "la", "un", "una", "me", "se", "muy", "y", "de", "para", "falta",
+    "khong", "bi", "dang", "rat", "kho", "不", "很", "喘", "我", "没",
+))  # fmt: skip
+PAUSE: Final = MARKS_OF[","]
+
+
+def in_one_breath(said: Said) -> Said:
+    """The same words with a pause for each stop in the middle of a phrase, where the message is typed in pieces."""
+    stops = said.where(STOPS)
+    if len(stops) < PIECES - 1 or len(said) > SHORT * len(stops):
+        return said
+    words, ends = said.words, [-1, *stops, len(said.words)]
+    sizes = [after - before - 1 for before, after in pairwise(ends)]
+    if sum(0 < size <= PIECE for size in sizes) < PIECES:
+        return said
+    cut = {
+        place: PAUSE
+        for at, place in enumerate(stops)
+        if place and words[place - 1] in UNENDED and sizes[at] <= PIECE and words[place + 1 : place + 2] and words[place + 1] not in MARKS
+        and not said.as_written(place + 1)[:1].isupper()
+    }  # fmt: skip
+    if not cut:
+        return said
+    joined = said.replaced(cut)
+    joined.strange = said.strange  # words still to be spelt right
+    return joined
