@@ -15,7 +15,7 @@ from rules.emergency.scene import Scene
 
 KINDS: Final = (
     "taught", "owned", "staged", "asleep", "said_no", "none_yet", "burden", "sport", "thing", "posed", "records", "asserting", "crowd",
-    "somebody", "tag", "lifeless",
+    "somebody", "tag", "lifeless", "pest",
 )  # fmt: skip
 SETS: Final = (
     "awake", "doubtful", "not_asleep", "sleepy", "asks", "unsaid", "bearing", "weighing", "few", "eaten", "groups", "here", "people",
@@ -35,6 +35,9 @@ SUPPOSED: Final = frozenset(
 CROWD_REACH: Final = 6
 SUICIDAL: Final = frozenset(("suicidal", "thoughts"))
 HARMFUL: Final = frozenset(("hurt", "harm", "kill"))
+HARM_OTHERS: Final = "HARM_OTHERS"
+SWARM: Final = frozenset(("them", "em", "all", "one", "matarlas", "matarlos", "个", "chung"))  # what a threat ends in that names nobody
+MINE: Final = frozenset(("i", "im", "ive", "id", "ill", "my", "we", "our", "mi", "mis", "yo", "我", "toi"))
 
 
 class Telling:
@@ -203,8 +206,20 @@ class Telling:
                 return True
         return False
 
+    def _of_pests(self, mention: Mention, scene: Scene) -> bool:
+        """ "wasps over the porch, going to murder every last one of them": nobody is meant, and nobody stands between."""
+        if mention.concept != HARM_OTHERS or scene.found.words[mention.last] not in SWARM:
+            return False
+        own, people = scene.clause_of[mention.first], self._words["people"] - MINE
+        for one in chain(scene.by_clause.get(own - 1, SILENT), scene.by_clause.get(own, SILENT)):
+            if one.kind == "pest" and one.last < mention.first:
+                return people.isdisjoint(self._said(scene, one.last + 1, mention.first))
+        return False
+
     def _of_a_group(self, mention: Mention, scene: Scene) -> bool:
-        """ "do men get suicidal on this?", "does narcan hurt someone": asked of nobody in particular."""
+        """ "do men get suicidal on this?", "does narcan hurt someone": asked of nobody in particular. Nor is a threat to wasps."""
+        if "pest" in scene.kinds and self._of_pests(mention, scene):
+            return True
         low = scene.begin(mention)
         if scene.found[low].word not in OPENERS or not self._words["people"].isdisjoint(scene.words):
             return False
