@@ -17,6 +17,10 @@ UNENDED: Final = frozenset((  # no sentence ends with these: what follows the st
     "hard", "trying", "short", "puedo", "puede", "mi", "el", "la", "un", "una", "me", "se", "muy", "y", "de", "para", "falta",
     "khong", "bi", "dang", "rat", "kho", "不", "很", "喘", "我", "没",
 ))  # fmt: skip
+ANSWERS: Final = frozenset((  # said in one word, and that is all: never joined ("no. fever")
+    "no", "yes", "nope", "nah", "yep", "yeah", "ok", "okay", "none", "never", "fine", "good",
+    "thanks", "si", "nada", "bien", "gracias", "khong", "co", "没", "有",
+))  # fmt: skip
 PAUSE: Final = MARKS_OF[","]
 
 
@@ -25,18 +29,21 @@ def in_one_breath(said: Said) -> Said:
     stops = said.where(STOPS)
     if len(stops) < PIECES - 1 or len(said) > SHORT * len(stops):
         return said
-    words, ends = said.words, [-1, *stops, len(said.words)]
+    ends = [-1, *stops, len(said.words)]
     sizes = [after - before - 1 for before, after in pairwise(ends)]
     if sum(0 < size <= PIECE for size in sizes) < PIECES:
         return said
-    cut = {
-        place: PAUSE
-        for at, place in enumerate(stops)
-        if place and words[place - 1] in UNENDED and sizes[at] <= PIECE and words[place + 1 : place + 2] and words[place + 1] not in MARKS
-        and not said.as_written(place + 1)[:1].isupper()
-    }  # fmt: skip
+    cut = {place: PAUSE for at, place in enumerate(stops) if sizes[at] <= PIECE and _goes_on(said, place, sizes[at] == sizes[at + 1] == 1)}
     if not cut:
         return said
     joined = said.replaced(cut)
     joined.strange = said.strange  # words still to be spelt right
     return joined
+
+
+def _goes_on(said: Said, place: int, single: bool) -> bool:
+    """Whether the stop at this place stands in the middle of a phrase. `single`: between two pieces of one word."""
+    words, after = said.words, place + 1
+    if not place or after >= len(words) or words[after] in MARKS or said.as_written(after)[:1].isupper():
+        return False
+    return words[place - 1] in UNENDED or (single and ANSWERS.isdisjoint((words[place - 1], words[after])))

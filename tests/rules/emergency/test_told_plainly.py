@@ -18,6 +18,9 @@ CRITICAL: Final = (
     "i cant. get my. breath. the inhaler. is empty",
     "hard to. breathe. puffer is. not helping",
     "no puedo. respirar. la bomba no. sirve",
+    "cant. catch. my. breath",
+    "nurse drew up 100 of regular instead of 10, its in already",
+    "lip like a bike tire after enalapril",
     "meant 8 of humalog, gave myself 80",
     "I was supposed to take 5 units of lantus and injected 50",
     "debia ponerme 4 unidades de insulina y me puse 40",
@@ -113,7 +116,8 @@ def test_plain_words_alarm_nobody(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("i cant. get. enough. air", "i cant , get , enough . air"),
+        ("i cant. get. enough. air", "i cant , get , enough , air"),
+        ("no. fever. no. cough. ok", "no . fever . no . cough . ok"),
         ("No. Chest pain. Help", "no . chest pain . help"),
         ("I cant. The clinic. Is closed", "i cant . the clinic . is closed"),
         ("I sat with my. neighbour and we talked about the garden for an hour. then home. bed", None),
