@@ -60,7 +60,8 @@ VEILED: Final = frozenset(  # a goodbye is told in calm words: "found the cat a 
         "bye-from-the-edge", "last-words", "thanks-and-blameless", "thanks-and-over", "ruin-at-the-edge",
         "only-good-dead", "somebody-should-know", "hurt-and-watched", "over-and-no-use", "letter-for-each", "never-again",
         "leaving-for-good", "better-off-and-planned", "will-not-come-down", "kind-and-goodbye", "nobody-to-open",
-        "alone-and-unseen", "settled-and-unseen",
+        "alone-and-unseen", "settled-and-unseen", "dead-by-a-day", "date-set", "heirloom-sent", "nobody-at-this-number",
+        "gone-to-the-dead", "clause-over", "time-to-be-found", "charcoal",
     )
 )  # fmt: skip
 SPEAKERS: Final = _one_of("i|im|i'm|my|he|hes|she|shes|we|they|now|today|mi|yo|me|ahora|hoy|ya")
