@@ -25,6 +25,7 @@ EASED: Final = re.compile(
     re.I,
 )
 SIGN, UNLESS, UNIT, GOOD, EITHER = "!", "-", "#", "+", "="  # what the names of the rows of a list begin with
+CONFIRMS: Final = 5  # words of a question that only asks whether what we repeated is so
 BEGINS: Final = ("offer", "able")  # what a question begins with, behind "and" or "ok so"
 
 
@@ -161,7 +162,8 @@ class Asking:
             kinds.update(name for place in range(min(len(begin), 3)) for name, _ in self._begins.at(begin, place))
         if "understood" in kinds and any(self._plan.names(_plain(said)) for _, said in split):
             kinds.add("taught")  # "if it comes back you call 911. Does that make sense?"
-        signs = [self._sign_rows[int(name[1:])] for name in found if name[0] == SIGN and UNLESS + name[1:] not in found]
+        meant = self._asked.names(whole) if "quoted" in kinds and len(words) <= CONFIRMS else found  # "You put a 3. Did you mean that?"
+        signs = [self._sign_rows[int(name[1:])] for name in meant if name[0] == SIGN and UNLESS + name[1:] not in meant]
         told = self._meant.names(whole)
         units = [name[1:] for name in found if name[0] == UNIT]
         return Question(

@@ -141,7 +141,7 @@ def test_the_shipped_weights_are_learnt_from_the_shipped_lessons() -> None:
         ("What does the oximeter show now?", "81"),
         ("Did the naloxone bring your brother round?", "no"),
         ("Where are the tablets you meant to take all at once?", "holding them"),
-        ("Is her belly soft when you press on it?", "like a board, she screamed"),
+        ("Is her belly soft when you press on it?", "no, like a board, she screamed"),
         ("您刚才说嘴歪了，现在正常了吗？", "没有"),
         ("¿Puede levantar los dos brazos?", "uno no lo sube"),
         ("Can your daughter cough or make any sound?", "no"),

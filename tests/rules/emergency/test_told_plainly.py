@@ -126,3 +126,14 @@ def test_plain_words_alarm_nobody(text: str) -> None:
 def test_a_stop_within_a_phrase_of_somebody_out_of_breath_ends_no_clause(text: str, words: str | None) -> None:
     said = tokens(text)
     assert " ".join(in_one_breath(said).words) == (words or " ".join(said.words))
+
+
+@pytest.mark.parametrize("said", ["her belly is like a board", "his stomach is hard as wood and he lies still", "tiene la panza dura como tabla"])
+def test_a_rigid_belly_calls_911_by_itself(said: str) -> None:
+    assert BOOK.by_rules(said).level is Level.CRITICAL
+
+
+def test_what_we_repeat_and_ask_about_is_what_a_yes_means() -> None:
+    assert BOOK.screen("yes I did", prior_bot="You put a 3 for question 9. Did you mean that?").level is Level.CRISIS
+    assert BOOK.screen("no, hard as wood", prior_bot="Is her belly soft when you press on it?").level is Level.CRITICAL
+    assert BOOK.screen("yes, soft", prior_bot="Is her belly soft when you press on it?").level is Level.NONE
