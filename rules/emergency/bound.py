@@ -184,6 +184,11 @@ def told_of(figure: Figure, cues: Sequence[Mention], kinds: Collection[str], sai
     return a_half(figure, said) or any(one.concept in kinds and right_behind(one, figure, said) for one in cues if one.first > figure.last)
 
 
+def unborn(figure: Figure, cues: Sequence[Mention]) -> bool:
+    """ "her heart rate was 65 on the doppler": not her own."""
+    return any(one.concept == "fetal" and 0 <= one.first - figure.last - 1 <= 1 for one in cues)
+
+
 def usual(figure: Figure, cues: Sequence[Mention], said: Sequence[Token]) -> bool:
     """ "89-90 always", "90 is my everyday number"; of "84, normally 95" the 95 is the usual one."""
     behind = [one for one in cues if one.concept == "#lived" and 0 <= one.first - figure.last - 1 <= 6]

@@ -21,6 +21,7 @@ ANSWERS: Final = frozenset((  # said in one word, and that is all: never joined 
     "no", "yes", "nope", "nah", "yep", "yeah", "ok", "okay", "none", "never", "fine", "good",
     "thanks", "si", "nada", "bien", "gracias", "khong", "co", "没", "有",
 ))  # fmt: skip
+AIR: Final = frozenset(("air", "breath", "breathe", "aire"))  # "no. air. left" answers nothing
 PAUSE: Final = MARKS_OF[","]
 
 
@@ -46,4 +47,7 @@ def _goes_on(said: Said, place: int, single: bool) -> bool:
     words, after = said.words, place + 1
     if not place or after >= len(words) or words[after] in MARKS or said.as_written(after)[:1].isupper():
         return False
-    return words[place - 1] in UNENDED or (single and ANSWERS.isdisjoint((words[place - 1], words[after])))
+    if words[place - 1] in UNENDED:
+        return True
+    short_of_it = words[place - 1] == "no" and words[after] in AIR
+    return single and (short_of_it or ANSWERS.isdisjoint((words[place - 1], words[after])))

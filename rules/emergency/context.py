@@ -17,6 +17,9 @@ from rules.emergency.matcher import GAP, Mention
 from rules.emergency.normalise import MARKS
 from rules.emergency.repeated import NOTED, repeated
 from rules.emergency.scene import (
+    KIN,
+    SEND,
+    TOLD_OF,
     Scene,
     apart,
     asked_and_denied,
@@ -27,6 +30,7 @@ from rules.emergency.scene import (
     none_of_those,
     opening,
     refused,
+    turns_to,
 )  # fmt: skip
 from rules.emergency.spared import COMPLETE, spared
 from rules.emergency.staging import Staging
@@ -252,7 +256,11 @@ class Context:
         wished = crisis and scene.among(WISHERS, mention.first - 2, mention.last + 1)  # "just in case, and I want to kill myself"
         if "purpose" in scene.kinds and not wished and not ("asserting" in kinds and ("present" in kinds or crisis)):
             return True
-        asks = [one for one in clause.of("asking") if one.first <= mention.last and not breaks_off(one.first, mention, scene)]
+        asks = [
+            one
+            for one in clause.of("asking")
+            if one.first <= mention.last and not (breaks_off(one.first, mention, scene) or turns_to(TOLD_OF, one, mention, scene))
+        ]
         supposing = not crisis and "supposing" in kinds and "wondering" in scene.kinds
         if supposing and ONGOING.isdisjoint(scene.found.words[max(0, mention.first - 3) : mention.last + 4]):
             asks += [one for one in clause.of("supposing") if one.first <= mention.first]
@@ -277,7 +285,7 @@ class Context:
             if nearest and at == nearest:
                 return True
         if "records" in kinds and "asserting" not in kinds and "present" not in kinds:
-            return any(one.first < mention.first for one in clause.of("records"))
+            return any(one.first < mention.first and not turns_to(TOLD_OF, one, mention, scene) for one in clause.of("records"))
         return mention.concept in self._nouns and "admin" in kinds and "asserting" not in kinds
 
     @staticmethod
@@ -285,5 +293,8 @@ class Context:
         """Bills do not choke and traffic does not kill: a thing stands where the cause would, or somebody laughs."""
         if clause.of("asserting"):
             return False
-        near = any(apart(one, mention) <= FIGURE_REACH and not joined(one, mention, scene) for one in clause.of("figure"))
-        return near or "laugh" in scene.kinds
+        near = any(
+            apart(one, mention) <= FIGURE_REACH and not joined(one, mention, scene) and not turns_to(KIN, one, mention, scene)
+            for one in clause.of("figure")
+        )
+        return near or ("laugh" in scene.kinds and not scene.words >= SEND)

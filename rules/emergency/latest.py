@@ -11,6 +11,8 @@ from rules.emergency.matcher import Mention
 from rules.emergency.normalise import Token
 
 LATER: Final = 5
+SHOWN_AGAIN: Final = frozenset(("oxygen", "sugar", "sugar_mmol"))
+NOW: Final = frozenset(("now", "still", "reads", "says", "shows", "ahora", "sigue", "marca", "现", "还", "gio", "van"))
 BEFORE_IT: Final = 8  # "the watch was loose and said 190, by hand 74"
 AS_FAR: Final = 8  # words between the two ends of "from … to …"
 FROM: Final = frozenset(("from", "de", "desde", "tu", "从", "由"))
@@ -57,19 +59,33 @@ def former(told: Told, cues: Sequence[Mention], said: Sequence[Token]) -> set[Fi
     return out
 
 
+def restated(told: Told, others: Sequence[Figure], cues: Sequence[Mention], said: Sequence[Token]) -> list[tuple[Figure, str]]:
+    """Values told once more behind a fault, without a name: "read 99 with nail polish on, took it off, now 78"."""
+    faults = [one.first for one in cues if one.concept == "#fault"]
+    if not faults or not told:
+        return []
+    one, kind = told[-1]
+    if kind not in SHOWN_AGAIN:
+        return []
+    behind = [other for other in others if other.first > one.last and any(one.last < at < other.first for at in faults)]
+    return [(other, kind) for other in behind if not NOW.isdisjoint([token.word for token in said[max(0, other.first - 3) : other.first]])]
+
+
 def mistaken(
     told: Told, figures: Callable[[], Sequence[Figure]], cues: Sequence[Mention], ordinary: Callable[[str, Figure], bool]
 ) -> set[Figure]:
-    """Values that their teller explains away, an ordinary one told behind them: "showed 70, her nail polish, took it off, 98"."""
+    """Values that their teller explains away, an ordinary one told behind them: "showed 70, her nail polish, took it off, 98". Not one of
+    another reading: "80, cold hands. Pulse 98" explains nothing."""
     faults = [one.first for one in cues if one.concept == "#fault"]
     if not faults:
         return set()
-    others = figures()
+    others, named = figures(), dict(told)
     return {
         one
         for one, kind in told
         for other in others
-        if other.first > one.last and ordinary(kind, other) and any(one.first - BEFORE_IT <= at < other.first for at in faults)
+        if other.first > one.last and named.get(other, kind) == kind and ordinary(kind, other)
+        if any(one.first - BEFORE_IT <= at < other.first for at in faults)
     }
 
 

@@ -179,12 +179,17 @@ def _apart(said: Mention, chosen: Iterable[Mention]) -> bool:
     return not any(low <= last and first <= high for _, first, last in chosen)
 
 
+def _needed(one: Recipe) -> set[str]:
+    """What must be made before it can be told whether this is."""
+    return {name for part in (*one.parts, one.unless) for name in part if name != one.makes}
+
+
 def _in_order(recipes: list[Recipe]) -> list[Recipe]:
     waiting, done, out = recipes, set[str](), list[Recipe]()
     made = {one.makes for one in recipes}
     while waiting:
         blocked = {one.makes for one in waiting}
-        ready = [one for one in waiting if not any(name in blocked and name != one.makes for part in one.parts for name in part)]
+        ready = [one for one in waiting if blocked.isdisjoint(_needed(one))]
         if not ready:
             raise ValueError(f"{', '.join(sorted(blocked)[:5])}: made of each other in a circle")
         done |= made & {one.makes for one in ready}

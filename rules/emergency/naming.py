@@ -8,6 +8,8 @@ from rules.emergency.normalise import Said
 
 TITLES: Final = frozenset(("dr", "dra", "mr", "mrs", "ms", "sr", "sra", "srta"))
 OPENERS: Final = frozenset(":\"'\u201c\u2018\u00bf\u00a1(-\u2013\u2014*>/|")  # what a sentence may begin behind
+NO_NAME_BEHIND: Final = frozenset(("him", "her", "hes", "shes", "im", "very", "so", "a", "an", "took", "is"))  # "him Unresponsve"
+NAMING: Final = frozenset(("name", "it", "this", "here", "who"))  # "my name is Reba"
 TITLED: Final = 2  # where more than one word in so many begins with a capital, capitals say nothing
 
 
@@ -20,6 +22,8 @@ def is_name(said: Said, place: int) -> bool:
     if before in TITLES:
         return True
     written = said.as_written(place)
+    if before in NO_NAME_BEHIND and (before != "is" or NAMING.isdisjoint(said.words[max(0, place - 2) : place - 1])):
+        return False
     if not (place and written[:1].isupper() and written[1:].islower()) or said[place - 1].stop:
         return False
     if said.text[: said.span(place, place)[0]].rstrip()[-1:] in OPENERS:

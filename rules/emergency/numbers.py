@@ -24,6 +24,7 @@ from rules.emergency.bound import (
     set_aside,
     shaped,
     told_of,
+    unborn,
     usual,
 )
 from rules.emergency.counts import many, measured, tenfold
@@ -31,7 +32,7 @@ from rules.emergency.figures import EXACT_DEGREE as DEGREE
 from rules.emergency.figures import Figure, Figures
 from rules.emergency.identifiers import a_life, ages, beats, readable
 from rules.emergency.labelled import a_schools, half_a_day, listed, of_pulses, of_the_hour, shown, true_names, values_first
-from rules.emergency.latest import changes, former, latest, mistaken
+from rules.emergency.latest import changes, former, latest, mistaken, restated
 from rules.emergency.matcher import SOFT, Line, Matcher, Mention, Signs
 from rules.emergency.normalise import MARKS, Said, Token
 from rules.emergency.pressure import after_a_pair, in_millimetres, is_lower
@@ -115,8 +116,9 @@ class Readings:
         own = ages(named, said) | beats(named, said) | of_the_hour(named, said)
         own |= {one for one, kind in named if kind == "oxygen" and one.value >= USUAL_OXYGEN and usual(one, near.of(one), said)}
         told = [(figure, kind) for figure, kind in named if figure not in own and not set_aside(figure, near.of(figure))]
+        told += restated(told, [one for one in unnamed if one.first not in kinds and not self._of_a_unit(one, said)], cues, said)
         present, over = latest(told, changes(cues, said)), former(told, cues, said)
-        over |= mistaken(told, lambda: [one for one in figures if not self._of_a_unit(one, said)], cues, self._ordinary)
+        over |= mistaken(told, lambda: [one for one in figures if one not in used and not self._of_a_unit(one, said)], cues, self._ordinary)
         for figure, kind in told:
             if figure.last >= present.get(kind, 0) and figure not in over:
                 lower = kind == "pressure" and is_lower(figure, near.of(figure), said)
@@ -144,7 +146,7 @@ class Readings:
             near = [one for one in near if one[3] != "pressure"]  # "high blood pressure, I'm 58" tells an age: a pressure is two numbers
         for _, _, _, kind in sorted(near):
             if kind == "pressure" or any(scale.low <= figure.value <= scale.high for scale in self._kinds[kind]):
-                return kind
+                return "fetal" if kind == "pulse" and unborn(figure, cues) else kind
         return "temperature" if self._bare(figure, before, cues, said) else None
 
     def _names_near(self, figure: Figure, said: Said, cues: Sequence[Mention], follows: str, figures: Sequence[Figure]) -> list[Near]:

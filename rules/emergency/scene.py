@@ -197,6 +197,26 @@ def breaks_off(asked: int, mention: Mention, scene: Scene) -> bool:
     return any((one in ("i", "we") and two == "do") or (one in PAUSES and two in TELLS) for one, two in pairs)
 
 
+KIN: Final = frozenset((
+    "mom", "mama", "mother", "dad", "daddy", "papa", "father", "husband", "wife", "son", "daughter", "baby", "grandma", "grandpa",
+    "brother", "sister", "esposo", "esposa", "marido", "hijo", "hija", "abuela", "abuelo",
+    "hermano", "hermana", "bebe", "妈", "爸", "公", "婆",
+))  # fmt: skip
+TOLD_OF: Final = frozenset(("esposo", "esposa", "marido", "hijo", "hija", "abuela", "abuelo", "hermano", "hermana", "bebe", "me"))
+WORKERS: Final = frozenset(("foreman", "worker", "manager", "driver", "operator", "mechanic", "technician", "tech", "guy", "man", "lady"))
+SEND: Final = frozenset(("send", "911"))  # whoever laughs and asks for that laughs for fright
+
+
+def turns_to(whom: Collection[str], one: Span, mention: Mention, scene: Scene) -> bool:
+    """ "la app no sirve, mi esposo no respira": behind a comma somebody is told of, and the cue before it speaks of something else, as in
+    "site foreman collapsed"."""
+    if one.last >= mention.first:
+        return False
+    between = scene.found.words[one.last + 1 : mention.first]
+    pause = next((at for at, word in enumerate(between) if word in PAUSES), len(between))
+    return not WORKERS.isdisjoint(between[:1]) or not frozenset(whom).isdisjoint(between[pause + 1 : pause + 3])
+
+
 OPENINGS: Final = frozenset((
     "hi", "hello", "so", "and", "ok", "okay", "quick", "question", "also", "just", "wondering", "curious", ",", "hey", "hola", "um", "uh",
 ))  # fmt: skip

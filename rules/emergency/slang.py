@@ -29,5 +29,6 @@ SLANG: Final = {
     "ovr": "over", "prolly": "probably", "prob": "probably", "meds": "medicines", "med": "medicine", "preggers": "pregnant",
     "preggo": "pregnant", "prego": "pregnant", "bby": "baby", "hubby": "husband", "hubs": "husband", "iono": "i don't know",
     "lol": "haha", "lmao": "haha", "lmfao": "haha", "rofl": "haha", "jaja": "haha", "jajaja": "haha", "hahaha": "haha", "jk": "haha",
+    "colapsed": "collapsed", "collasped": "collapsed", "callapsed": "collapsed", "fentynal": "fentanyl",
     "cannot": "can't", "aint": "ain't", "cain't": "can't", "caint": "can't",
 }  # fmt: skip

@@ -10,7 +10,6 @@ from typing import Any, Final
 
 from rules.emergency.clause import SILENT, Clause, Span
 from rules.emergency.matcher import Mention
-from rules.emergency.normalise import PAUSES
 from rules.emergency.scene import Scene
 
 KINDS: Final = (
@@ -23,11 +22,16 @@ SETS: Final = (
 )  # fmt: skip
 EVER_REACH, SPORT_REACH, THING_REACH, BURDEN_REACH, LIFELESS_REACH = 6, 5, 3, 3, 5
 WHERE: Final = frozenset(("in", "by", "from", "under", "off", "on", "with", "inside", "near", "behind", "outside", "at", "into", "en"))
-GOES_ON: Final = frozenset(("and", "or", "but", "so", "because", "y", "pero"))
+DOES: Final = frozenset((  # all that stands between a thing and what befalls it ("the battery's about to die")
+    "is", "are", "was", "were", "has", "have", "had", "be", "been", "its", "s", "a", "just", "about", "to", "keeps", "keep", "kept",
+    "almost", "nearly", "finally", "always", "started", "starting", "starts", "going", "gonna", "literally", "totally", "up", "out",
+    "having", "again", "went", "goes", "now", "se", "me", "esta", "ya", "le", "anda", "sap", "bi", "快", "要", "了", "已", "经", "又", "在",
+))  # fmt: skip
 IF: Final = frozenset(("if", "when", "whenever", "unless", "si", "cuando"))
 MAY: Final = frozenset(("do", "can", "could", "should", "may", "did"))  # "which day do I have PT?"
 OPENERS: Final = frozenset(("do", "does", "can", "could", "are", "is", "why", "will"))
 OTHERS: Final = frozenset(("he", "she", "hes", "shes", "his", "her", "my", "mi", "su", "one", "instructor", "coworker", "他", "她"))
+REALLY: Final = frozenset(("really", "真", "realmente", "deveras"))  # "the drill was on and he really collapsed"
 COUNTED: Final = frozenset(("the", "my", "our", "two", "three", "some", "these", "those", "several", "2", "3", "4"))
 SUPPOSED: Final = frozenset(
     ("if", "when", "whenever", "si", "cuando", "如", "果", "如果", "neu", "khi", "does", "can", "do", "makes", "cho")
@@ -37,6 +41,11 @@ SUICIDAL: Final = frozenset(("suicidal", "thoughts"))
 HARMFUL: Final = frozenset(("hurt", "harm", "kill"))
 HARM_OTHERS: Final = "HARM_OTHERS"
 SWARM: Final = frozenset(("them", "em", "all", "one", "matarlas", "matarlos", "个", "chung"))  # what a threat ends in that names nobody
+CALLED: Final = frozenset(("are", "is", "like", "as", "such", "fucking", "human", "son", "como", "是", "像", "la", "nhu"))
+CROWDED: Final = frozenset((
+    "school", "work", "office", "church", "mall", "store", "concert", "class", "people", "everyone", "everybody", "coworkers", "kids",
+    "students", "neighbors", "party", "escuela", "trabajo", "iglesia", "oficina", "gente", "人", "学", "公", "truong", "nguoi",
+))  # fmt: skip
 MINE: Final = frozenset(("i", "im", "ive", "id", "ill", "my", "we", "our", "mi", "mis", "yo", "我", "toi"))
 
 
@@ -87,6 +96,8 @@ class Telling:
         if not cues:
             return False
         begins = min(one.last for one in cues)
+        if not REALLY.isdisjoint(self._said(scene, begins + 1, mention.first)):
+            return False
         if not OTHERS.isdisjoint(self._said(scene, begins + 1, mention.first)):
             return False
         own = scene.clause_of[begins]
@@ -194,26 +205,29 @@ class Telling:
 
     def _of_the_lifeless(self, mention: Mention, scene: Scene, clause: Clause) -> bool:
         """ "the battery's about to die", "the brakes seized", "the app is having a seizure": a thing breaks down. Not "my phone died and I
-        want to", nor who is dead in the car."""
+        want to", nor who is dead in the car, nor "the site foreman collapsed"."""
         said = scene.found.words[mention.first : mention.last + 1]
-        if self._words["breaking"].isdisjoint(said) or not (people := self._words["people"]).isdisjoint(said):
+        if self._words["breaking"].isdisjoint(said) or not self._words["people"].isdisjoint(said):
             return False
         for one in clause.of("lifeless"):
             if not 0 < mention.first - one.last <= LIFELESS_REACH or not WHERE.isdisjoint(self._said(scene, one.first - 2, one.first)):
                 continue
             between = self._said(scene, one.last + 1, mention.first)
-            if people.isdisjoint(between) and GOES_ON.isdisjoint(between) and PAUSES.isdisjoint(between):
+            if between <= DOES:
                 return True
         return False
 
     def _of_pests(self, mention: Mention, scene: Scene) -> bool:
-        """ "wasps over the porch, going to murder every last one of them": nobody is meant, and nobody stands between."""
+        """ "wasps over the porch, going to murder every last one of them": nobody is meant: nobody stands between, nor where many people
+        are, and nobody is called a pest ("they are cockroaches")."""
         if mention.concept != HARM_OTHERS or scene.found.words[mention.last] not in SWARM:
             return False
         own, people = scene.clause_of[mention.first], self._words["people"] - MINE
         for one in chain(scene.by_clause.get(own - 1, SILENT), scene.by_clause.get(own, SILENT)):
-            if one.kind == "pest" and one.last < mention.first:
-                return people.isdisjoint(self._said(scene, one.last + 1, mention.first))
+            if one.kind != "pest" or one.last >= mention.first:
+                continue
+            called = not CALLED.isdisjoint(self._said(scene, one.first - 2, one.first))
+            return not called and (people | CROWDED).isdisjoint(self._said(scene, one.last + 1, mention.last + CROWD_REACH))
         return False
 
     def _of_a_group(self, mention: Mention, scene: Scene) -> bool:
