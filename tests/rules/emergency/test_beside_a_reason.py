@@ -51,6 +51,7 @@ DANGER: Final = (
     "baby's heart rate is 65 on the doppler",
     "胎心 70",
     "一次吃几颗安眠药可以死",
+    "on the bridge, going to jump. we used to picnic here",
     "charcoal lit in bathroom, sealed the door, the water filter is paid",
 )
 TODAY: Final = (
