@@ -48,7 +48,7 @@ WAYS: Final[dict[str, tuple[str, ...]]] = {
     "zh": ("{}，我们该怎么办？", "医生你好，{}", "{}，请告诉我要怎么做", "我想问一下拿药的事，还有{}"),
     "vi": ("{}, giờ tôi phải làm sao?", "Chào bác sĩ ạ, {}", "{}. Bác sĩ ơi làm ơn chỉ giúp", "Tôi hỏi chuyện lấy thuốc, mà còn {}"),
 }  # fmt: skip
-DOUBTED, WORSE = 5.0, 4.5  # messages of danger, and urgent ones, out of a hundred
+DOUBTED, WORSE = 3.6, 4.5  # messages of danger, and urgent ones, out of a hundred
 ORDINARY: Final = "ordinary"  # the folder of everyday talk
 
 

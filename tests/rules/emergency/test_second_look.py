@@ -142,3 +142,17 @@ def test_a_statement_of_its_own_is_not_hidden_by_the_tale_beside_it(book: Rulebo
     monkeypatch.setattr(book, "_reader", reader(bias=[-0.5, 0, 0]))
     assert book.screen(f"{tale} when he says crushing chest pain").level is Level.NONE
     assert book.screen(f"{tale}, my real {sign}").level is Level.CRITICAL
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "heart attack last year, same crushing chest pain this morning",
+        "my book club friend is having chest pain down her arm",
+        "send 911 my husband collapsed in the hallway haha not a joke",
+        "voy a matarlos a todos en el trabajo",
+        "el carro chocó, mi hijo se muere",
+    ],
+)
+def test_what_the_last_readers_of_this_tree_found_doubted_is_not(said: str) -> None:
+    assert BOOK.screen(said).level in (Level.CRITICAL, Level.CRISIS)
