@@ -17,11 +17,13 @@ DISCLAIMER: Final = """\
 LIMITS: Final = """\
 - The development set was read while the rules were written: its figures say that nothing broke, not how the rules do on what they have
   never seen. On messages written by others and kept unread, fewer dangers are found and more harmless ones alarm. Judge by those.
-  On 26 November 2026, 900 such messages by four authors who saw neither rules nor tests: critical and crisis found .958 (321 of 335; .943
-  before the last change of thresholds, which looked at these totals), urgent or higher .982, false alarms .033 (13 of 398), false 911 or
-  988 .020; self-harm alone, hard sets, 130 of 135. Answers to our questions: .957 of 600 ordinary pairs by three authors are right, .91
-  of 300 written to be hard. Of 1,000 plain service messages and ordinary readings .030 alarm and .015 are told to call 911 or 988. The
-  targets are .95, .93, .07, .03, .97, .95 and none at all. No clinician has judged any of them.
+  On 26 November 2026, at first sight, by authors who saw neither rules nor tests: of 195 critical and crisis messages in 520 mixed ones
+  .974 are found (Spanish 28 of 28, Chinese 18 of 18, Vietnamese 13 of 13), urgent or higher .990, false alarms .039 (9 of 230), false 911
+  or 988 .009; of 150 messages of self-harm written apart .967, false alarms 1 of 90; of 500 plain service messages and ordinary readings
+  .012 alarm and .008 are told to call 911 or 988; 45 published vignettes retold: all 15 emergencies alarm (11 as critical), 2 of 30
+  others are called critical. Answers to our questions were last measured unread before this reader was learnt: .957 of 600 ordinary
+  pairs, .91 of 300 hard ones. The targets are .95, .92, .93, .07, .03, .97, none at all, 14 of 15 and 3 of 30, .95. No clinician has
+  judged any of them.
 - Where the second or the third reader doubts a rule nobody is told to call 911: the patient is asked, with the line to call, and a
   person looks.
 - Language that names no sign (a feeling, an image, a story) is not found by rules. The model's `report_danger` and the patient's own
