@@ -48,7 +48,7 @@ def odds(chance: float) -> float:
 
 
 RAISED, SEVERE, ALONE = odds(0.45), odds(0.5), odds(0.75)  # likelier than this
-POSSIBLE, UNLIKELY = odds(0.25), odds(0.1)
+POSSIBLE, UNLIKELY = odds(0.25), odds(0.15)
 
 
 def kind(level: Level) -> str:
