@@ -6,8 +6,8 @@ weighs their opinions: what the rules found, what a yes and what a no would mean
 reader's scores of the answer, of the question, and of both as one statement. It is a table of some three thousand weights that can be read
 (`pair.json`), learnt from the lessons that answer a question (`python -m rules.emergency.teach`), and it knows no words of its own.
 
-    danger likelier than .35, severity than .40    the level is raised (`reader.<level>`, low confidence); self-harm likelier than .75, too
-    a rule fired and danger is below .10           level none, the closed question, the rule in `doubted`: a person sees it
+    danger likelier than .45, severity than .50    the level is raised (`reader.<level>`, low confidence); self-harm likelier than .75, too
+    a rule fired and danger is below .15           level none, the closed question, the rule in `doubted`: a person sees it
     danger likelier than .25                       the closed question
 """
 
