@@ -147,7 +147,21 @@ def test_a_person_can_be_asked_for(said: str) -> None:
     assert talk("hi", said).effects == (Handoff("asked_for_person"),)
 
 
-@pytest.mark.parametrize("said", ["my cpap machine stopped", "I do not have a computer", "no tengo computadora en casa", "máy đo không lên"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "my cpap machine stopped",
+        "I do not have a computer",
+        "I don't have access to a computer",
+        "I don't know how to use the machine",
+        "I can't connect to the blood pressure machine",
+        "no tengo computadora en casa",
+        "no tengo acceso a una computadora",
+        "我不想用电脑",
+        "máy đo không lên",
+        "không kết nối được với máy đo",
+    ],
+)
 def test_a_machine_of_ones_own_is_no_wish_for_a_person(said: str) -> None:
     assert Handoff("asked_for_person") not in talk("hi", said).effects
 
