@@ -137,3 +137,13 @@ def test_what_we_repeat_and_ask_about_is_what_a_yes_means() -> None:
     assert BOOK.screen("yes I did", prior_bot="You put a 3 for question 9. Did you mean that?").level is Level.CRISIS
     assert BOOK.screen("no, hard as wood", prior_bot="Is her belly soft when you press on it?").level is Level.CRITICAL
     assert BOOK.screen("yes, soft", prior_bot="Is her belly soft when you press on it?").level is Level.NONE
+
+
+@pytest.mark.parametrize("said", ["my cpap broke and I can't breathe", "cpap died, wife gasping", "I use a cpap and I can't breathe right now"])
+def test_a_machine_named_beside_it_silences_nobody(said: str) -> None:
+    assert BOOK.by_rules(said).level is Level.CRITICAL
+
+
+@pytest.mark.parametrize("said", ["the cpap machine is wheezing all night", "the vacuum makes a gasping sound, wrong number?"])
+def test_the_noise_of_a_machine_is_no_breath(said: str) -> None:
+    assert BOOK.by_rules(said).level is Level.NONE
