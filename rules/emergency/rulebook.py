@@ -6,8 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from pydantic import BaseModel, ConfigDict, Field
-
 from rules.emergency.asking import Asking
 from rules.emergency.dialogue import Dialogue
 from rules.emergency.each import told_of_each
@@ -17,9 +15,9 @@ from rules.emergency.hearing import Ear, Heard, Judged
 from rules.emergency.joining import answers_a_form, told_apart
 from rules.emergency.made import HELPER
 from rules.emergency.matcher import Mention
-from rules.emergency.nearness import together
 from rules.emergency.pair import LONGEST, Meant, PairReader, traits, understood
 from rules.emergency.reader import Reader
+from rules.emergency.rule import Fired, Rule, fired_of, in_order
 from rules.emergency.second_look import DANGER, doubt, opinion, worse
 from rules.emergency.statement import statement
 from rules.emergency.tongue import Tongue
@@ -34,37 +32,11 @@ class RulesError(Exception):
     """The rules cannot be used; says file, rule and what to do. A house without rules does not start."""
 
 
-class Examples(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-    yes: list[str] = []
-    no: list[str] = []
-
-
-class Rule(BaseModel):
-    """One row a clinician may edit."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    id: str
-    version: str
-    owner: str
-    source: str
-    level: Level
-    wording: str
-    all: list[list[str]] = Field(min_length=1)
-    none: list[str] = []
-    within: int = Field(ge=1, le=60)
-    context: str = "now"
-    examples: Examples
-
-
-Fired = tuple[Rule, tuple[Mention, ...]]
-
-
 class Rulebook:
     """Compiled rules. Immutable; share it."""
 
     def __init__(self, lexicon: dict[str, Any], context: dict[str, Any], table: dict[str, Any], sha256: str) -> None:
-        self.rules = [Rule(**row) for row in table["rules"]]
+        self.rules = in_order(Rule(**row) for row in table["rules"])
         self.version, self.sha256 = str(table["version"]), sha256
         self._nothing = Finding(Level.NONE, version=self.version, sha256=sha256)
         self.questions: dict[str, tuple[str, ...]] = {name: tuple(asks) for name, asks in table["questions"].items()}
@@ -77,7 +49,6 @@ class Rulebook:
         self._dialogue = Dialogue(table, table["asked_rules"], context["standing"], self._ear, self.rules, self._fired)
         numbers = self._ear.readings.concepts
         self._counting = frozenset(rule.id for rule in self.rules if any(not numbers.isdisjoint(group) for group in rule.all))
-        self._ranks = {rule.id: -rule.level.rank for rule in self.rules}
 
     def _whole(self, lexicon: dict[str, Any], table: dict[str, Any]) -> None:
         """Every name that is used is one that exists: a misspelt concept would silently never fire."""
@@ -148,7 +119,7 @@ class Rulebook:
             told = told_apart(recent, text)
             whole = self._ear.hear(" ".join([*told, text]))
             own = sum(len(self._ear.hear(one).found) for one in told)
-            fired = [(rule, ()) for rule, signs in self._fired(whole) if any(one.last >= own for one in signs)]
+            fired = [(rule, ()) for rule, signs in self._fired(whole, every=True) if any(one.last >= own for one in signs)]
             joined = bool(fired)
         return self._finding(text, heard, fired), alone, joined
 
@@ -242,16 +213,8 @@ class Rulebook:
         every = [*said, *heard.counted.aside.items()]
         return [Judged(one.concept, *heard.said.span(one.first, one.last), why) for one, why in every]
 
-    def _fired(self, heard: Heard) -> list[Fired]:
-        out = []
-        for place in heard.rules:
-            rule = self.rules[place]
-            if (said := together(rule.all, rule.none, rule.within, heard)) is not None:
-                out.append((rule, said))
-        if len(out) > 1:
-            ranks = self._ranks
-            out.sort(key=lambda one: ranks[one[0].id])
-        return out
+    def _fired(self, heard: Heard, *, every: bool = False) -> list[Fired]:
+        return fired_of(self.rules, heard, every=every)
 
     def _finding(self, text: str, heard: Heard, fired: Sequence[Fired]) -> Finding:
         language = self._tongue.of(text, heard.found)

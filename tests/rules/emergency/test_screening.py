@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from rules.emergency.finding import Level
 from rules.emergency.live import LiveRules, Refused, Swapped, Unchanged
 from rules.emergency.loading import HERE, load, load_proven
-from rules.emergency.rulebook import Rule, RulesError
+from rules.emergency.rule import Rule
+from rules.emergency.rulebook import RulesError
 
 BOOK = load_proven()
 
