@@ -14,6 +14,7 @@ from rules.emergency.figures import HAN, SCALES, Figure
 from rules.emergency.identifiers import a_life, at_an_age, in_brackets, odd_years
 from rules.emergency.labelled import a_strength
 from rules.emergency.matcher import Mention
+from rules.emergency.misread import moved, past_the_hour
 from rules.emergency.normalise import MARKS, Said, Token
 
 LINKS: Final = frozenset(("on", "the", "my", "of", "de", "en", "la", "el", "percent", "for", "a", "was", "%"))  # "204 on the scale"
@@ -151,6 +152,7 @@ def _end(figure: Figure, said: Said) -> str:
 
 LETTERS: Final = frozenset(("p", "hr", "t", "wt", "bp"))
 JOINTS: Final = frozenset(("on", "over", "tren", "sobre", "和", "比", "跟"))
+WITH: Final = frozenset(("with", "voi"))
 ALONE: Final = frozenset(("on", "tren"))  # joints that make a pressure of two such numbers whoever names it
 
 
@@ -234,7 +236,7 @@ def set_aside(figure: Figure, cues: Sequence[Mention]) -> bool:
 
 def is_no_reading(figure: Figure, cues: Sequence[Mention], figures: Sequence[Figure], said: Said) -> bool:
     """An age or a medicine's strength. "My sugar, I'm 42, shaky" tells a sugar that has no other number."""
-    if at_an_age(figure, said) or a_strength(figure, said) or of_a_medicine(figure, said):
+    if at_an_age(figure, said) or a_strength(figure, said) or of_a_medicine(figure, said) or past_the_hour(figure, cues, said):
         return True
     return own_age(figure, cues, said) and not any(one.concept == "sugar" and free(one, figure, figures, said) for one in cues)
 
@@ -244,8 +246,15 @@ def a_pair(one: Figure, other: Figure, said: Said) -> bool:
     return one.value > other.value and not said.vocabulary.isdisjoint(SIDES) and a_top(one, said) and a_bottom(other, said)
 
 
+def joined_by(joint: str, other: Figure, cues: Sequence[Mention], kinds: Collection[str], said: Said) -> bool:
+    """Whether the word between two numbers makes them one pressure: "120 with 88 oxygen" are two readings."""
+    return joint not in WITH or not told_of(other, cues, kinds, said)
+
+
 def of_two(one: Figure, other: Figure, cues: Sequence[Mention], kinds: Collection[str], said: Said, *, named: bool) -> bool:
     """ "weighed 186 99 on the oxygen", "weight 230 123/73": written side by side, and of two readings. `named`: as a pressure."""
+    if moved(one, other, said):
+        return True
     if said.text[said.span(one.first, one.last)[1] : said.span(other.first, other.last)[0]].strip(" ,"):
         return False
     return (not named and told_of(other, cues, kinds, said)) or leads_a_pair(other, said)

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from rules.emergency.aftermath import gone_since, returns
 from rules.emergency.clause import SILENT, Clause, Manners, Span
+from rules.emergency.covering import by_sign
 from rules.emergency.denial import UNDENIED, Denial, ended
 from rules.emergency.doubtful import FEW, doubtful
 from rules.emergency.matcher import GAP, Mention
@@ -44,11 +45,9 @@ WISHING: Final = frozenset(("be", "want", "wanna", "wish", "going", "gonna", "qu
 WISHERS: Final = frozenset(("i", "im", "ive", "quiero", "yo", "我", "toi"))
 NEAR_ANIMAL: Final = 5
 ONGOING: Final = frozenset(("been", "keeps", "keep", "since", "still", "already"))
-NOUN_REACH: Final = 3
-FIGURE_REACH: Final = 5
+NOUN_REACH, FIGURE_REACH, SHORTEST_QUESTION = 3, 5, 3
 TOLD_NEAR: Final = 4  # cues of a story on each side that are looked at
 LISTING: Final = GAP | {"and", "or", "y", "o"}
-SHORTEST_QUESTION: Final = 3
 
 
 class Context:
@@ -76,6 +75,7 @@ class Context:
         self._bearing = frozenset(table["telling"]["bearing"])
         alike = (self._nouns, self._standing, self._lasting, self._figurative, self._always, self._bearing, COMPLETE, UNDENIED)
         self.manners = Manners(alike)
+        self.covers = by_sign(table["covers"])
         self.staging = Staging(table, idioms, crisis, reassuring, self._telling)
 
     def verdict(self, mention: Mention, scene: Scene, crisis: bool) -> str | None:

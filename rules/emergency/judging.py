@@ -19,16 +19,19 @@ FIGURING: Final = ("idiom", "figure", "laugh", "lifeless", "asleep", "burden", "
 DENYING: Final = ("_NO", "_CANT", "_MISS", "_WONT")  # parts that are a "not" themselves
 Why = str | None
 UNJUDGED: Final = ""
+COVERED: Final = "administrative"
+NOWHERE: Final[set[int]] = set()
 UNMADE: Final[dict[Mention, list[tuple[Mention, ...]]]] = {}
 
 
 class Sitting:
     """Judges the mentions of one message. The scene is looked at when there is anything to judge: many messages fire no rule."""
 
-    __slots__ = ("_look", "_quoted", "_said", "_scene", "manners", "verdict")
+    __slots__ = ("_look", "_quoted", "_said", "_scene", "covers", "manners", "verdict")
 
     def __init__(self, context: Context, scene: Callable[[], Scene], said: Said) -> None:
         self.manners, self.verdict, self._look, self._said = context.manners, context.verdict, scene, said
+        self.covers = context.covers
         self._scene: Scene | None = None
         self._quoted: Sequence[tuple[int, int, bool]] = ()
 
@@ -74,6 +77,7 @@ class Counted(dict[str, list[Mention]]):
         if (known := self._known.get(manner)) is None:
             known = self._known[manner] = {}
         (scene, judge), ways, new = sitting.opened(), self._ways if name in self._made else UNMADE, tuple.__new__
+        covered = self._covered(name) if name in sitting.covers else NOWHERE
         kept = self[name] = []
         for spot in self.signs.get(name, ()):
             one = new(Mention, (name, *spot))
@@ -82,11 +86,23 @@ class Counted(dict[str, list[Mention]]):
                 why = known[spot] = judge(one, scene, crisis)
             if ways and why is None and one in ways:
                 why = self._of_parts(one, crisis)
+            if why is None and covered and not covered.isdisjoint(range(spot[0], spot[1] + 1)):
+                why = COVERED
             if why is None:
                 kept.append(one)
             else:
                 self.aside[one] = why
         return kept
+
+    def _covered(self, name: str) -> set[int]:
+        """The words of this message that belong to a plain phrase which only sounds like this sign ("the stroller fits", "ring and ring and
+        no answer"): what shares a word with one is no sign. Of a phrase made of parts the words of its parts."""
+        out = set[int]()
+        for plain in self._sitting.covers[name] if self._sitting else ():
+            for spot in self.signs.get(plain, ()):
+                for parts in self._ways.get(Mention(plain, *spot), [(Mention(plain, *spot),)]):
+                    out.update([at for _, first, last in parts for at in range(first, last + 1)])
+        return out
 
     def named(self, name: str) -> bool:
         """Whether it is said at all, whenever it was: what speaks against a rule need not be now ("sat on it, fine now"), but not

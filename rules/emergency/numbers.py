@@ -5,7 +5,7 @@ What counts as one, and where its thresholds lie, is in readings.json (sources: 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from operator import itemgetter
 from typing import Any, Final
 
@@ -19,6 +19,7 @@ from rules.emergency.bound import (
     free,
     is_anothers,
     is_no_reading,
+    joined_by,
     of_two,
     pressures,
     set_aside,
@@ -34,6 +35,7 @@ from rules.emergency.identifiers import a_life, ages, beats, readable
 from rules.emergency.labelled import a_schools, half_a_day, listed, of_pulses, of_the_hour, shown, true_names, values_first
 from rules.emergency.latest import changes, former, latest, mistaken, restated
 from rules.emergency.matcher import SOFT, Line, Matcher, Mention, Signs
+from rules.emergency.misread import corrected, unworn
 from rules.emergency.normalise import MARKS, Said, Token
 from rules.emergency.pressure import after_a_pair, in_millimetres, is_lower
 from rules.emergency.scales import Band, scale
@@ -53,6 +55,7 @@ BROKEN: Final = MARKS | {"and"}
 AGE_LEADS: Final = frozenset(("im", "i'm", "am", "age", "aged", "tengo"))
 
 
+Pair = tuple[Figure, Figure]
 Near = tuple[bool, int, int, str]  # whether a name has another number, words between, whether it follows, the reading
 
 
@@ -95,7 +98,8 @@ class Readings:
         figures, told_in_cm = in_millimetres(figures, cues, said)
         pairs = list(self._pairs(figures, said, near))
         pairs += [one for one in told_in_cm if one not in pairs]
-        out = list(self._of_pressure(pairs, said, near)) if pairs else []
+        wrong = corrected(figures, said)
+        out = list(self._of_pressure(pairs, said, near, wrong)) if pairs else []
         used = {figure for pair in pairs for figure in pair}
         times = [*self._times(figures, said)]
         out += self._how_long(times, said)
@@ -117,7 +121,7 @@ class Readings:
         own |= {one for one, kind in named if kind == "oxygen" and one.value >= USUAL_OXYGEN and usual(one, near.of(one), said)}
         told = [(figure, kind) for figure, kind in named if figure not in own and not set_aside(figure, near.of(figure))]
         told += restated(told, [one for one in unnamed if one.first not in kinds and not self._of_a_unit(one, said)], cues, said)
-        present, over = latest(told, changes(cues, said)), former(told, cues, said)
+        present, over = latest(told, changes(cues, said)), former(told, cues, said) | wrong
         over |= mistaken(told, lambda: [one for one in figures if one not in used and not self._of_a_unit(one, said)], cues, self._ordinary)
         for figure, kind in told:
             if figure.last >= present.get(kind, 0) and figure not in over:
@@ -222,7 +226,7 @@ class Readings:
                 joint in ("over", "sobre")
                 or shaped(one, other, said)
                 or (joint and said[one.last + 1].pause and (self._named(one, near, reach=1) or self._shown(one, near, said)))
-                or (joint in self._joints and self._named(one, near))
+                or (joint in self._joints and self._named(one, near) and joined_by(joint, other, near.of(other), self._called, said))
                 or (not joint and beside(one, other, said) and not self._of_two(one, other, near, said))
             ):
                 bottom = other  # of "120 / 76 / 64" the third is a pulse
@@ -240,11 +244,11 @@ class Readings:
     def _shown(figure: Figure, near: Names, said: Said) -> bool:
         return any(cue.concept == "pressure" and shown(cue, figure, said) for cue in near.of(figure))
 
-    def _of_pressure(self, pairs: Sequence[tuple[Figure, Figure]], said: Sequence[Token], near: Names) -> Iterator[Mention]:
+    def _of_pressure(self, pairs: Sequence[Pair], said: Said, near: Names, wrong: Collection[Figure]) -> Iterator[Mention]:
         kept = [(top, bottom) for top, bottom in pairs if not set_aside(top, near.of(top))]
         told = [(Figure(top.value, top.first, bottom.last), "pressure") for top, bottom in kept]
         present = latest(told, changes(near.cues, said)).get("pressure", 0)
-        over = {one.first for one in former(told, near.cues, said)}
+        over = {one.first for one in former(told, near.cues, said)} | unworn(kept, near.cues) | {one.first for one in wrong}
         for top, bottom in kept:
             if top.last < present or top.first in over:
                 continue

@@ -16,6 +16,7 @@ from rules.emergency.joining import answers_a_form, told_apart
 from rules.emergency.made import HELPER
 from rules.emergency.matcher import Mention
 from rules.emergency.pair import LONGEST, Meant, PairReader, traits, understood
+from rules.emergency.plainly import Plainly
 from rules.emergency.reader import Reader
 from rules.emergency.rule import Fired, Rule, fired_of, in_order
 from rules.emergency.second_look import DANGER, doubt, opinion, worse
@@ -45,6 +46,7 @@ class Rulebook:
         self._tongue = Tongue(table["languages"])
         self._reader, self._pair = Reader(table["reader"], table["weights"]), PairReader(table["pair"])
         self._by_id = {rule.id: rule for rule in self.rules}
+        self._plainly = Plainly(table["asking"]["plain"])
         self._whole(lexicon, table)
         self._dialogue = Dialogue(table, table["asked_rules"], context["standing"], self._ear, self.rules, self._fired)
         numbers = self._ear.readings.concepts
@@ -62,9 +64,12 @@ class Rulebook:
             unknown = {name for part in one.parts for name in part} | one.unless
             if unknown - known:
                 raise RulesError(f"{one.makes}: made of {', '.join(sorted(unknown - known))}, which is not in lexicon/")
+        covers = self._ear.context.covers
+        if lost := {*covers, *[plain for every in covers.values() for plain in every]} - known:
+            raise RulesError(f"covers: no such concept {', '.join(sorted(lost))}; correct the name in context.json")
         if len(self._by_id) != len(self.rules):
             raise RulesError("two rules have the same id")
-        lost = {*table["asked_rules"].values(), *Asking.rules(table["asking"])} - self._by_id.keys()
+        lost = {*table["asked_rules"].values(), *Asking.rules(table["asking"]), *self._plainly.rules} - self._by_id.keys()
         if lost:
             raise RulesError(f"no such rule {', '.join(sorted(lost))}; correct asked_rules in rulebook.json, or asking.json")
 
@@ -203,6 +208,9 @@ class Rulebook:
         """The answer's own content, or what it means after our question, whichever is worse."""
         said = {rule.id: one for rule, one in fired}
         meant = dict.fromkeys(rule.id for rule in self._dialogue.fired([rule for rule, _ in fired], answer, asked))
+        if meant and answer.question.asked:
+            none = self._plainly.none_of(self._ear.split(answer.question.asked), answer.heard.said)
+            meant = {name: None for name in meant if name not in none}
         return sorted([(self._by_id[name], said.get(name, ())) for name in meant], key=lambda one: -one[0].level.rank)
 
     def heard(self, text: str) -> list[Judged]:

@@ -1,0 +1,56 @@
+"""Numbers that are no reading of now: an hour's minutes, a mistake that is taken back, a weight's way down, what a cuff showed that nobody
+wore. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from rules.emergency.figures import Figure
+from rules.emergency.matcher import Mention
+from rules.emergency.normalise import MARKS, Said
+
+AHEAD: Final = 16  # words a fault may stand before the number it explains
+HOURS_LONG: Final = frozenset(("h", "hrs", "hour", "hours", "hora", "horas", "tieng", "gio", "时"))
+MINUTES: Final = 60
+LONGEST_DAY: Final = frozenset(map(str, range(25)))
+
+
+def past_the_hour(figure: Figure, cues: Sequence[Mention], said: Said) -> bool:
+    """ "slept 6 hrs 40": minutes, unless a reading's name stands right behind ("in 6 hours 40 pulse")."""
+    at = figure.first
+    if figure.value >= MINUTES or at < 2 or said.words[at - 1] not in HOURS_LONG:
+        return False
+    back = at - 3 if said.words[at - 1] == "时" else at - 2
+    return said.words[back] in LONGEST_DAY and not any(0 <= one.first - figure.last - 1 <= 1 for one in cues)
+
+
+INSTEAD: Final = (("not",), ("y", "no"), ("不", "是"), ("khong", "phai"))
+NOTHING_ELSE: Final = MARKS | {"and", "chu", "而"}
+
+
+def corrected(figures: Sequence[Figure], said: Said) -> set[Figure]:
+    """ "112 not 1112", "128/80 and not 228/80": the second number is the mistake. "60, no, 160" takes back the first."""
+    return {other for one, other in pairwise(figures) if _instead(tuple(said.words[one.last + 1 : other.first]))}
+
+
+def _instead(between: tuple[str, ...]) -> bool:
+    return any(between[-len(no) :] == no and NOTHING_ELSE.issuperset(between[: -len(no)]) for no in INSTEAD)
+
+
+def moved(one: Figure, other: Figure, said: Said) -> bool:
+    """ "188 → 182": from one to the other."""
+    between = said.text[said.span(one.first, one.last)[1] : said.span(other.first, other.last)[0]]
+    return any(arrow in between for arrow in ("→", ">", "➡"))
+
+
+def unworn(pairs: Sequence[tuple[Figure, Figure]], cues: Sequence[Mention]) -> set[int]:
+    """Where pressures stand that their teller explains away, an ordinary one told behind them: "210/160 over the sleeve, then 124/76"."""
+    faults = [one.first for one in cues if one.concept == "#fault"]
+    if not faults or len(pairs) < 2:
+        return set()
+    top, bottom = pairs[-1]
+    if not (95 <= top.value <= 139 and bottom.value < 90):
+        return set()
+    return {one.first for one, _ in pairs[:-1] if any(one.first - AHEAD <= at < top.first for at in faults)}

@@ -1,0 +1,76 @@
+"""Plain phrases that only sound like a sign cover its words, and never the danger told beside them."""
+
+from __future__ import annotations
+
+import pytest
+
+from rules.emergency.covering import by_sign
+from rules.emergency.finding import Level
+from tests.rules.emergency.book import BOOK
+
+PLAIN = [
+    "which size fits a broad foot? the night splint fits tight",
+    "I teach second grade, can't answer between 9 and 2",
+    "my husband doesn't answer unknown numbers, use mine",
+    "gọi mãi không được, số này bận hoài",
+    "昨晚睡得好,中间没醒",
+    "他还没睡醒,晚点再打吧",
+    "I could hear the nurse but can't see you, my webcam is dark",
+    "no puedo hablar en el trabajo, mejor por texto",
+    "I don't know where to park for the lab",
+    "este calor me va a matar, ¿puedo cambiar mi cita a la tarde?",
+    "tiền nhà giết tôi, cho trả chậm nha",
+    "would it kill someone to pick up the phone over there",
+    "that chemistry final choked me out, need a school note",
+    "the little man kicks me in the ribs all night, loving it",
+    "took all my pills with oatmeal like always",
+    "降压药都吃了,血压正常",
+    "mom's sugar 108 and she took her metformin",
+    "dạ vâng ạ, cảm ơn cô",
+    "con vắng mặt buổi học hôm qua",
+    "chồng mất rồi, tôi đổi địa chỉ",
+    "mi señora quiere tirar la impresora por la ventana, ¿tienen otra?",
+    "send help and the brownie recipe",
+    "oops, hit the SOS button in the app by mistake",
+    "传感器从手臂上掉了,怎么换",
+    "hay fever is back, eyes itchy like every spring",
+]
+DANGER = [
+    "he fits in his sleep, jerking all over, third time tonight",
+    "she can't answer between gasps",
+    "gọi ba hoài không được, ba nằm im, lay không dậy",
+    "他从昨晚睡到现在还没醒,怎么叫都没反应",
+    "on our video call I suddenly couldn't see you with my left eye",
+    "mi esposo no puede hablar en el trabajo y se le torció la boca",
+    "mi marido me va a matar, tiene un cuchillo",
+    "chồng đòi giết tôi vì tiền nhà",
+    "my husband kicked me in the ribs, the baby is due in 9 weeks",
+    "took them all with juice, goodbye everyone",
+    "我把家里的药都吃了",
+    "sếp hành em muốn chết, em không muốn sống nữa",
+    "quiero tirar al bebé por la ventana con todo y teléfono",
+    "send help lol no really he is choking",
+    "电锯把贴片和手指都切掉了",
+    "我有哮喘,现在喘不上气",
+]
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_a_plain_phrase_is_no_sign(text: str) -> None:
+    assert BOOK.by_rules(text).level is Level.NONE
+
+
+@pytest.mark.parametrize("text", DANGER)
+def test_the_danger_that_sounds_like_it_is_heard(text: str) -> None:
+    assert BOOK.by_rules(text).level in (Level.CRITICAL, Level.CRISIS)
+
+
+def test_urgent_signs_beside_a_plain_phrase_are_heard() -> None:
+    assert BOOK.by_rules("mom doesn't know where she is").level is not Level.NONE
+    assert BOOK.by_rules("mẹ tôi da vàng, mắt vàng").level is not Level.NONE
+    assert BOOK.by_rules("dad took mom's pills by mistake").level is not Level.NONE
+    assert BOOK.by_rules("fever gone since Friday but came back tonight 103").level is not Level.NONE
+
+
+def test_covers_are_looked_up_by_sign() -> None:
+    assert by_sign({"A": ["X", "Y"], "B": ["X"]}) == {"X": ("A", "B"), "Y": ("A",)}
