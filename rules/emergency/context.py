@@ -68,12 +68,12 @@ class Context:
         self._had, self._people, self._back = frozenset(table["had"]), frozenset(table["people"]), frozenset(table["back"])
         self._others = self._people - {"my"}
         self._returned, self._mine = frozenset(table["returned"]), frozenset(table["mine"])
-        self._always = frozenset(table["always"])
+        self._always, undenied = frozenset(table["always"]), frozenset(table["undenied"])
         self._questions = frozenset(table["question_words"])
-        self._denial = Denial(int(negation["scope"]), self._people)
+        self._denial = Denial(int(negation["scope"]), self._people, undenied)
         self._telling = Telling(table["telling"], self._people)
         self._bearing = frozenset(table["telling"]["bearing"])
-        alike = (self._nouns, self._standing, self._lasting, self._figurative, self._always, self._bearing, COMPLETE, UNDENIED)
+        alike = (self._nouns, self._standing, self._lasting, self._figurative, self._always, self._bearing, COMPLETE, UNDENIED, undenied)
         self.manners = Manners(alike)
         self.covers = by_sign(table["covers"])
         self.staging = Staging(table, idioms, crisis, reassuring, self._telling)
@@ -183,8 +183,8 @@ class Context:
         told = clause.of("fiction")
         near = bisect_left(clause.firsts["fiction"], mention.first)
         for one in told[max(0, near - TOLD_NEAR) : near + TOLD_NEAR]:
-            if during(one, mention, scene):
-                continue
+            if during(one, mention, scene) or (mention.first <= one.first and one.last <= mention.last):
+                continue  # the sign's own words tell no story
             low, high = (one.last + 1, mention.first) if one.last < mention.first else (mention.last + 1, one.first)
             if not scene.among(self._mine, low, high):
                 return True

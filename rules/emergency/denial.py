@@ -32,8 +32,9 @@ LISTED: Final = 16  # words a denial reaches along a list ("no fever, chills, co
 class Denial:
     """`scope` is how many words a plain denial reaches."""
 
-    def __init__(self, scope: int, people: frozenset[str]) -> None:
-        self._scope, self._people = scope, people
+    def __init__(self, scope: int, people: frozenset[str], undenied: frozenset[str] = frozenset()) -> None:
+        """`undenied`: concepts of a goodbye that no "no" before them denies ("don't let my son in, the door is open")."""
+        self._scope, self._people, self._undenied = scope, people, undenied
         self._nearest, self._farthest = sorted((scope, LISTED))
 
     def denies(self, mention: Mention, scene: Scene, clause: Clause) -> bool:
@@ -41,7 +42,7 @@ class Denial:
         concept, at, _ = mention
         firsts = clause.firsts["negated"]
         nearest, from_ = bisect_left(firsts, at), at - 1 - self._farthest
-        if not nearest or firsts[nearest - 1] < from_ - clause.longest_no or concept[0] == "@":
+        if not nearest or firsts[nearest - 1] < from_ - clause.longest_no or concept[0] == "@" or concept in self._undenied:
             return False  # mostly the last one ends too far away already
         for one in reversed(clause.by_kind["negated"][max(0, nearest - MOST) : nearest]):
             if one[2] >= from_ and self._reaches(one, mention, scene, clause):

@@ -19,7 +19,7 @@ from rules.emergency.pair import LONGEST, Meant, PairReader, traits, understood
 from rules.emergency.plainly import Plainly
 from rules.emergency.reader import Reader
 from rules.emergency.rule import Fired, Rule, fired_of, in_order
-from rules.emergency.second_look import DANGER, doubt, opinion, worse
+from rules.emergency.second_look import DANGER, VEILED, doubt, opinion, worse
 from rules.emergency.statement import statement
 from rules.emergency.tongue import Tongue
 
@@ -155,7 +155,8 @@ class Rulebook:
             if understood(said, meant):
                 return found
             names = traits(said, meant, self._reader, prior_bot, told, beside=beside)
-            return self._pair.verdict(names, found, sure=sure or said.happening)
+            meant_it = not VEILED.isdisjoint(rule.id for rule, _ in alone)  # "Reminders by text?" "leave me be, I'm shooting myself"
+            return self._pair.verdict(names, found, sure=sure or meant_it or said.happening)
         if found.level is Level.NONE:
             sound = self._reader.sound(told, prior_bot if beside else None)
             return opinion(sound, found, answers=beside, answers_no=not told, figures=lambda: heard.counted.figures)

@@ -61,7 +61,13 @@ VEILED: Final = frozenset(  # a goodbye is told in calm words: "found the cat a 
         "only-good-dead", "somebody-should-know", "hurt-and-watched", "over-and-no-use", "letter-for-each", "never-again",
         "leaving-for-good", "better-off-and-planned", "will-not-come-down", "kind-and-goodbye", "nobody-to-open",
         "alone-and-unseen", "settled-and-unseen", "dead-by-a-day", "date-set", "heirloom-sent", "nobody-at-this-number",
-        "gone-to-the-dead", "clause-over", "time-to-be-found", "charcoal",
+        "gone-to-the-dead", "clause-over", "time-to-be-found", "charcoal", "cord-tied", "own-act", "at-the-brink",
+        "road-without-braking", "place-chosen", "does-it-hurt", "would-it-hold", "left-off-on-purpose", "never-asked",
+        "wants-no-years", "no-respawn", "stones-and-water", "errand-after-me", "closing-the-file", "door-and-who",
+        "the-finders", "look-in-later", "stash-complete", "once-and-right", "right-next-time", "calm-and-a-day",
+        "blameless-for-what-comes", "needless-soon", "lied-on-nine", "took-and-lies-down", "rope-and-note", "wrote-to-all",
+        "found-hidden", "alone-at-last", "alone-so-now", "their-pills-now", "formal-notice", "game-left", "on-the-news",
+        "funeral-paid-soon",
     )
 )  # fmt: skip
 SPEAKERS: Final = _one_of("i|im|i'm|my|he|hes|she|shes|we|they|now|today|mi|yo|me|ahora|hoy|ya")
