@@ -8,6 +8,8 @@ from itertools import pairwise
 from typing import Final
 
 from rules.emergency.clause import SILENT, Clause, Span
+from rules.emergency.matcher import Mention
+from rules.emergency.normalise import MARKS
 from rules.emergency.scene import Scene
 
 SENTENCES: Final = 3  # after the sign, in which it may be said to be over; and after those, in which it may be said to be back
@@ -39,6 +41,18 @@ BACK: Final = frozenset((
 ))  # fmt: skip
 
 
+OVER: Final = ("resolved", "past")  # cues of a later sentence that says it is over, or when it was
+THAT_WAS: Final = frozenset((
+    ("that", "was"), ("those", "were"), ("this", "was"), ("eso", "fue"), ("esto", "fue"), ("eso", "paso"), ("那", "是"), ("chuyen", "do"),
+    ("chuyen", "xua"), ("hoi", "do"),
+))  # fmt: skip
+THEN_WITHIN: Final = 4  # words from the begin of a sentence in which it says when "that was"
+DATED: Final = "dated"
+EVENT_WITHIN: Final = 9
+HISTORY: Final = frozenset(("had", "history", "hx", "prior", "previous", "tuve", "tuvo", "antecedentes"))
+NOT_SINCE: Final = frozenset(("aint", "havent", "hasnt", "not", "never", "none", "nothing", "no", "nunca"))
+HISTORY_WITHIN: Final = 4  # words of a part of a sentence in which it says so
+SINCE: Final = frozenset(("since", "desde", "tu", "自", "从", "now", "ahora", "hoy", "today", "still", "sigo", "sigue"))
 GONE_ON: Final = ("it", "its", "the", "again", "same", "theyre", "they", "otra", "又")
 DENIED: Final = frozenset(("never", "not", "hasnt", "havent"))
 
@@ -74,8 +88,38 @@ def gone_since(scene: Scene, clause: int) -> bool:
     """Whether this clause tells of a day that is past, and one of the next says it is over and not that it is back. Never of the last
     24 hours: what came and went today is still a sign."""
     if clause not in scene.over:
-        scene.over[clause] = _days_ago(_of(scene, clause)) and _over(scene, clause)
+        words = _of(scene, clause)
+        scene.over[clause] = (_days_ago(words) and _over(scene, clause)) or (ONGOING.isdisjoint(words) and _then(scene, clause))
     return scene.over[clause]
+
+
+def _then(scene: Scene, clause: int) -> bool:
+    """ "Sulfa gave me welts. Codeine made me throw up. That was years back": said of what was told right before."""
+    last = scene.clause_of[-1]
+    for own in range(clause + 1, min(clause + SENTENCES, last) + 1):
+        words, low = _of(scene, own), bisect_left(scene.clause_of, own)
+        if tuple(words[:2]) in THAT_WAS and any(2 <= one.first - low <= THEN_WITHIN for one in scene.by_clause.get(own, SILENT).of("past")):
+            return BACK.isdisjoint([word for at in range(own, min(own + SENTENCES, last) + 1) for word in _of(scene, at) if word != "back"])
+    return False
+
+
+def adds_history(kind: str, own: int, clause: Clause, scene: Scene) -> bool:
+    """ "blood in my pee, had stones in 2014": what is told behind a comma as history puts nothing before it in the past."""
+    parts = clause.parts(kind, scene.part_of)
+    if not parts or min(parts) <= own:
+        return False
+    begins = [bisect_left(scene.part_of, part) for part in parts]
+    told = [scene.found.words[at : at + HISTORY_WITHIN] for at in begins]
+    return all(not HISTORY.isdisjoint(words) and NOT_SINCE.isdisjoint(words) for words in told)
+
+
+def dated(mention: Mention, scene: Scene, clause: Clause) -> bool:
+    """ "heavy bleeding after the birth in 2009": the birth is dated years back, and so is what it brought; not what is told since."""
+    for one in clause.of(DATED):
+        between = scene.found.words[mention.last + 1 : one.first]
+        if 0 < one.first - mention.last <= EVENT_WITHIN and SINCE.isdisjoint(between) and MARKS.isdisjoint(between):
+            return True
+    return False
 
 
 def _of(scene: Scene, clause: int) -> Sequence[str]:

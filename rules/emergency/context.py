@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import KeysView, Sequence
 from typing import Any, Final
 
-from rules.emergency.aftermath import gone_since, returns
+from rules.emergency.aftermath import OVER, adds_history, dated, gone_since, returns
 from rules.emergency.clause import SILENT, Clause, Manners, Span
 from rules.emergency.covering import by_sign
 from rules.emergency.denial import UNDENIED, Denial, ended
@@ -88,7 +88,7 @@ class Context:
             return told
         if not crisis and scene.openings.get(own, 0) >= 0 and self._general_question(mention, scene, clause):
             return "asking"
-        if "resolved" in scene.kinds and not crisis and scene.over.get(own, True) and self._gone(mention, scene, own):
+        if not (crisis or scene.kinds.isdisjoint(OVER)) and scene.over.get(own, True) and self._gone(mention, scene, own):
             return "past"
         if not clause and scene.kinds.isdisjoint(WHOLE):
             return None
@@ -221,7 +221,7 @@ class Context:
         concept = mention.concept
         if concept in self._standing:
             return False
-        over = "past" in kinds and self._governed("past", mention, scene, clause, crisis=crisis)
+        over = ("past" in kinds and self._governed("past", mention, scene, clause, crisis=crisis)) or dated(mention, scene, clause)
         if not over and not crisis and concept not in self._lasting:
             # "188 over 104, I feel great": a number does not pass because somebody feels well
             measured = concept[0] == "@" and not concept.startswith("@FEVER")
@@ -240,7 +240,7 @@ class Context:
         if own in clause.parts(kind, part_of):
             return True
         wished = crisis and not WISHING.isdisjoint(scene.found.words[mention.first : mention.last + 1])
-        return not wished and own not in scene.now
+        return not wished and own not in scene.now and not (kind == "past" and adds_history(kind, own, clause, scene))
 
     def _back_again(self, mention: Mention, scene: Scene, clause: Clause) -> bool:
         """ "… and now it is back": told of the same thing; another part's "now" tells of something else."""

@@ -18,6 +18,9 @@ LEAD: Final = 13  # characters of a date or a telephone number that may stand be
 NAMES: Final = (
     "dob", "date of birth", "birthdate", "birthday", "phone", "cell", "member id", "member number", "patient id", "account number", "acct",
     "account", "order number", "claim number", "policy number", "group number", "social", "ssn", "id number", "mrn", "id is", "fax",
+    "card number", "serial number", "model number", "confirmation number", "tracking number", "reference number", "ticket number",
+    "rx number", "prescription number", "case number", "invoice number", "license number", "subscriber id", "confirmation code",
+    "numero de poliza", "numero de tarjeta", "numero de serie", "numero de confirmacion", "卡 号", "保 单 号", "单 号", "ma so", "so ho so",
     "fecha de nacimiento", "telefono", "celular", "mi numero es", "numero de cuenta", "numero de orden", "numero de miembro", "naci el",
     "ngay sinh", "sinh ngay", "so dien thoai", "so the", "生 日", "出 生 日 期", "电 话", "电 话 是", "会 员 号", "账 号", "病 历 号",
 )  # fmt: skip

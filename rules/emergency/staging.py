@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from operator import itemgetter
 from typing import Any, Final
 
+from rules.emergency.aftermath import DATED
 from rules.emergency.clause import Clause, Span
 from rules.emergency.made import HELPER, Made
 from rules.emergency.matcher import Line, Matcher, Mention, Spot
@@ -27,6 +28,7 @@ NO_MORE: Final = frozenset(("more", "mas", "longer"))
 ASKS: Final = frozenset(("?", "？"))
 OVER_IN_A_WORD: Final = ("n", "het")
 NOWHERE: Final[frozenset[int]] = frozenset()
+YEARS: Final = frozenset(("years", "anos", "decades", "decadas", "年"))
 
 
 class Staging:
@@ -98,6 +100,8 @@ class Staging:
                     out.append(Span("within", last + 1, end))
             elif one[0] != PAST or one[1] not in behind:
                 out.append(one)
+            elif not YEARS.isdisjoint(words[one[1] : one[2] + 1]) or words[one[1]].isdecimal():
+                out.append(Span(DATED, one[1], one[2]))  # the birth was years ago, and so was what it brought
         return out
 
     def _wished(self, first: int, said: Mapping[str, Sequence[Spot]], parts: Sequence[Mention]) -> int:

@@ -28,7 +28,7 @@ DOES: Final = frozenset((  # all that stands between a thing and what befalls it
     "having", "again", "went", "goes", "now", "se", "me", "esta", "ya", "le", "anda", "sap", "bi", "快", "要", "了", "已", "经", "又", "在",
 ))  # fmt: skip
 IF: Final = frozenset(("if", "when", "whenever", "unless", "si", "cuando"))
-MAY: Final = frozenset(("do", "can", "could", "should", "may", "did"))  # "which day do I have PT?"
+MAY: Final = frozenset(("do", "can", "could", "should", "may", "did", "havent", "hasnt", "not"))  # "which day do I have PT?"
 OPENERS: Final = frozenset(("do", "does", "can", "could", "are", "is", "why", "will"))
 OTHERS: Final = frozenset(("he", "she", "hes", "shes", "his", "her", "my", "mi", "su", "one", "instructor", "coworker", "他", "她"))
 REALLY: Final = frozenset(("really", "真", "realmente", "deveras"))  # "the drill was on and he really collapsed"

@@ -28,7 +28,7 @@ BELIEVES: Final = frozenset((
 ITS: Final = frozenset(("it", "its", "is", "we", "were", "are", "hes", "shes", "in", "still", "que", "es", "esta", "estamos", "en", "el",
     "ano", "dang", "la", "nam", "是", "现", "在"))  # fmt: skip
 REACH: Final = 5  # words from "hace" to its "años", from "hồi" to its "tuổi"
-BEGINS: Final = THEN | {"hace", "岁"}
+BEGINS: Final = THEN | {"hace", "岁", "nam"}
 THAT_TIME: Final = frozenset(("时", "那", "的"))
 
 
@@ -40,6 +40,8 @@ def years(said: Said, words: frozenset[str], this_year: int) -> list[Span]:
         for place in said.numerals
         if _is_year(found[place], found[place - 1] if place else "", this_year) and not _believed(found, place)
     ]
+    if not said.text.isascii() or "'" in said.text:
+        out += [Span(PAST, place, place) for place in said.numerals if _abbreviated(said, place)]
     if not words.isdisjoint(LEADS) and words.isdisjoint(MEASURES):
         out += [Span(PAST, place - 2, place) for place in said.numerals if _short_year(said, place)]
     if words.isdisjoint(BEGINS):
@@ -51,6 +53,8 @@ def years(said: Said, words: frozenset[str], this_year: int) -> list[Span]:
             follows = found[end + 1] if end + 1 < len(found) else ""
             if end and follows not in ONGOING and (not place or found[place - 1] not in ONGOING):
                 out.append(Span(PAST, place, end))
+        elif word == "nam" and _at_an_age(found, place):
+            out.append(Span(PAST, place, place + 2))
         elif word in THEN and (end := _ends(found, place, frozenset(("tuoi",)))):
             out.append(Span(PAST, place, end))
         elif word == "岁" and place and place + 1 < len(found) and found[place + 1] in THAT_TIME and _then(found, place):
@@ -73,6 +77,20 @@ def _believed(found: Sequence[str], place: int) -> bool:
     while at >= 0 and found[at] in ITS:
         at -= 1
     return at >= 0 and (found[at] in BELIEVES or (found[at] == "为" and at > 0 and found[at - 1] == "以"))
+
+
+def _abbreviated(said: Said, place: int) -> bool:
+    """ "in '92", "the summer of ’78"."""
+    word, start = said.words[place], said.span(place, place)[0]
+    if len(word) != 2 or not word.isdigit() or not start or said.text[start - 1] not in "'’‘":
+        return False
+    return not said.text[max(0, start - 2) : start - 1].isalnum()
+
+
+def _at_an_age(found: Sequence[str], place: int) -> bool:
+    """ "năm 12 tuổi": in the year somebody was twelve."""
+    follows = found[place + 1 : place + 3]
+    return len(follows) == 2 and follows[0].isdecimal() and follows[1] == "tuoi"
 
 
 def _short_year(said: Said, place: int) -> bool:

@@ -33,6 +33,10 @@ PLAIN = [
     "send help and the brownie recipe",
     "oops, hit the SOS button in the app by mistake",
     "传感器从手臂上掉了,怎么换",
+    "I give up, you win, just mail me the form",
+    "the neighbor's dog chewed my hearing aid, can it be replaced",
+    "the nurse said call 911 if my chest hurts, got it",
+    "somebody broke into my truck last week, it's sorted, I need a new pill box",
     "hay fever is back, eyes itchy like every spring",
 ]
 DANGER = [
@@ -50,6 +54,8 @@ DANGER = [
     "sếp hành em muốn chết, em không muốn sống nữa",
     "quiero tirar al bebé por la ventana con todo y teléfono",
     "send help lol no really he is choking",
+    "I give up on everything, I can't go on, you win",
+    "somebody broke into my house and he is still inside with a knife",
     "电锯把贴片和手指都切掉了",
     "我有哮喘,现在喘不上气",
 ]
