@@ -238,7 +238,8 @@ class Telling:
         if scene.found[low].word not in OPENERS or not self._words["people"].isdisjoint(scene.words):
             return False
         words = self._said(scene, low, mention.first)
-        harms = not HARMFUL.isdisjoint(self._said(scene, mention.first, mention.last + 1)) and "it" not in words
+        own = self._said(scene, mention.first, mention.last + 1)
+        harms = "it" not in own and not HARMFUL.isdisjoint(own)  # "does it hurt to ..." is asked before doing it
         return not words.isdisjoint(self._words["groups"]) or (harms and scene.found[low].word in ("does", "can", "could", "will"))
 
     def _records_of_another(self, mention: Mention, scene: Scene, clause: Clause) -> bool:
