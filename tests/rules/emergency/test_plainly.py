@@ -21,6 +21,8 @@ THOUGHTS = "Are you having thoughts of hurting yourself?"
         ("您今天吃药了吗?", "都吃了"),
         (BABY, "yes ma'am kicks me like a mule"),
         ("胎动好吗?", "踢我踢得很勤"),
+        ("Have you ever attempted suicide?", "Twice, in high school, I'm 61 and it's behind me"),
+        ("¿Se siente segura en su casa?", "no se apure, aquí todo es paz"),
         (THOUGHTS, "there aren't any thoughts, I hit the wrong key"),
     ],
 )
@@ -37,6 +39,8 @@ def test_what_was_asked_explains_it(asked: str, told: str) -> None:
         ("您今天吃药了吗?", "都吃了,不想醒了"),
         (BABY, "no, my husband kicked me"),
         ("Do you feel safe at home?", "he kicked me again"),
+        ("Have you ever attempted suicide?", "years ago, and I'm thinking of it again"),
+        ("¿Se siente segura en su casa?", "no, mi marido me pega"),
         (THOUGHTS, "hit the wrong key but yes I want to die"),
     ],
 )
@@ -45,7 +49,7 @@ def test_danger_is_heard_whatever_was_asked(asked: str, told: str) -> None:
 
 
 def test_a_long_answer_and_a_large_number_are_heard_out() -> None:
-    plainly = Plainly([{"asks": "took ~ pill*", "never": "how many", "rules": "a.b, c.d", "unless": "bottle*"}])
+    plainly = Plainly([{"asks": "took ~ pill*", "never": "how many", "rules": "a.b, c.d", "unless": "bottle*", "counts": "no"}])
     asked = tokens("took your pills")
     assert plainly.none_of(asked, tokens("took them all")) == {"a.b", "c.d"} == plainly.rules
     assert not plainly.none_of(asked, tokens("took the bottle"))
