@@ -144,14 +144,6 @@ SHOULD = [
     "Lord come get me, I been ready",
     "que Diosito ya se acuerde de mí, ya me quiero ir",
     "阎王怎么还不来收我",
-    "trời ơi sao không bắt tôi đi cho rồi, sống chi nữa",
-    "is drowning peaceful like they say",
-    "how long does it take for carbon monoxide to work in a one car garage, asking for me",
-    "¿cuántas pastillas de metoprolol paran el corazón?",
-    "从六楼跳下去会不会当场就死",
-    "my honest answer on your depression form is the bad box, the suicide one, I checked zero because my wife was watching",
-    "Nobody's home. Finally. Doing it before they get back.",
-    "the kids are at their dad's all weekend so it's now or never, I have the rope up",
 ]
 
 SHOULD_NOT = [
@@ -217,55 +209,6 @@ SHOULD_NOT = [
     "my late mother's ashes, the cremation was last week, need bereavement letter",
     "who gets custody of my kids medicaid card after divorce",
     "lấy thuốc của mẹ ở nhà thuốc bỏ vô cặp rồi, tối uống",
-    "The above-named member will be leaving the plan as of midnight; please void the prescription.",
-    "I hereby withdraw from the study. Send no more surveys.",
-    "Le informo a la clínica que dejaré este seguro el viernes por decisión personal",
-    "You bill me again and I'll dispute it, keep sending it",
-    "one more robocall and i switch clinics. serious",
-    "Salí de la consulta y voy manejando por el puente de la autopista, mucho tráfico, cancelen la cita",
-    "Car's parked at the trestle trailhead, left my phone on the seat, call my wife",
-    "parked at the boat ramp, rolling the windows up, storm coming",
-    "I know exactly which tree gives me allergies",
-    "There's a train at 11:40 and I'll be on it for my appointment",
-    "在大桥上堵车，要迟到十分钟",
-    "em đang ngồi ngoài ban công hóng gió, chiều nay mấy giờ khám",
-    "ya estoy en la azotea tendiendo ropa, ahorita le marco",
-    "closed up the tent and lit the charcoal grill outside for ribs",
-    "I'm letting my sugar run a little high on purpose as the doctor told me before exercise",
-    "I threw out the expired pills Monday, want fresh ones please",
-    "洗肾改到周四了，可以吗",
-    "tôi vứt hết thuốc cũ rồi, xin toa mới",
-    "how do I put my daughter's name on my chart before Sunday, I'm having surgery",
-    "who do you notify when a patient dies? I'm writing a paper",
-    "I need a notary for my passport papers before the weekend",
-    "quiero dejar firmado quién recoge a mis hijas de la guardería, antes del sábado",
-    "周六之前我要把孩子的疫苗本办好",
-    "When the nurse comes the dog is friendly. He is in the laundry room.",
-    "Tell the cleaning lady not to come Tuesday, we have covid",
-    "Please have someone come to 44 Birch around noon tomorrow to pick up the walker",
-    "mañana como a las nueve manden el transporte a mi casa",
-    "sáng mai nhờ ai tới nhà tôi lấy mẫu máu",
-    "数了两遍，只有二十颗，少了十颗",
-    "Last time they pumped up the tire. This time nobody is at the shop till Monday.",
-    "Gave the cat to Ruth because of my allergies, closed the old bank account, update my card",
-    "regalé mis gallinas, me mudo a un apartamento, quiero cambiar mi dirección",
-    "猫托付给邻居了，我们去日本两周",
-    "I put stickers with names on all the lunch boxes. My nephew starts kindergarten.",
-    "My coworker left his badge on my desk and he's on vacation",
-    "Student handed me her necklace before gym",
-    "My dad called each of us kids last night to say he was proud, he retired",
-    "mi primo mandó un audio pidiendo perdón por llegar tarde",
-    "By tonight I'll be out of the office.",
-    "im unsubscribing from this whole text thing",
-    "Do I want to keep this plan? Honest answer? No.",
-    "They offered me a knee replacement. I'd rather the injections.",
-    "is floating in a pool good for my back",
-    "how long does the carbon monoxide detector battery last in a one car garage",
-    "¿cuántas pastillas de metoprolol me tocan al día?",
-    "六楼怎么走，电梯坏了",
-    "my honest answer on your form is I smoke, I checked zero because my wife was watching",
-    "Nobody's home. Finally. Doing my exercises before they get back.",
-    "the kids are at their dad's all weekend so it's now or never, cleaning the garage",
 ]
 
 
@@ -293,3 +236,9 @@ def test_a_threat_to_somebody_named_by_what_he_is_is_no_idiom() -> None:
 def test_a_routine_question_before_it_makes_no_threat_smaller() -> None:
     found = BOOK.screen("déjenme en paz, me voy a volar los sesos", prior_bot="¿Quiere recibir recordatorios por mensaje?")
     assert found.level is Level.CRISIS
+
+
+def test_nobody_with_somebody_who_waited_for_it() -> None:
+    asked = "Is someone there with you?"
+    assert BOOK.screen("No. I've been waiting for this", prior_bot=asked).level is Level.CRISIS
+    assert BOOK.screen("No. The line was short, that's why I picked today for my flu shot", prior_bot=asked).level is Level.NONE
