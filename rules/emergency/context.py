@@ -14,19 +14,17 @@ from rules.emergency.clause import SILENT, Clause, Manners, Span
 from rules.emergency.covering import by_sign
 from rules.emergency.denial import UNDENIED, Denial, ended
 from rules.emergency.doubtful import FEW, doubtful
+from rules.emergency.figurative import figure_of_speech
 from rules.emergency.matcher import GAP, Mention
 from rules.emergency.normalise import MARKS
 from rules.emergency.repeated import NOTED, repeated
 from rules.emergency.scene import (
-    KIN,
-    SEND,
     TOLD_OF,
     Scene,
     apart,
     asked_and_denied,
     breaks_off,
     during,
-    joined,
     just_after,
     none_of_those,
     opening,
@@ -45,7 +43,7 @@ WISHING: Final = frozenset(("be", "want", "wanna", "wish", "going", "gonna", "qu
 WISHERS: Final = frozenset(("i", "im", "ive", "quiero", "yo", "我", "toi"))
 NEAR_ANIMAL: Final = 5
 ONGOING: Final = frozenset(("been", "keeps", "keep", "since", "still", "already"))
-NOUN_REACH, FIGURE_REACH, SHORTEST_QUESTION = 3, 5, 3
+NOUN_REACH, SHORTEST_QUESTION = 3, 3
 TOLD_NEAR: Final = 4  # cues of a story on each side that are looked at
 LISTING: Final = GAP | {"and", "or", "y", "o"}
 
@@ -99,12 +97,12 @@ class Context:
             return "family"
         if self._over(mention, scene, clause, kinds, crisis=crisis):
             return "past"
-        asked = clause.asks or "purpose" in scene.kinds
+        asked = clause.asks or self._for_a_purpose(mention, scene, clause)
         if asked and mention.concept not in self._always and self._asked_about(mention, scene, clause, kinds, crisis=crisis):
             return "asking"
         if clause.files and not crisis and self._paperwork(mention, scene, clause, kinds):
             return "administrative"
-        if mention.concept in self._figurative and self._figure(mention, scene, clause):
+        if mention.concept in self._figurative and figure_of_speech(mention, scene, clause):
             return "idiom"
         return None
 
@@ -252,9 +250,18 @@ class Context:
                 return True
         return False
 
+    @staticmethod
+    def _for_a_purpose(mention: Mention, scene: Scene, clause: Clause) -> bool:
+        """Told in one breath with what it is for ("a talk on strokes for the school"), or asked beside it. An errand for the school does
+        not make "she can't breathe" one."""
+        if "purpose" in clause.kinds or "purpose" not in scene.kinds:
+            return "purpose" in clause.kinds
+        end = bisect_left(scene.clause_of, scene.clause_of[mention.first] + 1)
+        return "asking" in clause.kinds or not scene.asks.isdisjoint(range(mention.last, end + 1))
+
     def _asked_about(self, mention: Mention, scene: Scene, clause: Clause, kinds: KeysView[str], *, crisis: bool) -> bool:
         wished = crisis and scene.among(WISHERS, mention.first - 2, mention.last + 1)  # "just in case, and I want to kill myself"
-        if "purpose" in scene.kinds and not wished and not ("asserting" in kinds and ("present" in kinds or crisis)):
+        if self._for_a_purpose(mention, scene, clause) and not wished and not ("asserting" in kinds and ("present" in kinds or crisis)):
             return True
         asks = [
             one
@@ -271,9 +278,8 @@ class Context:
         if crisis:
             return "asserting" not in kinds
         first = min(ask.last for ask in asks)
-        if all(ask.kind == "supposing" for ask in asks):
-            return True
-        return not any(first <= one.first <= mention.first for one in clause.of("asserting"))
+        came = "present" if all(ask.kind == "supposing" for ask in asks) else "asserting"  # "if I get chest pain, and now I have it"
+        return not any(first <= one.first <= mention.first for one in clause.of(came))
 
     def _paperwork(self, mention: Mention, scene: Scene, clause: Clause, kinds: KeysView[str]) -> bool:
         if "paper" in kinds:
@@ -287,14 +293,3 @@ class Context:
         if "records" in kinds and "asserting" not in kinds and "present" not in kinds:
             return any(one.first < mention.first and not turns_to(TOLD_OF, one, mention, scene) for one in clause.of("records"))
         return mention.concept in self._nouns and "admin" in kinds and "asserting" not in kinds
-
-    @staticmethod
-    def _figure(mention: Mention, scene: Scene, clause: Clause) -> bool:
-        """Bills do not choke and traffic does not kill: a thing stands where the cause would, or somebody laughs."""
-        if clause.of("asserting"):
-            return False
-        near = any(
-            apart(one, mention) <= FIGURE_REACH and not joined(one, mention, scene) and not turns_to(KIN, one, mention, scene)
-            for one in clause.of("figure")
-        )
-        return near or ("laugh" in scene.kinds and not scene.words >= SEND)

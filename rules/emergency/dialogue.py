@@ -213,7 +213,7 @@ class Dialogue(Generic[R]):
         if not said.reply.rest:
             return meant
         told = said.hear(said.reply.rest)
-        return [rule for rule in meant if not any(told.counted.named(name) for name in rule.none)]
+        return [rule for rule in meant if not any(told.counted.said(name) for name in rule.none)]
 
     def _of_crisis(self, said: Exchange) -> bool:
         return any(rule.id.startswith("crisis.") for rule in self.affirmed(said))

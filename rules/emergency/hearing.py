@@ -37,15 +37,25 @@ class Judged(NamedTuple):
 
 class Heard:
     """A message taken apart: `said` as it was written, `found` with misspellings corrected. `places[n]` is how far word n stands from the
-    start, in tenths of a word. `counted[concept]` are the mentions that count."""
+    start, in tenths of a word, `clause_of[n]` the clause it is in. `counted[concept]` are the mentions that count."""
 
-    __slots__ = ("_kitchen", "_known", "counted", "found", "places", "said", "signs")
+    __slots__ = ("_kitchen", "_known", "clause_of", "counted", "found", "places", "reaching", "said", "signs")
 
     def __init__(
-        self, said: Said, found: Said, places: Sequence[int], signs: Signs, counted: Counted, kitchen: Kitchen, known: int
+        self,
+        said: Said,
+        found: Said,
+        places: Sequence[int],
+        clause_of: Sequence[int],
+        signs: Signs,
+        counted: Counted,
+        kitchen: Kitchen,
+        known: int,
+        reaching: frozenset[str],
     ) -> None:
-        """`known`: as `Kitchen.said` of the signs."""
-        self.said, self.found, self.places, self.signs, self.counted = said, found, places, signs, counted
+        """`known`: as `Kitchen.said` of the signs. `reaching`: what speaks against a rule from any sentence."""
+        self.said, self.found, self.places, self.clause_of = said, found, places, clause_of
+        self.signs, self.counted, self.reaching = signs, counted, reaching
         self._kitchen, self._known = kitchen, known
 
     def keep(self, kept: Callable[[str, Spot], bool]) -> None:
@@ -99,6 +109,7 @@ class Ear:
         self.readings = Readings(readings)
         for matcher in (self.context.staging.matcher, self.readings.matcher):
             matcher.know(self.matcher.known)
+        self._reaching = frozenset(context["reaching"])
         self._crisis, self._known_drugs = crisis, frozenset(filter(_is_drug, self.matcher.known))
         self.concepts = frozenset(lexicon["concepts"]) | self.kitchen.names | self.readings.concepts
 
@@ -122,7 +133,8 @@ class Ear:
             return self.context.staging.scene(line, clause_of, written, made)
 
         sitting = Sitting(self.context, scene, raw) if judge else None
-        return Heard(raw, found, places, signs, Counted(signs, found, made, sitting, self._crisis), self.kitchen, known)
+        counted = Counted(signs, found, made, sitting, self._crisis)
+        return Heard(raw, found, places, clause_of, signs, counted, self.kitchen, known, self._reaching)
 
     def _drugs(self, raw: Said, found: Said) -> Sequence[int]:
         """Where medicines stand that nobody listed, by the endings their names are given (INN stems)."""

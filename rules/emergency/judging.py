@@ -104,10 +104,9 @@ class Counted(dict[str, list[Mention]]):
                     out.update([at for _, first, last in parts for at in range(first, last + 1)])
         return out
 
-    def named(self, name: str) -> bool:
-        """Whether it is said at all, whenever it was: what speaks against a rule need not be now ("sat on it, fine now"), but not
-        denied."""
-        return any(self._why(one, False) not in ("negated", "idiom") for one in self.signs.of(name))
+    def said(self, name: str) -> list[Mention]:
+        """Where it is said at all, whenever it was: what speaks against a rule need not be now ("sat on it, fine now"), but not denied."""
+        return [one for one in self.signs.of(name) if self._why(one, False) not in ("negated", "idiom")]
 
     @property
     def figures(self) -> bool:

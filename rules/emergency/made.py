@@ -36,7 +36,7 @@ class Made(NamedTuple):
 
 
 def recipe(makes: str, line: str) -> Recipe:
-    """Reads "A|B > C ~3" (in this order), "A + B ~5" (any order), "A > B ~2 ! C" (not with C near). Raises `ValueError`."""
+    """Reads "A|B > C ~3" (in this order), "A + B ~5" (any order), "A > B ~2 ! C" (not with C in its sentence). Raises `ValueError`."""
     read = RECIPE.match(line.strip())
     if read is None or (">" in read["parts"] and "+" in read["parts"]):
         raise ValueError(f'{makes}: "{line}" is no recipe; write "A|B > C ~3" or "A + B ~5"')
@@ -92,8 +92,7 @@ class Kitchen:
         out: list[Made] = []
         while queue:
             one = self.recipes[heappop(queue)]
-            if not signs.keys().isdisjoint(one.unless):
-                continue
+            guarded = {clause_of[spot[0]] for name in one.unless if name in signs for spot in signs[name]}
             groups = []
             for part in one.parts:
                 group: list[Mention] = []
@@ -102,6 +101,8 @@ class Kitchen:
                         group += signs.of(name)
                 groups.append(group[:TRIES])
             for chosen in _chains(groups, one.within * 10 + 1, one.ordered, places, clause_of):
+                if guarded and clause_of[chosen[0][1]] in guarded:
+                    continue
                 spot = min([first for _, first, _ in chosen]), max([last for _, _, last in chosen])
                 if one.makes not in signs:  # what it is a part of comes later in the order
                     said |= needs.said((one.makes,))

@@ -12,7 +12,9 @@ COMBINATIONS: Final = 400  # tried for one rule in one message; more is a word s
 
 
 def together(groups_of: Sequence[Sequence[str]], unless: Sequence[str], within: int, heard: Heard) -> tuple[Mention, ...] | None:
-    """One mention that counts of each group of concepts, `within` words apart at most, or None. `unless`: what speaks against it."""
+    """One mention that counts of each group of concepts, `within` words apart at most, or None. `unless`: what speaks against it, in the
+    same sentence: an errand told beside a sign ("... won't wake up. Can somebody check my cuff?") silences nothing. What tells of the same
+    illness (`reaching` in context.json) speaks from everywhere ("temp 102. I'm thinking clearly")."""
     signs, counted = heard.signs, heard.counted
     groups: list[list[Mention]] = []
     for names in groups_of:
@@ -23,8 +25,14 @@ def together(groups_of: Sequence[Sequence[str]], unless: Sequence[str], within: 
         if not group:
             return None
         groups.append(group)
-    for name in unless:
-        if name in signs and counted.named(name):
+    clause_of = heard.clause_of
+    against = [one for name in unless if name in signs for one in counted.said(name)]
+    if against:
+        if any(one.concept in heard.reaching for one in against):
+            return None
+        guarded = {clause_of[one.first] for one in against}
+        groups = [[one for one in group if clause_of[one[1]] not in guarded] for group in groups]
+        if not all(groups):
             return None
     if len(groups) == 1:
         return (groups[0][0],)

@@ -15,7 +15,7 @@ def test_what_is_denied_is_aside_with_its_reason() -> None:
     heard = EAR.hear("no chest pain. my arm is numb")
     assert heard.counted["CHEST"] == []
     assert {why for one, why in heard.counted.aside.items() if one.concept == "CHEST"} == {"negated"}
-    assert heard.counted.named("WEAK") and not heard.counted.named("CHEST")
+    assert heard.counted.said("WEAK") and not heard.counted.said("CHEST")
 
 
 def test_a_question_of_ours_takes_every_sign_as_said() -> None:

@@ -1,0 +1,34 @@
+"""What is only said so: bills do not choke and traffic does not kill."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import Final
+
+from rules.emergency.clause import SILENT, Clause
+from rules.emergency.matcher import Mention
+from rules.emergency.scene import KIN, SEND, Scene, apart, joined, turns_to
+
+REACH: Final = 5
+FEW: Final = 3  # words of a sentence of laughter, which is about the one before
+
+
+def figure_of_speech(mention: Mention, scene: Scene, clause: Clause) -> bool:
+    """A thing stands where the cause would, or somebody laughs at it."""
+    if clause.of("asserting"):
+        return False
+    near = any(
+        apart(one, mention) <= REACH and not joined(one, mention, scene) and not turns_to(KIN, one, mention, scene)
+        for one in clause.of("figure")
+    )
+    return near or ("laugh" in scene.kinds and not scene.words >= SEND and _laughed_at(mention, scene))
+
+
+def _laughed_at(mention: Mention, scene: Scene) -> bool:
+    """Laughter is about its own sentence, or by itself about the one before it ("this bill is killing me. lol"); "112/70 lol. She won't
+    wake up" is no joke."""
+    own = scene.clause_of[mention.first]
+    if scene.by_clause.get(own, SILENT).of("laugh"):
+        return True
+    begins, ends = bisect_left(scene.clause_of, own + 1), bisect_left(scene.clause_of, own + 2)
+    return ends - begins <= FEW and bool(scene.by_clause.get(own + 1, SILENT).of("laugh"))
