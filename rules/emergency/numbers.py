@@ -52,7 +52,7 @@ USUAL_OXYGEN: Final = 88  # what some lungs live with, by their doctor's own wor
 AVERAGES: Final = frozenset(("mean", "average", "median", "promedio", "deviation"))  # a fever has none that nobody calls one
 READ_AT: Final = frozenset(("at", "hit", "hits", "hitting", "to", "say", "says", "a"))
 BROKEN: Final = MARKS | {"and"}
-AGE_LEADS: Final = frozenset(("im", "i'm", "am", "age", "aged", "tengo"))
+AGE_LEADS: Final = frozenset(("im", "i'm", "am", "age", "aged", "tengo", "ong", "cu", "bac"))
 
 
 Pair = tuple[Figure, Figure]

@@ -52,6 +52,16 @@ PLAIN = [
     "帮我把窗帘拉开",
     "打印机又不动了",
     "明天最后一天报名,急",
+    "I don't know who handles the parking passes",
+    "the kiosk doesn't recognize my birthday",
+    "new practice nurse drew my blood, she was quick",
+    "em bé làm rơi điện thoại, mình muốn kết thúc hợp đồng mạng",
+    "tiệc nướng trên sân thượng tối thứ bảy, xin dời hẹn",
+    "放在窗台上的药盒不见了",
+    "笑得停不下来,孙子太逗了",
+    "my nerve pills are due, mail them please",
+    "my phone fell in the toilet, call the landline",
+    "ya no aguanto esta musiquita, llámenme",
     "hay fever is back, eyes itchy like every spring",
 ]
 DANGER = [
@@ -81,6 +91,11 @@ DANGER = [
     "爸爸突然倒地不动了",
     "窗帘后面我突然看不见了,右眼全黑",
     "今天是我人生最后一天,再见",
+    "finally got the nerve, pills are lined up",
+    "tôi đứng trên sân thượng, muốn nhảy xuống",
+    "我坐在窗台上,想跳下去",
+    "ya no aguanto, quiero morir",
+    "our son fell in the pool, pulled him out blue, his phone too",
     "电锯把贴片和手指都切掉了",
     "我有哮喘,现在喘不上气",
 ]
@@ -97,6 +112,7 @@ def test_the_danger_that_sounds_like_it_is_heard(text: str) -> None:
 
 
 def test_urgent_signs_beside_a_plain_phrase_are_heard() -> None:
+    assert BOOK.by_rules("I don't know where I am").level is not Level.NONE
     assert BOOK.by_rules("mom doesn't know where she is").level is not Level.NONE
     assert BOOK.by_rules("mẹ tôi da vàng, mắt vàng").level is not Level.NONE
     assert BOOK.by_rules("dad took mom's pills by mistake").level is not Level.NONE
