@@ -145,3 +145,23 @@ def _over(scene: Scene, clause: int) -> bool:
         later = [word for at in range(own, min(own + SENTENCES, last) + 1) for word in _of(scene, at)]
         return BACK.isdisjoint(later)
     return False
+
+
+LONG: Final = frozenset((  # what began long ago and goes on: "hace mucho que ya no quiero vivir", "我很久以前就想死了"
+    ("hace", "mucho", "que"), ("hace", "mucho", "tiempo"), ("hace", "tiempo", "que"), ("hace", "anos", "que"), ("hace", "meses", "que"),
+    ("以", "前", "就"), ("年", "前", "就"), ("个", "月", "前"), ("小", "就", "想"),
+))  # fmt: skip
+SO_LONG: Final = ("lau", "roi")  # right behind a wish: "muốn chết lâu rồi"
+ONCE: Final = frozenset(("tung", "hoi", "truoc", "antes", "quise", "queria", "quiso", "曾", "过"))  # it is told as over all the same
+
+
+def for_long(clause: Clause, scene: Scene) -> bool:
+    """Whether everything that seems to put this clause long ago only says since when somebody wishes to die."""
+    words, past = scene.found.words, clause.of("past")
+    if not past or not ONCE.isdisjoint(words):
+        return False
+    for _, first, _ in past:
+        ends = tuple(words[first : first + 2]) == SO_LONG and first > 0 and words[first - 1] not in MARKS
+        if not ends and not any(tuple(words[at : at + 3]) in LONG for at in range(first, first + 3)):
+            return False
+    return True

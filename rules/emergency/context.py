@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import KeysView, Sequence
 from typing import Any, Final
 
-from rules.emergency.aftermath import OVER, adds_history, dated, gone_since, returns
+from rules.emergency.aftermath import OVER, adds_history, dated, for_long, gone_since, returns
 from rules.emergency.clause import SILENT, Clause, Manners, Span
 from rules.emergency.covering import by_sign
 from rules.emergency.denial import UNDENIED, Denial, ended
@@ -217,7 +217,7 @@ class Context:
         """Past, and not back. Surgery, a birth or chemotherapy of last month still matters today; a stroke's sign that has gone again
         is still one."""
         concept = mention.concept
-        if concept in self._standing:
+        if concept in self._standing or (crisis and "past" in kinds and for_long(clause, scene)):
             return False
         over = ("past" in kinds and self._governed("past", mention, scene, clause, crisis=crisis)) or dated(mention, scene, clause)
         if not over and not crisis and concept not in self._lasting:

@@ -242,3 +242,18 @@ def test_nobody_with_somebody_who_waited_for_it() -> None:
     asked = "Is someone there with you?"
     assert BOOK.screen("No. I've been waiting for this", prior_bot=asked).level is Level.CRISIS
     assert BOOK.screen("No. The line was short, that's why I picked today for my flu shot", prior_bot=asked).level is Level.NONE
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["tôi muốn chết lâu rồi", "I have wanted to die for a long time", "hace mucho que ya no quiero vivir", "我很久以前就想死了"],
+)
+def test_since_long_ago_is_still_now(text: str) -> None:
+    assert BOOK.by_rules(text).level is Level.CRISIS
+
+
+@pytest.mark.parametrize(
+    "text", ["hồi trước tôi từng muốn chết, lâu rồi, giờ ổn", "hace años quise morirme, ya no", "the cheesecake was to die for"]
+)
+def test_what_was_long_ago_is_over(text: str) -> None:
+    assert BOOK.by_rules(text).level is Level.NONE
