@@ -143,7 +143,9 @@ def refused(mention: Mention, scene: Scene) -> bool:
     return tuple(says[:3]) in DO_NOT and says[3:] not in (["think"], ["know"])
 
 
-WATCHING: Final = frozenset(("playing", "watching", "reading", "during", "after", "jugando", "viendo"))
+WATCHING: Final = frozenset((
+    "playing", "plays", "played", "watching", "watches", "reading", "during", "after", "jugando", "juega", "viendo",
+))  # fmt: skip
 CARRIED_ON: Final = frozenset(
     (
         "and",
@@ -153,6 +155,14 @@ CARRIED_ON: Final = frozenset(
         "she",
         "had",
         "has",
+        "says",
+        "said",
+        "told",
+        "me",
+        "all",
+        "day",
+        "dice",
+        "que",
         "started",
         "a",
         "his",

@@ -257,3 +257,9 @@ def test_since_long_ago_is_still_now(text: str) -> None:
 )
 def test_what_was_long_ago_is_over(text: str) -> None:
     assert BOOK.by_rules(text).level is Level.NONE
+
+
+def test_who_plays_or_watches_and_says_it_is_in_no_story() -> None:
+    for text in ("my son plays minecraft all day and says he wants to kill himself", "mi hijo juega fortnite y dice que se quiere matar"):
+        assert BOOK.by_rules(text).level is Level.CRISIS
+    assert BOOK.by_rules("watching the movie, the hero says he wants to die").level is Level.NONE
