@@ -1,11 +1,42 @@
-"""Plain phrases that only sound like a sign: which of them may cover which."""
+"""Plain phrases that only sound like a sign: which of them may cover which, and in which messages."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import Final, NamedTuple
+
+BESIDE: Final = " & "
+AGAINST: Final = " ! "
+OR: Final = "|"
 
 
-def by_sign(covers: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
-    """{"FITS_WELL": ["SEIZURE"]} as {"SEIZURE": ("FITS_WELL",)}: for each sign the plain phrases whose words are none of it."""
+class Cover(NamedTuple):
+    """A plain phrase, what else the message must tell of, in whichever sentence (or nothing), and what it must tell of nowhere."""
+
+    plain: str
+    beside: str
+    against: tuple[str, ...]
+
+    def holds(self, said: Collection[str]) -> bool:
+        """Whether it may cover anything in a message that says all this."""
+        return self.plain in said and (not self.beside or self.beside in said) and not any(one in said for one in self.against)
+
+
+def read(line: str) -> Cover:
+    """ "CONFUSED_AT & DESK ! FALL|FEVER": confused at something, in a message about a desk's matters and about neither fall nor fever."""
+    told, _, against = line.partition(AGAINST)
+    plain, _, beside = told.partition(BESIDE)
+    return Cover(plain, beside, tuple(against.split(OR)) if against else ())
+
+
+def by_sign(covers: Mapping[str, Sequence[str]]) -> dict[str, tuple[Cover, ...]]:
+    """{"FITS_WELL": ["SEIZURE"]} by "SEIZURE": for each sign the plain phrases whose words are none of it."""
+    every = [(read(line), named) for line, named in covers.items()]
     signs = dict.fromkeys([sign for named in covers.values() for sign in named])
-    return {sign: tuple([plain for plain, named in covers.items() if sign in named]) for sign in signs}
+    return {sign: tuple([cover for cover, named in every if sign in named]) for sign in signs}
+
+
+def concepts(covers: Mapping[str, Sequence[Cover]]) -> set[str]:
+    """Every concept they name."""
+    every = [cover for some in covers.values() for cover in some]
+    return {*covers, *[one for plain, beside, against in every for one in (plain, beside, *against) if one]}

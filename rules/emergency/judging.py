@@ -98,8 +98,11 @@ class Counted(dict[str, list[Mention]]):
         """The words of this message that belong to a plain phrase which only sounds like this sign ("the stroller fits", "ring and ring and
         no answer"): what shares a word with one is no sign. Of a phrase made of parts the words of its parts."""
         out = set[int]()
-        for plain in self._sitting.covers[name] if self._sitting else ():
-            for spot in self.signs.get(plain, ()):
+        for cover in self._sitting.covers[name] if self._sitting else ():
+            if not cover.holds(self.signs):
+                continue
+            plain = cover.plain
+            for spot in self.signs[plain]:
                 for parts in self._ways.get(Mention(plain, *spot), [(Mention(plain, *spot),)]):
                     out.update([at for _, first, last in parts for at in range(first, last + 1)])
         return out

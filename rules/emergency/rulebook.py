@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from rules.emergency.asking import Asking
+from rules.emergency.covering import concepts
 from rules.emergency.dialogue import Dialogue
 from rules.emergency.each import told_of_each
 from rules.emergency.exchange import Exchange
@@ -64,8 +65,7 @@ class Rulebook:
             unknown = {name for part in one.parts for name in part} | one.unless
             if unknown - known:
                 raise RulesError(f"{one.makes}: made of {', '.join(sorted(unknown - known))}, which is not in lexicon/")
-        covers = self._ear.context.covers
-        if lost := {*covers, *[plain for every in covers.values() for plain in every]} - known:
+        if lost := concepts(self._ear.context.covers) - known:
             raise RulesError(f"covers: no such concept {', '.join(sorted(lost))}; correct the name in context.json")
         if len(self._by_id) != len(self.rules):
             raise RulesError("two rules have the same id")

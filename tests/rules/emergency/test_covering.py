@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rules.emergency.covering import by_sign
+from rules.emergency.covering import Cover, by_sign, concepts, read
 from rules.emergency.finding import Level
 from tests.rules.emergency.book import BOOK
 
@@ -120,4 +120,14 @@ def test_urgent_signs_beside_a_plain_phrase_are_heard() -> None:
 
 
 def test_covers_are_looked_up_by_sign() -> None:
-    assert by_sign({"A": ["X", "Y"], "B": ["X"]}) == {"X": ("A", "B"), "Y": ("A",)}
+    one, other = Cover("A", "", ()), Cover("B", "", ())
+    assert by_sign({"A": ["X", "Y"], "B": ["X"]}) == {"X": (one, other), "Y": (one,)}
+
+
+def test_what_a_message_is_about_and_what_it_tells_nowhere() -> None:
+    cover = read("A & B ! C|D")
+    assert cover == Cover("A", "B", ("C", "D"))
+    assert cover.holds({"A", "B"})
+    assert not cover.holds({"A"})
+    assert not cover.holds({"A", "B", "D"})
+    assert concepts({"SIGN": [cover]}) == {"SIGN", "A", "B", "C", "D"}
