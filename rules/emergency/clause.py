@@ -43,8 +43,8 @@ class Clause(list[Span]):
     of that or of a figure of speech, a name or a denial."""
 
     __slots__ = (
-        "_covered", "_longest_no", "_parts", "asked", "asks", "by_kind", "doubtful", "doubts", "files", "firsts", "kinds", "returns",
-        "spares", "told",
+        "_covered", "_longest_no", "_parts", "apart", "asked", "asks", "by_kind", "doubtful", "doubts", "files", "firsts", "kinds", "opens",
+        "returns", "spares", "told",
     )  # fmt: skip
 
     def __init__(self, spans: Iterable[Span] = ()) -> None:
@@ -62,6 +62,8 @@ class Clause(list[Span]):
         self.firsts = Firsts(self.by_kind)
         self._parts: dict[str, frozenset[int]] = {}
         self.returns: list[tuple[int, int, bool, bool, bool]] | None = None  # as `aftermath.returns`; for those who asked
+        self.opens: list[int] | None = None  # where statements of their own begin, and the cues of each; for those who asked
+        self.apart: dict[int, Clause] = {}
         self.asked = 0  # signs of it that were judged
         self.doubtful: set[int] | None = None  # as `doubtful.doubtful`; for those who asked
         self.told, self.asks, self.files, self.spares, self.doubts = says & 1, says & 2, says & 4, says & 8, says & 16

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import KeysView, Sequence
 from typing import Any, Final
 
+from rules.emergency.afresh import afresh
 from rules.emergency.aftermath import OVER, adds_history, dated, for_long, gone_since, returns
 from rules.emergency.clause import SILENT, Clause, Manners, Span
 from rules.emergency.covering import by_sign
@@ -79,7 +80,7 @@ class Context:
     def verdict(self, mention: Mention, scene: Scene, crisis: bool) -> str | None:
         """Why this mention does not count ("negated", "past", "idiom", …), or None: it counts."""
         own = scene.clause_of[mention.first]
-        clause = scene.by_clause.get(own, SILENT)
+        clause = afresh(mention, scene, scene.by_clause.get(own, SILENT))
         if (scene.asks and asked_and_denied(mention, scene)) or (scene.in_a_word and self._plainly_over(mention, scene, crisis=crisis)):
             return "negated"
         if (scene.told or clause.told or crisis) and (told := self._telling.why(mention, scene, clause, crisis=crisis)) is not None:

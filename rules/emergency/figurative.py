@@ -21,14 +21,14 @@ def figure_of_speech(mention: Mention, scene: Scene, clause: Clause) -> bool:
         apart(one, mention) <= REACH and not joined(one, mention, scene) and not turns_to(KIN, one, mention, scene)
         for one in clause.of("figure")
     )
-    return near or ("laugh" in scene.kinds and not scene.words >= SEND and _laughed_at(mention, scene))
+    return near or ("laugh" in scene.kinds and not scene.words >= SEND and _laughed_at(mention, scene, clause))
 
 
-def _laughed_at(mention: Mention, scene: Scene) -> bool:
+def _laughed_at(mention: Mention, scene: Scene, clause: Clause) -> bool:
     """Laughter is about its own sentence, or by itself about the one before it ("this bill is killing me. lol"); "112/70 lol. She won't
     wake up" is no joke."""
     own = scene.clause_of[mention.first]
-    if scene.by_clause.get(own, SILENT).of("laugh"):
+    if clause.of("laugh"):
         return True
     begins, ends = bisect_left(scene.clause_of, own + 1), bisect_left(scene.clause_of, own + 2)
     return ends - begins <= FEW and bool(scene.by_clause.get(own + 1, SILENT).of("laugh"))
