@@ -26,6 +26,17 @@ def past_the_hour(figure: Figure, cues: Sequence[Mention], said: Said) -> bool:
     return said.words[back] in LONGEST_DAY and not any(0 <= one.first - figure.last - 1 <= 1 for one in cues)
 
 
+A_DAY: Final = 24
+
+
+def hours_long(figure: Figure, said: Said) -> bool:
+    """ "20hr", "in 24hr": so many hours, written in one piece; "hr 22" is a pulse."""
+    at = figure.last + 1
+    if figure.value > A_DAY or at >= len(said) or said.words[at] not in ("hr", "h", "hrs"):
+        return False
+    return said.span(figure.first, figure.last)[1] == said.span(at, at)[0]
+
+
 INSTEAD: Final = (("not",), ("y", "no"), ("不", "是"), ("khong", "phai"))
 NOTHING_ELSE: Final = MARKS | {"and", "chu", "而"}
 

@@ -18,6 +18,8 @@ from tests.rules.emergency.book import BOOK
         "pressure 124 with 78 this morning",
         "the oxygen company sent 50 foot tubing, need 25",
         "peak flow 410, same as last week",
+        "is the lab open 24hr or 22hr",
+        "the taxi meter read 38 when we got to the clinic",
         "bp said 215/160 over my sleeve, took it again 122/74",
     ],
 )
@@ -31,6 +33,8 @@ def test_no_reading(text: str) -> None:
         "my sugar is 450 not 145",
         "bp 226/122 not 126/80",
         "in 6 hours 40 pulse",
+        "hr 22 and dizzy",
+        "my meter read 38",
         "bp 120 with 86 oxygen",
         "oxygen 84 on the 50 foot tubing",
         "bp said 210/160 over my sleeve, took it again 208/150",
