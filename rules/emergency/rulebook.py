@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
+from rules.emergency.aside import statements
 from rules.emergency.asking import Asking
 from rules.emergency.covering import concepts
 from rules.emergency.dialogue import Dialogue
@@ -117,6 +118,8 @@ class Rulebook:
     ) -> tuple[Finding, list[Fired], bool]:
         """The finding, the rules that fire by this message alone, and whether it was told over several messages."""
         fired = alone = self._fired(heard)
+        if said is None and (not fired or fired[0][0].level is Level.URGENT) and (found := self._aside(text, heard)) is not None:
+            return *found, False
         joined = False
         if said is not None:
             fired = self._with_question(fired, said, asked)
@@ -127,6 +130,18 @@ class Rulebook:
             fired = [(rule, ()) for rule, signs in self._fired(whole, every=True) if any(one.last >= own for one in signs)]
             joined = bool(fired)
         return self._finding(text, heard, fired), alone, joined
+
+    def _aside(self, text: str, heard: Heard) -> tuple[Finding, list[Fired]] | None:
+        """Severe danger told in a statement of its own, which the sentence around it had set aside."""
+        for start, end in statements(text, heard):
+            part = text[start:end]
+            own = self._ear.hear(part)
+            fired = self._fired(own)
+            if fired and fired[0][0].level in (Level.CRITICAL, Level.CRISIS):
+                found = self._finding(part, own, fired)
+                spots = tuple((start + first, start + last) for first, last in found.evidence)
+                return replace(found, evidence=spots, context=heard.set_aside, confidence="middle"), fired
+        return None
 
     def uneasy(self, text: str) -> Unease:
         """Whether words that were let through (one by one, perhaps) sound like danger when read again: the assistant asks."""

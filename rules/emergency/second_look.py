@@ -79,6 +79,7 @@ PART: Final = re.compile(  # where one statement ends and another may begin
     rf"|\b(?:{JOINT}|{_one_of('but|pero|nhưng|nhung')}\b)|但|可是|不过",
     re.I,
 )
+BREATH: Final = re.compile(r"[,.!?;:\n。！？；，、]|\s(?:and|also|but|plus|y|pero|también|va|và)\s", re.I)  # where one may be taken
 OWN: Final = re.compile(  # right before a sign: the sender has it
     r"\b(?:i (?:have|got|feel)|(?:i'?m|i am) (?:having|feeling|getting)|i'?ve got|tengo|siento|traigo)(?: \w+){0,2} *$"
     r"|我(?:有|现在|現在)?$|\b(?:tôi|toi) (?:bị|bi|đang|dang) *$",
@@ -86,6 +87,7 @@ OWN: Final = re.compile(  # right before a sign: the sender has it
 )
 NEAR, SIGNS = 40, 8  # letters before a sign that are looked at; more signs than that are not doubted
 PLAIN: Final = -1.0  # logits: above it the statement with the sign, by itself, tells of danger
+SHORTLY: Final = 0.0  # and between two commas: parts of a list sound worse than they are
 CERTAIN: Final = ("call.", "language.", "fault.", "crisis.abuse")  # (families of) rules that are never doubted
 
 
@@ -134,15 +136,16 @@ def doubt(sound: Sound, text: str, found: Finding) -> Finding:
         return found
     if (not sound.harmless(STRICTER) and PRESENT.search(text)) or APPEAL.search(text):
         return found
-    if any(sound.of(part).scores[0] > PLAIN for part in _told(text, found)):
-        return found
+    for joint, least in ((PART, PLAIN), (BREATH, SHORTLY)):
+        if any(sound.of(part).scores[0] > least for part in _told(text, found, joint)):
+            return found
     return replace(found, level=Level.NONE, rules=(), wording="", evidence=(), confidence="low", ask=DANGER, doubted=found.rules)
 
 
-def _told(text: str, found: Finding) -> set[str]:
+def _told(text: str, found: Finding, joint: re.Pattern[str]) -> set[str]:
     """The statements the signs stand in: what is told beside one ("my dad had one last year, and I have chest pain") must not hide it."""
     starts, ends = [0], []
-    for one in PART.finditer(text):
+    for one in joint.finditer(text):
         ends.append(one.start())
         starts.append(one.end())
     ends.append(len(text))

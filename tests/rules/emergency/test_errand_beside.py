@@ -82,3 +82,29 @@ def test_an_errand_beside_a_sign_silences_nothing(language: str, errand: str) ->
 )
 def test_what_speaks_against_a_sign_still_does_in_its_own_sentence(text: str) -> None:
     assert BOOK.screen(text).level.value == "none"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what is my copay, my husband can't breathe",
+        "do you carry the strips for my meter and my wife just had a seizure",
+        "is there a form for that also I want to kill myself",
+        "what time do you open, my dad collapsed and he won't wake up",
+        "crushing chest pain, sent the pay slips to your office yesterday",
+        "¿me surten la pastilla de la presión?, mi esposo no puede respirar",
+    ],
+)
+def test_a_statement_of_its_own_in_one_sentence_with_an_errand_is_heard(text: str) -> None:
+    assert BOOK.screen(text).level.value in SEVERE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how do I know if my husband can't breathe because of asthma",
+        "what should the school do if he won't wake up",
+    ],
+)
+def test_a_question_as_a_whole_stays_one(text: str) -> None:
+    assert BOOK.screen(text).level.value == "none"
