@@ -29,14 +29,22 @@ def read(line: str) -> Cover:
     return Cover(plain, beside, tuple(against.split(OR)) if against else ())
 
 
-def by_sign(covers: Mapping[str, Sequence[str]]) -> dict[str, tuple[Cover, ...]]:
+class Covers(NamedTuple):
+    """What may cover one sign: `plains` are the phrases, of which most messages hold none."""
+
+    plains: frozenset[str]
+    every: tuple[Cover, ...]
+
+
+def by_sign(covers: Mapping[str, Sequence[str]]) -> dict[str, Covers]:
     """{"FITS_WELL": ["SEIZURE"]} by "SEIZURE": for each sign the plain phrases whose words are none of it."""
     every = [(read(line), named) for line, named in covers.items()]
     signs = dict.fromkeys([sign for named in covers.values() for sign in named])
-    return {sign: tuple([cover for cover, named in every if sign in named]) for sign in signs}
+    told = {sign: tuple([cover for cover, named in every if sign in named]) for sign in signs}
+    return {sign: Covers(frozenset([cover.plain for cover in some]), some) for sign, some in told.items()}
 
 
-def concepts(covers: Mapping[str, Sequence[Cover]]) -> set[str]:
+def concepts(covers: Mapping[str, Covers]) -> set[str]:
     """Every concept they name."""
-    every = [cover for some in covers.values() for cover in some]
+    every = [cover for some in covers.values() for cover in some.every]
     return {*covers, *[one for plain, beside, against in every for one in (plain, beside, *against) if one]}

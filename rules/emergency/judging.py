@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Final
 
 from rules.emergency.context import Context
+from rules.emergency.covering import Covers
 from rules.emergency.made import HELPER, Made
 from rules.emergency.matcher import Mention, Signs, Spot
 from rules.emergency.normalise import Said
@@ -77,7 +78,8 @@ class Counted(dict[str, list[Mention]]):
         if (known := self._known.get(manner)) is None:
             known = self._known[manner] = {}
         (scene, judge), ways, new = sitting.opened(), self._ways if name in self._made else UNMADE, tuple.__new__
-        covered = self._covered(name) if name in sitting.covers else NOWHERE
+        covers = sitting.covers.get(name)
+        covered = NOWHERE if covers is None or covers.plains.isdisjoint(self.signs) else self._covered(covers)
         kept = self[name] = []
         for spot in self.signs.get(name, ()):
             one = new(Mention, (name, *spot))
@@ -94,11 +96,11 @@ class Counted(dict[str, list[Mention]]):
                 self.aside[one] = why
         return kept
 
-    def _covered(self, name: str) -> set[int]:
+    def _covered(self, covers: Covers) -> set[int]:
         """The words of this message that belong to a plain phrase which only sounds like this sign ("the stroller fits", "ring and ring and
         no answer"): what shares a word with one is no sign. Of a phrase made of parts the words of its parts."""
         out = set[int]()
-        for cover in self._sitting.covers[name] if self._sitting else ():
+        for cover in covers.every:
             if not cover.holds(self.signs):
                 continue
             plain = cover.plain
