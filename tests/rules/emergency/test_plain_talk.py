@@ -106,6 +106,8 @@ DANGER = [
     "I need your help immediately, I sent the payment and now I can't breathe",
     "he would kill me if I left, he has a gun",
     "我不想活了,活动都取消吧",
+    "银行卡怎么挂失,我用绳子试过了,没成功,别告诉我妈",
+    "why the fee on my card, mat trai toi khong thay gi tu nhien",
     "I don't want to live in Ohio or anywhere, I want to die",
     "my phone bill is odd. Grandpa is cold and he's not responding",
     "¿por qué me cobraron? lo encontré tirado, no responde",
