@@ -15,8 +15,14 @@ WHO: Final = (
 LEADS: Final = r"(?:(?:and|but|so|also|then|plus|y|pero|tambi[eé]n)\s+)"
 JOINT: Final = re.compile(rf"[.!?;\n。！？；，]|,\s*{LEADS}*(?={WHO})|\s+{LEADS}+(?={WHO})|但是|而且|还有", re.I)
 OWN: Final = re.compile(rf"\s*{WHO}|\s*(?:我|他|她|爸|妈|孩|宝|老)", re.I)
+COMMAS: Final = frozenset(",，")
 SHORTEST, SHORTEST_HAN = 3, 5  # words (Chinese: signs) of a statement
 BESIDE: Final = "asking"  # what was set aside for this may belong to the other statement
+SUPPOSED: Final = re.compile(  # "if I ever get dizzy, my chest hurts, who do I call": a case, and what would be so in it
+    r"\s*(?:(?:what|and|but|so) )?(?:if|say|suppose) (?:i|he|she|we|they|it|my|his|her|someone|somebody)\b(?! (?:can|may|could))"
+    r"|\s*(?:y )?si (?:me|le|mi|un día|algún día|alguna vez)\b|\s*(?:如果|要是|万一|假如)|\s*(?:nếu|lỡ)\b",
+    re.I,
+)
 CROWDS: Final = "HARM_OTHERS"  # "hornets under the deck, I'm going to kill them all": the other statement tells of whom
 MOST: Final = 4  # statements of one message that are heard by themselves
 
@@ -27,8 +33,11 @@ def statements(text: str, heard: Heard) -> Iterator[tuple[int, int]]:
     if not spots or not JOINT.search(text):
         return
     spans = [heard.said.span(one.first, one.last) for one in spots]
-    found = 0
+    found, case = 0, False
     for start, end in _parts(text):
+        case = SUPPOSED.match(text, start, end) is not None or (case and text[:start].rstrip()[-1:] in COMMAS)
+        if case:
+            continue
         inside = any(start <= first and last <= end for first, last in spans)
         if inside and (start, end) != (0, len(text)) and OWN.match(text, start, end) and _long(text[start:end]):
             yield start, end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rules.emergency.covering import Cover, by_sign, concepts, read
+from rules.emergency.covering import Cover, Covers, by_sign, concepts, read
 from rules.emergency.finding import Level
 from tests.rules.emergency.book import BOOK
 
@@ -121,7 +121,7 @@ def test_urgent_signs_beside_a_plain_phrase_are_heard() -> None:
 
 def test_covers_are_looked_up_by_sign() -> None:
     one, other = Cover("A", "", ()), Cover("B", "", ())
-    assert by_sign({"A": ["X", "Y"], "B": ["X"]}) == {"X": (one, other), "Y": (one,)}
+    assert by_sign({"A": ["X", "Y"], "B": ["X"]}) == {"X": Covers(frozenset("AB"), (one, other)), "Y": Covers(frozenset("A"), (one,))}
 
 
 def test_what_a_message_is_about_and_what_it_tells_nowhere() -> None:
@@ -130,4 +130,4 @@ def test_what_a_message_is_about_and_what_it_tells_nowhere() -> None:
     assert cover.holds({"A", "B"})
     assert not cover.holds({"A"})
     assert not cover.holds({"A", "B", "D"})
-    assert concepts({"SIGN": [cover]}) == {"SIGN", "A", "B", "C", "D"}
+    assert concepts({"SIGN": Covers(frozenset("A"), (cover,))}) == {"SIGN", "A", "B", "C", "D"}
