@@ -92,7 +92,7 @@ SPANISH: Final = (
     r"\b(?:deje|dejen|deja|dejar|pare|paren|para) de (?:mandar|enviar|escribir|molestar|mensajear|textear|contactar|llamar)(?:me|nos|les)?\b",
     r"\b(?:ya )?no (?:me|nos) (?:escrib(?:an|a|as)|mensaje\w+|molest(?:en|e|es)|texte\w+|contact(?:en|e)|llam(?:en|e) mas)\b",
     r"\b(?:ya )?no (?:me|nos) (?:mand(?:en|e|es)|envi(?:en|e|es))(?: (?:ya|mas|ningun|ningunos|otros?|estos?|sus|nada|mas de))*(?: (?:mensajes?|textos?|sms|notificaciones)|\s*[.!,]|\s*$| por favor)",
-    r"\b(?:ya )?no (?:quiero|deseo|necesito|quisiera)(?: que me (?:manden|envien|escriban|contacten|molesten)| recibir| tener)?(?: ya| mas| sus| estos| ningun| otros?)* ?(?:mensajes?|textos?|sms|notificaciones)\b",
+    r"\b(?:ya )?no (?:quiero|deseo|necesito|quisiera)(?: que me (?:manden|envien|escriban|contacten|molesten)| recibir| tener| (?:seguir|continuar) (?:con|recibiendo))?(?: ya| mas| sus| los| estos| ningun| otros?)* ?(?:mensajes?|textos?|sms|notificaciones)\b",
     r"\bno quiero que me (?:escriban|contacten|molesten|texteen)\b",
     r"\b(?:no mas|basta de|paren|pare|alto a|cancel(?:ar|en|e)|deteng(?:a|an)|suspend(?:a|an)|quit(?:e|en))(?: con| los| las| sus| estos| mis| todos| de)* (?:mensajes?|textos?|sms|notificaciones)\b",
     r"\b(?:quiten?me|saquen?me|borren?me|eliminen?me|elimine|eliminen|borre|borren|quite|quiten|saque|saquen)(?: mi)?(?: numero| telefono| nombre)?(?: de| del)(?: la| esta| su| sus| este)? ?(?:lista|listas|sistema|mensajes|aqui|ahi)\b",

@@ -91,6 +91,8 @@ dejen de escribirme
 deje de mandarme mensajes por favor
 ya no quiero recibir mensajes
 no quiero mas mensajes
+no quiero seguir con los mensajes
+ya no quiero seguir recibiendo estos textos
 por que me molestan? no me escriban mas
 quítenme de la lista
 denme de baja
@@ -167,6 +169,7 @@ no me enviaron la receta
 no me siento bien
 no quiero tomar la medicina
 no quiero seguro
+no quiero seguir con el tratamiento
 por favor no dejen de escribirme
 我不要再发烧了
 不要再发作了
