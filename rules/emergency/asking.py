@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
+from rules.emergency.arranged import unarranged
 from rules.emergency.normalise import Said, Token, tokens
 from rules.emergency.patterns import Patterns, plain
 from rules.emergency.recital import instructed
@@ -149,7 +150,7 @@ class Asking:
 
     def of(self, prior_bot: str) -> Question:
         """The question in our message: what ends in a question mark, or else its last sentence. Every sentence is split once."""
-        parts = [part.strip() for part in SENTENCE.findall(prior_bot[-LONGEST:]) if part.strip()]
+        parts = [part.strip() for part in SENTENCE.findall(unarranged(prior_bot[-LONGEST:])) if part.strip()]
         split = [(part, self._split(part)) for part in parts]
         asks = [one for one in split if one[0][-1] in "?\uff1f"] or split[-1:]
         around = [one for one in split if all(one is not ask for ask in asks)]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
+from rules.emergency.called import calls
 from rules.emergency.folding import exact
 from rules.emergency.normalise import Said, Token
 from rules.emergency.spoken import NUMBERS
@@ -248,7 +249,7 @@ def _is_another(said: Sequence[Token], place: int) -> bool:
     if word not in VIETNAMESE:
         return False
     marked = said[place].exact and said[place].exact not in SPELT
-    return bool(marked) or (place > 0 and said[place - 1].word in ("my", "his", "her", "your", "the", "double"))
+    return bool(marked) or calls(said, place) or (place > 0 and said[place - 1].word in ("my", "his", "her", "your", "the", "double"))
 
 
 def _is(said: Sequence[Token], place: int, word: str) -> bool:

@@ -126,3 +126,24 @@ def a_strength(figure: Figure, said: Sequence[Token]) -> bool:
 def a_schools(cue: Mention, figure: Figure, said: Sequence[Token]) -> bool:
     """ "I'm 40 with an accounting degree"."""
     return cue.first > figure.last + 1 and said[cue.first].word in ("degree", "degrees")
+
+
+LETTERS: Final = {"p": "pulse", "t": "temperature", "r": None, "rr": None, "resp": None, "resps": None, "wt": "weight"}  # on a chart
+BEATS: Final = frozenset(("heart", "rate", "lat", "ppm", "lpm"))  # "oxygen 97, heart 63", "oxígeno 96, 64 ppm"
+PARTS: Final = frozenset(("and", "y"))
+
+
+def lettered(figure: Figure, said: Sequence[Token]) -> str | None:
+    """How a chart names the number: "p 64", ", rate 66", ", 64 ppm"; "" where it does not."""
+    before = said[figure.first - 1].word if figure.first else ""
+    if before in LETTERS:
+        return LETTERS[before]
+    if before in BEATS and _parted(figure.first - 1, said):
+        return "pulse"
+    ends = figure.last + 2 >= len(said) or said[figure.last + 2].pause or said[figure.last + 2].stop
+    return "pulse" if ends and _parted(figure.first, said) and said[min(figure.last + 1, len(said) - 1)].word in BEATS else ""
+
+
+def _parted(place: int, said: Sequence[Token]) -> bool:
+    """Whether a part of its own begins here."""
+    return place > 0 and (said[place - 1].pause or said[place - 1].stop or said[place - 1].word in PARTS)

@@ -65,3 +65,30 @@ def unworn(pairs: Sequence[tuple[Figure, Figure]], cues: Sequence[Mention]) -> s
     if not (95 <= top.value <= 139 and bottom.value < 90):
         return set()
     return {one.first for one, _ in pairs[:-1] if any(one.first - AHEAD <= at < top.first for at in faults)}
+
+
+THINGS: Final = frozenset((
+    "strips", "tablets", "tabs", "pills", "capsules", "batteries", "sensors", "lancets", "needles", "boxes", "bottles", "packs", "patches",
+    "refills", "meters", "clips", "feet", "tiras", "pastillas", "pilas", "baterias", "lancetas", "sensores", "capsulas", "cajas", "frascos",
+    "parches", "pies", "que", "vien", "hop", "cai", "cuc", "glucose", "sugar", "test",
+))  # fmt: skip
+HELD: Final = frozenset((
+    "have", "has", "had", "need", "needs", "got", "want", "order", "ordered", "send", "only", "uses", "use", "takes", "my", "with",
+    "are", "were", "quedan", "tengo", "necesito", "mande", "manden", "usa", "faltan", "con", "solo", "some", "another", "ran", "through",
+    "buy", "bought", "get",
+))  # fmt: skip
+OF_THEM: Final = frozenset(("of", "in", "for", "until", "before", "so", "and"))
+
+
+def supplies(figure: Figure, said: Said) -> bool:
+    """ "I have 45 glucose tablets", "sugar pills, 40 left": how many things there are; "sugar is 40 left hand tingles" is a reading."""
+    words, at = said.words, figure.last + 1
+    if at >= len(words) or (words[at] not in THINGS and words[at] != "left"):
+        return False
+    if figure.first and words[figure.first - 1] not in HELD and not (said[figure.first - 1].pause or said[figure.first - 1].stop):
+        gap = said.text[said.span(figure.first - 1, figure.first - 1)[1] : said.span(figure.first, figure.first)[0]]
+        if ":" not in gap:
+            return False
+    if words[at] in ("glucose", "sugar", "test"):  # "45 glucose tablets"
+        return at + 1 < len(words) and words[at + 1] in THINGS
+    return words[at] != "left" or at + 1 == len(words) or said[at + 1].pause or said[at + 1].stop or words[at + 1] in OF_THEM

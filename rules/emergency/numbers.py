@@ -32,7 +32,7 @@ from rules.emergency.counts import many, measured, tenfold
 from rules.emergency.figures import EXACT_DEGREE as DEGREE
 from rules.emergency.figures import Figure, Figures
 from rules.emergency.identifiers import a_life, ages, beats, readable
-from rules.emergency.labelled import a_schools, half_a_day, listed, of_pulses, of_the_hour, shown, true_names, values_first
+from rules.emergency.labelled import a_schools, half_a_day, lettered, listed, of_pulses, of_the_hour, shown, true_names, values_first
 from rules.emergency.latest import changes, former, latest, mistaken, restated
 from rules.emergency.matcher import SOFT, Line, Matcher, Mention, Signs
 from rules.emergency.misread import corrected, unworn
@@ -44,7 +44,6 @@ BEFORE: Final = 8  # words a name may stand in front of its number
 AFTER: Final = 3
 FEW: Final = 8  # numbers on each side that may take a name away from one
 FIRST: Final = itemgetter(1)
-LETTERS: Final = {"p": "pulse", "t": "temperature", "r": None, "rr": None, "resp": None, "resps": None, "wt": "weight"}  # on a chart
 NO_PRESSURE: Final = frozenset(("f", "m", "c", "percent", "degrees", "degree", "度", "do"))  # "67F BP 124/70": her age
 HOURS: Final = (12, 24, 36, 48)
 POUNDS_OF_A_KILO: Final = 2.2
@@ -138,12 +137,13 @@ class Readings:
         """The nearest name of a reading for which this number is plausible; one that has no other number comes first."""
         follows = said[figure.last + 1].word if figure.last + 1 < len(said) else ""
         before = said[figure.first - 1].word if figure.first else ""
-        if follows in self._other_units or before in self._other_names or is_no_reading(figure, cues, figures, said):
+        others = before in self._other_names and not any(one.first < one.last == figure.first - 1 for one in cues)  # "oxygen level 82"
+        if follows in self._other_units or others or is_no_reading(figure, cues, figures, said):
             return None
         if a_half(figure, said):
             return "pressure"
-        if before in LETTERS and any(cue.concept == "pressure" or cue.concept in self._kinds for cue in cues):
-            return LETTERS[before]
+        if (chart := lettered(figure, said)) != "" and any(cue.concept == "pressure" or cue.concept in self._kinds for cue in cues):
+            return chart
         near = self._names_near(figure, said, cues, follows, figures)
         stated = before in AGE_LEADS and 18 <= figure.value <= 99 and not BROKEN.isdisjoint(said.words[: figure.first])
         if stated or (near and a_life(figure, said)):
