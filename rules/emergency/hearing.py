@@ -110,7 +110,7 @@ class Ear:
         for matcher in (self.context.staging.matcher, self.readings.matcher):
             matcher.know(self.matcher.known)
         self._reaching = frozenset(context["reaching"])
-        self._crisis, self._known_drugs = crisis, frozenset(filter(_is_drug, self.matcher.known))
+        self._crisis, self._known_drugs = crisis, frozenset(_drugs(self.matcher.known))
         self.concepts = frozenset(lexicon["concepts"]) | self.kitchen.names | self.readings.concepts
 
     def hear(self, text: str, *, judge: bool = True) -> Heard:
@@ -139,7 +139,7 @@ class Ear:
     def _drugs(self, raw: Said, found: Said) -> Sequence[int]:
         """Where medicines stand that nobody listed, by the endings their names are given (INN stems)."""
         drugs = found.where(self._known_drugs)
-        if raw.strange and (others := frozenset(filter(_is_drug, raw.strange - self.matcher.known))):
+        if raw.strange and (others := frozenset(_drugs(raw.strange - self.matcher.known))):
             return sorted({*drugs, *found.where(others)})
         return drugs
 
@@ -158,5 +158,5 @@ def _measured(found: Said, syllable: int) -> tuple[list[int], list[int]]:
     return [0, *accumulate(far)], clauses
 
 
-def _is_drug(word: str) -> bool:
-    return len(word) > 6 and word.endswith(DRUG_STEMS)
+def _drugs(words: Iterable[str]) -> list[str]:
+    return [word for word in words if word.endswith(DRUG_STEMS) and len(word) > 6]

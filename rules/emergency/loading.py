@@ -24,6 +24,7 @@ ONE_EACH: Final = (
     "reader.json", "pair.json",
 )  # fmt: skip
 LANGUAGES: Final = ("en", "es", "zh", "vi", "other")
+NAMED: Final = frozenset((*LANGUAGES, "schema"))
 MANY: Final = ("lexicon", "tables")
 
 
@@ -55,7 +56,8 @@ def _load(folder: Path) -> Rulebook:
         read, sha256 = _read(folder)
         rows = [row for name, part in read.items() if name.startswith("tables/") for row in part["rules"]]
         shared = {name: read[f"{name}.json"] for name in ("readings", "answers", "asking", "languages", "reader", "pair")}
-        lexicon = {**_lexicon(read), "planted": planted.read(folder, sealed(sha256))}
+        kept = planted.read(folder, sealed(sha256))
+        lexicon = {**_lexicon(read, loose=kept is None), "planted": kept}
         table = {**read["rulebook.json"], "rules": rows, **shared, "weights": (folder / TABLE).read_bytes()}
         return Rulebook(lexicon, _listed(read["context.json"]), table, sha256)
     except OSError as why:
@@ -86,33 +88,40 @@ def _read(home: Path) -> tuple[dict[str, Any], str]:
     return read, digest.hexdigest()
 
 
-def _lexicon(read: dict[str, Any]) -> dict[str, Any]:
+def _lexicon(read: dict[str, Any], *, loose: bool = True) -> dict[str, Any]:
     words = [part for name, part in read.items() if name.startswith("lexicon/")]
-    return {**_merged(words), "idioms": _phrases(read["idioms.json"]), "everyday": read["everyday.json"]["words"].split()}
+    return {**_merged(words, loose=loose), "idioms": _phrases(read["idioms.json"]), "everyday": read["everyday.json"]["words"].split()}
 
 
-def _merged(parts: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """One lexicon of all families and languages: they are matched all at once."""
-    concepts: dict[str, list[str]] = {}
-    loose: set[str] = set()
+def _merged(parts: Sequence[dict[str, Any]], *, loose: bool = True) -> dict[str, Any]:
+    """One lexicon of all families and languages: they are matched all at once. Each concept's phrases are one text with commas, which is
+    taken apart only where it was never planted; nor are the `loose` ones looked for unless somebody wants them."""
+    concepts: dict[str, str] = {}
+    vietnamese: list[str] = []
     made: dict[str, list[str]] = {}
     for part in parts:
         for name, by_language in part["concepts"].items():
-            concepts[name] = [*concepts.get(name, []), *_phrases(by_language)]
-            if said := by_language.get("vi"):
-                loose.update([phrase for phrase in map(str.strip, said.split(",")) if phrase.isascii() and " " in phrase])
+            written = _written(by_language)
+            concepts[name] = f"{concepts[name]},{written}" if name in concepts else written
+            if loose and "vi" in by_language:
+                vietnamese.append(by_language["vi"])
         for name, recipes in part.get("made", {}).items():
             made[name] = [*made.get(name, []), *recipes]
-    return {"concepts": concepts, "made": made, "loose": loose}
+    free = {phrase for phrase in map(str.strip, ",".join(vietnamese).split(",")) if phrase.isascii() and " " in phrase}
+    return {"concepts": concepts, "made": made, "loose": free}
 
 
 def _phrases(by_language: dict[str, Any]) -> list[str]:
     """{"en": "chest pain, angina", "es": …} -> every phrase. Raises `ValueError` for a language nobody speaks here."""
-    unknown = by_language.keys() - {*LANGUAGES, "schema"}
-    if unknown:
-        raise ValueError(f"no such language {sorted(unknown)[0]!r}; use {', '.join(LANGUAGES)}")
-    written = ",".join([by_language.get(name, "") for name in LANGUAGES]).split(",")
-    return list(dict.fromkeys(filter(None, map(str.strip, written))))
+    return list(dict.fromkeys(filter(None, map(str.strip, _written(by_language).split(",")))))
+
+
+def _written(by_language: dict[str, Any]) -> str:
+    """As `_phrases`, in one text."""
+    if not NAMED.issuperset(by_language):
+        unknown = sorted(by_language.keys() - NAMED)
+        raise ValueError(f"no such language {unknown[0]!r}; use {', '.join(LANGUAGES)}")
+    return ",".join([by_language[name] for name in LANGUAGES if name in by_language])
 
 
 def _listed(context: dict[str, Any]) -> dict[str, Any]:

@@ -150,11 +150,11 @@ class Heads(dict[Key, Head | None]):
 
 
 class Matcher:
-    """Built once from the lexicon: {concept: phrases}. A phrase's word may end in `*` (any ending)."""
+    """Built once from the lexicon: {concept: phrases}, as `Trie` takes it. A phrase's word may end in `*` (any ending)."""
 
     def __init__(
         self,
-        lexicon: Mapping[str, Iterable[str]],
+        lexicon: Mapping[str, str | Iterable[str]],
         everyday: Iterable[str],
         loose: frozenset[str] = frozenset(),
         planted: Planted | None = None,

@@ -40,7 +40,7 @@ class Patterns:
         self._stems: dict[str, list[tuple[str, Parts, str]]] = {}
         for name, written in table.items():
             for phrase in dict.fromkeys(one.strip() for one in written.split(",")):
-                parts = tuple(part for piece in phrase.split("~") if (part := _words(piece)))
+                parts = tuple([part for piece in phrase.split("~") if (part := _words(piece))])
                 if parts:
                     first = parts[0][0]
                     place = self._stems if first.open else self._first
@@ -81,7 +81,7 @@ def _follow(part: Sequence[Word], said: Sequence[Token], place: int, *, tones: b
 
 
 def _words(piece: str) -> tuple[Word, ...]:
-    return tuple(word for written in piece.split() for word in _written(written))
+    return tuple([word for written in piece.split() for word in _written(written)])
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The lexicon's trie as it is planted, kept beside the rules: `lexicon.planted` spares a start sorting fifty thousand phrases.
+"""The lexicon's trie as it is planted, kept beside the rules: `lexicon.planted` spares a start sorting ninety thousand phrases.
 
 `healthsmart rules check` writes it. It is read only for exactly these rule files under exactly this code, and only when every byte of it is
 as it was written; anything else about it means that the lexicon is planted from its files, which takes a tenth of a second longer and
@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from array import array
-from collections.abc import Mapping
-from itertools import accumulate, pairwise
+from base64 import b64decode, b64encode
+from collections.abc import Iterable, Mapping
+from itertools import accumulate, chain, pairwise
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -54,11 +56,26 @@ def unpack(packed: bytes) -> Planted:
 def _flat(branches: Mapping[str, Numbers]) -> dict[str, Any]:
     """Words, how many phrases each has, and the phrases of one after the other."""
     each = [[held] if isinstance(held, int) else list(held) for held in branches.values()]
-    return {"words": " ".join(branches), "sizes": [len(held) for held in each], "numbers": [one for held in each for one in held]}
+    return {"words": " ".join(branches), "sizes": _text(map(len, each)), "numbers": _text(chain.from_iterable(each))}
+
+
+def _text(numbers: Iterable[int]) -> str:
+    return b64encode(_little(array("I", numbers)).tobytes()).decode()
+
+
+def _numbers(text: str) -> array[int]:
+    return _little(array("I", b64decode(text, validate=True)))
+
+
+def _little(numbers: array[int]) -> array[int]:
+    """Numbers of this machine as they are kept, or the other way round."""
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
 
 
 def _branches(flat: Mapping[str, Any]) -> dict[str, Numbers]:
-    numbers, spans = array("I", flat["numbers"]), pairwise(accumulate(flat["sizes"], initial=0))
+    numbers, spans = _numbers(flat["numbers"]), pairwise(accumulate(_numbers(flat["sizes"]), initial=0))
     held = [numbers[begin] if end == begin + 1 else numbers[begin:end] for begin, end in spans]
     return dict(zip(flat["words"].split(), held, strict=True))
 

@@ -1,16 +1,18 @@
 """The lexicon as a trie of words, most of which is never built: a branch is a list of phrases until a message walks it.
 
-Forty thousand phrases are one text and some numbers until a message has the first word of one: only then are the phrases that begin with
-it taken apart, and only as far as somebody goes on reading. As objects they would be ten times as large and take longer to load.
+Ninety thousand phrases are one text and the places where they begin until a message has the first word of one: only then are the phrases
+that begin with it taken apart, and only as far as somebody goes on reading. As objects they would be ten times as large and take longer to
+load; a lexicon that was planted before is not even divided into phrases.
 """
 
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate, chain
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, chain, pairwise
+from typing import Any, Final
 
 from rules.emergency.normalise import Token
 from rules.emergency.phrases import Phrase, Pieces, Word
@@ -115,21 +117,24 @@ Odd = tuple[list[int], Word, bool]  # numbers of phrases that begin alike with n
 
 
 class Trie(Node):
-    """The whole lexicon, {concept: phrases}: its first words. `loose` are phrases whose words any marks will do for; `planted` is what
-    the `planted` of a trie of the same lexicon was, if it was kept."""
+    """The whole lexicon, {concept: phrases, or one text with commas between them}: its first words. `loose` are phrases whose words any
+    marks will do for; `planted` is what the `planted` of a trie of the same lexicon was, if it was kept (`loose` is then not asked for).
+    A phrase is known by its number: where it begins in the text, twice that, plus one where any marks will do."""
 
-    __slots__ = ("_concepts", "_loose", "_of", "_starts", "_text", "vocabulary")
+    __slots__ = ("_begins", "_concepts", "_loose", "_text", "vocabulary")
 
-    def __init__(self, lexicon: Mapping[str, Iterable[str]], loose: frozenset[str] = frozenset(), planted: Planted | None = None) -> None:
+    def __init__(
+        self, lexicon: Mapping[str, str | Iterable[str]], loose: frozenset[str] = frozenset(), planted: Planted | None = None
+    ) -> None:
         super().__init__(0)
         self._concepts, self._loose = list(lexicon), loose
-        written = [phrase for phrases in lexicon.values() for phrase in phrases]
-        self._of = array("H", [place for place, phrases in enumerate(lexicon.values()) for _ in phrases])
-        encoded = [phrase.encode() for phrase in written]
-        self._text, self._starts = b"".join(encoded), array("I", accumulate(map(len, encoded), initial=0))
+        encoded = [(told if isinstance(told, str) else ",".join(told)).encode() for told in lexicon.values()]
+        self._text, self._begins = b",".join(encoded), array("I", accumulate([len(told) + 1 for told in encoded], initial=0))
         self.vocabulary: set[str] = set()
         if planted is None:
-            self._plant(written)
+            written = [*self._written()]
+            self._plant([phrase for _, phrase in written])
+            self._number([at * 2 + (phrase in loose) for at, phrase in written])
         else:
             self.vocabulary, self.next, self.stems, self.marked, self.loose = planted  # type: ignore[assignment]  # numbers are branches here
             self.lengths = tuple(dict.fromkeys(map(len, planted.stems)))
@@ -138,6 +143,17 @@ class Trie(Node):
     def planted(self) -> Planted:
         """What may be kept of this trie; ask before anybody walks it."""
         return Planted(self.vocabulary, dict(self.next), dict(self.stems), dict(self.marked), set(self.loose))  # type: ignore[arg-type]
+
+    def _written(self) -> Iterator[tuple[int, str]]:
+        """Every phrase, each once for a concept, and where it begins."""
+        for begin, end in pairwise(self._begins):
+            told = self._text[begin : end - 1].split(b",")
+            starts = accumulate([len(one) + 1 for one in told], initial=begin)
+            seen = {b""}
+            for one, at in zip(map(bytes.strip, told), starts, strict=False):
+                if one not in seen:
+                    seen.add(one)
+                    yield at, one.decode()
 
     def _plant(self, written: list[str]) -> None:
         """Each phrase's number, where its first word branches off: all that begin with one written piece at once."""
@@ -183,9 +199,13 @@ class Trie(Node):
         for numbers, (word, exact, star), only_marked in sorted(odd):
             loose = written[numbers[0]] in self._loose  # where some are, `_know` has named the word already
             self.branch(word, exact, star=star, only_marked=only_marked, loose=loose).extend(numbers)  # type: ignore[arg-type]
-        for branch in (self.next, self.stems):
+
+    def _number(self, numbers: Sequence[int]) -> None:
+        """Which phrases begin with each word, by the numbers they are known by from now on: by their places in the order until here."""
+        branches: list[dict[str, Any]] = [self.next, self.stems]
+        for branch in branches:
             for word, held in branch.items():
-                branch[word] = held[0] if len(held) == 1 else array("I", sorted(held))  # type: ignore[arg-type,assignment,index,type-var]
+                branch[word] = numbers[held[0]] if len(held) == 1 else array("I", [numbers[one] for one in sorted(held)])
 
     def _know(self, used: set[str], plain: set[str], chinese: Mapping[str, str], pieces: Pieces) -> None:
         """The words of these pieces, which are of the lexicon; and which first words may bear any marks."""
@@ -205,10 +225,12 @@ class Trie(Node):
         return found  # type: ignore[return-value]
 
     def _phrase(self, number: int) -> Phrase:
-        written = self._text[self._starts[number] : self._starts[number + 1]].decode()
-        return Pieces().phrase(self._concepts[self._of[number]], written, written in self._loose)
+        begin, loose = divmod(number, 2)
+        end = self._text.find(b",", begin)
+        written = self._text[begin : end if end >= 0 else None].strip().decode()
+        return Pieces().phrase(self._concepts[bisect_right(self._begins, begin) - 1], written, loose == 1)
 
     @property
     def phrases(self) -> list[str]:
         """Every phrase as it is written."""
-        return [self._text[start:end].decode() for start, end in zip(self._starts, self._starts[1:], strict=False)]
+        return [phrase for _, phrase in self._written()]

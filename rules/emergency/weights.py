@@ -17,6 +17,7 @@ MOST: Final = 127
 FULL: Final = 0xFFFFFFFF
 FACTOR: Final = 0x9E3779B1  # Knuth's multiplier: spreads the numbers of neighbours
 ROW: Final = 4 + 3  # bytes: the number, and one weight for each question
+LOOKED_AT: Final = 8192  # rows of a table that tell how full it is
 Row = tuple[int, int, int]
 
 
@@ -64,7 +65,8 @@ class Weights:
         if sys.byteorder == "big":
             self.keys.byteswap()
         self.columns = tuple(array("b", packed[start : start + size]) for start in range(4 * size, ROW * size, size))
-        if self.keys.count(0) < size // 4:
+        looked_at = self.keys[:: size // LOOKED_AT or 1]
+        if looked_at.count(0) < len(looked_at) // 4:
             raise ValueError("a table of weights with no free rows")  # a search for an unknown piece would not end soon
 
     def at(self, key: int) -> int:

@@ -133,3 +133,13 @@ def test_what_would_not_come_out_the_same_is_not_kept(tmp_path: Path) -> None:
     strange = Planted({"two words"}, {}, {}, {}, set())
     assert not planted.write(strange, tmp_path, "rules")
     assert not (tmp_path / FILE).exists()
+
+
+def test_one_text_with_commas_is_the_same_as_its_phrases() -> None:
+    told = {name: ", ".join([*phrases, "", phrases[0]]) for name, phrases in LEXICON.items()}
+    whole = Matcher(told, ("took",), LOOSE, unpack(pack(Trie(told, LOOSE).planted)))  # asks nobody again which phrases are loose
+    kept = Matcher(told, ("took",), frozenset(), unpack(pack(Trie(told, LOOSE).planted)))
+    each = Matcher(LEXICON, ("took",), LOOSE)
+    assert whole.phrases == each.phrases
+    for text in SAID:
+        assert kept.mentions(tokens(text)) == whole.mentions(tokens(text)) == each.mentions(tokens(text)) != []
