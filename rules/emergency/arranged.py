@@ -21,7 +21,7 @@ ROOMS: Final = (
     r"|p[aá]gina|paso|calle|avenida|ruta|phòng|lầu|tầng|số nhà|ngày|tháng"
 )
 HOUR: Final = r"(?:2[0-4]|1\d|0?\d)(?::\d{2})?(?!\d|[.,]\d|\s*%)"
-LEADS: Final = "|".join(rf"(?<=\b{word} )" for word in ("at", "to", "en", "in", "from", "near", "tới", "ở", "số"))
+LEADS: Final = "|".join(rf"(?<=\b{word} )" for word in ("at", "to", "en", "in", "from", "near", "tới", "ở", "số", "or", "and", "have"))
 AN_ADDRESS: Final = (
     rf"(?:{LEADS})\d{{2,5}}\s+(?=[A-ZĐ][a-zà-ỹ]+)(?!(?:Today|Now|Yes|No|Or|And|With|Mr|Mrs|Ms|Dr)\b)"
     r"|\b\d{2,5}\s+(?:[A-ZĐ]\w+\s+){1,2}?(?=(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Drive|Dr|Lane|Ln|Ct|Court|Way|Place|Pkwy|Hwy|Main)\b)"
@@ -41,7 +41,7 @@ ARRANGED: Final = re.compile(
             r"\d{1,2}\s*月\s*\d{1,2}\s*[号號日]?|\d{1,2}\s*[号號]|\d+\s*[楼樓层層房室街路]",
             rf"\b(?:{ROOMS})\.?\s*#?\s*\d{{1,5}}\b|#\s*\d+",
             AN_ADDRESS,
-            r"\b\d+\s+(?:test\s+)?(?:strips|tiras|refills|questions|preguntas)\b",
+            r"\b\d+\s+(?:test\s+)?(?:strips|tiras|refills|questions|preguntas)\b|\b\d+(?:-|\s)(?:count|pack|piece)\b",
         )
     )
 )

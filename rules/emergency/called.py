@@ -18,6 +18,7 @@ TITLES: Final = frozenset(
 )
 TITLES_BARE: Final = frozenset(("anh", "thu", "thang", "chu", "bac", "ong", "cua", "cho"))
 DOES: Final = frozenset(("uong", "an", "dang", "noi", "hoi", "muon", "can", "ngu", "do"))  # "ba đo đường 105"
+MEASURES: Final = exact("đo")
 DEGREE: Final = exact("độ")
 REST: Final = frozenset(("phay", "cham", "ruoi", "do", "phan", "muoi", "tram", "chuc", "linh", "le", "mot", "hai"))  # a number goes on
 AFTERWARDS: Final = {
@@ -35,6 +36,8 @@ def calls(said: Sequence[Token], place: int) -> bool:
     if follows is not None and follows.word in AFTERWARDS.get(word, ()):
         return True
     if word == "ba" and follows is not None and _one_of(follows, FATHERS, FATHERS_BARE):
+        return True
+    if word == "ba" and follows is not None and follows.exact == MEASURES:
         return True
     if follows is not None and follows.word in REST and not (follows.word == "do" and follows.exact and follows.exact != DEGREE):
         return False

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from rules.emergency.normalise import MARKS, PAUSES
+
+ACTS: Final = "^"
 BESIDE: Final = " & "
 AGAINST: Final = " ! "
 OR: Final = "|"
@@ -16,6 +19,7 @@ class Cover(NamedTuple):
     plain: str
     beside: str
     against: tuple[str, ...]
+    acts: bool = False  # what is named does it itself, and nobody before it
 
     def holds(self, said: Collection[str]) -> bool:
         """Whether it may cover anything in a message that says all this."""
@@ -23,10 +27,34 @@ class Cover(NamedTuple):
 
 
 def read(line: str) -> Cover:
-    """ "CONFUSED_AT & DESK ! FALL|FEVER": confused at something, in a message about a desk's matters and about neither fall nor fever."""
-    told, _, against = line.partition(AGAINST)
+    """ "CONFUSED_AT & DESK ! FALL|FEVER": confused at something, in a message about a desk's matters and about neither fall nor fever.
+    "^THING_LETS_NOT": only where the thing is who acts."""
+    told, _, against = line.removeprefix(ACTS).partition(AGAINST)
     plain, _, beside = told.partition(BESIDE)
-    return Cover(plain, beside, tuple(against.split(OR)) if against else ())
+    return Cover(plain, beside, tuple(against.split(OR)) if against else (), line.startswith(ACTS))
+
+
+BEFORE_A_NAME: Final = frozenset((
+    "the", "my", "this", "that", "your", "our", "a", "la", "el", "los", "las", "mi", "mis", "esta", "este", "esa", "ese", "su", "un", "una",
+    "cai", "chiec", "con", "这", "那", "个", "你", "们", "的", "new", "old", "stupid", "dumb", "damn", "patient", "online", "whole", "same",
+    "front", "back", "automatic", "glass", "sliding", "clinic", "clinics", "hospital", "office", "lobby", "parking", "intake", "video",
+))  # fmt: skip
+JOINTS: Final = frozenset((
+    "and", "but", "so", "because", "cuz", "since", "now", "still", "then", "if", "when", "sorry", "hi", "hello", "help", "today", "y",
+    "pero", "porque", "que", "si", "ya", "hoy", "hola", "ahora", "va", "ma", "nhung", "vi", "nen", "但", "是", "而", "且", "为", "就", "天",
+    "在", "次", "这", "那",
+))  # fmt: skip
+
+
+def acts(first: int, last: int, words: Sequence[str]) -> bool:
+    """Whether what is named at `first` opens its statement, and no comma stands before what it does: "the door won't let me out", and not
+    "he blocked the door, won't let me out"."""
+    if not PAUSES.isdisjoint(words[first:last]) or not MARKS.isdisjoint(words[first:last]):
+        return False
+    at = first - 1
+    while at >= 0 and words[at] in BEFORE_A_NAME:
+        at -= 1
+    return at < 0 or words[at] in PAUSES or words[at] in MARKS or words[at] in JOINTS
 
 
 class Covers(NamedTuple):
@@ -47,4 +75,4 @@ def by_sign(covers: Mapping[str, Sequence[str]]) -> dict[str, Covers]:
 def concepts(covers: Mapping[str, Covers]) -> set[str]:
     """Every concept they name."""
     every = [cover for some in covers.values() for cover in some.every]
-    return {*covers, *[one for plain, beside, against in every for one in (plain, beside, *against) if one]}
+    return {*covers, *[one for plain, beside, against, _ in every for one in (plain, beside, *against) if one]}

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Final
 
 from rules.emergency.context import Context
-from rules.emergency.covering import Covers
+from rules.emergency.covering import Covers, acts
 from rules.emergency.made import HELPER, Made
 from rules.emergency.matcher import Mention, Signs, Spot
 from rules.emergency.normalise import Said
@@ -106,7 +106,8 @@ class Counted(dict[str, list[Mention]]):
             plain = cover.plain
             for spot in self.signs[plain]:
                 for parts in self._ways.get(Mention(plain, *spot), [(Mention(plain, *spot),)]):
-                    out.update([at for _, first, last in parts for at in range(first, last + 1)])
+                    if not cover.acts or acts(parts[0].first, parts[-1].first, self._found.words):
+                        out.update([at for _, first, last in parts for at in range(first, last + 1)])
         return out
 
     def said(self, name: str) -> list[Mention]:

@@ -128,8 +128,11 @@ def a_schools(cue: Mention, figure: Figure, said: Sequence[Token]) -> bool:
     return cue.first > figure.last + 1 and said[cue.first].word in ("degree", "degrees")
 
 
-LETTERS: Final = {"p": "pulse", "t": "temperature", "r": None, "rr": None, "resp": None, "resps": None, "wt": "weight"}  # on a chart
-BEATS: Final = frozenset(("heart", "rate", "lat", "ppm", "lpm"))  # "oxygen 97, heart 63", "oxígeno 96, 64 ppm"
+LETTERS: Final = {  # on a chart
+    "p": "pulse", "pr": "pulse", "prbpm": "pulse", "t": "temperature", "r": None, "rr": None, "resp": None, "resps": None,
+    "wt": "weight",
+}  # fmt: skip
+BEATS: Final = frozenset(("heart", "rate", "lat", "ppm", "lpm", "tim", "心"))  # "oxygen 97, heart 63", "oxígeno 96, 64 ppm"
 PARTS: Final = frozenset(("and", "y"))
 
 
@@ -138,7 +141,7 @@ def lettered(figure: Figure, said: Sequence[Token]) -> str | None:
     before = said[figure.first - 1].word if figure.first else ""
     if before in LETTERS:
         return LETTERS[before]
-    if before in BEATS and _parted(figure.first - 1, said):
+    if before in BEATS and (_parted(figure.first - 1, said) or said[figure.first - 2].word.isdecimal()):
         return "pulse"
     ends = figure.last + 2 >= len(said) or said[figure.last + 2].pause or said[figure.last + 2].stop
     return "pulse" if ends and _parted(figure.first, said) and said[min(figure.last + 1, len(said) - 1)].word in BEATS else ""

@@ -92,3 +92,26 @@ def supplies(figure: Figure, said: Said) -> bool:
     if words[at] in ("glucose", "sugar", "test"):  # "45 glucose tablets"
         return at + 1 < len(words) and words[at + 1] in THINGS
     return words[at] != "left" or at + 1 == len(words) or said[at + 1].pause or said[at + 1].stop or words[at + 1] in OF_THEM
+
+
+CHARGED: Final = frozenset(("battery", "batteries", "bateria", "baterias", "pila", "pilas", "charge", "charged", "carga"))
+CHARGED_TO: Final = frozenset(("at", "is", "al", "en", "tiene"))
+RENEWED: Final = frozenset(("new", "changed", "replaced", "nueva", "nuevas", "cambie"))
+
+
+def charge(figure: Figure, said: Said) -> bool:
+    """ "oximeter battery at 40%": what the battery holds; "new battery, 82%" is a reading."""
+    words, at = said.words, figure.first
+    if CHARGED.isdisjoint(said.vocabulary):
+        return False
+    end = figure.last + 1
+    if words[end : end + 1] == ["percent"]:
+        end += 1
+    elif not said.text.startswith("%", said.span(figure.first, figure.last)[1]):
+        return False
+    if CHARGED.intersection(words[end : end + 1]):
+        return True
+    last = at - 1
+    while last > 0 and words[last] in CHARGED_TO:
+        last -= 1
+    return last >= 0 and words[last] in CHARGED and RENEWED.isdisjoint(words[max(0, last - 3) : last])

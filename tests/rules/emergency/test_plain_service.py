@@ -31,8 +31,26 @@ PLAIN = [
     "Test strips for the glucose meter: 40 left",
     "tiras para el azúcar, quedan 30",
 ]
+PLAIN += [
+    "the snow won't let me out of the driveway",
+    "el tráfico no me deja salir",
+    "SpO2 96 PR 63",
+    "nồng độ oxy 97, tim 64",
+    "tablet battery at 40%, glucometer battery is at 30%",
+    "hace 40 grados en la calle",
+    "外面41度,热死了",
+    "trời hôm nay 41 độ",
+]
 DANGER = [
     "my roommate Dana won't let me leave, texting from the app",
+    "Rob took my phone, won't let me leave",
+    "Kyle is at the door won't let me out",
+    "Marta tiene mi teléfono, no me deja salir",
+    "he's standing at the gate, won't let me leave",
+    "SpO2 97 PR 168 and dizzy",
+    "new battery in the oximeter, 82%",
+    "mi hijo está a 40 grados",
+    "外面很热,我发烧40度",
     "the site is back, my wife won't let me leave the house",
     "Locked the doors and won't let me out",
     "la app funciona, mi novio no me deja salir",
@@ -71,6 +89,10 @@ def test_its_twin_is_danger(text: str) -> None:
         ("Is a $45 copay for the sugar meter all right?", "yes"),
         ("¿Le mandamos el oxímetro a la calle Sauce 84?", "sí"),
         ("血糖复诊5月3日可以吗?", "可以"),
+        ("How many glucose strips are left?", "40"),
+        ("¿A qué dirección le mandamos el glucómetro?", "45 Calle Sauce"),
+        ("血糖试纸还有几条?", "40"),
+        ("Does Friday at 9 work for the stroke class?", "9 works"),
         ("Giao bình oxy tới 84 đường Pine được không?", "dạ được"),
     ],
 )
@@ -87,6 +109,8 @@ def test_what_we_arrange_is_no_reading(asked: str, answer: str) -> None:
         ("¿El azúcar le marcó 410 el lunes 14 a las 8?", "sí"),
         ("Is your chest pain 10/10?", "yes"),
         ("发烧3日了吗?", "是"),
+        ("Does the inhaler work for the wheezing?", "no"),
+        ("What is your address?", "45 Pine, I can't breathe"),
     ],
 )
 def test_a_reading_in_our_question_is_one(asked: str, answer: str) -> None:
