@@ -13,6 +13,7 @@ from rules.emergency.normalise import PAUSES, Said, Token
 
 MANY: Final = 7  # pills at once
 MOST: Final = 500
+UNITS: Final = 60  # of insulin, which many take
 REGIMEN: Final = 20  # pills a day that a long list of illnesses may come to
 NEAR: Final = 3  # words between a reading's name and its number
 STRENGTHS: Final = frozenset((75, 81, 88, 100, 112, 125, 137, 150, 175, 200, 250, 300, 325, 400, 500))  # mg or mcg, as boxes say
@@ -43,6 +44,8 @@ def many(figure: Figure, said: Sequence[Token], counted: Collection[str], units:
     if not MANY <= figure.value <= MOST or figure.fraction:
         return False
     follows = said[figure.last + 1].word if figure.last + 1 < len(said) else ""
+    if follows == "don" and figure.value <= UNITS and said[figure.last + 2 : figure.last + 3] and said[figure.last + 2].word == "vi":
+        return False  # "chích 20 đơn vị"
     if follows in counted:
         return not _of_each_day(figure, said)
     before = said[figure.first - 1].word if figure.first else ""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
 from rules.emergency.figures import Figure
+from rules.emergency.folding import exact
 from rules.emergency.normalise import Said, Token
 
 DATE: Final = re.compile(r"(?<![\d/.-])(?:0?[1-9]|[12]\d|3[01])([-/.])(?:0?[1-9]|[12]\d|3[01])\1(?:19|20)?\d{2}(?![\d/.-]|\s*%)")
@@ -38,7 +39,19 @@ def readable(figures: Sequence[Figure], said: Said) -> list[Figure]:
     dates = _dates(said.text) if len(figures) > 2 else set()
     if ":" in said.text:
         dates = dates | {one.span() for one in CLOCKED.finditer(said.text)}
+    if "$" in said.text or DOLLARS in {token.exact for token in said}:
+        figures = [one for one in figures if not _money(one, said)]
     return [one for one in figures if not (dates and _within(said.span(one.first, one.last), dates)) and not _names(one, said)]
+
+
+DOLLARS: Final = exact("đô")
+
+
+def _money(figure: Figure, said: Said) -> bool:
+    """ "the $82 oximeter", "máy đo oxy giá 40 đô"."""
+    if said.text[: said.span(figure.first, figure.last)[0]].endswith("$"):
+        return True
+    return figure.last + 1 < len(said) and said[figure.last + 1].exact == DOLLARS
 
 
 def _dates(text: str) -> set[tuple[int, int]]:
@@ -199,7 +212,7 @@ def _again(one: Figure, figure: Figure, said: Sequence[Token]) -> bool:
     return follows in READ_AGAIN or not EARLIER.isdisjoint([token.word for token in said[max(0, one.first - 3) : one.first]])
 
 
-SHOWS: Final = frozenset(("says", "said", "reads", "read", "shows", "showed", "reading", "showing", "marca", "today"))
+SHOWS: Final = frozenset(("says", "said", "reads", "read", "shows", "showed", "reading", "showing", "marca", "today", "numbers", "numeros"))
 JOINED: Final = frozenset(("and", "y", ",", "/"))
 
 
@@ -213,5 +226,28 @@ def beats(named: Sequence[tuple[Figure, str]], said: Sequence[Token]) -> set[Fig
         if not shown or kind != "oxygen" or other != kind or figure.fraction or (later != "today" and _again(one, figure, said)):
             continue
         if figure.first == one.last + 2 and said[one.last + 1].word in JOINED:
+            out.add(figure)
+    return out
+
+
+ABOVE: Final = frozenset(("top", "upper", "arriba", "上", "tren"))
+BELOW: Final = frozenset(("bottom", "lower", "abajo", "下", "duoi"))
+SLOW: Final = (50, 75)  # no oxygen that stands beside 97
+
+
+def beats_below(figures: Sequence[Figure], kinds: Mapping[int, str], said: Sequence[Token]) -> set[Figure]:
+    """ "oximeter top 97 bottom 61", "上面97下面62", "97 y 61 en el oxímetro": the clip shows the pulse under the oxygen."""
+    out: set[Figure] = set()
+    for one, figure in pairwise(figures):
+        if kinds.get(figure.first) != "oxygen" or kinds.get(one.first, "oxygen") != "oxygen" or figure.fraction:
+            continue
+        if not (94 <= one.value <= 100 and SLOW[0] <= figure.value <= SLOW[1]):
+            continue
+        lead = {token.word for token in said[max(0, one.first - 2) : one.first]}
+        under = {token.word for token in said[one.last + 1 : figure.first]}
+        begins = (
+            not one.first and figure.first == one.last + 2 and said[one.last + 1].word in ("and", "y") and not _again(one, figure, said)
+        )
+        if begins or (not ABOVE.isdisjoint(lead) and not BELOW.isdisjoint(under) and figure.first - one.last <= 4):
             out.add(figure)
     return out

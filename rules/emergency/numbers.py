@@ -31,7 +31,7 @@ from rules.emergency.bound import (
 from rules.emergency.counts import many, measured, tenfold
 from rules.emergency.figures import EXACT_DEGREE as DEGREE
 from rules.emergency.figures import Figure, Figures
-from rules.emergency.identifiers import a_life, ages, beats, readable
+from rules.emergency.identifiers import a_life, ages, beats, beats_below, readable
 from rules.emergency.labelled import a_schools, half_a_day, lettered, listed, of_pulses, of_the_hour, shown, true_names, values_first
 from rules.emergency.latest import changes, former, latest, mistaken, restated
 from rules.emergency.matcher import SOFT, Line, Matcher, Mention, Signs
@@ -116,7 +116,7 @@ class Readings:
         counts = [one for one in unnamed if not measured(one, kinds.get(one.first), near.of(one), said)]
         out += [Mention("@COUNT_MANY", one.first, one.last) for one in counts if many(one, said, self._counted, self._other_units)]
         out += [Mention("@TENFOLD", one.first, other.last) for one, other in tenfold(figures)]
-        own = ages(named, said) | beats(named, said) | of_the_hour(named, said)
+        own = ages(named, said) | beats(named, said) | beats_below(figures, kinds, said) | of_the_hour(named, said)
         own |= {one for one, kind in named if kind == "oxygen" and one.value >= USUAL_OXYGEN and usual(one, near.of(one), said)}
         told = [(figure, kind) for figure, kind in named if figure not in own and not set_aside(figure, near.of(figure))]
         told += restated(told, [one for one in unnamed if one.first not in kinds and not self._of_a_unit(one, said)], cues, said)
