@@ -20,7 +20,9 @@ ASKING: Final = ("asking", "supposing", "asked_after")
 FILING: Final = ("paper", "records", "admin")
 SPARING: Final = ("well", "calm", "nearly")
 DOUBTING: Final = ("negated", "idiom", "plain", "within", *SPARING)
-SAYS: Final = (TELLING, ASKING, FILING, SPARING, DOUBTING)
+ENDING: Final = ("past", "dated", "resolved", "after")
+UNREAL: Final = ("vet", "unreal", "fiction")
+SAYS: Final = (TELLING, ASKING, FILING, SPARING, DOUBTING, ENDING, UNREAL)
 BITS: Final = {kind: sum(1 << at for at, kinds in enumerate(SAYS) if kind in kinds) for kind in {kind for kinds in SAYS for kind in kinds}}
 
 
@@ -40,11 +42,11 @@ class Firsts(dict[str, list[int]]):
 class Clause(list[Span]):
     """The cues of one clause in order, and by kind: many mentions ask the same clause for the same few. `told`, `asks`, `files`,
     `spares` and `doubts` say whether it has cues at all of how a thing is told, of a question, of paperwork, of what somebody was spared,
-    of that or of a figure of speech, a name or a denial."""
+    of that or of a figure of speech, a name or a denial; `ends` and `unreal` of what is over and of animals and stories."""
 
     __slots__ = (
-        "_covered", "_longest_no", "_parts", "apart", "asked", "asks", "by_kind", "doubtful", "doubts", "files", "firsts", "kinds", "opens",
-        "returns", "spares", "told",
+        "_covered", "_longest_no", "_parts", "apart", "asked", "asks", "by_kind", "doubtful", "doubts", "ends", "files", "firsts", "kinds",
+        "opens", "returns", "spares", "told", "unreal",
     )  # fmt: skip
 
     def __init__(self, spans: Iterable[Span] = ()) -> None:
@@ -67,6 +69,7 @@ class Clause(list[Span]):
         self.asked = 0  # signs of it that were judged
         self.doubtful: set[int] | None = None  # as `doubtful.doubtful`; for those who asked
         self.told, self.asks, self.files, self.spares, self.doubts = says & 1, says & 2, says & 4, says & 8, says & 16
+        self.ends, self.unreal = says & 32, says & 64
         self._longest_no = -1
 
     def of(self, kind: str) -> Sequence[Span]:

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import KeysView, Sequence
 from typing import Any, Final
 
-from rules.emergency.afresh import afresh
+from rules.emergency.afresh import AFRESH, afresh
 from rules.emergency.aftermath import OVER, adds_history, dated, for_long, gone_since, returns
 from rules.emergency.clause import SILENT, Clause, Manners, Span
 from rules.emergency.covering import by_sign
@@ -39,13 +39,13 @@ from rules.emergency.telling import Telling
 FOODS: Final = frozenset(("hot", "chili", "corn", "charley", "charlie", "charly", "chicken"))  # "hot dog", "charley horse"
 UNANSWERED: Final = ("FAREWELL", "PHONE_SILENT")
 WHOLE: Final = ("purpose", "wondering", "laugh", "none_of")  # cues that count in the whole message
+DOUBTING_ALL: Final = (NOTED, "none_of")  # and those that speak of what any clause tells
 MYSELF: Final = frozenset(("i", "im", "me"))
 WISHING: Final = frozenset(("be", "want", "wanna", "wish", "going", "gonna", "quiero", "voy", "muon", "theo"))
 WISHERS: Final = frozenset(("i", "im", "ive", "quiero", "yo", "我", "toi"))
 NEAR_ANIMAL: Final = 5
 ONGOING: Final = frozenset(("been", "keeps", "keep", "since", "still", "already"))
-NOUN_REACH, SHORTEST_QUESTION = 3, 3
-TOLD_NEAR: Final = 4  # cues of a story on each side that are looked at
+NOUN_REACH, SHORTEST_QUESTION, TOLD_NEAR = 3, 3, 4  # the last: cues of a story on each side that are looked at
 LISTING: Final = GAP | {"and", "or", "y", "o"}
 
 
@@ -75,30 +75,33 @@ class Context:
         alike = (self._nouns, self._standing, self._lasting, self._figurative, self._always, self._bearing, COMPLETE, UNDENIED, undenied)
         self.manners = Manners(alike)
         self.covers = by_sign(table["covers"])
+        self.plains = frozenset([plain for some in self.covers.values() for plain in some.plains])
         self.staging = Staging(table, idioms, crisis, reassuring, self._telling)
 
     def verdict(self, mention: Mention, scene: Scene, crisis: bool) -> str | None:
         """Why this mention does not count ("negated", "past", "idiom", …), or None: it counts."""
         own = scene.clause_of[mention.first]
-        clause = afresh(mention, scene, scene.by_clause.get(own, SILENT))
+        clause = scene.by_clause.get(own, SILENT)
+        clause = afresh(mention, scene, clause) if AFRESH in clause.by_kind else clause
         if (scene.asks and asked_and_denied(mention, scene)) or (scene.in_a_word and self._plainly_over(mention, scene, crisis=crisis)):
             return "negated"
         if (scene.told or clause.told or crisis) and (told := self._telling.why(mention, scene, clause, crisis=crisis)) is not None:
             return told
         if not crisis and scene.openings.get(own, 0) >= 0 and self._general_question(mention, scene, clause):
             return "asking"
-        if not (crisis or scene.kinds.isdisjoint(OVER)) and scene.over.get(own, True) and self._gone(mention, scene, own):
+        if not crisis and scene.over.get(own, True) and not scene.kinds.isdisjoint(OVER) and self._gone(mention, scene, own):
             return "past"
         if not clause and scene.kinds.isdisjoint(WHOLE):
             return None
         kinds = clause.kinds
-        if (why := self._not_said(mention, scene, clause, kinds, crisis=crisis)) is not None:
+        unsaid = clause.doubts or clause.unreal or not scene.kinds.isdisjoint(DOUBTING_ALL)
+        if unsaid and (why := self._not_said(mention, scene, clause, kinds, crisis=crisis)) is not None:
             return why
         if "family" in kinds and "present" not in kinds and self._governed("family", mention, scene, clause):
             return "family"
-        if self._over(mention, scene, clause, kinds, crisis=crisis):
+        if (clause.ends or mention.concept in self._nouns) and self._over(mention, scene, clause, kinds, crisis=crisis):
             return "past"
-        asked = clause.asks or self._for_a_purpose(mention, scene, clause)
+        asked = clause.asks or ("purpose" in scene.kinds and self._for_a_purpose(mention, scene, clause))
         if asked and mention.concept not in self._always and self._asked_about(mention, scene, clause, kinds, crisis=crisis):
             return "asking"
         if clause.files and not crisis and self._paperwork(mention, scene, clause, kinds):

@@ -28,11 +28,11 @@ UNMADE: Final[dict[Mention, list[tuple[Mention, ...]]]] = {}
 class Sitting:
     """Judges the mentions of one message. The scene is looked at when there is anything to judge: many messages fire no rule."""
 
-    __slots__ = ("_look", "_quoted", "_said", "_scene", "covers", "manners", "verdict")
+    __slots__ = ("_look", "_quoted", "_said", "_scene", "covers", "manners", "plains", "verdict")
 
     def __init__(self, context: Context, scene: Callable[[], Scene], said: Said) -> None:
         self.manners, self.verdict, self._look, self._said = context.manners, context.verdict, scene, said
-        self.covers = context.covers
+        self.covers, self.plains = context.covers, context.plains
         self._scene: Scene | None = None
         self._quoted: Sequence[tuple[int, int, bool]] = ()
 
@@ -53,7 +53,7 @@ class Counted(dict[str, list[Mention]]):
     """The mentions of each concept that count; of those it was asked for, `aside` are the others, and why. Many concepts are said by the
     same words: those are judged once."""
 
-    __slots__ = ("_crisis", "_found", "_known", "_made", "_sitting", "_ways", "aside", "signs")
+    __slots__ = ("_crisis", "_found", "_known", "_made", "_plains", "_sitting", "_ways", "aside", "signs")
 
     def __init__(self, signs: Signs, found: Said, made: Sequence[Made], sitting: Sitting | None, crisis: frozenset[str]) -> None:
         """`sitting`: None takes every sign as said."""
@@ -67,6 +67,7 @@ class Counted(dict[str, list[Mention]]):
             else:
                 self._ways[mention] = [parts]
         self._made = {name for name, _, _ in self._ways}
+        self._plains: frozenset[str] | None = None  # those said here; for those who asked
 
     def __missing__(self, name: str) -> list[Mention]:
         sitting = self._sitting
@@ -78,8 +79,11 @@ class Counted(dict[str, list[Mention]]):
         if (known := self._known.get(manner)) is None:
             known = self._known[manner] = {}
         (scene, judge), ways, new = sitting.opened(), self._ways if name in self._made else UNMADE, tuple.__new__
-        covers = sitting.covers.get(name)
-        covered = NOWHERE if covers is None or covers.plains.isdisjoint(self.signs) else self._covered(covers)
+        if self._plains is None:
+            self._plains = sitting.plains.intersection(self.signs)
+        covered = NOWHERE
+        if self._plains and (covers := sitting.covers.get(name)) is not None and not covers.plains.isdisjoint(self._plains):
+            covered = self._covered(covers)
         kept = self[name] = []
         for spot in self.signs.get(name, ()):
             one = new(Mention, (name, *spot))

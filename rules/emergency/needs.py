@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from functools import reduce
-from itertools import repeat
 from operator import or_
 from typing import Final
 
@@ -33,7 +32,7 @@ class Needs:
 
     def said(self, names: Iterable[str]) -> int:
         """The groups these names fulfil."""
-        return reduce(or_, map(self._bits.get, names, repeat(NOTHING)), NOTHING)
+        return reduce(or_, filter(None, map(self._bits.get, names)), NOTHING)
 
     def met(self, said: int, section: int = 0) -> int:
         """Those of a section of which every group is fulfilled."""
