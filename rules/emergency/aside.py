@@ -1,57 +1,179 @@
-"""What is told in a statement of its own beside something else: "what is my copay, my husband can't breathe" asks about the copay only."""
+"""What is told in a statement of its own beside something else: "what is my copay, my husband can't breathe" asks about the copay only, and
+"my aunt had a stroke in 2015 and severe shortness of breath" tells of two people.
+
+Such a statement is heard by itself where it stands beside another whole one and is told as of now: by a verb of the present, as what befell
+the sender or their own, or by a sign with its severity before it. What the sentence around it says of others, of once, of a film, of an
+errand then says nothing of it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
 
 from rules.emergency.hearing import Heard
 
-WHO: Final = (
-    r"(?:i|i'?m|i'?ve|my|he|he'?s|she|she'?s|we|they|his|her|our|mom|dad|mama|grandma|grandpa|(?:the|this|our) (?:baby|kid|man|woman|guy)"
-    r"|mis?|ella|yo|tengo|estoy|siento|me|le|se|su)\b"
-)
-LEADS: Final = r"(?:(?:and|but|so|also|then|plus|y|pero|tambi[eé]n)\s+)"
-JOINT: Final = re.compile(rf"[.!?;\n。！？；，]|,\s*{LEADS}*(?={WHO})|\s+{LEADS}+(?={WHO})|但是|而且|还有", re.I)
-OWN: Final = re.compile(rf"\s*{WHO}|\s*(?:我|他|她|爸|妈|孩|宝|老)", re.I)
-COMMAS: Final = frozenset(",，")
+GOES_ON: Final = re.compile(r"(?:[,，]|\b(?:and|or|y|o|và))\s*$", re.I)  # behind it a case supposed is told on
 SHORTEST, SHORTEST_HAN = 3, 5  # words (Chinese: signs) of a statement
-BESIDE: Final = "asking"  # what was set aside for this may belong to the other statement
+LONGEST: Final = 40  # words of a message that is taken apart where nothing but its words joins it
 SUPPOSED: Final = re.compile(  # "if I ever get dizzy, my chest hurts, who do I call": a case, and what would be so in it
     r"\s*(?:(?:what|and|but|so) )?(?:if|say|suppose) (?:i|he|she|we|they|it|my|his|her|someone|somebody)\b(?! (?:can|may|could))"
-    r"|\s*(?:y )?si (?:me|le|mi|un día|algún día|alguna vez)\b|\s*(?:如果|要是|万一|假如)|\s*(?:nếu|lỡ)\b",
+    r"|\s*[¿(]?(?:y )?si (?:me|le|mi|un|una|el|la|alguien|un día|algún día|alguna vez)\b|\s*(?:如果|要是|万一|假如)|\s*(?:nếu|lỡ)\b",
     re.I,
 )
+STOP: Final = re.compile(r"[.!?;\n。！？；]")
+AND: Final = re.compile(r"\s*(?:and|y|và|而且)\s*", re.I)  # what joins two parts of one statement
 CROWDS: Final = "HARM_OTHERS"  # "hornets under the deck, I'm going to kill them all": the other statement tells of whom
+DOUBTED: Final = {"unreal"}  # as narrow as beside a film
+TOLD: Final = 7  # words below which a statement is no story
+BACK: Final = 12  # characters before a statement in which it is joined to what stands there
+NEAR: Final = 5  # words before a new statement that might be bound to it
 MOST: Final = 4  # statements of one message that are heard by themselves
+ASKING: Final = "asking"
+GUARDED: Final = "guarded"  # nothing was set aside, but something else in the sentence speaks against the rule
+LOOSE_NEVER: Final = {"negated"}  # reasons that may reach over what no sign and no word of joining divides
 
 
-def statements(text: str, heard: Heard) -> Iterator[tuple[int, int]]:
-    """Where statements of somebody's own stand that hold a sign set aside only for a question, perhaps the one beside it."""
-    spots = [one for one, why in heard.counted.aside.items() if why == BESIDE and one.concept != CROWDS]
-    if not spots or not JOINT.search(text):
-        return
-    spans = [heard.said.span(one.first, one.last) for one in spots]
-    found, case = 0, False
-    for start, end in _parts(text):
-        case = SUPPOSED.match(text, start, end) is not None or (case and text[:start].rstrip()[-1:] in COMMAS)
-        if case:
-            continue
-        inside = any(start <= first and last <= end for first, last in spans)
-        if inside and (start, end) != (0, len(text)) and OWN.match(text, start, end) and _long(text[start:end]):
-            yield start, end
-            found += 1
-            if found == MOST:
-                return
+class Part(NamedTuple):
+    start: int
+    end: int
+    loose: bool  # nothing but a word joins it to what stands before it
 
 
-def _parts(text: str) -> Sequence[tuple[int, int]]:
-    starts, ends = [0], []
-    for one in JOINT.finditer(text):
-        ends.append(one.start())
-        starts.append(one.end())
-    return [*zip(starts, [*ends, len(text)], strict=True)]
+class Aside:
+    """Compiled from the `beside` part of context.json: words that begin somebody's own statement (`who`), one of the sender or their own
+    (`own`, `self` and `kin` are narrower), lead into it (`leads`), tell of now (`now`, beyond doubt `surely`) or of once (`once`), say how
+    bad a bare sign is (`bare`), begin what only goes on about the same (`same`) or something else (`follows`), or any statement where
+    nothing but its words joins it (`starts`); behind those of `binds` none begins."""
+
+    def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
+        table = {name: "|".join(some) for name, some in words.items()}
+        who, leads = table["who"], table["leads"]
+        begins = f"(?:{who}|{table['bare']}|{table['follows']})"
+        self._joint = re.compile(
+            rf"[.!?;\n。！？；，]|,\s*(?:{leads}\s+)*(?={begins})|,(?=\s)|\s+(?:{leads}\s+)+(?={begins})|\s+{table['turns']}\s+"
+            rf"|{table['han_leads']}|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])",
+            re.I,
+        )
+        self._loose = re.compile(rf"\s+(?={table['starts']})", re.I)
+        self._is_who = re.compile(rf"\s*(?:{who})|\s*{table['han_who']}", re.I)
+        self._is_own = re.compile(rf"\s*(?:{table['own']})|\s*{table['han_own']}", re.I)
+        self._is_self = re.compile(rf"\s*(?:{table['self']})|\s*{table['han_own']}", re.I)
+        self._is_kin = re.compile(rf"\s*(?:{table['kin']})|\s*{table['han_kin']}", re.I)
+        self._now, self._once = re.compile(table["now"], re.I), re.compile(table["once"], re.I)
+        self._surely = re.compile(table["surely"], re.I)
+        self._bare, self._same = re.compile(rf"\s*(?:{table['bare']})", re.I), re.compile(rf"\s*(?:{table['same']})", re.I)
+        self._further = re.compile(rf"(?:[.!?;\n。！？；]|\b{table['turns']})\s*$", re.I)
+        self._binds_near, self._retracts = re.compile(table["binds_near"], re.I), re.compile(table["retracts"], re.I)
+        self._laughs, self._binds = re.compile(table["laughs"], re.I), re.compile(table["binds"], re.I)
+
+    def statements(self, text: str, heard: Heard, *, guarded: bool) -> Iterator[tuple[int, int]]:
+        """Where statements of somebody's own stand that hold a sign set aside, perhaps for the one beside it. `guarded`: a severe rule
+        would hold by all that is said, but for a guard."""
+        aside = {one: why for one, why in heard.counted.aside.items() if one.concept != CROWDS}
+        if not aside and not guarded:
+            return
+        parts = self._parts(text, len(heard.found))
+        if len(parts) < 2:
+            return
+        spans = [(*heard.said.span(one.first, one.last), why) for one, why in aside.items()]
+        found, case, said = 0, False, [text[start:end] for start, end, _ in parts]
+        for at, (start, end, _) in enumerate(parts):
+            case = SUPPOSED.match(said[at]) is not None or (case and GOES_ON.search(text[max(0, start - BACK) : start]) is not None)
+            if case or not _long(said[at]):
+                continue
+            for last in range(at, min(at + 2, len(parts))):
+                end = parts[last].end
+                if last > at and AND.fullmatch(text[parts[at].end : parts[last].start]) is None:
+                    continue
+                why = {why for first, till, why in spans if start <= first and till <= end}
+                if not why and guarded and self._briefly(text[start:end]):
+                    why = {GUARDED}
+                if why and last - at < len(parts) - 1 and self._stands(text, parts, at, last, why):
+                    yield start, end
+                    found += 1
+                    if found == MOST:
+                        return
+
+    def _stands(self, text: str, parts: Sequence[Part], at: int, last: int, why: set[str]) -> bool:
+        """Whether the statement of these parts stands by itself, whatever was said beside it."""
+        start, end = parts[at].start, parts[last].end
+        part = text[start:end]
+        if why == {ASKING} and self._is_who.match(part) and (self._is_own.match(part) or text[end : end + 1] not in (",", "，")):
+            return True
+        near = (*parts[max(0, at - 1) : at], *parts[last + 1 : last + 2])
+        close = [one for one in near if "idiom" in why or not STOP.search(text, min(end, one.end), max(start, one.start))]
+        beside = [text[one.start : one.end] for one in close]
+        if any(self._retracts.search(one) for one in beside):
+            return False
+        if not any((_long(one) or self._laughs.search(one)) and not self._same.match(one) for one in beside):
+            return False
+        if any(self._same.match(text, one.start, one.end) for one in parts[last + 1 : last + 2]):
+            return False
+        if why & LOOSE_NEVER and (parts[at].loose or (last + 1 < len(parts) and parts[last + 1].loose)):
+            return False
+        own, kin = self._is_own.match(part) is not None, self._is_kin.match(part) is not None
+        now = (own or self._is_who.match(part) is not None) and self._now.search(part) is not None
+        over = self._once.search(part) is not None
+        now = now and (not over or part.isascii())
+        befell, bare = own and not over, self._bare.match(part) is not None and not over
+        if "past" in why and at and self._goes_on(text, parts[at]):
+            befell = False
+        surely = self._is_self.match(part) is not None
+        if self._laughs.search(part) or (not bare and self._laughed_at(text, parts[last + 1 : last + 2])):
+            return False
+        if "idiom" in why:
+            return kin or bare or (self._laughs.search(text) is None and self._surely.search(part) is not None)
+        if "negated" in why:
+            return own and now
+        if "administrative" in why:
+            return bare or (kin and (now or befell)) or self._surely.search(part) is not None
+        if not why.isdisjoint(("unreal", "quoted")):
+            return (surely and (now or (kin and befell))) or bare
+        return now or befell or bare
+
+    def _briefly(self, part: str) -> bool:
+        """Whether a sign is told in few words and as now beyond doubt."""
+        told = self._bare.match(part) or self._surely.search(part)
+        return told is not None and _long(part) and len(part.split()) < TOLD
+
+    def apart(self, text: str, evidence: Sequence[tuple[int, int]], words: int) -> bool:
+        """Whether one of these signs is told in few words, as now, in a statement of its own."""
+        parts = self._parts(text, words)
+        return len(parts) > 1 and any(
+            self._briefly(text[start:end]) and self._stands(text, parts, at, at, DOUBTED)
+            for at, (start, end, _) in enumerate(parts)
+            if any(start <= first and last <= end for first, last in evidence)
+        )
+
+    def _laughed_at(self, text: str, after: Sequence[Part]) -> bool:
+        return any(one.loose and self._laughs.match(text, one.start) for one in after)
+
+    def _goes_on(self, text: str, part: Part) -> bool:
+        """Whether an "and" or a comma tells it as what came next ("got lost last summer and my friend passed out")."""
+        return self._further.search(text[max(0, part.start - BACK) : part.start]) is None
+
+    def _ends(self, before: str, own: str) -> bool:
+        """Whether a statement may end here that nothing but its words ends."""
+        return len(own.split()) >= SHORTEST and not (self._binds.search(before) or self._binds_near.search(before, _last(before)))
+
+    def _parts(self, text: str, words: int) -> list[Part]:
+        cuts = [(*one.span(), False) for one in self._joint.finditer(text)]
+        if words <= LONGEST:
+            for one in self._loose.finditer(text):
+                first, last = one.span()
+                since = max([end for _, end, _ in cuts if end <= first], default=0)
+                if not any(begin <= last and first <= end for begin, end, _ in cuts) and self._ends(text[:first], text[since:first]):
+                    cuts.append((first, last, True))
+            cuts.sort()
+        starts, ends = [0, *[end for _, end, _ in cuts]], [*[begin for begin, _, _ in cuts], len(text)]
+        loose = [False, *[one for _, _, one in cuts]]
+        return [Part(*one) for one in zip(starts, ends, loose, strict=True) if text[one[0] : one[1]].strip()]
+
+
+def _last(before: str) -> int:
+    """Where the last NEAR words begin."""
+    return max(len(before) - len(" ".join(before.split()[-NEAR:])), 0)
 
 
 def _long(part: str) -> bool:

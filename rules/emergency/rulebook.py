@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from rules.emergency.aside import statements
+from rules.emergency.aside import Aside
 from rules.emergency.asking import Asking
 from rules.emergency.covering import concepts
 from rules.emergency.dialogue import Dialogue
@@ -26,6 +26,7 @@ from rules.emergency.statement import statement
 from rules.emergency.tongue import Tongue
 
 JOINABLE: Final = 40
+SEVERE: Final = (Level.CRITICAL, Level.CRISIS)
 
 FAULT: Final = "fault.inside"
 STRANGE: Final = "language.other"
@@ -44,6 +45,7 @@ class Rulebook:
         self._nothing = Finding(Level.NONE, version=self.version, sha256=sha256)
         self.questions: dict[str, tuple[str, ...]] = {name: tuple(asks) for name, asks in table["questions"].items()}
         crisis = frozenset(name for rule in self.rules if rule.context == "crisis" for group in rule.all for name in group)
+        self._beside = Aside(context["beside"])
         self._ear = Ear(lexicon, context, table["readings"], crisis, (rule.all for rule in self.rules))
         self._tongue = Tongue(table["languages"])
         self._reader, self._pair = Reader(table["reader"], table["weights"]), PairReader(table["pair"])
@@ -133,11 +135,12 @@ class Rulebook:
 
     def _aside(self, text: str, heard: Heard) -> tuple[Finding, list[Fired]] | None:
         """Severe danger told in a statement of its own, which the sentence around it had set aside."""
-        for start, end in statements(text, heard):
+        guarded = any(self.rules[place].level in SEVERE for place in heard.rules)
+        for start, end in self._beside.statements(text, heard, guarded=guarded):
             part = text[start:end]
             own = self._ear.hear(part)
             fired = self._fired(own)
-            if fired and fired[0][0].level in (Level.CRITICAL, Level.CRISIS):
+            if fired and fired[0][0].level in SEVERE:
                 found = self._finding(part, own, fired)
                 spots = tuple((start + first, start + last) for first, last in found.evidence)
                 return replace(found, evidence=spots, context=heard.set_aside, confidence="middle"), fired
@@ -179,7 +182,8 @@ class Rulebook:
         if said is None:
             if not alone or not self._counting.isdisjoint(found.rules):
                 return worse(sound, found, figures=True) if alone else found  # what was told over several messages is left as it is
-            return worse(sound, doubt(sound, text, found))
+            apart = self._beside.apart(text, found.evidence, len(heard.found))
+            return worse(sound, found if apart else doubt(sound, text, found))
         surer = worse(sound, found)
         own = surer is found and whole and {rule.id for rule, _ in alone}.issuperset(found.rules) and self._counting.isdisjoint(found.rules)
         return doubt(sound, text, found) if own and not said.clinical else surer
