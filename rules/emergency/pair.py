@@ -6,8 +6,9 @@ weighs their opinions: what the rules found, what a yes and what a no would mean
 reader's scores of the answer, of the question, and of both as one statement. It is a table of some three thousand weights that can be read
 (`pair.json`), learnt from the lessons that answer a question (`python -m rules.emergency.teach`), and it knows no words of its own.
 
-    danger likelier than .45, severity than .50    the level is raised (`reader.<level>`, low confidence); self-harm likelier than .75, too
-    a rule fired and danger is below .15           level none, the closed question, the rule in `doubted`: a person sees it
+    danger likelier than .45, severity than .50    the level is raised (`reader.<level>`, low confidence); self-harm likelier than .75, too,
+                                                   unless danger is out of the question (HARDLY)
+    a rule fired and danger is below .12           level none, the closed question, the rule in `doubted`: a person sees it
     danger likelier than .25                       the closed question
 """
 
@@ -47,8 +48,8 @@ def odds(chance: float) -> float:
     return log(chance / (1 - chance))
 
 
-RAISED, SEVERE, ALONE = odds(0.45), odds(0.5), odds(0.75)  # likelier than this
-POSSIBLE, UNLIKELY = odds(0.25), odds(0.15)
+RAISED, SEVERE, ALONE = odds(0.45), odds(0.50), odds(0.75)  # likelier than this
+POSSIBLE, UNLIKELY, HARDLY = odds(0.25), odds(0.12), odds(0.12)
 
 
 def kind(level: Level) -> str:
@@ -159,7 +160,7 @@ class PairReader:
         """What the rules found, raised, asked about or, unless they are `sure`, doubted."""
         danger, severe, crisis = self.scores(names)
         level = Level.NONE
-        if crisis >= ALONE or (severe >= SEVERE and danger >= RAISED):
+        if (crisis >= ALONE and danger >= HARDLY) or (severe >= SEVERE and danger >= RAISED):
             level = Level.CRISIS if found.level is not Level.CRITICAL and crisis > min(0.0, severe) else Level.CRITICAL
         elif danger >= RAISED:
             level = Level.URGENT

@@ -49,7 +49,7 @@ PRESENT: Final = re.compile(  # said to be happening: "had it in 2020 and now it
 )
 VIETNAMESE: Final = "vi"  # written in syllables: more of them to a sentence
 STRICTER: Final = 1.5  # logits: how much surer the reader must be against such words
-BRIEFLY, BRIEFLY_HAN, SURER = 13, 18, 1.25  # words below which it must be surer to doubt: "watching a film and my husband collapsed"
+BRIEFLY, BRIEFLY_HAN, SURER = 13, 18, 2.25  # words below which it must be surer to doubt: "watching a film and my husband collapsed"
 GRAVE: Final = 2.0  # and against self-harm: of those it would doubt by less one in three meant it
 FIGURED: Final = 0.75  # logits: how much surer where a number raised the alarm
 STRICTEST: Final = 4.0  # and against a goodbye

@@ -31,9 +31,9 @@ from rules.emergency.reader import FILE, HAN, QUESTIONS, TABLE, Reader, features
 from rules.emergency.weights import pack
 
 LESSONS, TABLES = Path(__file__).with_name("lessons"), Path(__file__).with_name("tables")
-RAISED: Final = (3.6, 2.7, 2.4)  # harmless messages out of a hundred, for each question. The lessons' are hard ones, made to mislead
-LIKELY, ASKED, ALONE = 4.4, 6.5, 1.4
-CALLED: Final = 2.7  # of a hundred harmless ones; below it the reader alone sends nobody to 911, but says that a nurse must hear it today
+RAISED: Final = (3.0, 2.2, 2.4)  # harmless messages out of a hundred, for each question. The lessons' are hard ones, made to mislead
+LIKELY, ASKED, ALONE = 3.7, 6.5, 1.4
+CALLED: Final = 2.2  # of a hundred harmless ones; below it the reader alone sends nobody to 911, but says that a nurse must hear it today
 NEVER, EVEN = 99.0, -0.75  # logits; what is less likely than one in three is never said, however rare it is among the harmless
 SPANISH: Final = re.compile("[áéíóúñ¿¡]", re.I)
 WAYS: Final[dict[str, tuple[str, ...]]] = {

@@ -118,12 +118,12 @@ def test_few_words_are_doubted_less(book: Rulebook, monkeypatch: pytest.MonkeyPa
 
 
 def test_what_is_said_to_be_happening_is_doubted_less(book: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:
-    score = reader().sound(STORY).scores[0]
-    monkeypatch.setattr(book, "_reader", reader(doubt_at=score + 1.4))
-    assert book.screen(STORY).doubted
+    story = f"{STORY} for all the others in the inn to hear"
+    monkeypatch.setattr(book, "_reader", reader(doubt_at=reader().sound(story).scores[0] + 1.4))
+    assert book.screen(story).doubted
     for told in ("and now it is back", "otra vez", "现在", "it started again"):
-        monkeypatch.setattr(book, "_reader", reader(doubt_at=reader().sound(f"{STORY} {told}").scores[0] + 1.4))
-        assert book.screen(f"{STORY} {told}").level is Level.CRITICAL, told
+        monkeypatch.setattr(book, "_reader", reader(doubt_at=reader().sound(f"{story} {told}").scores[0] + 1.4))
+        assert book.screen(f"{story} {told}").level is Level.CRITICAL, told
 
 
 @pytest.mark.parametrize(
