@@ -93,7 +93,7 @@ CERTAIN: Final = ("call.", "language.", "fault.", "crisis.abuse")  # (families o
 
 def opinion(sound: Sound, found: Finding, *, answers: bool, answers_no: bool, figures: Callable[[], bool]) -> Finding:
     """What no rule saw may still sound like danger. Where the rules set a sign aside (denied, past, a story), and in few words, it asks
-    unless it is sure by a wide margin; a sentence of six words ("he seems off today") and a figure of speech it only asks about.
+    unless it is sure by a wide margin, as in a figure of speech; about a sentence of six words ("he seems off today") it only asks.
     `answers`: it answers a question of ours."""
     if found.ask:
         return found  # a language the reader has no lessons in: a person is asked already
@@ -106,7 +106,7 @@ def opinion(sound: Sound, found: Finding, *, answers: bool, answers_no: bool, fi
     few = size < (MANY_HAN if syllables else MANY)
     weak = found.context or few or (bool(said) and said[-1] in NO)  # "the form asks whether I want to hurt myself, no"
     told = None if brief else reading.sure if weak else reading.level
-    if told is None or figures():
+    if told is None or (not reading.sure and figures()):
         sounds = reading.ask or reading.sure or (reading.level and not few)
         return replace(found, ask=DANGER) if sounds else found
     level = Level(told)

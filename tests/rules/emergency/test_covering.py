@@ -131,3 +131,13 @@ def test_what_a_message_is_about_and_what_it_tells_nowhere() -> None:
     assert not cover.holds({"A"})
     assert not cover.holds({"A", "B", "D"})
     assert concepts({"SIGN": Covers(frozenset("A"), (cover,))}) == {"SIGN", "A", "B", "C", "D"}
+
+
+@pytest.mark.parametrize("text", ["Eight days of seizure pills left. Refill them by mail order please", "me quedan pocas pastillas para las convulsiones, ¿me las mandan?"])
+def test_a_medicine_named_for_seizures_is_none(text: str) -> None:
+    assert BOOK.screen(text).level.value == "none"
+
+
+@pytest.mark.parametrize("text", ["He took his seizure pills and just had a seizure anyway", "the seizure meds are not working, she is seizing again"])
+def test_a_seizure_beside_its_medicine_is_heard(text: str) -> None:
+    assert BOOK.screen(text).level.value == "critical"

@@ -156,3 +156,7 @@ def test_a_statement_of_its_own_is_not_hidden_by_the_tale_beside_it(book: Rulebo
 )
 def test_what_the_last_readers_of_this_tree_found_doubted_is_not(said: str) -> None:
     assert BOOK.screen(said).level in (Level.CRITICAL, Level.CRISIS)
+
+
+def test_what_the_reader_is_sure_of_is_raised_beside_a_figure_of_speech() -> None:
+    assert BOOK.screen("the crisis line put me on hold again and the razor is already on the sink").level is Level.CRISIS
