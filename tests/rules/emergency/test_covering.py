@@ -141,3 +141,8 @@ def test_a_medicine_named_for_seizures_is_none(text: str) -> None:
 @pytest.mark.parametrize("text", ["He took his seizure pills and just had a seizure anyway", "the seizure meds are not working, she is seizing again"])
 def test_a_seizure_beside_its_medicine_is_heard(text: str) -> None:
     assert BOOK.screen(text).level.value == "critical"
+
+
+@pytest.mark.parametrize("text", ["pulse 158, not exercising or anything, lightheaded", "my nose been bleeding since noon and I'm on xarelto", "hacking up clots since lunch"])
+def test_told_plainly_and_heard(text: str) -> None:
+    assert BOOK.screen(text).level.value == "critical"
