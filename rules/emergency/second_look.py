@@ -75,7 +75,7 @@ VEILED: Final = frozenset(  # a goodbye is told in calm words: "found the cat a 
 SPEAKERS: Final = _one_of("i|im|i'm|my|he|hes|she|shes|we|they|now|today|mi|yo|me|ahora|hoy|ya")
 JOINT: Final = rf"{_one_of('and|but|so|then|y|pero')}\s+(?={SPEAKERS}\b)"
 PART: Final = re.compile(  # where one statement ends and another may begin
-    rf"[.!?;\n。！？；，]|,\s*(?:(?={_one_of('i|my|he|she|we|they|now|today|mi|yo')}\b)|\b{JOINT})|\s+\b{JOINT}"
+    rf"[.!?;\n。！？；，]|,\s*(?:(?={_one_of('i|my|he|she|we|they|now|today|mi|yo|tôi|toi')}\b)|\b{JOINT})|\s+\b{JOINT}"
     rf"|\b(?:{JOINT}|{_one_of('but|pero|nhưng|nhung')}\b)|但|可是|不过",
     re.I,
 )
@@ -87,7 +87,7 @@ OWN: Final = re.compile(  # right before a sign: the sender has it
 )
 NEAR, SIGNS = 40, 8  # letters before a sign that are looked at; more signs than that are not doubted
 PLAIN: Final = -1.0  # logits: above it the statement with the sign, by itself, tells of danger
-SHORTLY: Final = 0.0  # and between two commas: parts of a list sound worse than they are
+SHORTLY: Final = -0.25  # and between two commas: parts of a list sound worse than they are
 CERTAIN: Final = ("call.", "language.", "fault.", "crisis.abuse")  # (families of) rules that are never doubted
 
 
