@@ -51,6 +51,7 @@ VIETNAMESE: Final = "vi"  # written in syllables: more of them to a sentence
 STRICTER: Final = 1.5  # logits: how much surer the reader must be against such words
 BRIEFLY, BRIEFLY_HAN, SURER = 13, 18, 2.25  # words below which it must be surer to doubt: "watching a film and my husband collapsed"
 GRAVE: Final = 2.0  # and against self-harm: of those it would doubt by less one in three meant it
+SURELY: Final = 2.25  # logits of danger above which a figure of speech beside it ("keeps me on hold") hides nothing
 FIGURED: Final = 0.75  # logits: how much surer where a number raised the alarm
 STRICTEST: Final = 4.0  # and against a goodbye
 VEILED: Final = frozenset(  # a goodbye is told in calm words: "found the cat a home, you can stop calling"
@@ -93,8 +94,8 @@ CERTAIN: Final = ("call.", "language.", "fault.", "crisis.abuse")  # (families o
 
 def opinion(sound: Sound, found: Finding, *, answers: bool, answers_no: bool, figures: Callable[[], bool]) -> Finding:
     """What no rule saw may still sound like danger. Where the rules set a sign aside (denied, past, a story), and in few words, it asks
-    unless it is sure by a wide margin, as in a figure of speech; about a sentence of six words ("he seems off today") it only asks.
-    `answers`: it answers a question of ours."""
+    unless it is sure by a wide margin, in a figure of speech by a wider one; about a sentence of six words ("he seems off today") it only
+    asks. `answers`: it answers a question of ours."""
     if found.ask:
         return found  # a language the reader has no lessons in: a person is asked already
     said, syllables = sound.words, sound.han or found.language == VIETNAMESE
@@ -106,7 +107,7 @@ def opinion(sound: Sound, found: Finding, *, answers: bool, answers_no: bool, fi
     few = size < (MANY_HAN if syllables else MANY)
     weak = found.context or few or (bool(said) and said[-1] in NO)  # "the form asks whether I want to hurt myself, no"
     told = None if brief else reading.sure if weak else reading.level
-    if told is None or (not reading.sure and figures()):
+    if told is None or ((reading.sure is None or reading.score < SURELY) and figures()):
         sounds = reading.ask or reading.sure or (reading.level and not few)
         return replace(found, ask=DANGER) if sounds else found
     level = Level(told)
