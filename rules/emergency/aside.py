@@ -162,8 +162,10 @@ class Aside:
         if words <= LONGEST:
             for one in self._loose.finditer(text):
                 first, last = one.span()
+                if any(begin <= last and first <= end for begin, end, _ in cuts):
+                    continue
                 since = max([end for _, end, _ in cuts if end <= first], default=0)
-                if not any(begin <= last and first <= end for begin, end, _ in cuts) and self._ends(text[:first], text[since:first]):
+                if self._ends(text[:first], text[since:first]):
                     cuts.append((first, last, True))
             cuts.sort()
         starts, ends = [0, *[end for _, end, _ in cuts]], [*[begin for begin, _, _ in cuts], len(text)]

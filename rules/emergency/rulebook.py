@@ -182,8 +182,10 @@ class Rulebook:
         if said is None:
             if not alone or not self._counting.isdisjoint(found.rules):
                 return worse(sound, found, figures=True) if alone else found  # what was told over several messages is left as it is
-            apart = self._beside.apart(text, found.evidence, len(heard.found))
-            return worse(sound, found if apart else doubt(sound, text, found))
+            less = doubt(sound, text, found)
+            if less is not found and self._beside.apart(text, found.evidence, len(heard.found)):
+                less = found
+            return worse(sound, less)
         surer = worse(sound, found)
         own = surer is found and whole and {rule.id for rule, _ in alone}.issuperset(found.rules) and self._counting.isdisjoint(found.rules)
         return doubt(sound, text, found) if own and not said.clinical else surer
