@@ -56,6 +56,9 @@ class World:
 
     async def card(self, patient: Phone, *, within: float = 30, seen_by: str = "U01DANA") -> Post:
         """The next card about this patient. Others may come at any time: stories share a house, and a house has alarms of its own."""
+        async with asyncio.timeout(within):
+            while not self.records.known(patient.number):
+                await asyncio.sleep(0.05)
         reference = self.records.reference(patient.number)
         return await self.sim.member(seen_by).sees_card(within, showing=rf"\b{reference}\b")
 

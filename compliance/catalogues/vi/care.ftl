@@ -210,7 +210,7 @@ not-eligible-stress = Bạn ít căng thẳng, nên bây giờ không cần.
 not-eligible-daily-life = Căng thẳng không cản trở bạn, thật tốt, nên không cần.
 hint-medicare = Từ 65 tuổi Medicare có thể hợp hơn; hỏi 1-800-633-4227.
 hint-medicaid = Bạn cũng có thể được Medicaid, xin lúc nào cũng được.
-event-window = Thay đổi đó cho bạn { $days } ngày để ghi danh bảo hiểm.
+event-window = Bạn có { $days } ngày để ghi danh bảo hiểm.
 cost = { $service ->
     [pharmacy] Thẻ giảm giá miễn phí.
     [insurance] Chúng tôi giúp miễn phí, giá bảo hiểm tùy trường hợp.
