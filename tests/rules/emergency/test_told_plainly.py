@@ -147,3 +147,8 @@ def test_a_machine_named_beside_it_silences_nobody(said: str) -> None:
 @pytest.mark.parametrize("said", ["the cpap machine is wheezing all night", "the vacuum makes a gasping sound, wrong number?"])
 def test_the_noise_of_a_machine_is_no_breath(said: str) -> None:
     assert BOOK.by_rules(said).level is Level.NONE
+
+
+@pytest.mark.parametrize("said", ["tôi uống hết chai thuốc ngủ", "con gái tôi nuốt nguyên vỉ thuốc an thần"])
+def test_a_whole_bottle_of_sleeping_pills_in_vietnamese(said: str) -> None:
+    assert BOOK.by_rules(said).level is Level.CRITICAL
