@@ -46,7 +46,7 @@ class Moves:
         """The person was chosen: judged as of the card the window was opened from."""
         id_, _, version = form.about.rpartition(":")
         to = form.fields.get("to", "")
-        if not to or not version.isdigit():
+        if not to or not version.isdecimal():
             return Answer(errors={"to": "Please choose somebody."})
         by = Address.slack(form.by)
         outcome = await self._judge.judge(Acknowledgement(id_, by, Verb.HAND_ON, form.at, int(version), form.key, to=to))

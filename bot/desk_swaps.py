@@ -86,7 +86,7 @@ class Swaps:
     @staticmethod
     def _read(value: str) -> tuple[str, int] | None:
         id_, _, turn = value.rpartition(":")
-        return (id_, int(turn)) if id_ and turn.isascii() and turn.isdigit() and len(turn) < 7 else None
+        return (id_, int(turn)) if id_ and turn.isascii() and turn.isdecimal() and len(turn) < 7 else None
 
     def _say(self, at: datetime) -> str:
         return at.astimezone(self._zone).strftime("%a %d %b %H:%M")

@@ -252,7 +252,7 @@ class Intake:
         if message.sender.scheme is not Scheme.PHONE or await staff.by_phone(tx, self._db.vault, message.sender) is None:
             return None
         held = await escalations.by_reply(tx, code)
-        if held is None and (code.isalpha() or message.text.reveal().strip().isdigit()):
+        if held is None and (code.isalpha() or message.text.reveal().strip().isdecimal()):
             return None  # four letters that are no code are a word, a bare number that is no alert's is an answer ("65")
         if not await seen.first_time(tx, f"ack:{message.id}", message.received_at):
             return Accepted(fresh=False)

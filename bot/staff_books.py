@@ -74,7 +74,7 @@ class StaffBooks:
 
     async def _meant(self, tx: Tx, named: str) -> Contact | None:
         number = named.strip().removeprefix("#").strip()
-        if number.isdigit():
+        if number.isdecimal():
             held = await escalations.by_number(tx, int(number[:9]))
             return await contacts.by_id(tx, self._db.vault, held.contact_id) if held and held.contact_id else None
         return await contacts.by_reference(tx, self._db.vault, named)

@@ -55,7 +55,7 @@ class Filter:
 
 async def listing(tx: AsyncConnection, wanted: Filter, *, limit: int, cursor: str | None = None) -> Page:
     """Newest first. A cursor that is not ours raises `ValueError`. A page may hold fewer than `limit` and still have a next one."""
-    if cursor is not None and (not cursor.isdigit() or len(cursor) > 18):
+    if cursor is not None and (not cursor.isdecimal() or len(cursor) > 18):
         raise ValueError("not a cursor of ours")
     below, seen = int(cursor) if cursor else None, 0
     found: list[tuple[int, Mapping[str, Any]]] = []

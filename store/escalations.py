@@ -127,7 +127,7 @@ async def by_reply(tx: AsyncConnection, typed: str) -> Escalation | None:
     """The live escalation a texted answer names: by its code, or by its number ("7", "#7")."""
     word = typed.strip().removeprefix("#").upper()
     found = await by_code(tx, word)
-    if found is None and word.isascii() and word.isdigit() and len(word) <= 9:
+    if found is None and word.isascii() and word.isdecimal() and len(word) <= 9:
         found = await _one(tx, escalations.c.number == int(word), _live())
     return found
 
@@ -265,7 +265,7 @@ async def _next_number(tx: AsyncConnection) -> int:
 def _code() -> str:
     """Short enough to text back from a lock screen: a letter and three characters, unique among the live ones."""
     code = spoken(4)
-    while code.isdigit() or code[0].isdigit():
+    while code.isdecimal() or code[0].isdecimal():
         code = spoken(4)
     return code
 

@@ -133,7 +133,7 @@ async def listing(tx: AsyncConnection, *, limit: int, cursor: str | None = None)
     asked = sa.select(patients.c.id, patients.c.created_at).order_by(patients.c.created_at.desc(), patients.c.id.desc()).limit(limit + 1)
     if cursor is not None:
         micros, _, id_ = cursor.partition(".")
-        if not micros.isdigit() or len(micros) > 18 or not id_:
+        if not micros.isdecimal() or len(micros) > 18 or not id_:
             raise ValueError("not a cursor of ours")
         at = from_micros(int(micros))
         asked = asked.where(sa.or_(patients.c.created_at < at, sa.and_(patients.c.created_at == at, patients.c.id < id_)))

@@ -77,7 +77,7 @@ class _Reading:
         facts = dict(self._all(f"SELECT key, value FROM meta WHERE key IN ('{LOG}', '{LINE}')"))  # noqa: S608 - our own constants
         self._signer = signer_for(vault, f"{ORIGIN}{facts.get(LOG, '')}")
         told = str(facts.get(LINE, "[0")).strip("[").split(",")[0]
-        self._line = int(told) if told.isdigit() else 0
+        self._line = int(told) if told.isdecimal() else 0
         self._notes = [(size, note) for size, note in self._all("SELECT size, note FROM audit_checkpoints ORDER BY size")]
         self._outside = outside
         self._pruned = self._all(NEWEST)

@@ -100,6 +100,6 @@ def _rows() -> sa.Select[*tuple[object, ...]]:
 
 def _read_cursor(cursor: str) -> tuple[datetime, str]:
     micros, _, id_ = cursor.partition(".")
-    if not micros.isdigit() or len(micros) > 18 or not id_:
+    if not micros.isdecimal() or len(micros) > 18 or not id_:
         raise ValueError("not a cursor of ours")
     return from_micros(int(micros)), id_

@@ -220,6 +220,6 @@ def _day_number(tx: AsyncConnection, column: sa.ColumnElement[datetime]) -> sa.C
 
 def _read_cursor(cursor: str) -> tuple[datetime, str]:
     micros, _, id_ = cursor.partition(".")
-    if not micros.isdigit() or len(micros) > 18 or not id_:
+    if not micros.isdecimal() or len(micros) > 18 or not id_:
         raise ValueError("not a cursor of ours")
     return from_micros(int(micros)), id_

@@ -123,7 +123,7 @@ def signature(secret: str, stamp: str, body: bytes) -> str:
 def _wait(told: str | None) -> float | None:
     """Seconds from a Retry-After header, in either of its forms (RFC 9110 10.2.3); nonsense is passed over."""
     text = (told or "").strip()
-    if text.isascii() and text.isdigit() and len(text) < 10:
+    if text.isascii() and text.isdecimal() and len(text) < 10:
         return min(float(text), LONGEST_WAIT)
     try:
         at = parsedate_to_datetime(text)

@@ -59,7 +59,7 @@ def read_pagerduty(secrets: Sequence[str], headers: Mapping[str, str], body: byt
 def read_signed(secrets: Sequence[str], headers: Mapping[str, str], body: bytes, now: datetime) -> Heard:
     """Our own format: `{"key", "action": acknowledge|resolve|escalate, "by"}`, signed as we sign. Raises `Forged`, `Unread`."""
     stamp, given = headers.get(TIMESTAMP.lower(), ""), headers.get(SIGNATURE.lower(), "")
-    if not (stamp.isascii() and stamp.isdigit() and len(stamp) < 12) or abs(now.timestamp() - int(stamp)) > LATE_S:
+    if not (stamp.isascii() and stamp.isdecimal() and len(stamp) < 12) or abs(now.timestamp() - int(stamp)) > LATE_S:
         raise Forged
     if not any(hmac.compare_digest(given.encode(), signature(secret, stamp, body).encode()) for secret in secrets):
         raise Forged

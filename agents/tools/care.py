@@ -44,7 +44,7 @@ def _read(one: dict[str, str], turn: TurnContext) -> Said | None:
                     return Said(name, said.value, quote)
     if spec.type in ("number", "amount"):
         digits = value.replace(",", "").replace("$", "").strip()
-        return Said(name, int(digits), quote) if digits.isdigit() else None
+        return Said(name, int(digits), quote) if digits.isdecimal() else None
     if spec.type == "choices":
         return Said(name, tuple(part.strip().lower() for part in value.split(",") if part.strip()), quote)
     return Said(name, value.upper() if spec.type == "state" else value.lower(), quote)

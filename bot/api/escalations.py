@@ -95,7 +95,7 @@ async def listing(desk: Desk, asked: Asked) -> Reply:
     q: Search = asked.query
     below = None
     if q.cursor is not None:
-        if not q.cursor.isdigit() or len(q.cursor) > 12:
+        if not q.cursor.isdecimal() or len(q.cursor) > 12:
             raise Problem(422, "Some fields are wrong.", errors=[FieldError("cursor", "is not one this list gave")])
         below = int(q.cursor)
     async with desk.database.reading() as tx:

@@ -109,7 +109,7 @@ async def contact(options: argparse.Namespace, settings: Settings, database: Dat
     methods = None
     if options.ways is not None:
         given = [] if options.ways == "usual" else [one.strip().partition(":") for one in options.ways.split(",") if one.strip()]
-        if any(not after.isdigit() for _, colon, after in given if colon):
+        if any(not after.isdecimal() for _, colon, after in given if colon):
             raise CommandError('ways look like "slack:0,sms:0,call:60"')
         methods = [Method(via, int(after or 0)) for via, _, after in given]
     if methods is None and options.language is None:

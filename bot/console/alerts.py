@@ -106,7 +106,7 @@ class Alerts:
         if not self._front.ours(request, form, visitor):
             return await self._told(visitor, OLD_FORM, 403, script=script)
         version, id_, to = form.get("version", ""), request.path_params["id"][:64], form.get("to", "")[:64]
-        if verb is None or not version.isdigit() or len(version) > 9:
+        if verb is None or not version.isdecimal() or len(version) > 9:
             return await self._told(visitor, "This button is not known here. Please load the page again.", 422, script=script)
         ack = Acknowledgement(
             id_,

@@ -194,7 +194,7 @@ def fresh_flow(cookie: str, now: datetime) -> str:
 def flow_is_live(flow: str | None, now: datetime) -> bool:
     """Whether a sign-in that was begun may still end."""
     began = (flow or "").partition(".")[0]
-    return began.isdigit() and len(began) < 12 and 0 <= now.timestamp() - int(began) <= FLOW_S
+    return began.isdecimal() and len(began) < 12 and 0 <= now.timestamp() - int(began) <= FLOW_S
 
 
 def _number(value: Any, default: float = float("-inf")) -> float:

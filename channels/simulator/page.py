@@ -33,7 +33,7 @@ def page_routes(simulator: Simulator) -> list[BaseRoute]:
 
         async def lines() -> AsyncIterator[str]:
             yield "retry: 1000\n\n"
-            async for one in simulator.hub.follow(int(last) if last.isdigit() else 0):
+            async for one in simulator.hub.follow(int(last) if last.isdecimal() else 0):
                 yield one.sse() if one is not None else ": still here\n\n"
 
         return StreamingResponse(lines(), media_type="text/event-stream", headers={"Cache-Control": "no-store"})

@@ -195,6 +195,6 @@ def _failure(why: SlackApiError, *, ambiguous: bool) -> SendFailed:
     if status == 429 or code in ("ratelimited", "rate_limited"):
         headers = {str(name).lower(): value for name, value in dict(getattr(response, "headers", {}) or {}).items()}
         waited = str(headers.get("retry-after", ""))
-        return SendFailed(FailureKind.DELAY, "ratelimited", retry_after=float(waited) if waited.isdigit() else None)
+        return SendFailed(FailureKind.DELAY, "ratelimited", retry_after=float(waited) if waited.isdecimal() else None)
     kind = KINDS.get(code) or (FailureKind.RETRY if status >= 500 or status == 0 else FailureKind.FAIL)
     return SendFailed(kind, code[:60], ambiguous=ambiguous and kind is FailureKind.RETRY)

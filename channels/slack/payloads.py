@@ -93,7 +93,7 @@ def acknowledgement(action: Payload, body: Payload, at: datetime) -> Acknowledge
     """The press as the house understands it. Raises `Malformed` for a value we never put on a button."""
     escalation, _, version = str(action.get("value", "")).rpartition(":")
     user = str(_part(body, "user").get("id", ""))
-    if not escalation or not version.isdigit() or str(action.get("action_id")) not in VERBS:
+    if not escalation or not version.isdecimal() or str(action.get("action_id")) not in VERBS:
         raise Malformed("not one of our buttons")
     return Acknowledgement(escalation, Address.slack(user), VERBS[action["action_id"]], at, int(version), _press_key(action, body))
 

@@ -33,7 +33,7 @@ def plain(mrkdwn: str) -> str:
     text = MENTION.sub("", text)
     for mark in (BOLD, ITALIC, STRUCK):
         text = mark.sub(r"\1", text)
-    text = EMOJI_CODE.sub(lambda found: KNOWN.get(found[1], found[0] if found[1].isdigit() else ""), text)
+    text = EMOJI_CODE.sub(lambda found: KNOWN.get(found[1], found[0] if found[1].isdecimal() else ""), text)
     text = unescape(text).translate(QUOTES)
     text = re.sub(r"[ \t]+", " ", unicodedata.normalize("NFC", text))
     return "\n".join(line.strip() for line in text.splitlines()).strip()

@@ -13,7 +13,7 @@ def verified(secrets: Sequence[str], timestamp: str | None, body: bytes, signatu
     """Whether one of our secrets signed these raw bytes within five minutes of `now` (seconds since the epoch).
 
     Never raises: a header that is missing, not a number, not ASCII or from another scheme is simply not Slack's."""
-    if not timestamp or not signature or not (timestamp.isascii() and timestamp.isdigit() and len(timestamp) <= 12):
+    if not timestamp or not signature or not (timestamp.isascii() and timestamp.isdecimal() and len(timestamp) <= 12):
         return False
     if abs(now - int(timestamp)) > WINDOW_S:
         return False

@@ -135,7 +135,7 @@ class _Line:
             return form
         bridge, answer = request.path_params["bridge"], VoiceResponse()
         how, told = single(form, "DialCallStatus"), single(form, "DialCallDuration")
-        await self._desk.ended(bridge, how[:20], int(told) if told.isdigit() and len(told) < 7 else 0, self._now())
+        await self._desk.ended(bridge, how[:20], int(told) if told.isdecimal() and len(told) < 7 else 0, self._now())
         greeting = await self._desk.greeting(bridge)
         if how not in REACHED:
             _say(answer, greeting.language if greeting is not None else "en", "bridge-no-answer")

@@ -144,7 +144,7 @@ def _accepted(status: int, body: bytes, headers: Mapping[str, str]) -> Response:
 def _retry_after(headers: Mapping[str, str]) -> float | None:
     """Seconds to wait, from either form of the header, by the answer's own clock; at most an hour."""
     told = headers.get("Retry-After", "").strip()
-    if told.isascii() and told.isdigit():
+    if told.isascii() and told.isdecimal():
         return min(float(told[:9]), LONGEST_RETRY_AFTER)
     try:
         wait = (parsedate_to_datetime(told) - parsedate_to_datetime(headers.get("Date", ""))).total_seconds()

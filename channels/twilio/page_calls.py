@@ -131,7 +131,7 @@ class _Telephone:
         if digit in KEYS and PAGE.fullmatch(about):
             seen = request.query_params.get("seen", "")
             key = f"key:{sid[:40]}:{about}:{seen[:9]}:{digit}"
-            press = KeyPress(about, KEYS[digit], self._now(), int(seen) if seen.isdigit() else None, key)
+            press = KeyPress(about, KEYS[digit], self._now(), int(seen) if seen.isdecimal() else None, key)
             outcome = await self._desk.keyed(page, press)
             key, holder = outcome_key(outcome)
             _say(answer, spoken.language, key, number=request.query_params.get("number", ""), holder=holder)
@@ -227,7 +227,7 @@ def _say(target: VoiceResponse | Gather, language: str, key: str, **args: str | 
 
 def _count(request: Request) -> int:
     told = request.query_params.get("n", "0")
-    return int(told) if told.isdigit() and len(told) < 3 else 0
+    return int(told) if told.isdecimal() and len(told) < 3 else 0
 
 
 def _xml(answer: VoiceResponse) -> Response:

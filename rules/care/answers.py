@@ -75,7 +75,7 @@ def _number_answer(told: Sequence[Sentence], name: str, spec: FieldSpec, tables:
         return None
     if name == "household" and (short := tables.lexicon.short(name, told[0].words)) is not None:
         return int(short)
-    numbers = [word for one in told for word in _unclaimed(one, tables) if word.isdigit()]
+    numbers = [word for one in told for word in _unclaimed(one, tables) if word.isdecimal()]
     if not numbers and len(told[0].words) <= 3 and told[0].words and told[0].words[0] in ("one", "uno", "mot"):
         return 1
     if len(numbers) != 1 or sum(len(one.words) for one in told) > 8:

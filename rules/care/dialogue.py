@@ -12,6 +12,7 @@ from typing import Final
 
 from rules.care.asides import aside
 from rules.care.eligibility import evaluate
+from rules.care.errands import errand, see_to
 from rules.care.extraction import Said, extract, flat, has_ssn, possible, services_named
 from rules.care.intent import Intent, feeling, intents
 from rules.care.learning import Learnt, learn
@@ -49,6 +50,8 @@ def advance(state: CareState, text: str, *, now: datetime, tables: Tables) -> St
         return _welcomed(hand_over(state, "asked_for_person", "handoff-person"))
     if not said and Intent.CORRECTION in wants:
         said = _corrected(turned, text, now, tables)
+    if (todo := errand(text, named=services_named(text, tables), told={one.field for one in said}, asked=turned.pending in tables.vocabulary.fields)) is not None:
+        return _welcomed(see_to(turned, todo))
     number_sent = has_ssn(text) and (turned.pending == "ssn" or "social" in flat(text))
     if number_sent:
         said = (*(one for one in said if one.field != "ssn"), Said("ssn", "yes", "[number]"))

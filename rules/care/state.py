@@ -139,7 +139,7 @@ class Interest:
 @dataclass(frozen=True, slots=True)
 class Handoff:
     """A person of the care team is needed: asked_for_person, misunderstood, clinical_question, distressed, unresolved,
-    for_someone_else, facts_changed, leave_service."""
+    for_someone_else, facts_changed, leave_service, or an errand: appointment, billing, device_help, papers, reading."""
 
     reason: str
 

@@ -80,7 +80,7 @@ def right_behind(cue: Mention, figure: Figure, said: Said) -> bool:
     if not 0 <= cue.first - figure.last - 1 <= LINKED or not LINKS.issuperset(between):
         return False
     follows = said.words[cue.last + 1] if cue.last + 1 < len(said) else ""
-    return not (follows[:1].isdigit() or follows in HAN or follows in SCALES)
+    return not (follows[:1].isdecimal() or follows in HAN or follows in SCALES)
 
 
 def an_hour(figure: Figure, said: Said) -> bool:
@@ -89,7 +89,7 @@ def an_hour(figure: Figure, said: Said) -> bool:
         return False  # mostly it is neither
     start, end = said.span(figure.first, figure.last)
     written = said.text[start:end]
-    if written.isdigit():
+    if written.isdecimal():
         return len(written) == 4 and written[0] == "0" and int(written[2:]) < 60
     if figure.fraction or figure.value not in HOURS or figure.value % 100 > 59 or figure.value % 5:
         return False
@@ -113,7 +113,7 @@ def own_age(figure: Figure, cues: Sequence[Mention], said: Said) -> bool:
     if not 18 <= figure.value <= 99 or figure.fraction or not figure.first or said[figure.first - 1].word not in AGE_LEADS:
         return False
     ahead = said[figure.first - 2] if figure.first > 1 else None
-    begins = ahead is None or _breaks(ahead) or ahead.word in ("and", "y") or ahead.word.isdigit()
+    begins = ahead is None or _breaks(ahead) or ahead.word in ("and", "y") or ahead.word.isdecimal()
     ends = figure.last + 1 == len(said) or _breaks(said[figure.last + 1]) or any(_leads_on(one, figure, said) for one in cues)
     return begins and ends
 
@@ -124,7 +124,7 @@ def _breaks(token: Token) -> bool:
 
 def _leads_on(cue: Mention, figure: Figure, said: Said) -> bool:
     """Whether a name right behind a number leads to another."""
-    return cue.first == figure.last + 1 and cue.last + 1 < len(said) and said.words[cue.last + 1][:1].isdigit()
+    return cue.first == figure.last + 1 and cue.last + 1 < len(said) and said.words[cue.last + 1][:1].isdecimal()
 
 
 def a_top(figure: Figure, said: Said) -> bool:
@@ -174,7 +174,7 @@ def leads_a_pair(figure: Figure, said: Said) -> bool:
     follows = said.words[figure.last + 1 : figure.last + 2]
     if follows == ["over"]:
         return True
-    if not follows or not follows[0].isdigit():
+    if not follows or not follows[0].isdecimal():
         return False
     return said.text[said.span(figure.first, figure.last)[1] : said.span(figure.last + 1, figure.last + 1)[0]].strip() in ("/", "-")
 
@@ -196,7 +196,7 @@ def usual(figure: Figure, cues: Sequence[Mention], said: Sequence[Token]) -> boo
     behind = [one for one in cues if one.concept == "#lived" and 0 <= one.first - figure.last - 1 <= 6]
     if any(token.stop for one in behind[:1] for token in said[figure.last + 1 : one.first]):
         return False
-    return any(not any(token.word[:1].isdigit() for token in said[one.last + 1 : one.last + 4]) for one in behind[:1])
+    return any(not any(token.word[:1].isdecimal() for token in said[one.last + 1 : one.last + 4]) for one in behind[:1])
 
 
 def beside(one: Figure, other: Figure, said: Said) -> bool:
@@ -220,7 +220,7 @@ def is_anothers(cue: Mention, figure: Figure, said: Said) -> bool:
         return False
     if figure.first and said[figure.first - 1].word in LEADS and not figure.fraction:
         return True
-    return any(word[:1].isdigit() for word in said.words[cue.last + 1 : cue.last + 3])
+    return any(word[:1].isdecimal() for word in said.words[cue.last + 1 : cue.last + 3])
 
 
 def set_aside(figure: Figure, cues: Sequence[Mention]) -> bool:

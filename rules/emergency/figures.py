@@ -165,7 +165,7 @@ def _room(value: int) -> int:
 
 
 def _written(word: str, place: int) -> Figure:
-    if word.isdigit():
+    if word.isdecimal():
         return Figure(float(word), place, place)
     if THOUSANDS.fullmatch(word):
         return Figure(float(word.replace(",", "")), place, place)

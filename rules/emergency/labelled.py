@@ -38,7 +38,7 @@ def _seated(one: Mention, said: Sequence[Token]) -> bool:
     if said[one.first].word != "sat" or one.last + 2 >= len(said) or said[one.last + 1].word not in SEATED:
         return False
     follows = said[one.last + 2].word
-    if follows[:1].isdigit():
+    if follows[:1].isdecimal():
         return one.last + 3 < len(said) and said[one.last + 3].word in MINUTES
     return follows not in READ_TO
 
@@ -47,7 +47,7 @@ def _hours(one: Mention, said: Sequence[Token]) -> bool:
     """ "2 hr post meal", "the 24 hr monitor"; not "hr 24", nor "2 hr 140"."""
     if said[one.first].word not in ("hr", "hrs") or not one.first or said[one.first - 1].word not in HOURS:
         return False
-    return one.last + 1 == len(said) or not said[one.last + 1].word[:1].isdigit()
+    return one.last + 1 == len(said) or not said[one.last + 1].word[:1].isdecimal()
 
 
 def values_first(figures: Sequence[Figure], cues: Sequence[Mention], said: Sequence[Token], kinds: Collection[str]) -> Mapping[Figure, str]:
@@ -105,7 +105,7 @@ def of_the_hour(named: Sequence[tuple[Figure, str]], said: Said) -> set[Figure]:
             continue
         between = [token.word for token in said[one.last + 1 : figure.first]]
         start, end = said.span(figure.first, figure.last)
-        if len(between) < 6 and NOT_OF_THE_CLOCK.isdisjoint(between) and not said.text[start:end].isdigit():
+        if len(between) < 6 and NOT_OF_THE_CLOCK.isdisjoint(between) and not said.text[start:end].isdecimal():
             out.add(figure)
     return out
 

@@ -115,7 +115,7 @@ class Said(list[Token]):
             likely = [*filter(":".__gt__, self.vocabulary)]
             if not self.text.isascii():
                 likely += filterfalse(str.isascii, self.vocabulary)
-            numerals = [word for word in likely if word[0].isdigit()]
+            numerals = [word for word in likely if word[0].isdecimal()]
             self._numerals = self.where(frozenset(numerals)) if numerals else ()
         return self._numerals
 
@@ -238,7 +238,7 @@ class Splitter:
     def read(self, raw: str) -> tuple[Token, ...]:
         """One written piece: mostly one token, more for what is short for more."""
         plain = raw.isascii()
-        if plain and raw.isdigit():
+        if plain and raw.isdecimal():
             return (Token(raw),)
         if not plain and LATIN.search(raw):
             raw = raw.casefold().translate(LOOKALIKES)

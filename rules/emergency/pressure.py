@@ -24,7 +24,7 @@ def is_lower(figure: Figure, cues: Sequence[Mention], said: Sequence[Token]) -> 
         return True
     return any(
         0 <= one.first - figure.last - 1 <= 3
-        and not any(token.pause or token.stop or token.word.isdigit() for token in said[figure.last + 1 : one.first])
+        and not any(token.pause or token.stop or token.word.isdecimal() for token in said[figure.last + 1 : one.first])
         and (_and_then(said, one.last + 1) or not any(_is_number(token.word) for token in said[one.last + 1 : one.last + 3]))
         for one in marks
     )
@@ -61,11 +61,11 @@ def _over_a_digit(figure: Figure, said: Sequence[Token]) -> bool:
     if at < 1 or said[at].word not in OVER:
         return False
     some = at > 1 and said[at - 1].word == "something"  # "120 something over 78"
-    return said[at - 1].word in VIETNAMESE or said[at - 1 - some].word.isdigit()
+    return said[at - 1].word in VIETNAMESE or said[at - 1 - some].word.isdecimal()
 
 
 def _is_number(word: str) -> bool:
-    return word.isdigit() or word in HAN or word in SCALES
+    return word.isdecimal() or word in HAN or word in SCALES
 
 
 def _and_then(said: Sequence[Token], at: int) -> bool:

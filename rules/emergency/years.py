@@ -64,7 +64,7 @@ def years(said: Said, words: frozenset[str], this_year: int) -> list[Span]:
 
 def _is_year(word: str, before: str, this_year: int) -> bool:
     """ "2015", and "in 09"."""
-    if not word.isdigit():
+    if not word.isdecimal():
         return False
     return (len(word) == 4 and FIRST_YEAR <= int(word) < this_year) or (
         len(word) == 2 and word[0] == "0" and before in ("in", "since", "en")
@@ -82,7 +82,7 @@ def _believed(found: Sequence[str], place: int) -> bool:
 def _abbreviated(said: Said, place: int) -> bool:
     """ "in '92", "the summer of ’78"."""
     word, start = said.words[place], said.span(place, place)[0]
-    if len(word) != 2 or not word.isdigit() or not start or said.text[start - 1] not in "'’‘":
+    if len(word) != 2 or not word.isdecimal() or not start or said.text[start - 1] not in "'’‘":
         return False
     return not said.text[max(0, start - 2) : start - 1].isalnum()
 
@@ -96,7 +96,7 @@ def _at_an_age(found: Sequence[str], place: int) -> bool:
 def _short_year(said: Said, place: int) -> bool:
     """ "en el 92", "back in 88", "hồi ... năm 90"; where readings are told it may be one."""
     word = said.words[place]
-    if not (place > 1 and len(word) == 2 and word.isdigit() and int(word) >= SHORTEST):
+    if not (place > 1 and len(word) == 2 and word.isdecimal() and int(word) >= SHORTEST):
         return False
     before = said.words[place - 1]
     if before == "nam":

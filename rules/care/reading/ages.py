@@ -27,6 +27,9 @@ SOON: Final = re.compile(
     r"\b(?:ill be|i will be|will be|be|turn|turning|gonna be|going to be|about to be|hes turning|shes turning|voy a cumplir|cumplo|cumplire|sap|sap tron)\s+(?:a\s+)?(\d{1,3})\b"
     rf"{NOT_AN_AGE}(?=.*\b(?:next|in|soon|tomorrow|this|on|proximo|proxima|en|pronto|january|february|march|april|may|june|july|august|september|october|november|december|thang|year|week|month)\b|$)|快(\d{{1,3}})岁?了?|马上(\d{{1,3}})"
 )
+MEASURED: Final = re.compile(  # "my sugar was 98": a reading, nobody's age
+    r"\b(?:sugars?|glucose|bg|bp|pressure|systolic|diastolic|top|bottom|pulse|heart ?rate|hr|oxygen|o2|spo2|sats?|temp|temperature|weight|bmi|a1c|cholesterol|readings?|numbers?|scores?|levels?|results?)(?: \w+){0,2}$"
+)
 PAST_CUE: Final = re.compile(r"\b(?:since i was|when i was|at age|diagnosed at|desde los|ago)\b")
 
 
@@ -52,9 +55,9 @@ def _age(norm: str, now: datetime, *, asked: bool) -> int | None:
     if born is not None:
         return born
     found = LABELLED.search(norm) or STATED.search(norm) or (YEARS.match(norm) if asked else None)
-    if found:
-        return int(next(group for group in found.groups() if group))
-    return None
+    if found is None or (found.re is STATED and found[0].startswith(("is", "was")) and MEASURED.search(norm[: found.start()].strip())):
+        return None
+    return int(next(group for group in found.groups() if group))
 
 
 def _born(norm: str, now: datetime, *, asked: bool) -> int | None:

@@ -87,7 +87,7 @@ def household_in(sentence: Sentence, *, asked: bool) -> int | None:
     spouse = SPOUSE.search(norm)
     if asked and (kids or spouse) and ME.search(norm):
         count = kids and (kids[1] or kids[2])
-        return 1 + bool(spouse) + (int(count) if count and count.isdigit() else 1 if kids else 0)
+        return 1 + bool(spouse) + (int(count) if count and count.isdecimal() else 1 if kids else 0)
     return None
 
 

@@ -123,7 +123,7 @@ def _exact(norm: str, today: date) -> date | None:
 def _loose(norm: str, today: date) -> date | None:
     if found := MONTH.search(norm):
         name = found[1] or found[2] or found[3]
-        month = MONTHS.get(name) or (int(name) if name.isdigit() else 0)
+        month = MONTHS.get(name) or (int(name) if name.isdecimal() else 0)
         if not 1 <= month <= 12:
             return None
         year = today.year if month <= today.month else today.year - 1
@@ -154,7 +154,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 def _shift(today: date, found: re.Match[str], sign: int) -> date | None:
     groups = [group for group in found.groups() if group]
     count = (
-        int(groups[0]) if groups[0].isdigit() else 2 if "couple" in groups[0] else 3 if groups[0] in ("a few", "几", "unos", "unas") else 1
+        int(groups[0]) if groups[0].isdecimal() else 2 if "couple" in groups[0] else 3 if groups[0] in ("a few", "几", "unos", "unas") else 1
     )
     try:
         if UNIT[groups[1]] == 30:

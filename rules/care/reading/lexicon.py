@@ -143,7 +143,7 @@ class Lexicon:
 
     def _respelled(self, word: str) -> str:
         """A long word one or two slips away from a known one ("diabetis", "medicade") is taken for it."""
-        if len(word) < LONG - 1 or word in self._known or not word.isascii() or word.isdigit():
+        if len(word) < LONG - 1 or word in self._known or not word.isascii() or word.isdecimal():
             return word
         slips = 2 if len(word) >= LONG + 2 else 1
         near = process.extractOne(word, self._long, scorer=DamerauLevenshtein.distance, score_cutoff=slips)

@@ -83,7 +83,7 @@ def _kin_follows(words: Sequence[str], place: int) -> bool:
         if ahead in KIN or ahead in BESIDE:
             return at + 1 >= len(words) or words[at + 1] not in OF_THEIRS
         if not (
-            ahead.isdigit()
+            ahead.isdecimal()
             or ahead in ("year", "years", "old", "yr", "elderly", "own", "dear", "querida", "querido", "little", "older", "younger")
         ):
             return False

@@ -112,7 +112,7 @@ def chosen(text: str, count: int) -> list[int]:
 
 
 def _number(word: str) -> int | None:
-    if word.isdigit() and len(word) <= 2:
+    if word.isdecimal() and len(word) <= 2:
         return int(word)
     match = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th|o|a)", word)
     return int(match[1]) if match else ORDINALS.get(word)
