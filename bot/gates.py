@@ -11,7 +11,7 @@ from bot.metrics import LIMIT_DECISIONS, LIMITED
 from bot.own_records import OwnRecords
 from bot.verdicts import Pass, Say, Silence, Verdict
 from bot.verification import Asker, Verification
-from bot.wishes import STOPS, Response, Said, Wishes
+from bot.wishes import ABOUT_US, STOPS, Response, Said, Wishes
 from channels.message import ChannelName
 from compliance import wording
 from compliance.audit import Actor, AuditAction, AuditEvent
@@ -63,7 +63,9 @@ class Gates:
             item, reading = found
             wish = Said(contact, conversation.channel, reading, item.message_id, proved=conversation.proof is not None)
             answer = await self._wishes.answer(wish, batch)
-            if answer is not None and not (contact.opted_out and reading.wish in (Wish.WHO, Wish.UNSURE)):
+            asks_us = reading.wish in ABOUT_US
+            unheard = contact.opted_out and (asks_us or reading.wish is Wish.UNSURE)
+            if answer is not None and not unheard and not (asks_us and (conversation.holder == "staff" or len(batch) > 1)):
                 return self._told(answer, language)
         if contact.opted_out and conversation.channel != ChannelName.VOICE.value:
             return await self._opted_out(contact)

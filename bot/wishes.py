@@ -29,6 +29,7 @@ AUTOMATED: Final = (Kind.REMINDER, Kind.REPLY, Kind.CODE)
 VISIT_CONTEXT: Final = timedelta(hours=48)
 VISIT_WORDS: Final = re.compile(r"\b(?:appointment|appt|visit|reschedul\w+|cita|visita|turno|lich hen|cuoc hen|kham)\b|预约|就诊|看诊")
 STOPS: Final = frozenset({Wish.STOP, Wish.CANCEL, Wish.WRONG_NUMBER})
+ABOUT_US: Final = frozenset({Wish.WHO, Wish.ROBOT, Wish.PLACE})  # asked of the house; a person in charge answers them
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,10 @@ class Wishes:
                 return Response("notice-help")
             case Wish.WHO:
                 return Response("notice-who")
+            case Wish.ROBOT:
+                return Response("notice-robot")
+            case Wish.PLACE:
+                return Response("notice-place")
             case Wish.UNSURE:
                 return Response("notice-unsure-stop")
             case Wish.START if contact.opted_out:

@@ -13,15 +13,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from compliance import house
+
 
 class Wish(StrEnum):
-    """What they want; `UNSURE` may be a stop and must be asked, `CANCEL` is a stop that may have meant a visit."""
+    """What they want; `UNSURE` may be a stop and must be asked, `CANCEL` is a stop that may have meant a visit. `WHO`, `ROBOT` and `PLACE`
+    (hours, address, way) ask about the house and want nothing of our texting."""
 
     STOP = "stop"
     CANCEL = "cancel"
     STOP_REMINDERS = "stop_reminders"
     WRONG_NUMBER = "wrong_number"
     WHO = "who"
+    ROBOT = "robot"
+    PLACE = "place"
     START = "start"
     HELP = "help"
     UNSURE = "unsure"
@@ -148,6 +153,7 @@ AGAIN: Final = re.compile(
     r"|\bquiero (?:recibir )?(?:los |sus )?mensajes (?:otra vez|de nuevo)\b|\bvuelvan a escribirme\b|(?:再|继续|重新)(?:给我)?(?:发短信|发消息|接收)|\bnhan tin lai\b|\bgui tin lai\b"
 )
 
+MOST_ASKED, MOST_WORDS = 90, 14  # characters and words of a question about the house alone
 SIMPLIFIED: Final = str.maketrans("別發給訂閱號碼刪單訊擾煩請許個關閉誰錯這們來總續讓電話", "别发给订阅号码删单讯扰烦请许个关闭谁错这们来总续让电话")
 TONES: Final = {"đúng": "chinhxac", "dùng": "sudung", "đứng": "dungday"}  # without their marks they would read as "dừng", stop
 
@@ -190,10 +196,21 @@ def read(text: str, *, asked: bool = False) -> Reading | None:
     if word is not None:
         return Reading(word, "keyword")
     low = flat(text)
-    if not any(trace in low for trace in TRACES):
-        return None  # most messages: nothing in them could be about texting
-    wish = _in_words(low)
+    # most messages: nothing in them could be about texting
+    wish = _in_words(low) if any(trace in low for trace in TRACES) else None
+    wish = wish or _about_the_house(low)
     return Reading(wish, "words") if wish is not None else None
+
+
+def _about_the_house(low: str) -> Wish | None:
+    """Asked in few words and of nothing else: what comes with a longer message is answered with the rest of it."""
+    if len(low) > MOST_ASKED or len(low.split()) > MOST_WORDS:
+        return None
+    if house.robot(low):
+        return Wish.ROBOT
+    if house.why_me(low):
+        return Wish.WHO
+    return Wish.PLACE if house.place(low) else None
 
 
 def _in_words(low: str) -> Wish | None:

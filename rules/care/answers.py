@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rules.care.intent import Intent, intents
 from rules.care.reading import ages, bodies, replies
 from rules.care.reading.words import Sentence
 from rules.care.schema import FieldSpec
@@ -48,6 +49,8 @@ def _plain_answer(text: str, told: Sequence[Sentence], name: str, spec: FieldSpe
     if spec.type == "yesno":
         if spec.consent and kind == "yes":
             return "yes" if replies.agreed(text, tables.lexicon) else None
+        if kind == "yes" and Intent.EAGER in intents(text):
+            return None  # "ok sign me up" is no Wi-Fi at home
         return kind if kind in ("yes", "no") else None
     if spec.type == "number":
         return _number_answer(told, name, spec, tables)

@@ -38,6 +38,8 @@ def aside(state: CareState, text: str, wants: frozenset[Intent], now: datetime, 
         return _cost(state, tables)
     if Intent.NEXT in wants and state.enrolments:
         return _next(state, tables)
+    if Intent.EAGER in wants and field is not None:
+        return ask_again(state, tables, Act("ack-eager"))
     if Intent.THANKS in wants:
         done = asked is None or not field
         return Step(replace(state, pending=None) if done and asked in ("more", "choose") else state, (Act("you-are-welcome"),))

@@ -50,7 +50,8 @@ def advance(state: CareState, text: str, *, now: datetime, tables: Tables) -> St
         return _welcomed(hand_over(state, "asked_for_person", "handoff-person"))
     if not said and Intent.CORRECTION in wants:
         said = _corrected(turned, text, now, tables)
-    if (todo := errand(text, named=services_named(text, tables), told={one.field for one in said}, asked=turned.pending in tables.vocabulary.fields)) is not None:
+    told, asked = {one.field for one in said}, turned.pending in tables.vocabulary.fields
+    if (todo := errand(text, named=services_named(text, tables), told=told, asked=asked)) is not None:
         return _welcomed(see_to(turned, todo))
     number_sent = has_ssn(text) and (turned.pending == "ssn" or "social" in flat(text))
     if number_sent:

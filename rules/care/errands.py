@@ -12,8 +12,8 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Final
 
-from rules.care.extraction import flat
 from rules.care.moves import hand_over
+from rules.care.reading.words import flat
 from rules.care.state import Act, CareState, Step
 
 

@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 from typing import Final
 
-from rules.care.extraction import flat
+from rules.care.reading.words import flat
 
 
 class Intent(StrEnum):
@@ -24,6 +24,7 @@ class Intent(StrEnum):
     ALSO = "also"
     CORRECTION = "correction"
     UNSURE = "unsure"
+    EAGER = "eager"
     WORRY = "worry"
     SADNESS = "sadness"
     ANGER = "anger"
@@ -49,6 +50,7 @@ PATTERNS: Final = {
     Intent.ALSO: r"\b(?:also|too|as well|in addition|another thing|after that|afterwards|later|tambien|ademas|despues)\b|也|另外|还想|还要|cung (?:muon|can)|ngoai ra|them nua",
     Intent.CORRECTION: r"\b(?:actually|no wait|wait|i meant|i mean|sorry i|correction|my mistake|i was wrong|thats wrong|not right|let me correct|oops|scratch that|en realidad|perdon|quise decir|me equivoque|espere|mejor dicho|corrijo)\b|其实|不对|我说错了|更正|搞错了|that ra|xin loi toi|noi nham|y toi la",
     Intent.UNSURE: r"\b(?:not sure what i need|dont know what i need|not sure where to start|dont know where to start|what should i (?:do|pick|choose)|which (?:one )?(?:is best|should i|do i need)|i (?:just )?need (?:some )?help|help me|no se que necesito|no se por donde empezar|necesito ayuda|ayudeme)\b|不知道要什么|不知道需要什么|需要帮助|帮帮我|khong biet (?:can gi|bat dau)|can giup do|giup toi voi",
+    Intent.EAGER: r"\b(?:sign (?:me|us) up|enroll? (?:me|us)|get (?:me|us) started|count me in|lets (?:do it|go|start)|i want (?:it|in)|inscrib(?:a|an|e)me|apunt(?:e|en|a)me|quiero (?:inscribirme|empezar ya)|registr(?:e|en)me)\b|给我报名|幫我報名|帮我报名|我要报名|dang ky (?:cho|giup) (?:toi|em|minh|chi|anh)|cho (?:toi|em|minh) dang ky",
     Intent.ANGER: r"\b(?:frustrat\w*|fed up|annoy\w*|ridiculous|angry|mad at|pissed|useless|waste of time|sick of (?:this|it)|this is (?:stupid|dumb|terrible)|already told you|told you already|molest[oa]|enojad[oa]|hart[oa] de|ya le dije|ya te dije|frustrad[oa])\b|生气|烦死|太烦|我已经说过|buc minh|tuc gian|toi da noi roi",
     Intent.SADNESS: r"\b(?:so sad|lonely|heartbroken|grieving|crying|passed away|died|lost my (?:husband|wife|mom|mother|dad|father|son|daughter|partner)|depressed|hopeless|miserable|triste|murio|fallecio|solit[oa]|llorando)\b|难过|伤心|去世|孤独|buon qua|qua doi|co don",
     Intent.WORRY: r"\b(?:worr(?:y|ied|ies|ying)|scared|afraid|nervous|anxious|overwhelm\w*|stress(?:ed|ful)(?: out)?|freaking out|terrified|confusing|cant cope|hard time|struggling|tough time|tired of|exhausted|so much going on|a lot going on|preocupad[oa]|asustad[oa]|abrumad[oa]|nervios[oa]|angustiad[oa]|tengo miedo|me da miedo|dificil para mi)\b|担心|害怕|焦急|压力很大|好累|lo lang|lo qua|so qua|met moi",

@@ -194,6 +194,8 @@ async def test_a_wrong_number_is_left_in_peace_and_somebody_corrects_the_record(
 
 async def test_who_is_this_is_told_and_fewer_texts_is_asked_about(door: Door) -> None:
     assert notice(await door.text("who is this?")) == "notice-who"
+    assert notice(await door.text("are you a robot?")) == "notice-robot"
+    assert notice(await door.text("what are your hours")) == "notice-place"
     assert notice(await door.text("stop texting me at night")) == "notice-unsure-stop"
     assert not await door.opted_out()
 

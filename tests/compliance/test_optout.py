@@ -190,7 +190,9 @@ def test_words_about_something_else_do_not(text: str) -> None:
 OTHER = {
     Wish.STOP_REMINDERS: "stop the reminders|no more reminders please|stop sending me appointment reminders|no quiero recordatorios|别再发提醒了|đừng nhắc lịch hẹn nữa",
     Wish.WRONG_NUMBER: "wrong number|sorry wrong number|Hi, you have the wrong person|this is not Maria's number|I just got this number|this number no longer belongs to him|número equivocado|打错了|nhầm số rồi",
-    Wish.WHO: "who is this?|who dis|Who are you|how did you get my number|quién es?|你是谁？|bạn là ai?",
+    Wish.WHO: "who is this?|who dis|Who are you|I got your text. What is this about?|why are you texting me|is this a scam?|por qué me escriben|how did you get my number|quién es?|你是谁？|bạn là ai?",
+    Wish.ROBOT: "are you a robot?|is this a real person|am I talking to a bot|r u a bot or a human|bot?|are you an ai|¿eres un robot?|¿hablo con una persona real?|你是机器人吗|這是真人嗎|bạn là robot à|đây là người thật hay máy",
+    Wish.PLACE: "what are your hours|When do you open?|are you open on saturday?|where are you located|what's your address|¿a qué hora abren?|cuál es su dirección|你们在哪|几点开门|phòng khám ở đâu|mấy giờ mở cửa|how do i get to your office",
     Wish.UNSURE: "too many texts|stop texting me at night|don't text me so early|please stop texting me so much|demasiados mensajes|短信太多了",
     Wish.START: "start texting me again|please text me again|quiero recibir mensajes otra vez",
 }
@@ -201,6 +203,14 @@ def test_other_wishes(text: str, wish: Wish) -> None:
     found = read(text)
     assert found is not None
     assert found.wish is wish
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["is this medicine real insulin", "where are you hurting", "my address is 4 Elm St", "is it an open wound", "are you open to a video visit for my mother who has had diabetes for years and needs her papers", "when do I take it", "I need to talk to a human", "你是护士吗", "bạn có khỏe không"],
+)  # fmt: skip
+def test_who_asks_something_else_is_not_told_about_the_house(text: str) -> None:
+    assert read(text) is None
 
 
 @given(st.text(max_size=400))

@@ -11,6 +11,7 @@ ack-turn = { $turn ->
   }
 ack-changed = Thanks, I changed that.
 ack-fine = That is fine.
+ack-eager = Gladly, after a few short questions.
 ack-hospital = I am sorry you were in the hospital.
 ack-drugs = I noted { $drugs }.
 drug-name = { $drug }

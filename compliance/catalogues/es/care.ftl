@@ -10,6 +10,7 @@ ack-turn = { $turn ->
   }
 ack-changed = Gracias, ya lo cambié.
 ack-fine = Esta bien.
+ack-eager = Con gusto, tras unas preguntas cortas.
 ack-hospital = Siento que haya estado en el hospital.
 ack-drugs = Anoté { $drugs }.
 drug-name = { $drug ->

@@ -10,6 +10,7 @@ ack-turn = { $turn ->
   }
 ack-changed = Cảm ơn, tôi đã sửa.
 ack-fine = Không sao.
+ack-eager = Rất sẵn lòng, sau vài câu hỏi ngắn.
 ack-hospital = Tôi rất tiếc bạn đã phải nằm viện.
 ack-drugs = Tôi đã ghi { $drugs }.
 drug-name = { $drug }

@@ -10,6 +10,7 @@ ack-turn = { $turn ->
   }
 ack-changed = 好的，已经改了。
 ack-fine = 没关系。
+ack-eager = 好的，先回答几个小问题。
 ack-hospital = 您住过院，辛苦了。
 ack-drugs = 已记下{ $drugs }。
 drug-name = { $drug ->

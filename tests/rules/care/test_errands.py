@@ -158,3 +158,12 @@ def test_the_question_we_were_at_stays_open() -> None:
 def test_a_reading_is_nobodys_age(said: str) -> None:
     done = step(said)
     assert done is None or "age" not in done.state.facts
+
+
+@pytest.mark.parametrize("said", ["ok sign me up", "yes please enroll me", "sí, inscríbame", "好，帮我报名"])
+def test_who_cannot_wait_has_not_answered_what_was_asked(said: str) -> None:
+    state = CareState(welcomed=True, service="rpm", pending="internet", facts={"condition": Value(("diabetes",)), "age": Value(66), "insurance": Value("medicare"), "device": Value("smart")})
+    done = step(said, state)
+    assert done is not None
+    assert "internet" not in done.state.facts
+    assert [act.key for act in done.acts] == ["ack-eager", "ask-internet"]
