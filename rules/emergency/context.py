@@ -16,6 +16,7 @@ from rules.emergency.covering import by_sign
 from rules.emergency.denial import UNDENIED, Denial, ended
 from rules.emergency.doubtful import FEW, doubtful
 from rules.emergency.figurative import figure_of_speech
+from rules.emergency.likened import LIKEWISE, likened, told_me, wished_behind
 from rules.emergency.matcher import GAP, Mention
 from rules.emergency.normalise import MARKS
 from rules.emergency.repeated import NOTED, repeated
@@ -127,7 +128,7 @@ class Context:
         doubted = clause.doubts and self._doubted(mention, scene, clause)
         if doubted:
             spoken = "idiom" in kinds and mention.concept not in UNANSWERED  # nobody answers the phone: of a goodbye it is one more sign
-            if spoken and clause.touches("idiom", mention):
+            if spoken and clause.touches("idiom", mention) and not (crisis and wished_behind(mention, scene, clause)):
                 return "idiom"
             if "plain" in kinds and any(one.first <= mention.first and mention.last <= one.last for one in clause.of("plain")):
                 return "administrative"  # a name of something that only contains the sign's words ("suicide prevention walk")
@@ -141,7 +142,7 @@ class Context:
             return "unreal"
         if "unreal" in kinds and self._of_an_animal(mention, scene, clause):
             return "unreal"
-        return "unreal" if "fiction" in kinds and self._in_a_story(mention, scene, clause) else None
+        return "unreal" if "fiction" in kinds and self._in_a_story(mention, scene, clause, crisis=crisis) else None
 
     def _denied(self, mention: Mention, scene: Scene, clause: Clause, kinds: KeysView[str], *, crisis: bool) -> str | None:
         if "negated" in kinds and (
@@ -180,15 +181,15 @@ class Context:
             return False
         return clause.kinds.isdisjoint(("normal_question", "asserting"))
 
-    def _in_a_story(self, mention: Mention, scene: Scene, clause: Clause) -> bool:
-        """A film, a game, the news or a dream tells it, and the sender says nothing of their own in between."""
-        told = clause.of("fiction")
+    def _in_a_story(self, mention: Mention, scene: Scene, clause: Clause, *, crisis: bool) -> bool:
+        """A film, a game, the news or a dream tells it, and the sender says nothing of their own in between nor means the same."""
+        told = () if crisis and LIKEWISE in scene.kinds else clause.of("fiction")
         near = bisect_left(clause.firsts["fiction"], mention.first)
         for one in told[max(0, near - TOLD_NEAR) : near + TOLD_NEAR]:
             if during(one, mention, scene) or (mention.first <= one.first and one.last <= mention.last):
                 continue  # the sign's own words tell no story
             low, high = (one.last + 1, mention.first) if one.last < mention.first else (mention.last + 1, one.first)
-            if not scene.among(self._mine, low, high):
+            if not (scene.among(self._mine, low, high) or likened(mention, one.first, scene)):
                 return True
         return False
 
@@ -280,7 +281,7 @@ class Context:
         if not asks:
             return False
         if crisis:
-            return "asserting" not in kinds
+            return "asserting" not in kinds and not told_me(asks[-1].last, mention, scene)
         first = min(ask.last for ask in asks)
         came = "present" if all(ask.kind == "supposing" for ask in asks) else "asserting"  # "if I get chest pain, and now I have it"
         return not any(first <= one.first <= mention.first for one in clause.of(came))

@@ -25,6 +25,9 @@ NEVER: Final = frozenset(("never", "nunca", "jamas", "havent", "从", "未", "ch
 LISTS: Final = PAUSES | {"or", "nor", "ni", "o", "hoac", "或"}  # words after a denial that go on as a list
 WANTS: Final = frozenset(("quiere", "quiero", "quieren"))  # "jura que no se quiere morir" is worth a question
 UNDENIED: Final = frozenset(("TOOK", "TOOK_VERB"))  # "no se tomó la insulina"
+WISHES: Final = frozenset(("想", "要", "打", "准", "宁", "muon", "want", "wanna"))
+TO_WISH: Final = WISHES.union("都係系也还還就只真好我很一心", ("chi", "just", "i"))  # words that may stand before one, too
+LISTING: Final = frozenset(("、", "的", "或", "和", "等"))  # between or right behind one, it is one of several things denied
 MOST: Final = 20  # denials before a mention that are looked at: no more stand within reach
 LISTED: Final = 16  # words a denial reaches along a list ("no fever, chills, cough or chest pain")
 
@@ -63,7 +66,9 @@ class Denial:
         return out
 
     def _reaches(self, cue: Span, mention: Mention, scene: Scene, clause: Clause) -> bool:
-        words, (_, begin, end), (_, first, _) = scene.found.words, cue, mention
+        words, (_, begin, end), (_, first, last) = scene.found.words, cue, mention
+        if end - begin > 1 and not PAUSES.isdisjoint(words[begin:end]):
+            end = next(at for at in range(begin, end) if words[at] in PAUSES) - 1  # the "不…想" of "睡不着，想跳楼" is a "不"
         between = words[end + 1 : first]
         if len(between) > self._nearest and len(between) > (self._scope if LISTS.isdisjoint(between) else LISTED):
             return False
@@ -85,8 +90,21 @@ class Denial:
                 return False
         if not PAUSES.isdisjoint(between) and (told_now(mention, scene) or words[first] in STATES):
             return False  # "worked without the hood, eyes feel full of sand"; "nunca he querido vivir, quiero morirme"
+        if _wished_anew(words, between, first, last):
+            return False
         # a new subject begins a new statement: "no fever my chest hurts"
         return self._people.isdisjoint(between[2:])
+
+
+def _wished_anew(words: Sequence[str], between: Sequence[str], first: int, last: int) -> bool:
+    """Whether a comma and a wish stand right before this, so that what is denied ends there: "睡不着，想跳楼", "không có tiền, muốn
+    chết"; not "没有自伤、想死的念头"."""
+    if PAUSES.isdisjoint(between):
+        return False
+    pause = next(at for at in range(first - 1, -1, -1) if words[at] in PAUSES)
+    begins = words[pause + 1 : first + 1]
+    wished = not WISHES.isdisjoint(begins) and TO_WISH.issuperset(begins[:-1])
+    return wished and LISTING.isdisjoint((*between, *words[last + 1 : last + 2]))
 
 
 def ended(mention: Mention, scene: Scene) -> bool:

@@ -70,7 +70,7 @@ VEILED: Final = frozenset(  # a goodbye is told in calm words: "found the cat a 
         "found-hidden", "alone-at-last", "alone-so-now", "their-pills-now", "formal-notice", "game-left", "on-the-news",
         "funeral-paid-soon", "dead-by-choice", "saved-last-time", "papers-and-absence", "officers-to-my-house", "not-to-walk-in",
         "waits-for-his-turn", "done-pretending", "into-the-wild", "cover-and-go", "whoever-opens", "home-to-god", "no-was-a-lie",
-        "house-to-himself", "last-list", "letters-and-each-child", "found-by-911",
+        "house-to-himself", "last-list", "letters-and-each-child", "found-by-911", "likewise",
     )
 )  # fmt: skip
 SPEAKERS: Final = _one_of("i|im|i'm|my|he|hes|she|shes|we|they|now|today|mi|yo|me|ahora|hoy|ya")

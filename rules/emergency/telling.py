@@ -41,6 +41,11 @@ SUICIDAL: Final = frozenset(("suicidal", "thoughts"))
 HARMFUL: Final = frozenset(("hurt", "harm", "kill"))
 HARM_OTHERS: Final = "HARM_OTHERS"
 SWARM: Final = frozenset(("them", "em", "all", "one", "matarlas", "matarlos", "个", "chung"))  # what a threat ends in that names nobody
+WANTING: Final = frozenset((  # between who would kill vermin and the word: "my husband wants to kill them", "mi marido las quiere matar"
+    "wants", "want", "to", "is", "was", "going", "gonna", "just", "tried", "trying", "says", "should", "will", "can", "i", "we", "las",
+    "los", "quiere", "va", "a", "想", "要", "muon", "tinh",
+))  # fmt: skip
+WITHOUT: Final = frozenset(("without", "before", "so", "with", "since", "while", "sin", "antes", "con", "但", "不", "ma", "truoc"))
 CALLED: Final = frozenset(("are", "is", "like", "as", "such", "fucking", "human", "son", "como", "是", "像", "la", "nhu"))
 CROWDED: Final = frozenset((
     "school", "work", "office", "church", "mall", "store", "concert", "class", "people", "everyone", "everybody", "coworkers", "kids",
@@ -218,8 +223,8 @@ class Telling:
         return False
 
     def _of_pests(self, mention: Mention, scene: Scene) -> bool:
-        """ "wasps over the porch, going to murder every last one of them": nobody is meant: nobody stands between, nor where many people
-        are, and nobody is called a pest ("they are cockroaches")."""
+        """ "wasps over the porch, going to murder every last one of them": nobody is meant: nobody stands between but who would do it, nor
+        where many people are, and nobody is called a pest ("they are cockroaches"). Who is to be spared is told behind a "without"."""
         if mention.concept != HARM_OTHERS or scene.found.words[mention.last] not in SWARM:
             return False
         own, people = scene.clause_of[mention.first], self._words["people"] - MINE
@@ -227,7 +232,14 @@ class Telling:
             if one.kind != "pest" or one.last >= mention.first:
                 continue
             called = not CALLED.isdisjoint(self._said(scene, one.first - 2, one.first))
-            return not called and (people | CROWDED).isdisjoint(self._said(scene, one.last + 1, mention.last + CROWD_REACH))
+            begins = mention.first
+            while begins > one.last + 1 and scene.found.words[begins - 1] in WANTING:
+                begins -= 1
+            begins -= begins - 1 > one.last and scene.found.words[begins - 1] in people - CROWDED
+            follows = scene.found.words[mention.last + 1 : mention.last + CROWD_REACH]
+            ends = next((at for at, word in enumerate(follows) if word in WITHOUT), len(follows))
+            told = {*scene.found.words[one.last + 1 : begins], *scene.found.words[mention.first : mention.last + 1], *follows[:ends]}
+            return not called and (people | CROWDED).isdisjoint(told)
         return False
 
     def _of_a_group(self, mention: Mention, scene: Scene) -> bool:
