@@ -10,6 +10,8 @@ from typing import Any, Final
 from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser
 
+from compliance.tongues import Tongue
+
 HOME: Final = Path(__file__).parent / "catalogues"
 LOCALES: Final = ("en", "es", "zh", "vi")
 ISOLATES: Final = re.compile("[\u2066-\u2069]")  # Fluent's marks around placeables would make an SMS UCS-2
@@ -48,8 +50,13 @@ def _bundles() -> dict[str, Any]:
     return {locale: _bundle(locale) for locale in LOCALES}
 
 
+class _Bundle(FluentBundle):
+    def _get_babel_locale(self) -> Tongue:
+        return Tongue(self.locales[0])
+
+
 def _bundle(locale: str) -> FluentBundle:
-    bundle = FluentBundle([locale], use_isolating=False)
+    bundle = _Bundle([locale], use_isolating=False)
     parser = FluentParser(with_spans=False)  # where in the file each word stood is half of what a catalogue weighs
     for path in sorted((HOME / locale).glob("*.ftl")):
         bundle.add_resource(parser.parse(path.read_text(encoding="utf-8")))
