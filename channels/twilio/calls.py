@@ -7,10 +7,9 @@ status callback names our page in its address and settles the question sooner (`
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Final
 from urllib.parse import quote
 
-from twilio.rest import Client
 from twilio.twiml.voice_response import VoiceResponse
 
 from channels.address import Scheme
@@ -19,6 +18,7 @@ from channels.message import ChannelName, DeliveryState, OutboundMessage, Sent
 from channels.twilio.account import TwilioAccount
 from channels.twilio.failures import failures
 from channels.twilio.http import TwilioHttp, Unanswered
+from channels.twilio.resources import calls as _calls
 
 BRIDGE: Final = "bridge-"  # how the id of a call begins that connects a member of staff with a patient (`bridge.py`)
 RING_S: Final = 25  # most voicemail boxes answer after 25 to 30 s: give up before, the redial and the next rung come sooner
@@ -45,10 +45,7 @@ class TwilioCalls:
     def __init__(self, account: TwilioAccount, public_url: str, *, http: TwilioHttp | None = None) -> None:
         self._account, self._public_url = account, public_url.rstrip("/")
         self._http = http or TwilioHttp(account.api_url)
-        client = Client(
-            account.account_sid, account.auth_token, http_client=self._http, environment={"TWILIO_EDGE": "", "TWILIO_REGION": ""}
-        )
-        self._api: Any = client.calls
+        self._api = _calls(account, self._http)
         self._known: dict[str, str] = {}
 
     @property

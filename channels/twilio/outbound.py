@@ -8,8 +8,6 @@ from datetime import UTC, datetime
 from typing import Any, Final
 from urllib.parse import quote
 
-from twilio.rest import Client
-
 from channels.address import Scheme
 from channels.errors import FailureKind, SendFailed
 from channels.inbound_text import clean
@@ -21,6 +19,7 @@ from channels.twilio.failures import failures as _failures
 from channels.twilio.http import TwilioHttp, Unanswered
 from channels.twilio.mailbox import read_inbound
 from channels.twilio.pace import Pace, TooFast
+from channels.twilio.resources import messages as _messages
 from channels.twilio.status import STATES
 
 LONGEST_BODY: Final = 1600  # characters; more is error 21617
@@ -58,7 +57,7 @@ class TwilioSms:
         """`public_url` is where Twilio reports to; without a `pace` nothing is held back here."""
         self._account, self._public_url, self._pace, self._now = account, public_url.rstrip("/"), pace, now
         self._http = http or TwilioHttp(account.api_url)
-        self._api = _api(account, self._http)
+        self._api = _messages(account, self._http)
         self._others: OrderedDict[str, MessageId] = OrderedDict()
 
     @property
@@ -169,10 +168,3 @@ def _body(message: OutboundMessage) -> str:
 
 def _words(text: str) -> str:
     return to_gsm(clean(text.removeprefix(TRIAL_PREFIX))).strip()
-
-
-def _api(account: TwilioAccount, http: TwilioHttp) -> Any:
-    """The library's Messages resource. It would read region and edge from the process's environment when given none: it gets one
-    without them, and not an empty one, which it takes for none."""
-    client = Client(account.account_sid, account.auth_token, http_client=http, environment={"TWILIO_EDGE": "", "TWILIO_REGION": ""})
-    return client.messages
