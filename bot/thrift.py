@@ -6,14 +6,16 @@ import contextlib
 import gc
 import os
 import sys
+import warnings
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, cast
 
 from pydantic import BaseModel, ConfigDict
 
-LEFT_OUT: Final = ("rich", "pygments", "PIL")
-"""Taken in by structlog (coloured tracebacks), httpx (its command line) and google-genai (pictures) only because they are installed: 8 MB
-and 0.1 s of what no house uses. Whoever does need one later imports it as ever."""
+LEFT_OUT: Final = ("rich", "pygments", "PIL", "charset_normalizer")
+"""Taken in by structlog (coloured tracebacks), httpx (its command line), google-genai (pictures) and requests (answers that do not say how
+they are encoded: it then takes UTF-8) only because they are installed: 11 MB and 0.1 s of what no house uses. Whoever does need one later
+imports it as ever."""
 YOUNG: Final = 10_000
 """New containers between two looks for garbage. What is looked at is the new ones only, so a look more often costs no more in all; the
 engine's queue polls leave 10,000 of them a second in circles that nothing else frees, 140 bytes each."""
@@ -28,6 +30,7 @@ def starting(left_out: Sequence[str] = LEFT_OUT) -> Iterator[None]:
     modules = cast("dict[str, Any]", sys.modules)
     hidden = [name for name in left_out if name not in modules]
     modules.update(dict.fromkeys(hidden))  # None: "there is no such module"
+    warnings.filterwarnings("ignore", "Unable to find acceptable character detection")  # what requests says to that
     try:
         yield
     finally:

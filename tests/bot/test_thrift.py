@@ -20,9 +20,13 @@ with starting():
     import bot.serve
 here = {name.split(".")[0] for name in sys.modules}
 assert not here & {*LEFT_OUT, "alembic", "redis", "icalendar", "reportlab", "botocore", "sentry_sdk", "slack_sdk", "slack_bolt", "asyncpg"}
-import PIL.Image, pygments.lexers, rich.console  # whoever wants them has them
+import charset_normalizer, PIL.Image, pygments.lexers, rich.console  # whoever wants them has them
 import structlog
 assert structlog.dev.rich is None
+import requests
+answer = requests.Response()
+answer._content, answer.headers["content-type"] = "Nguyễn".encode(), "text/plain"
+assert answer.text == "Nguyễn"
 
 from google.adk.events import Event
 from google.genai import types
