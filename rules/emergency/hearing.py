@@ -104,7 +104,7 @@ class Ear:
         reassuring = frozenset(lexicon["concepts"]) - told if rules else frozenset[str]()
         self.context = Context(context, lexicon["idioms"], crisis, reassuring)
         everyday = set(lexicon["everyday"]) | self.context.staging.matcher.vocabulary
-        self.matcher = Matcher(lexicon["concepts"], everyday, frozenset(lexicon["loose"]), lexicon["planted"])
+        self.matcher = Matcher(lexicon["concepts"], everyday, frozenset(lexicon["loose"]), lexicon["planted"], self.kitchen.bits)
         self.split = Splitter(self.matcher.known).split
         self.readings = Readings(readings)
         for matcher in (self.context.staging.matcher, self.readings.matcher):
@@ -121,13 +121,18 @@ class Ear:
         places, clause_of = _measured(found, syllable)
         line = Line(found)
         written = self.matcher.by_concept(line)
-        for place in self._drugs(raw, found):
-            written.setdefault("PILLS", []).append((place, place))
-        answers(written, found)
+        known = written.needed
+        if drugs := self._drugs(raw, found):
+            written.setdefault("PILLS", []).extend([(place, place) for place in drugs])
+            known |= self.kitchen.said(("PILLS",))
+        if answers(written, found):
+            known = self.kitchen.said(written)
         signs = Signs(written)
-        for concept, first, last in self.readings.found(raw, line):
-            signs.setdefault(concept, []).append((first, last))
-        made, known = self.kitchen.of(signs, self.kitchen.said(signs), places, clause_of)
+        if readings := self.readings.found(raw, line):
+            for concept, first, last in readings:
+                signs.setdefault(concept, []).append((first, last))
+            known |= self.kitchen.said({one[0] for one in readings})
+        made, known = self.kitchen.of(signs, known, places, clause_of)
 
         def scene() -> Scene:
             return self.context.staging.scene(line, clause_of, written, made)

@@ -49,19 +49,21 @@ def recipe(makes: str, line: str) -> Recipe:
 BARE: Final = frozenset(("no", "nope", "khong", "不", "没"))
 
 
-def answers(signs: dict[str, list[Spot]], found: Said) -> None:
-    """Drops a bare "no" before a pause from the parts of signs: "the answer is no, and he answers them all" tells that somebody does."""
+def answers(signs: dict[str, list[Spot]], found: Said) -> bool:
+    """Drops a bare "no" before a pause from the parts of signs: "the answer is no, and he answers them all" tells that somebody does.
+    Whether there was one."""
     if BARE.isdisjoint(found.vocabulary) or PAUSES.isdisjoint(found.vocabulary):
-        return
+        return False
     words, last = found.words, len(found) - 1
     bare = [(at, at) for at in found.where(BARE) if at < last and words[at + 1] in PAUSES]
     if not bare:
-        return
+        return False
     for name in [name for name in signs if name.startswith(REFUSING)]:
         if kept := [spot for spot in signs[name] if spot not in bare]:
             signs[name] = kept
         else:
             del signs[name]
+    return True
 
 
 class Kitchen:
@@ -73,6 +75,11 @@ class Kitchen:
         self.names = frozenset(one.makes for one in self.recipes)
         self.uses = frozenset(name for one in self.recipes for part in one.parts for name in part)
         self._needs = Needs((one.parts for one in self.recipes), rules)
+
+    @property
+    def bits(self) -> Mapping[str, int]:
+        """What part and group each sign is: `said` is the sum of these."""
+        return self._needs.bits
 
     def said(self, signs: Iterable[str]) -> int:
         """What parts and groups these signs are, to be handed to `of` and `holding`."""

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import compress
 from typing import Final, NamedTuple
 
+from rules.emergency.heads import Heads, Key
 from rules.emergency.naming import is_name
 from rules.emergency.normalise import MARKS, PAUSES, STOPS, Said, Token
 from rules.emergency.planted import Planted
@@ -23,7 +24,6 @@ GAP: Final = frozenset((
 ))  # fmt: skip
 SOFT: Final = GAP | PAUSES  # what may stand between two words of one phrase
 SKIPS: Final = 2  # words passed over inside one phrase
-KEPT: Final = 6_000  # known words whose branches and corrections are kept
 
 
 class Mention(NamedTuple):
@@ -34,19 +34,22 @@ class Mention(NamedTuple):
     last: int
 
 
-Key = str | Token
 Spot = tuple[int, int]  # first and last word
 NOWHERE: Final[Mapping[int, Sequence[str]]] = {}
+UNNEEDED: Final[Mapping[str, int]] = {}
 
 
 class Signs(dict[str, list[Spot]]):
-    """Where each concept is said, in order. Most are never asked for: a mention is made of a spot when somebody does."""
+    """Where each concept is said, in order. Most are never asked for: a mention is made of a spot when somebody does. `needed`: what a
+    matcher found of what others need (`Needs`)."""
 
-    __slots__ = ("_made",)
+    __slots__ = ("_made", "needed")
 
     def __init__(self, spots: Mapping[str, list[Spot]] | None = None) -> None:
-        super().__init__(spots or ())
+        if spots:
+            self.update(spots)
         self._made: dict[str, list[Mention]] = {}
+        self.needed = 0
 
     def of(self, name: str) -> list[Mention]:
         """The mentions of this concept."""
@@ -110,45 +113,6 @@ class Line:
                     fourth[place - 1] = said[place + 2]
 
 
-class Head(NamedTuple):
-    """Where a phrase may begin with a word: the places in the trie, the words that go on there, the concepts that end with it."""
-
-    nodes: tuple[Node, ...]
-    follow: Collection[str]
-    ends: tuple[str, ...]
-    stems: bool
-
-
-class Heads(dict[Key, Head | None]):
-    """Of words in `known` only: what else somebody writes (names, streets) is looked up each time and never kept."""
-
-    def __init__(self, trie: Trie, known: frozenset[str]) -> None:
-        super().__init__()
-        self._trie, self.known = trie, known
-        self._shortest = min(trie.lengths, default=0)
-        self._beginnings = frozenset([stem[: self._shortest] for stem in trie.stems])  # most words begin like no stem
-
-    def __missing__(self, key: Key) -> Head | None:
-        word = key if isinstance(key, str) else key[0]
-        head = None
-        if nodes := self._nodes(key):
-            follow: Collection[str] = nodes[0].next if len(nodes) == 1 else frozenset([word for node in nodes for word in node.next])
-            ends = tuple(dict.fromkeys([concept for node in nodes for concept in node.ends]))
-            head = Head(nodes, follow, ends, any(node.lengths for node in nodes))
-        if len(self) < KEPT and word in self.known:
-            self[key] = head
-        return head
-
-    def _nodes(self, key: Key) -> tuple[Node, ...]:
-        trie = self._trie
-        if not isinstance(key, str):
-            return tuple(trie.after(key))
-        known = key in trie.next
-        if not known and key[: self._shortest] in self._beginnings:
-            known = any(key[:length] in trie.stems for length in trie.lengths)
-        return tuple(trie.after(Token(key))) if known else ()
-
-
 class Matcher:
     """Built once from the lexicon: {concept: phrases}, as `Trie` takes it. A phrase's word may end in `*` (any ending)."""
 
@@ -158,12 +122,15 @@ class Matcher:
         everyday: Iterable[str],
         loose: frozenset[str] = frozenset(),
         planted: Planted | None = None,
+        bits: Mapping[str, int] = UNNEEDED,
     ) -> None:
+        """`bits`: what each concept is needed for, as `Needs` knows it."""
         self._trie = Trie(lexicon, loose, planted)
         self.vocabulary = self._trie.vocabulary
         self.everyday = frozenset(everyday) | GAP | frozenset(NUMBERS)
         self._stem_lengths = tuple(sorted(length for length in self._trie.lengths if length >= 4))
-        self._heads = Heads(self._trie, MARKS.union(self.vocabulary, self.everyday))
+        self._heads = Heads(self._trie, MARKS.union(self.vocabulary, self.everyday), bits)
+        self._bits = bits
 
     @cached_property
     def _speller(self) -> Speller:
@@ -210,16 +177,18 @@ class Matcher:
 
     def mentions(self, found: Said) -> list[Mention]:
         """Every concept said, longest phrase from each starting place for each concept."""
-        return [*Signs(self.by_concept(Line(found))).mentions]
+        return [*self.by_concept(Line(found)).mentions]
 
-    def by_concept(self, line: Line) -> dict[str, list[Spot]]:
-        """Where each concept is said, as in `mentions`."""
-        out: dict[str, list[Spot]] = {}
+    def by_concept(self, line: Line) -> Signs:
+        """Where each concept is said, as in `mentions`, and what all of them are needed for."""
+        out, needed, bits = Signs(), 0, self._bits
         odd, go_on = line.odd, self._go_on
         seconds, thirds, fourths = line.next, line.third, line.fourth
         heads = [*map(self._heads.__getitem__, line.keys)]
         for place, head in compress(enumerate(heads), heads):
-            nodes, follow, ends, stems = head  # type: ignore[misc]  # of words without a head there is nothing
+            nodes, follow, ends, stems, own = head  # type: ignore[misc]  # of words without a head there is nothing
+            if own:
+                needed |= own
             if (
                 seconds[place] in follow
                 or ((third := thirds[place]) and (third in follow or fourths[place] in follow))
@@ -233,6 +202,8 @@ class Matcher:
                         best.setdefault(concept, place)
                     go_on(node, line, place, best, 0)
                 for concept, last in best.items():
+                    if last > place and concept in bits:
+                        needed |= bits[concept]
                     if concept in out:
                         out[concept].append((place, last))
                     else:
@@ -244,6 +215,7 @@ class Matcher:
                         out[concept].append(at)
                     else:
                         out[concept] = [at]
+        out.needed = needed
         return out
 
     def _go_on(self, node: Node, line: Line, at: int, best: dict[str, int], skips: int) -> None:

@@ -16,7 +16,7 @@ class Needs:
 
     def __init__(self, *sections: Iterable[Sequence[Collection[str]]]) -> None:
         """`sections`: recipes and rules are asked with one look at the names."""
-        self._bits: dict[str, int] = {}  # name -> groups it is in
+        self.bits: dict[str, int] = {}  # name -> groups it is in
         self._ones, self._free, at = 0, [NOTHING for _ in sections], 0
         self._place_of: dict[int, int] = {}  # length of a number whose highest bit is a free one -> whose it is
         for section, needs in enumerate(sections):
@@ -24,7 +24,7 @@ class Needs:
                 self._ones |= 1 << at
                 for names in groups:
                     for name in names:
-                        self._bits[name] = self._bits.get(name, NOTHING) | 1 << at
+                        self.bits[name] = self.bits.get(name, NOTHING) | 1 << at
                     at += 1
                 self._free[section] |= 1 << at
                 at += 1
@@ -32,7 +32,7 @@ class Needs:
 
     def said(self, names: Iterable[str]) -> int:
         """The groups these names fulfil."""
-        return reduce(or_, filter(None, map(self._bits.get, names)), NOTHING)
+        return reduce(or_, filter(None, map(self.bits.get, names)), NOTHING)
 
     def met(self, said: int, section: int = 0) -> int:
         """Those of a section of which every group is fulfilled."""
