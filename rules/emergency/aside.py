@@ -44,7 +44,7 @@ class Aside:
     """Compiled from the `beside` part of context.json: words that begin somebody's own statement (`who`), one of the sender or their own
     (`own`, `self` and `kin` are narrower), lead into it (`leads`), tell of now (`now`, beyond doubt `surely`) or of once (`once`), say how
     bad a bare sign is (`bare`), begin what only goes on about the same (`same`) or something else (`follows`), or any statement where
-    nothing but its words joins it (`starts`); behind those of `binds` none begins."""
+    nothing but its words joins it (`starts`); behind those of `binds` none begins, right behind `binds_next` and near `binds_near`."""
 
     def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
         table = {name: "|".join(some) for name, some in words.items()}
@@ -66,6 +66,7 @@ class Aside:
         self._further = re.compile(rf"(?:[.!?;\n。！？；]|\b{table['turns']})\s*$", re.I)
         self._binds_near, self._retracts = re.compile(table["binds_near"], re.I), re.compile(table["retracts"], re.I)
         self._laughs, self._binds = re.compile(table["laughs"], re.I), re.compile(table["binds"], re.I)
+        self._binds_next = re.compile(rf"\b(?:{table['binds_next']})$", re.I)
 
     def statements(self, text: str, heard: Heard, *, guarded: bool) -> Iterator[tuple[int, int]]:
         """Where statements of somebody's own stand that hold a sign set aside, perhaps for the one beside it. `guarded`: a severe rule
@@ -153,19 +154,26 @@ class Aside:
         """Whether an "and" or a comma tells it as what came next ("got lost last summer and my friend passed out")."""
         return self._further.search(text[max(0, part.start - BACK) : part.start]) is None
 
-    def _ends(self, before: str, own: str) -> bool:
+    def _ends(self, text: str, since: int, end: int) -> bool:
         """Whether a statement may end here that nothing but its words ends."""
-        return len(own.split()) >= SHORTEST and not (self._binds.search(before) or self._binds_near.search(before, _last(before)))
+        if len(text[since:end].split()) < SHORTEST or self._binds_next.search(text, text.rfind(" ", 0, end) + 1, end):
+            return False
+        return self._binds_near.search(text, _last(text[:end]), end) is None
 
     def _parts(self, text: str, words: int) -> list[Part]:
         cuts = [(*one.span(), False) for one in self._joint.finditer(text)]
         if words <= LONGEST:
+            bound: int | None = None  # where the first word ends behind which no statement begins; looked for once
             for one in self._loose.finditer(text):
                 first, last = one.span()
                 if any(begin <= last and first <= end for begin, end, _ in cuts):
                     continue
-                since = max([end for _, end, _ in cuts if end <= first], default=0)
-                if self._ends(text[:first], text[since:first]):
+                if bound is None:
+                    binds = self._binds.search(text)
+                    bound = binds.end() if binds else len(text)
+                if bound <= first:
+                    break
+                if self._ends(text, max([end for _, end, _ in cuts if end <= first], default=0), first):
                     cuts.append((first, last, True))
             cuts.sort()
         starts, ends = [0, *[end for _, end, _ in cuts]], [*[begin for begin, _, _ in cuts], len(text)]
@@ -175,7 +183,7 @@ class Aside:
 
 def _last(before: str) -> int:
     """Where the last NEAR words begin."""
-    return max(len(before) - len(" ".join(before.split()[-NEAR:])), 0)
+    return max(len(before) - len(" ".join(before.rsplit(None, NEAR)[-NEAR:])), 0)
 
 
 def _long(part: str) -> bool:

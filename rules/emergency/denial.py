@@ -55,7 +55,7 @@ class Denial:
     def reach(self, scene: Scene, clause: Clause) -> set[int]:
         """Where a mention may begin that one of the clause's denials reaches; of others it begins at least no farther away."""
         stops, people = clause.firsts["stop"], scene.where(self._people)
-        out = set[int]()
+        out: set[int] = set()
         for _, begin, end in clause.of("negated"):
             far = end + 1 + self._farthest
             for bounds, low in ((stops, end + 1), (people, end + 3)):  # the first of those behind it is as far as it goes

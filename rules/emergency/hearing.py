@@ -37,9 +37,10 @@ class Judged(NamedTuple):
 
 class Heard:
     """A message taken apart: `said` as it was written, `found` with misspellings corrected. `places[n]` is how far word n stands from the
-    start, in tenths of a word, `clause_of[n]` the clause it is in. `counted[concept]` are the mentions that count."""
+    start, in tenths of a word, `clause_of[n]` the clause it is in. `counted[concept]` are the mentions that count, `rules` where the rules
+    stand that may hold."""
 
-    __slots__ = ("_kitchen", "_known", "clause_of", "counted", "found", "places", "reaching", "said", "signs")
+    __slots__ = ("_kitchen", "clause_of", "counted", "found", "places", "reaching", "rules", "said", "signs")
 
     def __init__(
         self,
@@ -56,17 +57,13 @@ class Heard:
         """`known`: as `Kitchen.said` of the signs. `reaching`: what speaks against a rule from any sentence."""
         self.said, self.found, self.places, self.clause_of = said, found, places, clause_of
         self.signs, self.counted, self.reaching = signs, counted, reaching
-        self._kitchen, self._known = kitchen, known
+        self._kitchen = kitchen
+        self.rules = kitchen.holding(known)
 
     def keep(self, kept: Callable[[str, Spot], bool]) -> None:
         """Only some of the signs, as if no others had been said."""
         self.signs = self.counted.signs = self.signs.only(kept)
-        self._known = self._kitchen.said(self.signs)
-
-    @property
-    def rules(self) -> list[int]:
-        """Where the rules stand that may hold."""
-        return self._kitchen.holding(self._known)
+        self.rules = self._kitchen.holding(self._kitchen.said(self.signs))
 
     @property
     def worded(self) -> str:

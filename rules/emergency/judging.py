@@ -79,20 +79,22 @@ class Counted(dict[str, list[Mention]]):
         if (known := self._known.get(manner)) is None:
             known = self._known[manner] = {}
         (scene, judge), ways, new = sitting.opened(), self._ways if name in self._made else UNMADE, tuple.__new__
-        if self._plains is None:
-            self._plains = sitting.plains.intersection(self.signs)
         covered = NOWHERE
-        if self._plains and (covers := sitting.covers.get(name)) is not None and not covers.plains.isdisjoint(self._plains):
-            covered = self._covered(covers)
+        if (covers := sitting.covers.get(name)) is not None:
+            if self._plains is None:
+                self._plains = sitting.plains.intersection(self.signs)
+            if not covers.plains.isdisjoint(self._plains):
+                covered = self._covered(covers)
         kept = self[name] = []
         for spot in self.signs.get(name, ()):
-            one = new(Mention, (name, *spot))
+            first, last = spot
+            one = new(Mention, (name, first, last))
             why = known.get(spot, UNJUDGED)
             if why is UNJUDGED:
                 why = known[spot] = judge(one, scene, crisis)
             if ways and why is None and one in ways:
                 why = self._of_parts(one, crisis)
-            if why is None and covered and not covered.isdisjoint(range(spot[0], spot[1] + 1)):
+            if why is None and covered and not covered.isdisjoint(range(first, last + 1)):
                 why = COVERED
             if why is None:
                 kept.append(one)
@@ -103,7 +105,7 @@ class Counted(dict[str, list[Mention]]):
     def _covered(self, covers: Covers) -> set[int]:
         """The words of this message that belong to a plain phrase which only sounds like this sign ("the stroller fits", "ring and ring and
         no answer"): what shares a word with one is no sign. Of a phrase made of parts the words of its parts."""
-        out = set[int]()
+        out: set[int] = set()
         for cover in covers.every:
             if not cover.holds(self.signs):
                 continue

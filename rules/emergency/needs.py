@@ -41,8 +41,9 @@ class Needs:
     def places(self, met: int) -> list[int]:
         """Where they stand in their section."""
         out = []
-        while met:
-            lowest = met & -met
-            out.append(self._place_of[lowest.bit_length()])
-            met ^= lowest
+        while met:  # the highest bit first: it is found at once, and the number grows shorter
+            length = met.bit_length()
+            out.append(self._place_of[length])
+            met ^= 1 << (length - 1)
+        out.reverse()
         return out

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import accumulate, chain, compress, filterfalse, repeat
+from itertools import accumulate, chain, compress, filterfalse
 from operator import add, itemgetter
 from sys import intern
 from typing import Final, NamedTuple
@@ -121,7 +121,8 @@ class Said(list[Token]):
 
     def replaced(self, better: Mapping[int, Token]) -> Said:
         """The same message with other tokens at these places."""
-        found, words, changed = [*self], [*self.words], set[str]()
+        found, words = [*self], [*self.words]
+        changed: set[str] = set()
         for place, token in better.items():
             changed.update((words[place], token[0]))
             found[place], words[place] = token, token[0]
@@ -202,14 +203,16 @@ class Splitter:
         text = text[:LIMIT]
         seen = text if text.isascii() and "*" not in text else visible(text)[0]
         written = APART.findall(seen) if "\n" in seen else seen.split()
-        parts, strange = [*map(self._kept.get, written, repeat(UNREAD))], list[Token]()
+        parts: list[tuple[Token, ...]] = [*map(self._kept.get, written)]  # type: ignore[arg-type]  # those it does not know come below
+        strange: list[Token] = []
         if not all(parts):
             for place in [place for place, part in enumerate(parts) if not part]:
                 parts[place] = self._apart(written[place], strange)
         found = [*chain.from_iterable(parts)]
         ends = None if len(found) == len(parts) and all(parts) else [*accumulate(map(len, parts))]
         origins: list[Origin] | None = None
-        said, unread = [*map(WORD, found)], {*map(WORD, strange)}
+        said = [*map(WORD, found)]
+        unread = {*map(WORD, strange)} if strange else set()
         if "not" in said and (joins := contractions(said)):
             found, origins = _joined(found, origins, joins)
             said = [*map(WORD, found)]

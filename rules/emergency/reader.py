@@ -34,6 +34,7 @@ WORD: Final = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]|[^\W_\u3400-\u9fff]+")
 HAN: Final = re.compile(r"[\u3400-\u9fff]")
 ZEROS: Final = str.maketrans("123456789", "0" * 9)
 PLAIN: Final = {place: " " for place in range(128) if not chr(place).isalnum()} | {ord("'"): None} | ZEROS
+IN_BYTES: Final = "".join("0" if one.isdigit() else one.lower() if one.isalpha() else " " for one in map(chr, range(128))).encode().ljust(256)
 MARGIN: Final = 1.0  # logits
 EXPONENT: Final = -0.25
 CALM: Final = -1.0  # logits of danger, below which nobody is heard saying goodbye
@@ -58,9 +59,9 @@ class Reading:
 
 def words(text: str) -> list[str]:
     """Lower case, no accents, digits all alike, Han characters one by one."""
-    plain = text.casefold()
+    plain = text if text.isascii() else text.casefold()
     if plain.isascii():
-        found = plain.translate(PLAIN).split()
+        found = plain.encode().translate(IN_BYTES, b"'").decode().split()  # as PLAIN, in a fifth of the time
     else:  # most words of a message with accents have none
         found = []
         for plainly, side_by_side in groupby(plain.split(), str.isascii):
@@ -247,7 +248,8 @@ class Reader:
         for place in places:
             danger, critical, crisis = danger + first[place], critical + second[place], crisis + third[place]
         scale = weight_of(pieces) * UNIT
-        return tuple([bias + scale * total for bias, total in zip(self._bias, (danger, critical, crisis), strict=True)])
+        one, two, three = self._bias
+        return one + scale * danger, two + scale * critical, three + scale * crisis
 
     def _word(self, word: str, strange: dict[str, Heard]) -> Heard:
         """What is known of a word by its pieces."""

@@ -49,6 +49,7 @@ class Rulebook:
         self._ear = Ear(lexicon, context, table["readings"], crisis, (rule.all for rule in self.rules))
         self._tongue = Tongue(table["languages"])
         self._reader, self._pair = Reader(table["reader"], table["weights"]), PairReader(table["pair"])
+        self._severe = frozenset(place for place, rule in enumerate(self.rules) if rule.level in SEVERE)
         self._by_id = {rule.id: rule for rule in self.rules}
         self._plainly = Plainly(table["asking"]["plain"])
         self._whole(lexicon, table)
@@ -135,10 +136,12 @@ class Rulebook:
 
     def _aside(self, text: str, heard: Heard) -> tuple[Finding, list[Fired]] | None:
         """Severe danger told in a statement of its own, which the sentence around it had set aside."""
-        guarded = any(self.rules[place].level in SEVERE for place in heard.rules)
+        guarded = not self._severe.isdisjoint(heard.rules)
         for start, end in self._beside.statements(text, heard, guarded=guarded):
             part = text[start:end]
             own = self._ear.hear(part)
+            if self._severe.isdisjoint(own.rules):
+                continue
             fired = self._fired(own)
             if fired and fired[0][0].level in SEVERE:
                 found = self._finding(part, own, fired)
@@ -166,8 +169,7 @@ class Rulebook:
     ) -> Finding:
         """`alone`: rules this message fires by itself (none where danger was asked about); `said`: it answers a question of ours; `sure`:
         what was found is not to be doubted."""
-        told, beside = self._told(text, prior_bot, said, heard, self._reader)
-        whole = told in (text, heard.worded)
+        told, beside = self._told(text, prior_bot, said, heard, self._reader) if said is not None else (heard.worded, False)
         if said is not None and prior_bot and not found.ask and said.reply.words <= LONGEST:
             meant = self._meant(said, found, alone)
             if understood(said, meant):
@@ -187,6 +189,7 @@ class Rulebook:
                 less = found
             return worse(sound, less)
         surer = worse(sound, found)
+        whole = told in (text, heard.worded)
         own = surer is found and whole and {rule.id for rule, _ in alone}.issuperset(found.rules) and self._counting.isdisjoint(found.rules)
         return doubt(sound, text, found) if own and not said.clinical else surer
 
@@ -254,7 +257,8 @@ class Rulebook:
             other = self._tongue.stranger(text, heard.found)
             return replace(none, ask=STRANGE, safety_line=True, confidence="low") if other else none
         worst = fired[0][0]
-        spots = sorted({heard.said.span(first, last) for first, last in {one[1:] for _, said in fired for one in said}})
+        span = heard.said.span
+        spots = sorted({span(first, last) for first, last in {one[1:] for _, said in fired for one in said}})
         return Finding(
             worst.level,
             rules=tuple(dict.fromkeys([rule.id for rule, _ in fired])),

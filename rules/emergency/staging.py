@@ -118,7 +118,7 @@ def held(cues: Sequence[Span], inside: Iterable[Sequence[Spot]], size: int) -> s
         for first, last in spots:
             if last > farthest[first]:
                 farthest[first] = last
-    out = set[Span]()
+    out: set[Span] = set()
     reach, done = -1, 0
     for one in sorted(cues, key=FIRST):
         _, first, last = one
