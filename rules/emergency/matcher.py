@@ -44,25 +44,26 @@ class Signs(dict[str, list[Spot]]):
     matcher found of what others need (`Needs`)."""
 
     __slots__ = ("_made", "needed")
-
-    def __init__(self, spots: Mapping[str, list[Spot]] | None = None) -> None:
-        if spots:
-            self.update(spots)
-        self._made: dict[str, list[Mention]] = {}
-        self.needed = 0
+    _made: dict[str, list[Mention]]  # not there until somebody asks: several of these are made for each message
+    needed: int
 
     def of(self, name: str) -> list[Mention]:
         """The mentions of this concept."""
-        made = self._made.get(name)
+        try:
+            known = self._made
+        except AttributeError:
+            known = self._made = {}
+        made = known.get(name)
         if made is None:
             new = tuple.__new__  # the plain way to make one
-            made = self._made[name] = [new(Mention, (name, first, last)) for first, last in self.get(name, ())]
+            made = known[name] = [new(Mention, (name, first, last)) for first, last in self.get(name, ())]
         return made
 
     def add(self, name: str, spot: Spot) -> None:
         """Said there too; whoever looked before does not see it."""
         self[name] = [*self.get(name, ()), spot]
-        self._made.pop(name, None)
+        if hasattr(self, "_made"):
+            self._made.pop(name, None)
 
     def only(self, kept: Callable[[str, Spot], bool]) -> Signs:
         """Those of them that are kept."""
@@ -195,20 +196,25 @@ class Matcher:
                 or stems
                 or (odd and place in odd and any(map(follow.__contains__, odd[place])))
             ):
-                best = dict.fromkeys(nodes[0].ends, place)
+                best: dict[str, int] = {}
                 go_on(nodes[0], line, place, best, 0)
+                if len(nodes) > 1:
+                    best = {**dict.fromkeys(nodes[0].ends, place), **best}
                 for node in nodes[1:]:
                     for concept in node.ends:
                         best.setdefault(concept, place)
                     go_on(node, line, place, best, 0)
-                for concept, last in best.items():
-                    if last > place and concept in bits:
-                        needed |= bits[concept]
-                    if concept in out:
-                        out[concept].append((place, last))
-                    else:
-                        out[concept] = [(place, last)]
-            elif ends:  # nothing goes on from here
+                if best:  # otherwise it is as if nothing went on
+                    every = best if len(nodes) > 1 else dict.fromkeys(ends, place) | best
+                    for concept, last in every.items():
+                        if last > place and concept in bits:
+                            needed |= bits[concept]
+                        if concept in out:
+                            out[concept].append((place, last))
+                        else:
+                            out[concept] = [(place, last)]
+                    continue
+            if ends:
                 at = place, place
                 for concept in ends:
                     if concept in out:

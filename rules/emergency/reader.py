@@ -235,14 +235,17 @@ class Reader:
 
     def scores_of(self, said: Sequence[str], prior_bot: str | None = None, strange: dict[str, Heard] | None = None) -> tuple[float, ...]:
         """As `Sound.scores`, of a message's `words`. `strange`: words of no lesson that were looked up before, to be added to."""
-        kept, word, strange = self._kept, self._word, {} if strange is None else strange
-        heard = {one: kept.get(one) or strange.get(one) or word(one, strange) for one in said}
-        places = self.weights.neighbours([heard[one][0] for one in said])
+        heard: list[Heard] = [*map(self._kept.get, said)]  # type: ignore[arg-type]  # those that are not kept come below
+        if not all(heard):
+            strange = {} if strange is None else strange
+            for place in [place for place, one in enumerate(heard) if not one]:
+                heard[place] = strange.get(said[place]) or self._word(said[place], strange)
+        places = self.weights.neighbours([one[0] for one in heard])
         if prior_bot:
             places += self._asked(said, prior_bot)
         pieces = len(places)
         danger = critical = crisis = 0
-        for _, count, one, two, three in heard.values():  # plain loops: half the time of sums over columns
+        for _, count, one, two, three in dict(zip(said, heard, strict=True)).values():  # plain loops: half the time of sums over columns
             pieces, danger, critical, crisis = pieces + count, danger + one, critical + two, crisis + three
         first, second, third = self.weights.columns
         for place in places:

@@ -35,15 +35,7 @@ THAT_TIME: Final = frozenset(("时", "那", "的"))
 def years(said: Said, words: frozenset[str], this_year: int) -> list[Span]:
     """Each of them as a cue of the past."""
     found = said.words
-    out = [
-        Span(PAST, place, place)
-        for place in said.numerals
-        if _is_year(found[place], found[place - 1] if place else "", this_year) and not _believed(found, place)
-    ]
-    if not said.text.isascii() or "'" in said.text:
-        out += [Span(PAST, place, place) for place in said.numerals if _abbreviated(said, place)]
-    if not words.isdisjoint(LEADS) and words.isdisjoint(MEASURES):
-        out += [Span(PAST, place - 2, place) for place in said.numerals if _short_year(said, place)]
+    out = _in_figures(said, words, this_year) if said.numerals else []
     if words.isdisjoint(BEGINS):
         return out
     for place in [place for place, word in enumerate(found) if word in BEGINS]:
@@ -59,6 +51,20 @@ def years(said: Said, words: frozenset[str], this_year: int) -> list[Span]:
             out.append(Span(PAST, place, end))
         elif word == "岁" and place and place + 1 < len(found) and found[place + 1] in THAT_TIME and _then(found, place):
             out.append(Span(PAST, place - 1, place + 1))
+    return out
+
+
+def _in_figures(said: Said, words: frozenset[str], this_year: int) -> list[Span]:
+    found = said.words
+    out = [
+        Span(PAST, place, place)
+        for place in said.numerals
+        if _is_year(found[place], found[place - 1] if place else "", this_year) and not _believed(found, place)
+    ]
+    if not said.text.isascii() or "'" in said.text:
+        out += [Span(PAST, place, place) for place in said.numerals if _abbreviated(said, place)]
+    if not words.isdisjoint(LEADS) and words.isdisjoint(MEASURES):
+        out += [Span(PAST, place - 2, place) for place in said.numerals if _short_year(said, place)]
     return out
 
 
