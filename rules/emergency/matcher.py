@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import compress
 from typing import Final, NamedTuple
@@ -183,7 +183,7 @@ class Matcher:
     def by_concept(self, line: Line) -> Signs:
         """Where each concept is said, as in `mentions`, and what all of them are needed for."""
         out, needed, bits = Signs(), 0, self._bits
-        odd, go_on = line.odd, self._go_on
+        odd, go_on = line.odd, self._go_on_from
         seconds, thirds, fourths = line.next, line.third, line.fourth
         heads = [*map(self._heads.__getitem__, line.keys)]
         for place, head in compress(enumerate(heads), heads):
@@ -196,25 +196,17 @@ class Matcher:
                 or stems
                 or (odd and place in odd and any(map(follow.__contains__, odd[place])))
             ):
-                best: dict[str, int] = {}
-                go_on(nodes[0], line, place, best, 0)
-                if len(nodes) > 1:
-                    best = {**dict.fromkeys(nodes[0].ends, place), **best}
-                for node in nodes[1:]:
-                    for concept in node.ends:
-                        best.setdefault(concept, place)
-                    go_on(node, line, place, best, 0)
-                if best:  # otherwise it is as if nothing went on
-                    every = best if len(nodes) > 1 else dict.fromkeys(ends, place) | best
-                    for concept, last in every.items():
-                        if last > place and concept in bits:
-                            needed |= bits[concept]
-                        if concept in out:
-                            out[concept].append((place, last))
-                        else:
-                            out[concept] = [(place, last)]
+                best = go_on(nodes, ends, line, place)
+                for concept, last in best.items():
+                    if last > place and concept in bits:
+                        needed |= bits[concept]
+                    if concept in out:
+                        out[concept].append((place, last))
+                    else:
+                        out[concept] = [(place, last)]
+                if best:
                     continue
-            if ends:
+            if ends:  # nothing goes on from here
                 at = place, place
                 for concept in ends:
                     if concept in out:
@@ -223,6 +215,18 @@ class Matcher:
                         out[concept] = [at]
         out.needed = needed
         return out
+
+    def _go_on_from(self, nodes: Sequence[Node], ends: Sequence[str], line: Line, at: int) -> dict[str, int]:
+        """The last word of each concept whose phrase begins at `at`, where these nodes are and these `ends`; nothing where none goes on."""
+        best: dict[str, int] = {}
+        if len(nodes) == 1:
+            self._go_on(nodes[0], line, at, best, 0)
+            return dict.fromkeys(ends, at) | best if best else best
+        for node in nodes:
+            for concept in node.ends:
+                best.setdefault(concept, at)
+            self._go_on(node, line, at, best, 0)
+        return best
 
     def _go_on(self, node: Node, line: Line, at: int, best: dict[str, int], skips: int) -> None:
         """Every phrase that goes on from `node`, whose word is at `at`, by the words beside it; `skips` soft ones were passed over."""

@@ -203,7 +203,7 @@ class Splitter:
         text = text[:LIMIT]
         seen = text if text.isascii() and "*" not in text else visible(text)[0]
         written = APART.findall(seen) if "\n" in seen else seen.split()
-        parts: list[tuple[Token, ...]] = [*map(self._kept.get, written)]  # type: ignore[arg-type]  # those it does not know come below
+        parts: list[tuple[Token, ...]] = [*map(self._kept.get, written)]  # type: ignore[list-item]  # those it does not know come below
         strange: list[Token] = []
         if not all(parts):
             for place in [place for place, part in enumerate(parts) if not part]:

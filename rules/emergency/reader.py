@@ -34,7 +34,7 @@ WORD: Final = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]|[^\W_\u3400-\u9fff]+")
 HAN: Final = re.compile(r"[\u3400-\u9fff]")
 ZEROS: Final = str.maketrans("123456789", "0" * 9)
 PLAIN: Final = {place: " " for place in range(128) if not chr(place).isalnum()} | {ord("'"): None} | ZEROS
-IN_BYTES: Final = "".join("0" if one.isdigit() else one.lower() if one.isalpha() else " " for one in map(chr, range(128))).encode().ljust(256)
+IN_BYTES: Final = "".join(map(chr, range(128))).lower().replace("'", " ").translate(PLAIN).encode().ljust(256)  # and capitals as small
 MARGIN: Final = 1.0  # logits
 EXPONENT: Final = -0.25
 CALM: Final = -1.0  # logits of danger, below which nobody is heard saying goodbye
@@ -235,7 +235,7 @@ class Reader:
 
     def scores_of(self, said: Sequence[str], prior_bot: str | None = None, strange: dict[str, Heard] | None = None) -> tuple[float, ...]:
         """As `Sound.scores`, of a message's `words`. `strange`: words of no lesson that were looked up before, to be added to."""
-        heard: list[Heard] = [*map(self._kept.get, said)]  # type: ignore[arg-type]  # those that are not kept come below
+        heard: list[Heard] = [*map(self._kept.get, said)]  # type: ignore[list-item]  # those not kept come below
         if not all(heard):
             strange = {} if strange is None else strange
             for place in [place for place, one in enumerate(heard) if not one]:
@@ -251,8 +251,8 @@ class Reader:
         for place in places:
             danger, critical, crisis = danger + first[place], critical + second[place], crisis + third[place]
         scale = weight_of(pieces) * UNIT
-        one, two, three = self._bias
-        return one + scale * danger, two + scale * critical, three + scale * crisis
+        bias = self._bias
+        return bias[0] + scale * danger, bias[1] + scale * critical, bias[2] + scale * crisis
 
     def _word(self, word: str, strange: dict[str, Heard]) -> Heard:
         """What is known of a word by its pieces."""
