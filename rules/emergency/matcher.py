@@ -183,50 +183,38 @@ class Matcher:
     def by_concept(self, line: Line) -> Signs:
         """Where each concept is said, as in `mentions`, and what all of them are needed for."""
         out, needed, bits = Signs(), 0, self._bits
-        odd, go_on = line.odd, self._go_on_from
+        odd, go_on = line.odd, self._go_on
         seconds, thirds, fourths = line.next, line.third, line.fourth
         heads = [*map(self._heads.__getitem__, line.keys)]
         for place, head in compress(enumerate(heads), heads):
             nodes, follow, ends, stems, own = head  # type: ignore[misc]  # of words without a head there is nothing
             if own:
                 needed |= own
+            best: dict[str, int] = {}  # the last word of every phrase that goes on from here
             if (
                 seconds[place] in follow
                 or ((third := thirds[place]) and (third in follow or fourths[place] in follow))
                 or stems
                 or (odd and place in odd and any(map(follow.__contains__, odd[place])))
             ):
-                best = go_on(nodes, ends, line, place)
-                for concept, last in best.items():
-                    if last > place and concept in bits:
-                        needed |= bits[concept]
-                    if concept in out:
-                        out[concept].append((place, last))
-                    else:
-                        out[concept] = [(place, last)]
-                if best:
-                    continue
-            if ends:  # nothing goes on from here
-                at = place, place
-                for concept in ends:
-                    if concept in out:
-                        out[concept].append(at)
-                    else:
-                        out[concept] = [at]
+                for node in nodes:
+                    go_on(node, line, place, best, 0)
+            at = place, place
+            for concept in ends:
+                spot = (place, best.pop(concept)) if concept in best else at
+                if concept in out:
+                    out[concept].append(spot)
+                else:
+                    out[concept] = [spot]
+            for concept, last in best.items():
+                if concept in bits:
+                    needed |= bits[concept]
+                if concept in out:
+                    out[concept].append((place, last))
+                else:
+                    out[concept] = [(place, last)]
         out.needed = needed
         return out
-
-    def _go_on_from(self, nodes: Sequence[Node], ends: Sequence[str], line: Line, at: int) -> dict[str, int]:
-        """The last word of each concept whose phrase begins at `at`, where these nodes are and these `ends`; nothing where none goes on."""
-        best: dict[str, int] = {}
-        if len(nodes) == 1:
-            self._go_on(nodes[0], line, at, best, 0)
-            return dict.fromkeys(ends, at) | best if best else best
-        for node in nodes:
-            for concept in node.ends:
-                best.setdefault(concept, at)
-            self._go_on(node, line, at, best, 0)
-        return best
 
     def _go_on(self, node: Node, line: Line, at: int, best: dict[str, int], skips: int) -> None:
         """Every phrase that goes on from `node`, whose word is at `at`, by the words beside it; `skips` soft ones were passed over."""
