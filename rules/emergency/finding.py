@@ -20,6 +20,7 @@ class Level(StrEnum):
 
 
 _RANK = {level: place for place, level in enumerate(Level)}
+NONE, URGENT = Level.NONE, Level.URGENT  # for what every message asks: a member looked up in its class takes half a microsecond
 
 
 class Unease(StrEnum):

@@ -117,8 +117,7 @@ class Ear:
         syllable = SYLLABLE if not text.isascii() and VIETNAMESE.search(text) else WORD
         places, clause_of = _measured(found, syllable)
         line = Line(found)
-        written = self.matcher.by_concept(line)
-        known = written.needed
+        written, known = self.matcher.by_concept(line)
         if drugs := self._drugs(raw, found):
             written.setdefault("PILLS", []).extend([(place, place) for place in drugs])
             known |= self.kitchen.said(("PILLS",))

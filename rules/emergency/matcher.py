@@ -40,12 +40,10 @@ UNNEEDED: Final[Mapping[str, int]] = {}
 
 
 class Signs(dict[str, list[Spot]]):
-    """Where each concept is said, in order. Most are never asked for: a mention is made of a spot when somebody does. `needed`: what a
-    matcher found of what others need (`Needs`)."""
+    """Where each concept is said, in order. Most are never asked for: a mention is made of a spot when somebody does."""
 
-    __slots__ = ("_made", "needed")
-    _made: dict[str, list[Mention]]  # not there until somebody asks: several of these are made for each message
-    needed: int
+    __slots__ = ("_made",)
+    _made: dict[str, list[Mention]]  # not there until somebody asks
 
     def of(self, name: str) -> list[Mention]:
         """The mentions of this concept."""
@@ -178,11 +176,12 @@ class Matcher:
 
     def mentions(self, found: Said) -> list[Mention]:
         """Every concept said, longest phrase from each starting place for each concept."""
-        return [*self.by_concept(Line(found)).mentions]
+        return [*Signs(self.by_concept(Line(found))[0]).mentions]
 
-    def by_concept(self, line: Line) -> Signs:
+    def by_concept(self, line: Line) -> tuple[dict[str, list[Spot]], int]:
         """Where each concept is said, as in `mentions`, and what all of them are needed for."""
-        out, needed, bits = Signs(), 0, self._bits
+        out: dict[str, list[Spot]] = {}
+        needed, bits = 0, self._bits
         odd, go_on = line.odd, self._go_on
         seconds, thirds, fourths = line.next, line.third, line.fourth
         heads = [*map(self._heads.__getitem__, line.keys)]
@@ -213,8 +212,7 @@ class Matcher:
                     out[concept].append((place, last))
                 else:
                     out[concept] = [(place, last)]
-        out.needed = needed
-        return out
+        return out, needed
 
     def _go_on(self, node: Node, line: Line, at: int, best: dict[str, int], skips: int) -> None:
         """Every phrase that goes on from `node`, whose word is at `at`, by the words beside it; `skips` soft ones were passed over."""

@@ -34,7 +34,7 @@ from rules.emergency.figures import Figure, Figures
 from rules.emergency.identifiers import a_life, ages, beats, beats_below, readable
 from rules.emergency.labelled import a_schools, half_a_day, lettered, listed, of_pulses, of_the_hour, shown, true_names, values_first
 from rules.emergency.latest import changes, former, latest, mistaken, restated
-from rules.emergency.matcher import SOFT, Line, Matcher, Mention
+from rules.emergency.matcher import SOFT, Line, Matcher, Mention, Signs
 from rules.emergency.misread import corrected, unworn
 from rules.emergency.normalise import MARKS, Said, Token
 from rules.emergency.pressure import after_a_pair, in_millimetres, is_lower
@@ -92,7 +92,7 @@ class Readings:
             return []
         if line is None or (line.found.changed and (self._open or not self._own.isdisjoint(line.found.changed))):
             line = Line(said)  # a name of a reading must be written as it is
-        cues = true_names(sorted(self.matcher.by_concept(line).mentions, key=FIRST), said)
+        cues = true_names(sorted(Signs(self.matcher.by_concept(line)[0]).mentions, key=FIRST), said)
         near = Names(cues, len(said))
         figures, told_in_cm = in_millimetres(figures, cues, said)
         pairs = list(self._pairs(figures, said, near))

@@ -12,7 +12,7 @@ from rules.emergency.covering import concepts
 from rules.emergency.dialogue import Dialogue
 from rules.emergency.each import told_of_each
 from rules.emergency.exchange import Exchange
-from rules.emergency.finding import Finding, Level, Unease
+from rules.emergency.finding import NONE, URGENT, Finding, Level, Unease
 from rules.emergency.hearing import Ear, Heard, Judged
 from rules.emergency.joining import answers_a_form, told_apart
 from rules.emergency.made import HELPER
@@ -23,7 +23,7 @@ from rules.emergency.reader import Reader
 from rules.emergency.rule import Fired, Rule, fired_of, in_order
 from rules.emergency.second_look import DANGER, VEILED, doubt, opinion, worse
 from rules.emergency.statement import statement
-from rules.emergency.tongue import Tongue
+from rules.emergency.tongue import LANGUAGES, Tongue
 
 JOINABLE: Final = 40
 SEVERE: Final = (Level.CRITICAL, Level.CRISIS)
@@ -42,7 +42,7 @@ class Rulebook:
     def __init__(self, lexicon: dict[str, Any], context: dict[str, Any], table: dict[str, Any], sha256: str) -> None:
         self.rules = in_order(Rule(**row) for row in table["rules"])
         self.version, self.sha256 = str(table["version"]), sha256
-        self._nothing = Finding(Level.NONE, version=self.version, sha256=sha256)
+        self._nothing = {one: Finding(Level.NONE, version=self.version, sha256=sha256, language=one) for one in LANGUAGES}
         self.questions: dict[str, tuple[str, ...]] = {name: tuple(asks) for name, asks in table["questions"].items()}
         crisis = frozenset(name for rule in self.rules if rule.context == "crisis" for group in rule.all for name in group)
         self._beside = Aside(context["beside"])
@@ -121,7 +121,7 @@ class Rulebook:
     ) -> tuple[Finding, list[Fired], bool]:
         """The finding, the rules that fire by this message alone, and whether it was told over several messages."""
         fired = alone = self._fired(heard)
-        if said is None and (not fired or fired[0][0].level is Level.URGENT) and (found := self._aside(text, heard)) is not None:
+        if said is None and (not fired or fired[0][0].level is URGENT) and (found := self._aside(text, heard)) is not None:
             return *found, False
         joined = False
         if said is not None:
@@ -177,7 +177,7 @@ class Rulebook:
             names = traits(said, meant, self._reader, prior_bot, told, beside=beside)
             meant_it = not VEILED.isdisjoint(rule.id for rule, _ in alone)  # "Reminders by text?" "leave me be, I'm shooting myself"
             return self._pair.verdict(names, found, sure=sure or meant_it or said.happening)
-        if found.level is Level.NONE:
+        if found.level is NONE:
             sound = self._reader.sound(told, prior_bot if beside else None)
             return opinion(sound, found, answers=beside, answers_no=not told, figures=lambda: heard.counted.figures)
         sound = self._reader.sound(told)
@@ -253,7 +253,7 @@ class Rulebook:
         language = self._tongue.of(text, heard.found)
         aside = heard.set_aside
         if not fired:
-            none = self._nothing if language == "en" and not aside else replace(self._nothing, context=aside, language=language)
+            none = replace(self._nothing[language], context=aside) if aside else self._nothing[language]
             other = self._tongue.stranger(text, heard.found)
             return replace(none, ask=STRANGE, safety_line=True, confidence="low") if other else none
         worst = fired[0][0]

@@ -18,7 +18,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from rules.emergency.finding import Finding, Level
+from rules.emergency.finding import URGENT, Finding, Level
 from rules.emergency.reader import Sound
 
 FEWEST, FEWEST_HAN = 4, 5  # words (Chinese: signs, Vietnamese: syllables) below which the second reader says nothing of its own
@@ -117,7 +117,7 @@ def opinion(sound: Sound, found: Finding, *, answers: bool, answers_no: bool, fi
 def worse(sound: Sound, found: Finding, *, figures: bool = False) -> Finding:
     """An urgent alarm, or a higher one where the reader hears more than "today" in the same words ("my chest is heavy and I am grey").
     `figures`: it was raised for a number, which the reader cannot weigh; the words around it must be surer."""
-    level = sound.severe(FIGURED if figures else 0.0) if found.level is Level.URGENT else None
+    level = sound.severe(FIGURED if figures else 0.0) if found.level is URGENT else None
     if level is None:
         return found
     return replace(found, level=Level(level), rules=(f"reader.{level}", *found.rules), wording=f"emergency-{level}-model", confidence="low")

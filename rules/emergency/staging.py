@@ -53,7 +53,7 @@ class Staging:
         denies nothing. `signs`: those the lexicon names; `made`: those made of them."""
         found, new = line.found, tuple.__new__
         words = found.vocabulary
-        said = self.matcher.by_concept(line)
+        said, _ = self.matcher.by_concept(line)
         cues = [new(Span, (kind, first, last)) for kind, spots in said.items() for first, last in spots]
         kinds = frozenset(said)
         if ago := years(found, words, self._this_year):

@@ -14,6 +14,7 @@ from rules.emergency.normalise import Said, tokens
 HAN: Final = re.compile("[\u4e00-\u9fff]")
 VIETNAMESE: Final = frozenset("ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ")
 SPANISH: Final = re.compile("[ñ¿¡áéíóú]")
+LANGUAGES: Final = ("en", "es", "vi", "zh")  # those answered in
 SHORT: Final = 3
 FEWEST: Final = 3  # common words of a language that make a message one in it
 SCRIPTS: Final = {
