@@ -9,6 +9,9 @@ from rules.emergency.finding import Level
 from tests.rules.emergency.book import BOOK
 
 SAID = [
+    "me quiero morir de sueño eterno",
+    "hàng xóm ồn muốn giết người, tôi lấy búa qua đập nó",
+    "楼上吵得我想杀人，我拿着斧子上楼了",
     "I want to die of shame, everyone at church knows what I did and I can't show my face again",
     "they posted my photos and I want to die, I can't go back to school",
     "I'm not eating anymore, I want to starve to death, it's day six",
