@@ -14,8 +14,9 @@ from rules.emergency.figures import HAN, SCALES, Figure
 from rules.emergency.identifiers import a_life, at_an_age, in_brackets, odd_years
 from rules.emergency.labelled import a_strength
 from rules.emergency.matcher import Mention
-from rules.emergency.misread import charge, hours_long, moved, past_the_hour, supplies
+from rules.emergency.misread import charge, hours_long, moved, of_an_hour, past_the_hour
 from rules.emergency.normalise import MARKS, Said, Token
+from rules.emergency.supplies import supplies
 
 LINKS: Final = frozenset(("on", "the", "my", "of", "de", "en", "la", "el", "percent", "for", "a", "was", "%"))  # "204 on the scale"
 LINKED: Final = 2
@@ -238,7 +239,9 @@ def is_no_reading(figure: Figure, cues: Sequence[Mention], figures: Sequence[Fig
     """An age or a medicine's strength. "My sugar, I'm 42, shaky" tells a sugar that has no other number."""
     if at_an_age(figure, said) or a_strength(figure, said) or of_a_medicine(figure, said):
         return True
-    if past_the_hour(figure, cues, said) or hours_long(figure, said) or supplies(figure, said) or charge(figure, said):
+    if past_the_hour(figure, cues, said) or of_an_hour(figure, said) or hours_long(figure, said):
+        return True
+    if supplies(figure, said) or charge(figure, said):
         return True
     return own_age(figure, cues, said) and not any(one.concept == "sugar" and free(one, figure, figures, said) for one in cues)
 

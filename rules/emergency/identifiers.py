@@ -10,6 +10,7 @@ from typing import Final
 from rules.emergency.figures import Figure
 from rules.emergency.folding import exact
 from rules.emergency.normalise import Said, Token
+from rules.emergency.things import of_a_thing
 
 DATE: Final = re.compile(r"(?<![\d/.-])(?:0?[1-9]|[12]\d|3[01])([-/.])(?:0?[1-9]|[12]\d|3[01])\1(?:19|20)?\d{2}(?![\d/.-]|\s*%)")
 PHONE: Final = re.compile(r"(?<!\d)(?:\(\d{3}\) ?|\d{3}[-. ])\d{3}[-.]\d{4}(?!\d)")
@@ -41,7 +42,8 @@ def readable(figures: Sequence[Figure], said: Said) -> list[Figure]:
         dates = dates | {one.span() for one in CLOCKED.finditer(said.text)}
     if "$" in said.text or DOLLARS in {token.exact for token in said}:
         figures = [one for one in figures if not _money(one, said)]
-    return [one for one in figures if not (dates and _within(said.span(one.first, one.last), dates)) and not _names(one, said)]
+    named = (one for one in figures if not _names(one, said) and not of_a_thing(one, said))
+    return [one for one in named if not (dates and _within(said.span(one.first, one.last), dates))]
 
 
 DOLLARS: Final = exact("đô")
@@ -235,6 +237,15 @@ BELOW: Final = frozenset(("bottom", "lower", "abajo", "下", "duoi"))
 SLOW: Final = (50, 75)  # no oxygen that stands beside 97
 
 
+CLIPS: Final = frozenset(("clip", "oximeter", "ox", "finger"))
+
+
+def _on_the_clip(figure: Figure, said: Sequence[Token]) -> bool:
+    """ "on the little clip"; not "on the stairs"."""
+    behind = [token.word for token in said[figure.last + 1 : figure.last + 5]]
+    return behind[:2] in (["on", "the"], ["on", "my"]) and not CLIPS.isdisjoint(behind[2:])
+
+
 def beats_below(figures: Sequence[Figure], kinds: Mapping[int, str], said: Sequence[Token]) -> set[Figure]:
     """ "oximeter top 97 bottom 61", "上面97下面62", "97 y 61 en el oxímetro": the clip shows the pulse under the oxygen."""
     out: set[Figure] = set()
@@ -245,9 +256,8 @@ def beats_below(figures: Sequence[Figure], kinds: Mapping[int, str], said: Seque
             continue
         lead = {token.word for token in said[max(0, one.first - 2) : one.first]}
         under = {token.word for token in said[one.last + 1 : figure.first]}
-        begins = (
-            not one.first and figure.first == one.last + 2 and said[one.last + 1].word in ("and", "y") and not _again(one, figure, said)
-        )
+        joined = not one.first and figure.first == one.last + 2 and said[one.last + 1].word in ("and", "y")
+        begins = joined and (_on_the_clip(figure, said) or not _again(one, figure, said))
         if begins or (not ABOVE.isdisjoint(lead) and not BELOW.isdisjoint(under) and figure.first - one.last <= 4):
             out.add(figure)
     return out

@@ -10,7 +10,7 @@ from typing import Final
 from rules.emergency.counts import BOXES, STEMS
 from rules.emergency.figures import Figure
 from rules.emergency.matcher import Mention
-from rules.emergency.normalise import Said, Token
+from rules.emergency.normalise import PAUSES, Said, Token
 
 OF: Final = frozenset(("de", "of", "percent", "en", "la", "el", "on", "for", "is", "s"))
 AHEAD: Final = 8  # words before its number in which a name may stand
@@ -128,6 +128,15 @@ def a_schools(cue: Mention, figure: Figure, said: Sequence[Token]) -> bool:
     return cue.first > figure.last + 1 and said[cue.first].word in ("degree", "degrees")
 
 
+ROSE: Final = frozenset(("up", "gained"))
+MOST_GAINED: Final = 40
+
+
+def risen(figure: Figure, before: str, cues: Sequence[Mention]) -> bool:
+    """ "up 4.4 since yesterday, weight 175.6": what was gained, though the name behind it has a number of its own."""
+    return before in ROSE and 0 < figure.value <= MOST_GAINED and any(one.concept == "weight" and one.first > figure.last for one in cues)
+
+
 LETTERS: Final = {  # on a chart
     "p": "pulse", "pr": "pulse", "prbpm": "pulse", "t": "temperature", "r": None, "rr": None, "resp": None, "resps": None,
     "wt": "weight",
@@ -143,8 +152,19 @@ def lettered(figure: Figure, said: Sequence[Token]) -> str | None:
         return LETTERS[before]
     if before in BEATS and (_parted(figure.first - 1, said) or said[figure.first - 2].word.isdecimal()):
         return "pulse"
+    if before in PAUSES and figure.first > 2 and said[figure.first - 2].word in BEATS and _of_ones_own(figure.first - 3, said):
+        return "pulse"
     ends = figure.last + 2 >= len(said) or said[figure.last + 2].pause or said[figure.last + 2].stop
     return "pulse" if ends and _parted(figure.first, said) and said[min(figure.last + 1, len(said) - 1)].word in BEATS else ""
+
+
+OWN: Final = frozenset(("my", "his", "her", "the", "mi", "su"))
+ABOUT: Final = frozenset(("for", "in", "from", "near", "on", "of", "to", "para", "por", "en", "de"))  # "oxygen for my heart, 84 now"
+
+
+def _of_ones_own(place: int, said: Sequence[Token]) -> bool:
+    """ "got my oxygen, 97, got my heart, 73": the heart is what is told of."""
+    return said[place].word in OWN and (not place or said[place - 1].word not in ABOUT)
 
 
 def _parted(place: int, said: Sequence[Token]) -> bool:

@@ -26,6 +26,22 @@ def past_the_hour(figure: Figure, cues: Sequence[Mention], said: Said) -> bool:
     return said.words[back] in LONGEST_DAY and not any(0 <= one.first - figure.last - 1 <= 1 for one in cues)
 
 
+HOURS: Final = frozenset(map(str, range(1, 13)))
+TOLD: Final = 60  # what is told at an hour is no less
+
+
+def of_an_hour(figure: Figure, said: Said) -> bool:
+    """ "107 at 6 45", "91 at 45 past six": minutes; "sugar at 6 45" may tell a sugar of 45."""
+    words, at = said.words, figure.first
+    if figure.value >= MINUTES or at < 2:
+        return False
+    behind = words[figure.last + 1 : figure.last + 3]
+    if words[at - 1] == "at" and behind[:1] == ["past"] and behind[1:] != []:
+        return True
+    told = words[at - 3] if at > 2 else ""
+    return words[at - 2] == "at" and words[at - 1] in HOURS and told.isdecimal() and int(told) >= TOLD
+
+
 A_DAY: Final = 24
 
 
@@ -65,33 +81,6 @@ def unworn(pairs: Sequence[tuple[Figure, Figure]], cues: Sequence[Mention]) -> s
     if not (95 <= top.value <= 139 and bottom.value < 90):
         return set()
     return {one.first for one, _ in pairs[:-1] if any(one.first - AHEAD <= at < top.first for at in faults)}
-
-
-THINGS: Final = frozenset((
-    "strips", "tablets", "tabs", "pills", "capsules", "batteries", "sensors", "lancets", "needles", "boxes", "bottles", "packs", "patches",
-    "refills", "meters", "clips", "feet", "tiras", "pastillas", "pilas", "baterias", "lancetas", "sensores", "capsulas", "cajas", "frascos",
-    "parches", "pies", "que", "vien", "hop", "cai", "cuc", "glucose", "sugar", "test",
-))  # fmt: skip
-HELD: Final = frozenset((
-    "have", "has", "had", "need", "needs", "got", "want", "order", "ordered", "send", "only", "uses", "use", "takes", "my", "with",
-    "are", "were", "quedan", "tengo", "necesito", "mande", "manden", "usa", "faltan", "con", "solo", "some", "another", "ran", "through",
-    "buy", "bought", "get",
-))  # fmt: skip
-OF_THEM: Final = frozenset(("of", "in", "for", "until", "before", "so", "and"))
-
-
-def supplies(figure: Figure, said: Said) -> bool:
-    """ "I have 45 glucose tablets", "sugar pills, 40 left": how many things there are; "sugar is 40 left hand tingles" is a reading."""
-    words, at = said.words, figure.last + 1
-    if at >= len(words) or (words[at] not in THINGS and words[at] != "left"):
-        return False
-    if figure.first and words[figure.first - 1] not in HELD and not (said[figure.first - 1].pause or said[figure.first - 1].stop):
-        gap = said.text[said.span(figure.first - 1, figure.first - 1)[1] : said.span(figure.first, figure.first)[0]]
-        if ":" not in gap:
-            return False
-    if words[at] in ("glucose", "sugar", "test"):  # "45 glucose tablets"
-        return at + 1 < len(words) and words[at + 1] in THINGS
-    return words[at] != "left" or at + 1 == len(words) or said[at + 1].pause or said[at + 1].stop or words[at + 1] in OF_THEM
 
 
 CHARGED: Final = frozenset(("battery", "batteries", "bateria", "baterias", "pila", "pilas", "charge", "charged", "carga"))

@@ -21,12 +21,12 @@ LETTER: Final = rf"[^\W_{HAN}]"
 # What may be written right behind a number ("101F", "3lbs", "6wk", "300s"); any other ending ("2nite") makes it a word.
 UNIT: Final = r"(?:f|c|lbs?|kgs?|kilos?|pounds?|mg|mcg|ml|mmol|units?|wks?|weeks?|mos?|months?|yrs?|years?|yo|y|hrs?|hours?|h|mins?|m|days?|d|am|pm|bpm|k|x|w|s|grados|dias?|meses|semanas?|ng[aà]y|tu[aầ]n|th[aá]ng|días?|percent)?"
 TOKEN: Final = re.compile(
-    rf"[{HAN}]|w/o(?!{LETTER})|\d+(?:[.,]\d+)+|\d+(?={UNIT}(?!{LETTER}))|{LETTER}+(?:['\u2019\u02bc`\u00b4]{LETTER}+)*|[.!?;\n\u3002\uff01\uff1f\uff1b,\uff0c]|[\U0001f000-\U0001faff\u2600-\u27bf]",
+    rf"[{HAN}]|w/o(?!{LETTER})|\d+(?:[.,]\d+)+|\d+-?ish(?!{LETTER})|\d+(?={UNIT}(?!{LETTER}))|{LETTER}+(?:['\u2019\u02bc`\u00b4]{LETTER}+)*|(?<![\w.,])\.\d(?!\w)|[.!?;\n\u3002\uff01\uff1f\uff1b,\uff0c]|[\U0001f000-\U0001faff\u2600-\u27bf]",
     re.U | re.I,
 )
 # The same for plain letters, word first: most messages have no others, and character classes without accents are three times as fast.
 PLAIN_TOKEN: Final = re.compile(
-    rf"(?i:w/o)(?![A-Za-z0-9])|[A-Za-z][A-Za-z0-9]*(?:['`][A-Za-z0-9]+)*|\d+(?:[.,]\d+)+|\d+(?=(?i:{UNIT})(?![A-Za-z0-9]))|[A-Za-z0-9]+(?:['`][A-Za-z0-9]+)*|[.!?;\n,]",
+    rf"(?i:w/o)(?![A-Za-z0-9])|[A-Za-z][A-Za-z0-9]*(?:['`][A-Za-z0-9]+)*|\d+(?:[.,]\d+)+|\d+-?(?i:ish)(?![A-Za-z0-9])|\d+(?=(?i:{UNIT})(?![A-Za-z0-9]))|[A-Za-z0-9]+(?:['`][A-Za-z0-9]+)*|(?<![\w.,])\.\d(?!\w)|[.!?;\n,]",
     re.A,
 )
 STOPS: Final = frozenset(".!?;\n\u3002\uff01\uff1f\uff1b")
@@ -243,6 +243,10 @@ class Splitter:
         plain = raw.isascii()
         if plain and raw.isdecimal():
             return (Token(raw),)
+        if raw[0] == "." and len(raw) > 1:
+            return (Token(f"0{raw}"),)  # "up .4"
+        if raw[0].isdigit() and raw[-3:].lower() == "ish":
+            return (Token(raw[:-3].rstrip("-")),)  # "120ish over 80-ish"
         if not plain and LATIN.search(raw):
             raw = raw.casefold().translate(LOOKALIKES)
         word = _plain(raw) if plain else EMOJI.get(raw) or _plain(raw)

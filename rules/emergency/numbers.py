@@ -32,13 +32,15 @@ from rules.emergency.counts import many, measured, tenfold
 from rules.emergency.figures import EXACT_DEGREE as DEGREE
 from rules.emergency.figures import Figure, Figures
 from rules.emergency.identifiers import a_life, ages, beats, beats_below, readable
-from rules.emergency.labelled import a_schools, half_a_day, lettered, listed, of_pulses, of_the_hour, shown, true_names, values_first
+from rules.emergency.labelled import a_schools, half_a_day, lettered, listed, of_pulses, of_the_hour, risen, shown, true_names, values_first
+from rules.emergency.lasting import Lasting
 from rules.emergency.latest import changes, former, latest, mistaken, restated
 from rules.emergency.matcher import SOFT, Line, Matcher, Mention, Signs
 from rules.emergency.misread import corrected, unworn
 from rules.emergency.normalise import MARKS, Said, Token
-from rules.emergency.pressure import after_a_pair, in_millimetres, is_lower
+from rules.emergency.pressure import after_a_pair, averaged, in_millimetres, lowers, of_lowers, on_a_screen, ranged, told_apart
 from rules.emergency.scales import Band, scale
+from rules.emergency.things import in_cents, names_of
 
 BEFORE: Final = 8  # words a name may stand in front of its number
 AFTER: Final = 3
@@ -75,14 +77,11 @@ class Readings:
         self._other_units = frozenset(table["other_units"])
         self._other_names = frozenset(table["other_names"])
         self._counted = frozenset(table["counted"])
-        self._spans = [(frozenset(one["units"]), one["days"]) for one in table["spans"]]
-        self._born = frozenset(table["born"])
-        self._along, self._lasting = frozenset(table["weeks_along"]), frozenset(table["weeks_lasting"])
         bands = [band for kind in self._kinds.values() for scale in kind for band in scale.bands]
         bands += [band for side in self._pressure.values() for band in side]
         others = {"@BABY_UNDER_3M", "@CHILD_OLDER", "@DAYS_3", "@PREGNANT_WEEKS", "@WEIGHED_TWICE", "@COUNT_MANY", "@TENFOLD"}
         self.concepts = frozenset(band.concept for band in bands) | others
-        self._long_days, self._young_days = float(table["long_days"]), float(table["young_days"])
+        self._lasting = Lasting(table)
 
     def found(self, said: Said, line: Line | None = None) -> list[Mention]:
         """Every reading that a published threshold makes a sign. `line`: of the same words with misspellings corrected, if it is known
@@ -96,12 +95,13 @@ class Readings:
         near = Names(cues, len(said))
         figures, told_in_cm = in_millimetres(figures, cues, said)
         pairs = list(self._pairs(figures, said, near))
+        pairs += ranged(pairs, figures, lambda one: told_of(one, near.of(one), self._called, said), said)
+        pairs += told_apart(pairs, figures, near.of, said)
         pairs += [one for one in told_in_cm if one not in pairs]
         wrong = corrected(figures, said)
         out = list(self._of_pressure(pairs, said, near, wrong)) if pairs else []
         used = {figure for pair in pairs for figure in pair}
-        times = [*self._times(figures, said)]
-        out += self._how_long(times, said)
+        out += self._lasting.found(figures, said)
         around = [figures[max(0, place - FEW) : place + FEW] for place in range(len(figures))]
         first = values_first(figures, cues, said, self._kinds)
         named = [
@@ -122,10 +122,10 @@ class Readings:
         told += restated(told, [one for one in unnamed if one.first not in kinds and not self._of_a_unit(one, said)], cues, said)
         present, over = latest(told, changes(cues, said)), former(told, cues, said) | wrong
         over |= mistaken(told, lambda: [one for one in figures if one not in used and not self._of_a_unit(one, said)], cues, self._ordinary)
+        lower = lowers(told, near.of, said)
         for figure, kind in told:
             if figure.last >= present.get(kind, 0) and figure not in over:
-                lower = kind == "pressure" and is_lower(figure, near.of(figure), said)
-                signs = self._lower(figure) if lower else self._signs(kind, figure, said)
+                signs = self._lower(figure) if figure in lower else self._signs(kind, figure, said)
                 out += [Mention(concept, figure.first, figure.last) for concept in signs]
         return out + self._weighed_twice(told, cues)
 
@@ -151,15 +151,15 @@ class Readings:
         for _, _, _, kind in sorted(near):
             if kind == "pressure" or any(scale.low <= figure.value <= scale.high for scale in self._kinds[kind]):
                 return "fetal" if kind == "pulse" and unborn(figure, cues) else kind
+        if risen(figure, before, cues):
+            return "weight"
         return "temperature" if self._bare(figure, before, cues, said) else None
 
     def _names_near(self, figure: Figure, said: Said, cues: Sequence[Mention], follows: str, figures: Sequence[Figure]) -> list[Near]:
         """The names of readings that stand near a number; the lowest of them is its own."""
-        if figure.fraction:
-            cues = [one for one in cues if one.concept != "pulse"]  # nobody's pulse is 80.5
         near: list[Near] = []
         _, begins, ends, _ = figure
-        for cue in cues:
+        for cue in names_of(figure, cues, said):
             name, first, last = cue
             if name not in self._called or (name == "pressure" and follows in NO_PRESSURE):
                 continue
@@ -175,10 +175,10 @@ class Readings:
         return near
 
     @staticmethod
-    def _bare(figure: Figure, before: str, cues: Sequence[Mention], said: Sequence[Token]) -> bool:
+    def _bare(figure: Figure, before: str, cues: Sequence[Mention], said: Said) -> bool:
         """ "101.6", and beside words of being ill "38.5" and "I'm at a hundred and two": nothing else is told in such numbers."""
         degrees = any(token.exact == DEGREE for token in said[figure.first : figure.last + 2])
-        if (figure.fraction and 100 <= figure.value < 108) or (degrees and 37 <= figure.value < 43):
+        if (figure.fraction and 100 <= figure.value < 108 and not in_cents(figure, said)) or (degrees and 37 <= figure.value < 43):
             return AVERAGES.isdisjoint([token.word for token in said[max(0, figure.first - 5) : figure.first]])
         signs = {cue.concept for cue in cues}
         if figure.fraction and 38 <= figure.value < 42:
@@ -209,10 +209,12 @@ class Readings:
     def _pairs(self, figures: Sequence[Figure], said: Said, near: Names) -> Iterator[tuple[Figure, Figure]]:
         bottom: Figure | None = None
         for before, one, other in zip([None, *figures], figures, figures[1:], strict=False):
-            if a_pair(one, other, said):
+            if a_pair(one, other, said) or on_a_screen(one, other, said):
                 yield one, other
                 continue
-            if other.first - one.last > 2 or one.fraction or other.fraction or one.value <= other.value or one is bottom:
+            if other.first - one.last > 2 + (said.words[other.first - 1] == "a") or one.value <= other.value or one is bottom:
+                continue
+            if (one.fraction or other.fraction) and not averaged(one, other, said):
                 continue
             if not 50 <= one.value <= 300 or not 25 <= other.value <= 200:
                 continue
@@ -221,9 +223,9 @@ class Readings:
                 continue
             if follows in self._other_units and not (half_a_day(one, follows) and beside(one, other, said)):
                 continue
-            joint = said[one.last + 1].word if other.first - one.last == 2 else ""
+            joint = said[one.last + 1].word if other.first - one.last > 1 else ""
             if (
-                joint in ("over", "sobre")
+                joint in ("over", "sobre", "slash")
                 or shaped(one, other, said)
                 or (joint and said[one.last + 1].pause and (self._named(one, near, reach=1) or self._shown(one, near, said)))
                 or (joint in self._joints and self._named(one, near) and joined_by(joint, other, near.of(other), self._called, said))
@@ -238,6 +240,8 @@ class Readings:
         return any(cue.concept == "pressure" and -AFTER - 2 <= figure.first - cue.last <= reach for cue in near.of(figure))
 
     def _of_two(self, one: Figure, other: Figure, near: Names, said: Said) -> bool:
+        if of_lowers(one, near.of(one), said):
+            return True
         return of_two(one, other, near.of(other), self._kinds, said, named=self._named(one, near))
 
     @staticmethod
@@ -255,32 +259,6 @@ class Readings:
             signs = [band.concept for band in self._pressure["top"] if band.low <= top.value <= band.high]
             signs += self._lower(bottom)
             yield from (Mention(concept, top.first, bottom.last) for concept in dict.fromkeys(signs))
-
-    def _times(self, figures: Sequence[Figure], said: Sequence[Token]) -> Iterator[tuple[Figure, float, int]]:
-        """(number, days, place of the unit) of every length of time."""
-        for figure in figures:
-            place = figure.last + 1
-            if place < len(said) and said[place].word in ("个", "full", "whole", "straight", "mas"):
-                place += 1
-            if place < len(said):
-                yield from ((figure, figure.value * days, place) for units, days in self._spans if said[place].word in units)
-
-    def _how_long(self, times: Sequence[tuple[Figure, float, int]], said: Sequence[Token]) -> Iterator[Mention]:
-        for figure, days, place in times:
-            around = {token.word for token in said[max(0, figure.first - 3) : place + 4]}
-            before = said[figure.first - 1].word if figure.first else ""
-            if around & self._born:
-                yield Mention("@BABY_UNDER_3M" if days < self._young_days else "@CHILD_OLDER", figure.first, place)
-            elif days == figure.value * 7 and 4 <= figure.value <= 42 and self._weeks_along(figure, place, said):
-                yield Mention("@PREGNANT_WEEKS", figure.first, place)
-            elif days >= self._long_days and before not in self._other_names and before not in ("in", "every", "next", "en", "cada"):
-                yield Mention("@DAYS_3", figure.first, place)
-
-    def _weeks_along(self, figure: Figure, place: int, said: Sequence[Token]) -> bool:
-        """ "I'm 34 weeks", "baby moves less, 30 weeks", "at 9 weeks": a pregnancy's age, not how long something lasts."""
-        before = said[figure.first - 1].word if figure.first else ""
-        after = said[place + 1].word if place + 1 < len(said) else ""
-        return after in self._along or (before not in self._lasting and after not in self._lasting)
 
     def _weighed_twice(self, told: Sequence[tuple[Figure, str]], cues: Sequence[Mention]) -> list[Mention]:
         """ "182 on Monday, 187 today": the difference is the sign."""

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import pairwise
 from typing import Final
 
 from rules.emergency.figures import HAN, SCALES, VIETNAMESE, Figure
 from rules.emergency.matcher import Mention
-from rules.emergency.normalise import Said, Token
+from rules.emergency.normalise import MARKS, Said, Token
 
 LOWEST_ALONE: Final = 100
 OVER: Final = frozenset(("tren", "over", "sobre"))
 CENTIMETRES: Final = frozenset(("con", "sobre", "por", "/", "y"))  # "19 con 10", "19/11": in centimetres of mercury
 STANDS: Final = frozenset(("amanecio", "amaneci", "amanecia", "anda", "ando", "andaba", "esta", "estoy", "traigo", "trae", "sigue", "sigo"))
 NAMED_WITHIN: Final = 8
+ABAJO: Final = "abajo"  # "72 abajo de lo normal" is below it
+Pair = tuple[Figure, Figure]
 
 
 def is_lower(figure: Figure, cues: Sequence[Mention], said: Sequence[Token]) -> bool:
     """ "diastolic 71", "70 on the bottom": the lower of a pressure's two numbers is no pressure of 70."""
     marks = [one for one in cues if one.concept == "#bottom"]
     if any(0 <= figure.first - one.last - 1 <= 2 for one in marks) or _over_a_digit(figure, said):
+        return True
+    behind = [token.word for token in said[figure.last + 1 : figure.last + 3]]
+    if behind[:1] == [ABAJO] and behind[1:] != ["de"]:
         return True
     return any(
         0 <= one.first - figure.last - 1 <= 3
@@ -30,7 +35,7 @@ def is_lower(figure: Figure, cues: Sequence[Mention], said: Sequence[Token]) -> 
     )
 
 
-def after_a_pair(figure: Figure, pairs: Sequence[tuple[Figure, Figure]], said: Sequence[Token]) -> bool:
+def after_a_pair(figure: Figure, pairs: Sequence[Pair], said: Sequence[Token]) -> bool:
     """ "bp 116/70. So 40 of Lasix", "116/70 and 72": the pressure has been told, and this is a new sentence or its pulse."""
     before = [bottom.last for _, bottom in pairs if bottom.last < figure.first]
     return figure.value < LOWEST_ALONE and bool(before) and any(
@@ -38,7 +43,7 @@ def after_a_pair(figure: Figure, pairs: Sequence[tuple[Figure, Figure]], said: S
     )
 
 
-def in_millimetres(figures: list[Figure], cues: Sequence[Mention], said: Said) -> tuple[list[Figure], list[tuple[Figure, Figure]]]:
+def in_millimetres(figures: list[Figure], cues: Sequence[Mention], said: Said) -> tuple[list[Figure], list[Pair]]:
     """The figures, and the pressures among them that are told in centimetres ("amaneció en 19 con 10" is 190/100), in millimetres."""
     named = [one.last for one in cues if one.concept == "pressure"]
     pairs = []
@@ -53,6 +58,114 @@ def in_millimetres(figures: list[Figure], cues: Sequence[Mention], said: Said) -
             pairs.append((one._replace(value=one.value * 10), other._replace(value=other.value * 10)))
     scaled = {one.first: one for pair in pairs for one in pair}
     return ([scaled.get(one.first, one) for one in figures] if pairs else figures), pairs
+
+
+BETWEEN: Final = frozenset((
+    "and", "y", "va", "the", "la", "el", "other", "otra", "otro", "one", "ones", "number", "numero", "no", "second", "2nd",
+    "segunda", "little", "small", "smaller", "is", "was", "are", "es", "its", "thats", "that", "right", "correct", "on",
+    "my", "it", "um", "uh", "hang", "i", "think", "about", "lower", "bottom", "which", "makes", "so", "kia", "con", "另",
+    "一", "个", "是", "那", "de", "abajo", "arriba", "below", "under", "underneath",
+)) | MARKS  # fmt: skip
+SECOND: Final = frozenset((
+    "other", "otra", "otro", "little", "small", "smaller", "kia", "另", "abajo", "underneath", "lower", "bottom",
+))  # fmt: skip
+HALVES: Final = frozenset((  # one of them named: "pressure was 120, the other was 74" may tell two readings
+    "systolic", "diastolic", "top", "bottom", "upper", "lower", "big", "sistolica", "diastolica", "alta", "baja", "arriba", "abajo",
+    "高", "低", "上", "下", "压", "tren", "duoi", "thu",
+))  # fmt: skip
+APART: Final = 9  # words
+TWICE: Final = frozenset((  # two readings, and not the two numbers of one
+    "arm", "arms", "wrist", "side", "leg", "time", "times", "reading", "readings", "cuff", "machine", "monitor", "brazo", "brazos",
+    "vez", "lado", "lectura", "手", "次", "臂", "tay", "lan", "day", "hour", "am", "pm", "standing", "sitting", "lying", "parado", "站",
+    "dung",
+))  # fmt: skip
+LEAST, MOST, LEAST_APART = 25, 300, 20
+NAMED_AFTER: Final = 5
+
+
+def told_apart(pairs: Sequence[Pair], figures: Sequence[Figure], near: Callable[[Figure], Sequence[Mention]], said: Said) -> list[Pair]:
+    """ "systolic's the 123 right? and 77 is the other", "systolic 119 & the other one 73": both numbers of one pressure. Not of two arms,
+    two hours or two readings."""
+    told = said.vocabulary
+    if SECOND.isdisjoint(told) or HALVES.isdisjoint(told) or not TWICE.isdisjoint(told):
+        return []
+    used = {one for pair in pairs for one in pair}
+    numbers = [one for one in figures if LEAST <= one.value <= MOST and not one.fraction and one not in used]  # "the other one" has none
+    return [
+        (one, other)
+        for one, other in pairwise(numbers)
+        if one.value - other.value >= LEAST_APART and other.first - one.last <= APART and _of_one(one, other, said)
+        if any(-NAMED_AFTER <= one.first - cue.last <= NAMED_WITHIN for cue in near(one) if cue.concept == "pressure")
+    ]
+
+
+def _of_one(one: Figure, other: Figure, said: Said) -> bool:
+    between = said.words[one.last + 1 : other.first]
+    return BETWEEN.issuperset(between) and not SECOND.isdisjoint(between + said.words[other.last + 1 : other.last + 4])
+
+
+HYPHENS: Final = frozenset(("-", "–", "—", "~", "～"))
+RANGE: Final = frozenset(("to", "a", "到", "至", "den", "through"))
+TO: Final = RANGE | {"and", "y", "va"}  # "between 68 and 79 on the bottom"
+LOWERS: Final = range(60, 116)  # what lies below may as well be said of a pressure that is too low
+SPREAD: Final = 25  # between the ends of a range of lower numbers
+
+
+def averaged(one: Figure, other: Figure, said: Said) -> bool:
+    """ "119.4/74.2", "118.5 over 73.2": both with a fraction, as an app counts them."""
+    between = said.text[said.span(one.first, one.last)[1] : said.span(other.first, other.last)[0]].strip()
+    far = one.value - other.value >= LEAST_APART
+    return far and one.fraction and other.fraction and (between == "/" or between in OVER)
+
+
+SCREEN: Final = {"sys": "dia", "systolic": "diastolic", "sistolica": "diastolica"}  # as a cuff's screen has them
+
+
+def on_a_screen(one: Figure, other: Figure, said: Said) -> bool:
+    """ "SYS 131, DIA 82": both with their names before them, whatever stands between."""
+    if not one.first or not other.first or one.value <= other.value:
+        return False
+    return SCREEN.get(said.words[one.first - 1], "") == said.words[other.first - 1]
+
+
+def ranged(pairs: Sequence[Pair], figures: Sequence[Figure], named: Callable[[Figure], bool], said: Said) -> list[Pair]:
+    """The pressures whose lower number ends a range: of "118-126 over 74-80" 126 over 80. `named`: whether a number has a name of its own
+    behind it, as of "130/70-84 sat" the 84."""
+    tops = {bottom: top for top, bottom in pairs}
+    return [
+        (tops[one], other)
+        for one, other in (pairwise(figures) if pairs else ())
+        if one in tops and not other.fraction and 0 <= other.value - one.value <= SPREAD
+        if ends(one, other, said, RANGE) and not named(other)
+    ]
+
+
+def ends(one: Figure, other: Figure, said: Said, words: Collection[str]) -> bool:
+    """Whether two numbers are the ends of a range, "74-80" and "68 to 79". `words`: that may join them."""
+    between = said.text[said.span(one.first, one.last)[1] : said.span(other.first, other.last)[0]]
+    return between in HYPHENS or (other.first == one.last + 2 and said.words[one.last + 1] in words)
+
+
+def lowers(told: Sequence[tuple[Figure, str]], near: Callable[[Figure], Sequence[Mention]], said: Said) -> set[Figure]:
+    """The lower numbers among these readings; of a range that is told as one, both ends."""
+    found: set[Figure] = set()
+    after: Figure | None = None
+    for figure, kind in reversed(told):
+        if kind == "pressure":
+            begins = after in found and 0 <= after.value - figure.value <= SPREAD and ends(figure, after, said, TO) if after else False
+            if begins or is_lower(figure, near(figure), said):
+                found.add(figure)
+        after = figure if kind == "pressure" else None
+    return found
+
+
+def of_lowers(one: Figure, cues: Sequence[Mention], said: Sequence[Token]) -> bool:
+    """ "bottoms 82 80 78": two lower numbers side by side are no pressure."""
+    return int(one.value) in LOWERS and any(
+        mark.concept == "#bottom" and all(token.word.isdecimal() for token in said[mark.last + 1 : one.first])
+        for mark in cues
+        if mark.last < one.first
+    )
 
 
 def _over_a_digit(figure: Figure, said: Sequence[Token]) -> bool:
