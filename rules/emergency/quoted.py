@@ -39,6 +39,12 @@ OWN: Final = re.compile(  # somebody's own words: told, typed, written or called
     re.I,
 )
 
+NAME: Final = re.compile(r"(?:[A-ZÁÉÍÓÚÑĐ&][\w'’&.]*\s?){2,6}")  # each of its words with a capital: "Black Stool Antiques"
+SHOP: Final = re.compile(
+    r"\b(?:shop|store|bakery|caf[eé]|restaurant|diner|salon|boutique|market|bar|tienda|restaurante|cafeter[ií]a|panader[ií]a|tiệm|quán)\b|店",
+    re.I,
+)
+
 # "Socorro Villaseñor" and "Auxilio Reyes" are people, unless what follows is a word of the cry itself.
 NAMED: Final = re.compile(
     r"\b(?:Socorro|Auxilio)(?= (?!(?:Mi|Mis|Por|Ayuda|Ayúden\w*|Ayuden\w*|Llam\w*|Necesit\w*|Me|Se|Le|No|Una?|El|La|Los|Las|Estoy|Hay|"
@@ -61,7 +67,7 @@ def quotations(text: str) -> list[Span]:
             continue
         if printed := any(DOCUMENT.search(side) for side in around):
             out.append((*one.span(), printed))
-        elif any(PAPER.search(side) for side in around):
+        elif any(PAPER.search(side) for side in around) or (NAME.fullmatch(one[1]) and any(SHOP.search(side) for side in around)):
             out.append((*one.span(), False))
     return out
 
