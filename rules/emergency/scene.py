@@ -11,6 +11,7 @@ from typing import Final
 from rules.emergency.clause import Clause, Span
 from rules.emergency.matcher import GAP, Mention
 from rules.emergency.normalise import MARKS, PAUSES, Said, Token
+from rules.emergency.stated import states
 
 NOES: Final = frozenset(("no", "none", "nope", "nah", "never", "not", "negative", "没", "没有", "không"))
 OR_N: Final = NOES | {"n"}
@@ -200,6 +201,8 @@ TELLS: Final = frozenset(("someone", "somebody", "a", "an", "there", "theres", "
 
 def breaks_off(asked: int, mention: Mention, scene: Scene) -> bool:
     """ "what do I do, someone isn't breathing", "does anyone know CPR, a man collapsed": the question ends and the telling begins."""
+    if mention.concept[0] == "@" and states(asked, mention, scene.found.words):
+        return True
     between = scene.found.words[asked : mention.first + 1]
     if not GOES_ON.isdisjoint(between) or TELLS.isdisjoint(between):
         return False

@@ -108,6 +108,31 @@ def _coded(figure: Figure, said: Said) -> bool:
     return at > 0 and words[at] in NUMBER and words[at - 1] in PARTS
 
 
+EXPIRY: Final = frozenset(("exp", "expire", "expires", "expired", "expiration", "vence", "vencen", "caduca", "caducan"))
+
+
+def _dated(figure: Figure, said: Said) -> bool:
+    """ "strips expire 10/24": a month and a year; "strips expired, 45 on the meter" tells a reading."""
+    begins, end = _begins(figure.first, said), figure.last + 1
+    if not begins or said.words[begins - 1] not in EXPIRY:
+        return False
+    return begins < figure.first or (end < len(said) and said.text[said.span(end - 1, end - 1)[1]] in "/-")
+
+
+BAKED: Final = frozenset(("bake", "baked", "baking", "oven", "roast", "broil", "preheat", "preheated", "min", "minutes"))
+OVEN: Final = range(200, 501)
+
+
+def _baked(figure: Figure, said: Said) -> bool:
+    """ "bake at 325", "45 min at 350", "350 degrees"."""
+    if int(figure.value) not in OVEN:
+        return False
+    at = figure.first
+    return said.words[figure.last + 1 : figure.last + 2] == ["degrees"] or (
+        at > 1 and said.words[at - 1] == "at" and said.words[at - 2] in BAKED
+    )
+
+
 def _begins(place: int, said: Said) -> int:
     """Where what is written in one piece with this word begins: "SP-O2-85" at its "SP"."""
     while place and said.words[place - 1].isascii() and said.words[place - 1] not in MARKS:
@@ -163,11 +188,13 @@ def _on_a_calle(figure: Figure, said: Said) -> bool:
     return said.as_written(figure.last + 2)[:1].isupper()
 
 
-OF_THINGS: Final = COSTS | SHOPS | PAPERS | MODELS | NUMBER | {PRODUCT} | STREETS | PLACES | CALLES | {"duong", "for"}
+OF_THINGS: Final = frozenset().union(
+    COSTS, SHOPS, PAPERS, MODELS, NUMBER, STREETS, PLACES, CALLES, EXPIRY, BAKED, (PRODUCT, "duong", "for", "degrees")
+)
 
 
 def of_a_thing(figure: Figure, said: Said) -> bool:
     """Whether a number is a price, a code or a house, and so no reading of anybody."""
     return not OF_THINGS.isdisjoint(said.vocabulary) and any(
-        tells(figure, said) for tells in (_priced, _for_a_device, _coded, _housed, _on_a_calle)
+        tells(figure, said) for tells in (_priced, _for_a_device, _coded, _dated, _housed, _on_a_calle, _baked)
     )

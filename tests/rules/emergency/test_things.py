@@ -34,6 +34,16 @@ from tests.rules.emergency.book import BOOK
         "Omron BP 190 Pro, does that sync with yours?",
         "lesson 42 about sugar won't play",
         "question 40 on the glucose quiz has two right answers",
+        "sugar strips expire 9/40, still good?",
+        "turn to channel 42 for the sugar talk",
+        # ovens, pipes, papers, alarms
+        "bake at 350 with the sugar substitute?",
+        "2 cups sugar, 375 degrees, 40 minutes, best pie",
+        "water pressure in my building is 40",
+        "the booklet says 104 is a high fever, we are at 98.6",
+        "your poster says 180/120 is a crisis, nice poster",
+        "low alert set at 55 and high alert set at 300 on my cgm, can you check",
+        "textbook question says spo2 84, I chose oxygen",
         # houses
         "my new place is at 140 Pulse Avenue, second floor",
         "85 Oxygen Lane, blue door",
@@ -83,6 +93,12 @@ def test_no_reading(text: str) -> None:
         "azúcar 40, caja de 50 tiras",
         "meter reads 415 and I have 20 to spare",
         "lesson learned, sugar 44 again",
+        "strips expired, 42 on the meter",
+        "sugar at 350 after cookies",
+        "booklet says under 70 is low and I am at 41 sugar",
+        "my cgm alert at 48 right now",
+        "blood pressure is 74, water pressure is fine",
+        "temp 104 degrees",
     ],
 )
 def test_a_reading(text: str) -> None:
