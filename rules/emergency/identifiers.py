@@ -107,6 +107,7 @@ HOW_OFTEN: Final = frozenset((
     "every", "each", "in", "twice", "daily", "once", "nightly", "at", "a", "am", "pm", "and", "with", "since", "for", "cada", "por", "para",
     "y", "con", "moi",
 ))  # fmt: skip
+MEASURES: Final = frozenset(("bp", "pulse", "hr", "sugar", "glucose", "oxygen", "o2", "weight", "wt", "temp"))  # "metoprolol 50 bp 121/77"
 COUNTED_OUT: Final = frozenset((
     "took", "taken", "take", "takes", "swallowed", "ate", "eaten", "popped", "downed", "like", "about", "around", "maybe", "almost",
     "nearly", "over", "roughly", "probably", "of", "had", "them", "all", "dunno", "guess", "think", "me", "tome", "tomo", "como", "casi",
@@ -123,7 +124,7 @@ def a_dose(figure: Figure, said: Sequence[Token]) -> bool:
         return follows is not None and follows.pause and 18 <= figure.value <= 99  # "51, on lithium": an age
     if before.word in AGED and 18 <= figure.value <= 99:
         return True
-    ends = follows is None or follows.stop or follows.pause or follows.word in HOW_OFTEN
+    ends = follows is None or follows.stop or follows.pause or follows.word in HOW_OFTEN or follows.word in MEASURES
     return ends and not (before.pause or before.stop or before.word in COUNTED_OUT)
 
 

@@ -11,6 +11,7 @@ from sys import intern
 from typing import Final, NamedTuple
 
 from rules.emergency.folding import exact, fold, toned
+from rules.emergency.glued import parts
 from rules.emergency.slang import EMOJI, SLANG
 from rules.emergency.spoken import NUMBERED, Join, contractions, numbers
 from rules.emergency.visible import visible
@@ -26,7 +27,7 @@ TOKEN: Final = re.compile(
 )
 # The same for plain letters, word first: most messages have no others, and character classes without accents are three times as fast.
 PLAIN_TOKEN: Final = re.compile(
-    rf"(?i:w/o)(?![A-Za-z0-9])|[A-Za-z][A-Za-z0-9]*(?:['`][A-Za-z0-9]+)*|\d+(?:[.,]\d+)+|\d+-?(?i:ish)(?![A-Za-z0-9])|\d+(?=(?i:{UNIT})(?![A-Za-z0-9]))|[A-Za-z0-9]+(?:['`][A-Za-z0-9]+)*|(?<![\w.,])\.\d(?!\w)|[.!?;\n,]",
+    rf"(?i:w/o)(?![A-Za-z0-9])|[A-Za-z][A-Za-z0-9]*(?:(?<=\d\d)\.\d(?![A-Za-z0-9.])|(?:['`][A-Za-z0-9]+)*)|\d+(?:[.,]\d+)+|\d+-?(?i:ish)(?![A-Za-z0-9])|\d+(?=(?i:{UNIT})(?![A-Za-z0-9]))|[A-Za-z0-9]+(?:['`][A-Za-z0-9]+)*|(?<![\w.,])\.\d(?!\w)|[.!?;\n,]",
     re.A,
 )
 STOPS: Final = frozenset(".!?;\n\u3002\uff01\uff1f\uff1b")
@@ -243,6 +244,8 @@ class Splitter:
         plain = raw.isascii()
         if plain and raw.isdecimal():
             return (Token(raw),)
+        if len(raw) > 2 and not raw.isalpha() and (pieces := parts(fold(raw))):
+            return tuple([MARKS_OF.get(piece) or Token(piece) for piece in pieces])
         if raw[0] == "." and len(raw) > 1:
             return (Token(f"0{raw}"),)  # "up .4"
         if raw[0].isdigit() and raw[-3:].lower() == "ish":

@@ -15,6 +15,8 @@ OVER: Final = frozenset(("tren", "over", "sobre"))
 CENTIMETRES: Final = frozenset(("con", "sobre", "por", "/", "y"))  # "19 con 10", "19/11": in centimetres of mercury
 STANDS: Final = frozenset(("amanecio", "amaneci", "amanecia", "anda", "ando", "andaba", "esta", "estoy", "traigo", "trae", "sigue", "sigo"))
 NAMED_WITHIN: Final = 8
+ON_BOTTOM, ON_THE_BOTTOM = ["on", "bottom"], ["on", "the", "bottom"]  # "71 on bottom 118 on top"
+SOMETHING: Final = frozenset(("something", "whatever", "odd"))
 ABAJO: Final = "abajo"  # "72 abajo de lo normal" is below it
 Pair = tuple[Figure, Figure]
 
@@ -24,8 +26,8 @@ def is_lower(figure: Figure, cues: Sequence[Mention], said: Sequence[Token]) -> 
     marks = [one for one in cues if one.concept == "#bottom"]
     if any(0 <= figure.first - one.last - 1 <= 2 for one in marks) or _over_a_digit(figure, said):
         return True
-    behind = [token.word for token in said[figure.last + 1 : figure.last + 3]]
-    if behind[:1] == [ABAJO] and behind[1:] != ["de"]:
+    behind = [token.word for token in said[figure.last + 1 : figure.last + 4]]
+    if (behind[:1] == [ABAJO] and behind[1:2] != ["de"]) or behind[:2] == ON_BOTTOM or behind == ON_THE_BOTTOM:
         return True
     return any(
         0 <= one.first - figure.last - 1 <= 3
@@ -173,7 +175,7 @@ def _over_a_digit(figure: Figure, said: Sequence[Token]) -> bool:
     at = figure.first - 1
     if at < 1 or said[at].word not in OVER:
         return False
-    some = at > 1 and said[at - 1].word == "something"  # "120 something over 78"
+    some = at > 1 and said[at - 1].word in SOMETHING  # "120 something over 78"
     return said[at - 1].word in VIETNAMESE or said[at - 1 - some].word.isdecimal()
 
 

@@ -70,9 +70,9 @@ PAPERS: Final = frozenset((
 ))  # fmt: skip
 MODELS: Final = frozenset(("model", "modelo"))
 PARTS: Final = frozenset((
-    "bill", "part", "item", "tank", "case", "claim", "order", "ticket", "invoice", "model", "serial", "file", "catalog", "hoa",
+    "bill", "part", "item", "tank", "case", "claim", "order", "ticket", "invoice", "model", "serial", "file", "catalog", "hoa", "型",
 ))  # fmt: skip
-NUMBER: Final = frozenset(("no", "number", "num", "nr", "numero", "don"))
+NUMBER: Final = frozenset(("no", "number", "num", "nr", "numero", "don", "号"))
 PRODUCT: Final = "pro"
 OTHER: Final = frozenset((  # "on the new model 190/110", "for reference 190/110"
     "in", "new", "newer", "old", "other", "this", "for", "nuevo",
