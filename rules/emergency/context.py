@@ -38,7 +38,7 @@ from rules.emergency.staging import Staging
 from rules.emergency.telling import Telling
 
 FOODS: Final = frozenset(("hot", "chili", "corn", "charley", "charlie", "charly", "chicken"))  # "hot dog", "charley horse"
-UNANSWERED: Final = ("FAREWELL", "PHONE_SILENT")
+UNANSWERED: Final = ("FAREWELL", "PHONE_SILENT", "_DEAD_IMAGE")
 WHOLE: Final = ("purpose", "wondering", "laugh", "none_of")  # cues that count in the whole message
 DOUBTING_ALL: Final = (NOTED, "none_of")  # and those that speak of what any clause tells
 MYSELF: Final = frozenset(("i", "im", "me"))
