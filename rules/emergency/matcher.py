@@ -206,12 +206,12 @@ class Matcher:
                 else:
                     out[concept] = [spot]
             for concept, last in best.items():
-                if concept in bits:
-                    needed |= bits[concept]
                 if concept in out:
                     out[concept].append((place, last))
                 else:
                     out[concept] = [(place, last)]
+                    if concept in bits:
+                        needed |= bits[concept]
         return out, needed
 
     def _go_on(self, node: Node, line: Line, at: int, best: dict[str, int], skips: int) -> None:
