@@ -84,18 +84,6 @@ VEILED: Final = frozenset(  # a goodbye is told in calm words: "found the cat a 
         "harm-to-the-baby", "how-many-for-good", "where-i-am-going", "paid-when-gone", "saved-for-the-day", "a-plan-for-it",
         "going-to-do-it", "blade-held-to-skin", "voice-bids-death", "asks-to-be-helped-to-die", "nobody-would-notice",
         "all-goodbyes-said",
-        "barrel-at-own-head", "tied-and-tested", "own-weight-on-it", "rehearsed", "waits-for-a-train", "how-fast-and-through",
-        "on-the-rails", "window-that-opens", "up-on-the-lip", "same-bridge-again", "razor-and-tub", "gas-and-towels",
-        "gas-not-for-a-party", "hose-to-exhaust", "pills-and-drink", "eyes-shut-on-the-road", "daisies-my-way", "gone-out-like",
-        "switched-off-like", "put-down-like-pets", "deletes-self", "logs-off-for-real", "leave-me-lying", "sorry-to-be-saved",
-        "uninvited-to-heaven", "stops-knowing-the-end", "better-ded", "no-plans-past", "no-next-week", "not-here-by-choice",
-        "last-message-to-anybody", "the-dead-wait", "after-the-pet-me", "tender-then-silent", "tender-and-means",
-        "saved-and-wants-means", "take-it-from-me", "fears-self-with-means", "cover-story", "favour-to-all", "wish-it-had-hit",
-        "spared-alas", "should-be-me", "nobody-could-have-stopped-it", "kills-for-the-pet", "drawn-to-the-edge",
-        "envies-the-dead", "wish-not-to-wake", "gun-at-hand-weary", "sizes-up-the-beam", "date-and-calm", "finds-my-body",
-        "pact-tonight", "hurts-self-now", "own-method-told", "sent-me-the-means", "texted-farewell", "out-of-reasons",
-        "harm-to-the-baby", "how-many-for-good", "where-i-am-going", "paid-when-gone", "saved-for-the-day", "a-plan-for-it",
-        "going-to-do-it", "blade-held-to-skin", "voice-bids-death", "asks-to-be-helped-to-die", "nobody-would-notice",
         "all-goodbyes-said",
     )
 )  # fmt: skip
