@@ -11,12 +11,14 @@ from typing import Final
 
 from rules.emergency.counts import BOXES, STEMS
 from rules.emergency.figures import HAN, SCALES, Figure
+from rules.emergency.halves import by_itself, by_place
 from rules.emergency.identifiers import a_life, at_an_age, in_brackets, odd_years
 from rules.emergency.labelled import a_strength
 from rules.emergency.matcher import Mention
 from rules.emergency.misread import charge, hours_long, moved, of_an_hour, past_the_hour
 from rules.emergency.normalise import MARKS, Said, Token
 from rules.emergency.supplies import supplies
+from rules.emergency.unmeant import denied_name, of_road, of_strips
 
 LINKS: Final = frozenset(("on", "the", "my", "of", "de", "en", "la", "el", "percent", "for", "a", "was", "%"))  # "204 on the scale"
 LINKED: Final = 2
@@ -216,7 +218,10 @@ def an_age(figure: Figure, said: Said) -> bool:
 
 
 def is_anothers(cue: Mention, figure: Figure, said: Said) -> bool:
-    """ "P 66, O2 95", "I'm 42 and my temperature was normal": behind a comma or an "and" a name is the next number's."""
+    """ "P 66, O2 95", "I'm 42 and my temperature was normal": behind a comma or an "and" a name is the next number's;
+    "189 is not my bp"."""
+    if denied_name(cue, figure, said):
+        return True
     if BREAKS.isdisjoint(said.words[figure.last + 1 : cue.first]):
         return False
     if figure.first and said[figure.first - 1].word in LEADS and not figure.fraction:
@@ -241,13 +246,17 @@ def is_no_reading(figure: Figure, cues: Sequence[Mention], figures: Sequence[Fig
         return True
     if past_the_hour(figure, cues, said) or of_an_hour(figure, said) or hours_long(figure, said):
         return True
+    if of_strips(figure, cues, said) or of_road(figure, cues, said):
+        return True
     if supplies(figure, said) or charge(figure, said):
         return True
     return own_age(figure, cues, said) and not any(one.concept == "sugar" and free(one, figure, figures, said) for one in cues)
 
 
-def a_pair(one: Figure, other: Figure, said: Said) -> bool:
-    """ "133 top, 84 bottom"."""
+def a_pair(one: Figure, other: Figure, cues: Sequence[Mention], said: Said) -> bool:
+    """ "133 top, 84 bottom", "高的119低的77"."""
+    if by_place(one, other, cues, said) or by_itself(one, other, cues, said):
+        return True
     return one.value > other.value and not said.vocabulary.isdisjoint(SIDES) and a_top(one, said) and a_bottom(other, said)
 
 

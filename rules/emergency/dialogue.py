@@ -22,7 +22,7 @@ from rules.emergency.exchange import Exchange
 from rules.emergency.finding import Level
 from rules.emergency.hearing import Ear, Heard
 from rules.emergency.matcher import Mention, Spot
-from rules.emergency.measured import in_days, named_pressure, no_figure, reading, slowly, unnamed
+from rules.emergency.measured import in_days, named_pressure, no_figure, pressure, reading, slowly, unnamed
 from rules.emergency.negating import NEGATIVE
 from rules.emergency.normalise import tokens
 from rules.emergency.restated import Restating
@@ -262,7 +262,7 @@ class Dialogue(Generic[R]):
         out: list[R] = []
         if told := reading(asked, rest) or reading(said.question.before, rest):
             out += self._beside(said, unnamed(context), rest=told)
-        if shown := no_figure(asked, said.text):
+        for shown in filter(None, (pressure(asked, rest), no_figure(asked, said.text))):
             out += self._heard(said, shown)
         if days := in_days(rest):
             out += self._beside(said, context, rest=days)

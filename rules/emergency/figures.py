@@ -31,6 +31,7 @@ COUNTS: Final = frozenset("天个次小周月年片岁点日分刻十百千粒�
     "ngay", "tuan", "thang", "nam", "lan", "gio", "tieng", "vien", "phut", "bua", "dua", "nguoi", "cai", "dem", "hom", "tuoi",
 }  # fmt: skip
 NO_ONE: Final = frozenset("直样樣起般定些下边邊旦共向再切")  # 一直 is "all along", 一样 "the same": nothing is counted
+LISTED: Final = "、"  # no word, and between two numbers: "一二一、七十七"
 HALVES: Final = (("and", "a", "half"), ("y", "medio"), ("y", "media"), ("grados", "y", "medio"), ("ruoi",), ("do", "ruoi"), ("度", "半"))
 SCALES_OF_HEAT: Final = ((34, 43), (94, 108))
 
@@ -70,11 +71,11 @@ class Figures:
                 free = figure.last + 1
         return out
 
-    def _at(self, said: Sequence[Token], place: int) -> Figure | None:
+    def _at(self, said: Said, place: int) -> Figure | None:
         figure = self._whole(said, place)
         return figure if figure is None or figure.fraction else self._point(figure, said)
 
-    def _whole(self, said: Sequence[Token], place: int) -> Figure | None:
+    def _whole(self, said: Said, place: int) -> Figure | None:
         """What is said before any "point six" or "and a half"."""
         word = said[place].word
         if word[:1].isdecimal():
@@ -172,12 +173,14 @@ def _written(word: str, place: int) -> Figure:
     return Figure(float(word.replace(",", ".")), place, place, True)
 
 
-def _chinese(said: Sequence[Token], place: int) -> Figure | None:
+def _chinese(said: Said, place: int) -> Figure | None:
     """一百八十, 三十九, 一百零五, and 一百八 (which is 180). A second digit after a scale, or a scale as great, begins another number."""
     total, scale, last, zero = 0, 10_000, place, False
     digits: list[int] = []
     for step, token in enumerate(said[place : place + 9]):
         word, at = token.word, place + step
+        if step and LISTED in said.text and LISTED in said.text[said.span(at - 1, at - 1)[1] : said.span(at, at)[0]]:
+            break
         if word in HAN:
             if digits and total:
                 break

@@ -11,6 +11,7 @@ from rules.emergency.figures import Figure
 from rules.emergency.folding import exact
 from rules.emergency.normalise import Said, Token
 from rules.emergency.things import of_a_thing
+from rules.emergency.unmeant import a_price, counted_twice
 
 DATE: Final = re.compile(r"(?<![\d/.-])(?:0?[1-9]|[12]\d|3[01])([-/.])(?:0?[1-9]|[12]\d|3[01])\1(?:19|20)?\d{2}(?![\d/.-]|\s*%)")
 PHONE: Final = re.compile(r"(?<!\d)(?:\(\d{3}\) ?|\d{3}[-. ])\d{3}[-.]\d{4}(?!\d)")
@@ -22,7 +23,8 @@ NAMES: Final = (
     "account", "order number", "claim number", "policy number", "group number", "social", "ssn", "id number", "mrn", "id is", "fax",
     "card number", "serial number", "model number", "confirmation number", "tracking number", "reference number", "ticket number",
     "rx number", "prescription number", "case number", "invoice number", "license number", "subscriber id", "confirmation code",
-    "numero de poliza", "numero de tarjeta", "numero de serie", "numero de confirmacion", "卡 号", "保 单 号", "单 号", "ma so", "so ho so",
+    "numero de poliza", "numero de tarjeta", "numero de serie", "numero de confirmacion", "卡 号", "保 单 号", "单 号", "codigo",
+    "folio", "clave", "clave del wifi", "codigo que me llego", "expediente", "ma so", "so ho so",
     "fecha de nacimiento", "telefono", "celular", "mi numero es", "numero de cuenta", "numero de orden", "numero de miembro", "naci el",
     "ngay sinh", "sinh ngay", "so dien thoai", "so the", "生 日", "出 生 日 期", "电 话", "电 话 是", "会 员 号", "账 号", "病 历 号",
 )  # fmt: skip
@@ -42,7 +44,7 @@ def readable(figures: Sequence[Figure], said: Said) -> list[Figure]:
         dates = dates | {one.span() for one in CLOCKED.finditer(said.text)}
     if "$" in said.text or DOLLARS in {token.exact for token in said}:
         figures = [one for one in figures if not _money(one, said)]
-    named = (one for one in figures if not _names(one, said) and not of_a_thing(one, said))
+    named = (one for one in figures if not _names(one, said) and not of_a_thing(one, said) and not a_price(one, said))
     return [one for one in named if not (dates and _within(said.span(one.first, one.last), dates))]
 
 
@@ -215,8 +217,10 @@ def _again(one: Figure, figure: Figure, said: Sequence[Token]) -> bool:
     return follows in READ_AGAIN or not EARLIER.isdisjoint([token.word for token in said[max(0, one.first - 3) : one.first]])
 
 
-SHOWS: Final = frozenset(("says", "said", "reads", "read", "shows", "showed", "reading", "showing", "marca", "today", "numbers", "numeros"))
-JOINED: Final = frozenset(("and", "y", ",", "/"))
+SHOWS: Final = frozenset((
+    "says", "said", "reads", "read", "shows", "showed", "reading", "showing", "marca", "today", "numbers", "numeros", "示", "hien", "dio",
+))  # fmt: skip
+JOINED: Final = frozenset(("and", "y", ",", "，", "/", "和", "con", "voi", "va"))
 
 
 def beats(named: Sequence[tuple[Figure, str]], said: Sequence[Token]) -> set[Figure]:
@@ -247,9 +251,11 @@ def _on_the_clip(figure: Figure, said: Sequence[Token]) -> bool:
     return behind[:2] in (["on", "the"], ["on", "my"]) and not CLIPS.isdisjoint(behind[2:])
 
 
-def beats_below(figures: Sequence[Figure], kinds: Mapping[int, str], said: Sequence[Token]) -> set[Figure]:
-    """ "oximeter top 97 bottom 61", "上面97下面62", "97 y 61 en el oxímetro": the clip shows the pulse under the oxygen."""
-    out: set[Figure] = set()
+def beats_below(figures: Sequence[Figure], kinds: Mapping[int, str], said: Said) -> set[Figure]:
+    """ "oximeter top 97 bottom 61", "上面97下面62", "97 y 61 en el oxímetro": the clip shows the pulse under the oxygen; and the pulse
+    that a pressure monitor counts beside a watch."""
+    named = [(one, kinds[one.first]) for one in figures if one.first in kinds]
+    out = counted_twice(named, said)
     for one, figure in pairwise(figures):
         if kinds.get(figure.first) != "oxygen" or kinds.get(one.first, "oxygen") != "oxygen" or figure.fraction:
             continue
@@ -257,7 +263,7 @@ def beats_below(figures: Sequence[Figure], kinds: Mapping[int, str], said: Seque
             continue
         lead = {token.word for token in said[max(0, one.first - 2) : one.first]}
         under = {token.word for token in said[one.last + 1 : figure.first]}
-        joined = not one.first and figure.first == one.last + 2 and said[one.last + 1].word in ("and", "y")
+        joined = figure.first == one.last + 2 and said[one.last + 1].word in JOINED and (not one.first or figure.last + 1 == len(said))
         begins = joined and (_on_the_clip(figure, said) or not _again(one, figure, said))
         if begins or (not ABOVE.isdisjoint(lead) and not BELOW.isdisjoint(under) and figure.first - one.last <= 4):
             out.add(figure)

@@ -3,14 +3,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
 from rules.emergency.counts import BOXES, STEMS
 from rules.emergency.figures import Figure
+from rules.emergency.halves import told_apart
 from rules.emergency.matcher import Mention
 from rules.emergency.normalise import PAUSES, Said, Token
+from rules.emergency.unmeant import beats_behind
 
 OF: Final = frozenset(("de", "of", "percent", "en", "la", "el", "on", "for", "is", "s"))
 AHEAD: Final = 8  # words before its number in which a name may stand
@@ -27,8 +30,25 @@ SHOWN: Final = frozenset(("显", "示", "仪", "计", "是", "says", "reads", "s
 
 
 def true_names(cues: Sequence[Mention], said: Sequence[Token]) -> list[Mention]:
-    """Without the names that are other words here: "sat down", "2 hr"."""
-    return [one for one in cues if one.first != one.last or not (_seated(one, said) or _hours(one, said))]
+    """Without the names that are other words here: "sat down", "2 hr", a road in Vietnamese."""
+    return [one for one in cues if one.first != one.last or not (_seated(one, said) or _hours(one, said) or _road(one, said))]
+
+
+ROAD: Final = "duong"  # sugar and road; of sugar it tells with a decimal: "đường 2,1"
+DECIMAL: Final = re.compile(r"\d+[.,]\d+")
+LONG: Final = frozenset(("km", "cay", "met", "m", "dam", "lit", "muong", "kg", "ky"))
+
+
+def _road(one: Mention, said: Sequence[Token]) -> bool:
+    """ "nhà ở đường 40"; "đường 2,1" and "đường sáng nay năm phẩy tám" are sugars."""
+    if said[one.first].word != ROAD:
+        return False
+    for place in range(one.last + 1, min(one.last + 6, len(said))):
+        if said[place].pause or said[place].stop or said[place].word == "so":
+            return True
+        if DECIMAL.fullmatch(said[place].word) or said[place].word in ("phay", "cham"):
+            return place + 1 < len(said) and not LONG.isdisjoint([token.word for token in said[place + 1 : place + 3]])
+    return True
 
 
 def _seated(one: Mention, said: Sequence[Token]) -> bool:
@@ -110,9 +130,11 @@ def of_the_hour(named: Sequence[tuple[Figure, str]], said: Said) -> set[Figure]:
     return out
 
 
-def shown(cue: Mention, one: Figure, said: Sequence[Token]) -> bool:
-    """ "血压仪显示一二七，七十四": only words of showing stand between the name and its first number."""
-    return cue.last < one.first and SHOWN.issuperset([token.word for token in said[cue.last + 1 : one.first]])
+def shown(cue: Mention, one: Figure, other: Figure, cues: Sequence[Mention], said: Said) -> bool:
+    """ "血压仪显示一二七，七十四": only words of showing stand between the name and its first number; or two numbers are told apart
+    from it."""
+    only = cue.last < one.first and SHOWN.issuperset(said.words[cue.last + 1 : one.first])
+    return only or told_apart(cue, one, other, cues, said)
 
 
 def a_strength(figure: Figure, said: Sequence[Token]) -> bool:
@@ -141,15 +163,20 @@ LETTERS: Final = {  # on a chart
     "p": "pulse", "pr": "pulse", "prbpm": "pulse", "t": "temperature", "r": None, "rr": None, "resp": None, "resps": None,
     "wt": "weight",
 }  # fmt: skip
+KILOS: Final = (["kg"], ["kgs"], ["kilos"], ["kilogramos"])  # "体重七十四公斤" tells no pounds
 BEATS: Final = frozenset(("heart", "rate", "lat", "ppm", "lpm", "tim", "心"))  # "oxygen 97, heart 63", "oxígeno 96, 64 ppm"
 PARTS: Final = frozenset(("and", "y"))
 
 
-def lettered(figure: Figure, said: Sequence[Token]) -> str | None:
+def lettered(figure: Figure, said: Said) -> str | None:
     """How a chart names the number: "p 64", ", rate 66", ", 64 ppm"; "" where it does not."""
     before = said[figure.first - 1].word if figure.first else ""
     if before in LETTERS:
         return LETTERS[before]
+    if beats_behind(figure, said):
+        return "pulse"
+    if said.words[figure.last + 1 : figure.last + 2] in KILOS or said.words[figure.last + 1 : figure.last + 3] == ["公", "斤"]:
+        return "kilos"
     if before in BEATS and (_parted(figure.first - 1, said) or said[figure.first - 2].word.isdecimal()):
         return "pulse"
     if before in PAUSES and figure.first > 2 and said[figure.first - 2].word in BEATS and _of_ones_own(figure.first - 3, said):

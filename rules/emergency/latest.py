@@ -14,6 +14,8 @@ LATER: Final = 5
 SHOWN_AGAIN: Final = frozenset(("oxygen", "sugar", "sugar_mmol"))
 NOW: Final = frozenset(("now", "still", "reads", "says", "shows", "ahora", "sigue", "marca", "现", "还", "gio", "van"))
 BEFORE_IT: Final = 8  # "the watch was loose and said 190, by hand 74"
+NEAR: Final = 4  # words from a value to its day
+DATED: Final = 2
 AS_FAR: Final = 8  # words between the two ends of "from … to …"
 FROM: Final = frozenset(("from", "de", "desde", "tu", "从", "由"))
 TO: Final = frozenset(("to", "a", "hasta", "len", "xuong", "con", "到", "至"))
@@ -95,3 +97,15 @@ def _moved(one: Figure, other: Figure, said: Sequence[Token]) -> bool:
     if at < 0 or said[at].word not in FROM or TO.isdisjoint([token.word for token in said[one.last + 1 : other.first]]):
         return False
     return not MOVED.isdisjoint([token.word for token in said[max(0, at - 4) : at]])
+
+
+def rise(values: Sequence[Figure], cues: Sequence[Mention]) -> float:
+    """How much more the last of these is than the first, in time: "hoy 85 kilos, ayer 83" tells the last one first."""
+    first, last = values[0], values[-1]
+    now = [one.first for one in cues if one.concept == "#now"]
+    then = [one.first for one in cues if one.concept == "#then"]
+    today = any(abs(at - first.first) <= NEAR and at < last.first for at in now)
+    dated = [at for at in then if first.last < at and abs(at - last.first) <= NEAR and (today or at < last.first)]  # not "since Friday"
+    begins = today or all(at - first.last > DATED for at in dated)
+    later = any(at > last.last or at == last.first - 1 for at in now) or any(at < first.first for at in then)
+    return first.value - last.value if dated and begins and not later else last.value - first.value

@@ -76,6 +76,21 @@ def reading(asked: str, rest: str) -> str:
     return f"{name} {rest[number.start('number') :]}" if any(low <= value <= high for low, high in spans) else ""
 
 
+PRESSED: Final = re.compile(r"\bpressure\b|\bbp\b|\bpresi[oó]n\b|\btensi[oó]n\b|huyết áp|\bhuyet ap\b|血[压壓]", re.I)
+OF_PILLS: Final = re.compile(
+    r"\b(?:pills?|medicines?|meds|medication\w*|dose|mg|pastillas?|medicinas?|medicamentos?|dosis|thuốc|thuoc|viên)\b|[药藥片]", re.I
+)
+TOLD_SO: Final = 14  # words of an answer that tells a pressure
+
+
+def pressure(asked: str, rest: str) -> str:
+    """ "Por favor envíe su presión" and "ciento noventa y cinco, ciento diez": the answer with the name of what we asked for; or ""."""
+    asked = BETWEEN.sub("", asked)
+    if not PRESSED.search(asked) or OF_PILLS.search(asked) or COUNTS.search(asked) or len(rest.split()) > TOLD_SO:
+        return ""
+    return f"bp {rest}"
+
+
 def no_figure(asked: str, answer: str) -> str:
     """ "Meter reads LO, and ..." where we asked for a blood sugar and the meter shows no number; or ""."""
     found = NO_FIGURE.match(answer)

@@ -34,13 +34,14 @@ from rules.emergency.figures import Figure, Figures
 from rules.emergency.identifiers import a_life, ages, beats, beats_below, readable
 from rules.emergency.labelled import a_schools, half_a_day, lettered, listed, of_pulses, of_the_hour, risen, shown, true_names, values_first
 from rules.emergency.lasting import Lasting
-from rules.emergency.latest import changes, former, latest, mistaken, restated
+from rules.emergency.latest import changes, former, latest, mistaken, restated, rise
 from rules.emergency.matcher import SOFT, Line, Matcher, Mention, Signs
 from rules.emergency.misread import corrected, unworn
 from rules.emergency.normalise import MARKS, Said, Token
 from rules.emergency.pressure import after_a_pair, averaged, in_millimetres, lowers, of_lowers, on_a_screen, ranged, told_apart
 from rules.emergency.scales import Band, scale
 from rules.emergency.things import in_cents, names_of
+from rules.emergency.unmeant import FARTHER
 
 BEFORE: Final = 8  # words a name may stand in front of its number
 AFTER: Final = 3
@@ -165,7 +166,7 @@ class Readings:
                 continue
             if begins < first and last <= ends:
                 near.append((False, 0, 0, name))  # "三十八度五"
-            if 0 <= begins - last - 1 <= BEFORE:
+            if 0 <= begins - last - 1 <= BEFORE + FARTHER.get(said.words[last], 0):
                 near.append((not free(cue, figure, figures, said), begins - last - 1, 0, name))
             elif begins <= last and 0 <= first - ends - 1 <= AFTER:
                 if first == last == ends + 1 and follows == "hr" and figure.value in HOURS:
@@ -209,7 +210,7 @@ class Readings:
     def _pairs(self, figures: Sequence[Figure], said: Said, near: Names) -> Iterator[tuple[Figure, Figure]]:
         bottom: Figure | None = None
         for before, one, other in zip([None, *figures], figures, figures[1:], strict=False):
-            if a_pair(one, other, said) or on_a_screen(one, other, said):
+            if a_pair(one, other, near.of(one), said) or on_a_screen(one, other, said):
                 yield one, other
                 continue
             if other.first - one.last > 2 + (said.words[other.first - 1] == "a") or one.value <= other.value or one is bottom:
@@ -227,7 +228,7 @@ class Readings:
             if (
                 joint in ("over", "sobre", "slash")
                 or shaped(one, other, said)
-                or (joint and said[one.last + 1].pause and (self._named(one, near, reach=1) or self._shown(one, near, said)))
+                or (joint and said[one.last + 1].pause and (self._named(one, near, reach=1) or self._shown(one, other, near, said)))
                 or (joint in self._joints and self._named(one, near) and joined_by(joint, other, near.of(other), self._called, said))
                 or (not joint and beside(one, other, said) and not self._of_two(one, other, near, said))
             ):
@@ -245,8 +246,9 @@ class Readings:
         return of_two(one, other, near.of(other), self._kinds, said, named=self._named(one, near))
 
     @staticmethod
-    def _shown(figure: Figure, near: Names, said: Said) -> bool:
-        return any(cue.concept == "pressure" and shown(cue, figure, said) for cue in near.of(figure))
+    def _shown(one: Figure, other: Figure, near: Names, said: Said) -> bool:
+        cues = near.of(one)
+        return any(cue.concept == "pressure" and shown(cue, one, other, cues, said) for cue in cues)
 
     def _of_pressure(self, pairs: Sequence[Pair], said: Said, near: Names, wrong: Collection[Figure]) -> Iterator[Mention]:
         kept = [(top, bottom) for top, bottom in pairs if not set_aside(top, near.of(top))]
@@ -268,7 +270,7 @@ class Readings:
         unit = 1.0
         if len(weights) < 2:
             weights, unit = [figure for figure, kind in told if kind == "kilos" and figure.value >= 30], POUNDS_OF_A_KILO
-        gained = (weights[-1].value - weights[0].value) * unit if len(weights) > 1 else 0.0
+        gained = rise(weights, cues) * unit if len(weights) > 1 else 0.0
         signs = [band.concept for scale in self._kinds["weight"][:1] for band in scale.bands if band.low <= gained <= band.high]
         return [
             *(Mention(concept, weights[0].first, weights[-1].last) for concept in signs),

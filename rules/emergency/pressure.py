@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from rules.emergency.figures import HAN, SCALES, VIETNAMESE, Figure
+from rules.emergency.halves import in_order
 from rules.emergency.matcher import Mention
 from rules.emergency.normalise import MARKS, Said, Token
 
@@ -38,15 +39,18 @@ def is_lower(figure: Figure, cues: Sequence[Mention], said: Sequence[Token]) -> 
 
 
 def after_a_pair(figure: Figure, pairs: Sequence[Pair], said: Sequence[Token]) -> bool:
-    """ "bp 116/70. So 40 of Lasix", "116/70 and 72": the pressure has been told, and this is a new sentence or its pulse."""
+    """ "bp 116/70. So 40 of Lasix", "116/70 and 72", "118 75 66": the pressure has been told, and this is a new sentence or its pulse."""
     before = [bottom.last for _, bottom in pairs if bottom.last < figure.first]
-    return figure.value < LOWEST_ALONE and bool(before) and any(
-        token.stop or token.pause or token.word in ("and", "y") for token in said[before[-1] + 1 : figure.first]
-    )
+    if figure.value >= LOWEST_ALONE or not before:
+        return False
+    between = said[before[-1] + 1 : figure.first]
+    return not between or any(token.stop or token.pause or token.word in ("and", "y") for token in between)
 
 
 def in_millimetres(figures: list[Figure], cues: Sequence[Mention], said: Said) -> tuple[list[Figure], list[Pair]]:
-    """The figures, and the pressures among them that are told in centimetres ("amaneció en 19 con 10" is 190/100), in millimetres."""
+    """The figures, and the pressures among them that are told in centimetres ("amaneció en 19 con 10" is 190/100), in millimetres; of
+    one whose lower number is told first, the upper one first."""
+    figures = in_order(figures, cues, said)
     named = [one.last for one in cues if one.concept == "pressure"]
     pairs = []
     for one, other in pairwise(figures):

@@ -10,17 +10,19 @@ from rules.emergency.figures import Figure
 from rules.emergency.folding import exact
 from rules.emergency.matcher import Mention
 from rules.emergency.normalise import MARKS, Said
+from rules.emergency.unmeant import beyond
 
 CENTS: Final = re.compile(r"[.,]\d\d")
 IN_PARTS: Final = frozenset(("weight", "kilos", "temperature", "a1c", "inr", "lab", "potassium", "other"))  # may have two places
 
 
 def names_of(figure: Figure, cues: Sequence[Mention], said: Said) -> Sequence[Mention]:
-    """The names that may be this number's: nobody's pulse is 80.5, and "24.99" is neither a sugar nor an oxygen."""
+    """The names that may be this number's: nobody's pulse or pressure is 80.5, "24.99" is neither a sugar nor an oxygen, and where only
+    the bare word names it "58.2" is no sugar."""
     if not figure.fraction:
         return cues
     if not in_cents(figure, said):
-        return [one for one in cues if one.concept != "pulse"]
+        return [one for one in cues if one.concept not in ("pulse", "pressure") and not beyond(one, figure, said)]
     molar = "mmol" in said.vocabulary
     return [one for one in cues if one.concept in IN_PARTS or one.concept[0] == "#" or (molar and one.concept.startswith("sugar"))]
 
