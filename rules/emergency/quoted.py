@@ -35,7 +35,7 @@ OWN: Final = re.compile(  # somebody's own words: told, typed, written or called
     r" (?:\w+ ){0,3}?(?:say|says|said|saying|tell|tells|told|type|typed|typing|write|writes|wrote|put|answer"
     r"|answered|cried|called|keeps?)\b(?! in the (?:song|movie|film|show|game|book))|\b(?:dijo|dice|digo|escrib[ií]|puse|grita\w*)\b"
     r"|(?:他|她|我|妈|爸)[^，。]{0,4}(?:说|写|喊|打)"
-    r"|\b(?:tôi|con|em|ông|bà|bố|mẹ|chồng|vợ) (?:\S+ )?(?:nói|viết|la|kêu|bảo)\b",
+    r"|\b(?:tôi|con|em|ông|bà|bố|mẹ|chồng|vợ) (?:\S+ )?(?:nói|viết|la|kêu|bảo)\b|\b(?:để lại|nhắn|dặn)\b",
     re.I,
 )
 

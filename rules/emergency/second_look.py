@@ -85,6 +85,13 @@ VEILED: Final = frozenset(  # a goodbye is told in calm words: "found the cat a 
         "going-to-do-it", "blade-held-to-skin", "voice-bids-death", "asks-to-be-helped-to-die", "nobody-would-notice",
         "all-goodbyes-said",
         "all-goodbyes-said",
+        "starves-oneself", "joins-the-dead", "hopes-it-is-the-last", "left-off-to-go", "no-journey", "gives-and-goes",
+        "entrusts-and-parts", "their-goodbye", "own-bier", "held-till", "duty-done", "how-found", "cover-matured", "years-to-come",
+        "place-and-state", "afraid-of-oneself", "knows-the-way", "kept-for-the-day", "next-life", "gone-and-thanks",
+        "silence-and-ready", "erased", "curtain", "counting-down", "none-to-lose", "letter-to-pass-on", "not-that-far",
+        "point-chosen", "took-them-all", "arm-on-oneself", "motor-in-garage", "gas-open", "rescue-refused", "tell-them",
+        "letters-one-each", "no-more-visits", "cannot-care-more", "all-but-oneself", "goes-tonight", "message-from-beyond",
+        "no-way-back", "counted-out", "where-i-go", "pays-for-own-hand", "crosses-blind", "taken-and-drowsy", "shot-heard",
     )
 )  # fmt: skip
 SPEAKERS: Final = _one_of("i|im|i'm|my|he|hes|she|shes|we|they|now|today|mi|yo|me|ahora|hoy|ya")
