@@ -1,0 +1,51 @@
+"""Kinds found in two sets that were first measured unread: small keys, a form that keeps asking, a device that eats batteries, contempt; and a rope that is up."""
+
+from __future__ import annotations
+
+import pytest
+
+from rules.emergency.finding import Level
+from rules.emergency.loading import load
+from rules.emergency.rulebook import Rulebook
+
+
+@pytest.fixture(scope="module")
+def book() -> Rulebook:
+    return load()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "my granddaughter types for me, i cant see the buttons on this little phone",
+        "yall keep asking the same question on every form",
+        "the portal keeps asking the same thing over and over",
+        "this cuff eats through batteries, two packs since june",
+        "the monitor ate its batteries again",
+        "柜台那个女的态度不好，还对我翻白眼",
+        "问一句她就翻白眼，服务太差",
+        "tired of breathing exercises, can I skip today's",
+        "we walked the trestle trail on Sunday",
+    ],
+)  # fmt: skip
+def test_the_desk_s_own_troubles_alarm_nobody(book: Rulebook, said: str) -> None:
+    assert book.by_rules(said).level is Level.NONE
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "suddenly I can't see the buttons, everything went black on one side",
+        "my wife keeps asking the same thing over and over since this morning",
+        "my toddler ate a battery from the remote",
+        "孩子翻白眼抽搐",
+        "I had the rope up when you called",
+        "ya está la soga, perdónenme",
+        "绳子挂好了",
+        "im sittin on the trestle waiting on the 9 40",
+        "i dont want to be breathing",
+        "ya no quiero respirar, ya no",
+    ],
+)  # fmt: skip
+def test_danger_in_the_same_words_still_does(book: Rulebook, said: str) -> None:
+    assert book.by_rules(said).level in (Level.CRITICAL, Level.CRISIS)
