@@ -204,7 +204,7 @@ class Splitter:
         text = text[:LIMIT]
         seen = text if text.isascii() and "*" not in text else visible(text)[0]
         written = APART.findall(seen) if "\n" in seen else seen.split()
-        parts: list[tuple[Token, ...]] = [*map(self._kept.get, written)]  # type: ignore[list-item]  # those it does not know come below
+        parts: list[Sequence[Token]] = [*map(self._kept.get, written)]  # type: ignore[list-item]  # those it does not know come below
         strange: list[Token] = []
         if not all(parts):
             for place in [place for place, part in enumerate(parts) if not part]:
@@ -224,10 +224,10 @@ class Splitter:
             unread.update([word for _, _, word in joins])
         return Said(found, said, text, written, ends, origins, unread)
 
-    def _apart(self, written: str, strange: list[Token]) -> tuple[Token, ...]:
+    def _apart(self, written: str, strange: list[Token]) -> Sequence[Token]:
         """What stands between two spaces. `strange` gains what was not looked up before."""
         pieces = (PLAIN_TOKEN if written.isascii() else TOKEN).findall(written)
-        kept, found = self._kept, UNREAD
+        kept, found = self._kept, list[Token]()
         for piece in pieces:
             part = kept.get(piece)
             if part is None:
@@ -236,7 +236,7 @@ class Splitter:
             found += part
         marked = len(pieces) == 2 and pieces[1] in MARKS and pieces[0] in kept and len(pieces[0]) + 1 == len(written)  # "pain,"
         if marked and len(kept) < KEPT:
-            kept[written] = found
+            kept[written] = tuple(found)
         return found
 
     def read(self, raw: str) -> tuple[Token, ...]:

@@ -47,6 +47,7 @@ class Pieces(dict[str, tuple[Word, ...]]):
 
     def __init__(self) -> None:
         self._splitter: Splitter | None = None  # of phrases whose words are joined; it keeps what it has read
+        self._letters: dict[tuple[str, bool], Word] = {}  # Chinese: each stands in a hundred pieces
         self.joining: set[str] = set()  # pieces that `tokens` may join with the ones beside them, or whose `*` needs a look
 
     def __missing__(self, piece: str) -> tuple[Word, ...]:
@@ -54,7 +55,7 @@ class Pieces(dict[str, tuple[Word, ...]]):
         if bare.isascii() and bare.isalpha() and bare.islower() and bare not in SLANG and not ELONGATED.search(bare):
             found: tuple[Word, ...] = ((intern(bare), "", star),)
         elif CHINESE.fullmatch(bare):
-            found = tuple([(letter, "", star) for letter in bare.translate(SIMPLIFIED)])
+            found = tuple([self._letters.setdefault((letter, star), (letter, "", star)) for letter in bare.translate(SIMPLIFIED)])
         elif bare.isalpha() and not HAN.search(bare):
             found = tuple([(token.word, token.exact, star) for token in word(bare)])
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cached_property
 from typing import Final
 
@@ -17,19 +17,21 @@ HEARD: Final = (
 
 UNHEARD: Final = str.maketrans("", "", "aeiouyhw")
 DOUBLED: Final = re.compile(r"(.)\1+", re.S)
+Near = str | tuple[str, ...]  # words a slip away: mostly one
 
 
 class Speller:
     """`nearest(word)`: the one lexicon word a slip away, or that sounds the same; None when it should stay as it is."""
 
     def __init__(self, vocabulary: Iterable[str], everyday: frozenset[str]) -> None:
-        self._vocabulary, self._everyday = frozenset(vocabulary), everyday
+        self._vocabulary = vocabulary if isinstance(vocabulary, Set) else frozenset(vocabulary)
+        self._everyday = everyday
         self._words: dict[str, list[str]] = {}  # by first letter: a slip never changes it
         for word in sorted(word for word in self._vocabulary if len(word) >= SHORTEST and word.isascii() and word.isalpha()):
             self._words.setdefault(word[0], []).append(word)
-        self._near: dict[str, dict[str, tuple[str, ...]]] = {}
+        self._near: dict[str, dict[str, Near]] = {}
 
-    def _near_of(self, letter: str) -> dict[str, tuple[str, ...]]:
+    def _near_of(self, letter: str) -> dict[str, Near]:
         """Made when the first unknown word with this letter comes: not all of them at every start."""
         near = self._near.get(letter)
         if near is None:
@@ -38,11 +40,11 @@ class Speller:
 
     @cached_property
     def _sounds(self) -> dict[str, str]:
+        words = [word for letter in sorted(self._words) for word in self._words[letter]]
         found: dict[str, str] = {}
-        for letter in sorted(self._words):
-            for word in self._words[letter]:
-                if len(sound := heard(word)) >= 4:
-                    found.setdefault(sound, word)
+        for sound, word in zip(_all_heard(words), words, strict=True):
+            if len(sound) >= 4:
+                found.setdefault(sound, word)
         return found
 
     def nearest(self, word: str) -> str | None:
@@ -67,7 +69,7 @@ class Speller:
 
     def _one_slip(self, word: str) -> str | None:
         near = self._near_of(word[0])
-        found = {known for key in (word, *_without_one(word)) for known in near.get(key, ())}
+        found = _all_near(near, (word, *_without_one(word)))
         close = sorted(known for known in found if known[0] == word[0] and abs(len(known) - len(word)) <= 1)
         return close[0] if close else None
 
@@ -76,7 +78,7 @@ class Speller:
         # Both slips lie behind the first two letters: those stay as they are, and what differs there by one letter was found before.
         size = len(word)
         shorter = {word[:one] + word[one + 1 : two] + word[two + 1 :] for one in range(2, size) for two in range(one + 1, size)}
-        found = {known for key in shorter for known in near.get(key, ()) if len(known) >= LONG}
+        found = {known for known in _all_near(near, shorter) if len(known) >= LONG}
         close = sorted(known for known in found if known[:2] == word[:2] and abs(len(known) - len(word)) <= 1)
         return close[0] if len(close) == 1 else None
 
@@ -90,6 +92,17 @@ def heard(word: str) -> str:
     return _undoubled(kept) + ("~" if word[-1:] in "aeiouy" and word[-1:] != "e" else "")
 
 
+def _all_heard(words: Sequence[str]) -> list[str]:
+    """As `heard` of each, in one text: the lexicon's words are heard all at once, when the first unknown word comes."""
+    text = "\n".join(words)
+    for written, said in HEARD:
+        text = text.replace(written, said)
+    sounds = _undoubled(text.title().translate(UNHEARD).lower()).split("\n")  # a capital is heard
+    if len(sounds) != len(words):
+        return [*map(heard, words)]  # of one of them nothing is left
+    return [sound + "~" if word[-1:] in "aiouy" else sound for sound, word in zip(sounds, words, strict=True)]
+
+
 def _undoubled(word: str) -> str:
     return DOUBLED.sub(r"\1", word)
 
@@ -98,10 +111,22 @@ def _without_one(word: str) -> list[str]:
     return [word[:place] + word[place + 1 :] for place in range(len(word))]
 
 
-def _deletes(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def _deletes(words: Iterable[str]) -> dict[str, Near]:
     """word and every one-letter-shorter form -> words: two words a single slip apart share a key."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, Near] = {}
     for word in words:
         for key in {word, *_without_one(word)}:
-            found.setdefault(key, []).append(word)
-    return {key: tuple(values) for key, values in found.items()}
+            held = found.get(key)
+            found[key] = word if held is None else (held, word) if isinstance(held, str) else (*held, word)
+    return found
+
+
+def _all_near(near: Mapping[str, Near], keys: Iterable[str]) -> set[str]:
+    """The words under these keys."""
+    found: set[str] = set()
+    for held in filter(None, map(near.get, keys)):
+        if isinstance(held, str):
+            found.add(held)
+        else:
+            found.update(held)
+    return found

@@ -20,7 +20,7 @@ from rules.emergency.planted import Planted
 
 
 class Node:
-    """A place in the trie. A branch is the phrases that go on there until somebody walks it, then a node."""
+    """A place in the trie. A branch is the phrases that go on there (or the only one) until somebody walks it, then a node."""
 
     __slots__ = ("depth", "ends", "lengths", "loose", "made_of", "marked", "next", "spelt", "stems")
 
@@ -40,6 +40,10 @@ class Node:
                 word, exact, star = phrase[1][depth]
                 self.branch(word, exact, star=star, only_marked=phrase[2], loose=phrase[3]).append(phrase)
         self.ends = tuple(ends)
+        for branches in (self.next, self.stems):
+            for name, held in branches.items():
+                if len(held) == 1:  # type: ignore[arg-type]  # a list still
+                    branches[name] = held[0]  # type: ignore[index]  # most: a list for each is as large as what it holds
 
     def branch(self, word: str, exact: str, *, star: bool, only_marked: bool, loose: bool) -> list[Phrase]:
         """What goes on with this word, to be added to; while the trie is made."""
@@ -68,6 +72,8 @@ class Node:
         found = branch.get(word)
         if found.__class__ is list:
             found = branch[word] = Node(self.depth + 1, found)
+        elif found.__class__ is tuple:
+            found = branch[word] = Node(self.depth + 1, (found,))
         return found  # type: ignore[return-value]
 
     def after(self, token: Token) -> list[Node]:
@@ -104,7 +110,7 @@ class Node:
         return exact in spellings or word in self.loose or (not toned and "" in spellings)
 
 
-Branch = list[Phrase] | Node
+Branch = list[Phrase] | Phrase | Node
 NOWHERE: Final[dict[str, Branch]] = {}
 UNSPELT: Final[dict[str, Node | None]] = {}
 UNMARKED: Final[dict[str, frozenset[str]]] = {}
@@ -121,7 +127,7 @@ class Trie(Node):
     marks will do for; `planted` is what the `planted` of a trie of the same lexicon was, if it was kept (`loose` is then not asked for).
     A phrase is known by its number: where it begins in the text, twice that, plus one where any marks will do."""
 
-    __slots__ = ("_begins", "_concepts", "_loose", "_text", "vocabulary")
+    __slots__ = ("_begins", "_concepts", "_loose", "_pieces", "_text", "vocabulary")
 
     def __init__(
         self, lexicon: Mapping[str, str | Iterable[str]], loose: frozenset[str] = frozenset(), planted: Planted | None = None
@@ -130,6 +136,7 @@ class Trie(Node):
         self._concepts, self._loose = list(lexicon), loose
         encoded = [(told if isinstance(told, str) else ",".join(told)).encode() for told in lexicon.values()]
         self._text, self._begins = b",".join(encoded), array("I", accumulate([len(told) + 1 for told in encoded], initial=0))
+        self._pieces = Pieces()  # of phrases somebody came to: one word of theirs stands in a dozen, and is there once
         self.vocabulary: set[str] = set()
         if planted is None:
             written = [*self._written()]
@@ -228,7 +235,7 @@ class Trie(Node):
         begin, loose = divmod(number, 2)
         end = self._text.find(b",", begin)
         written = self._text[begin : end if end >= 0 else None].strip().decode()
-        return Pieces().phrase(self._concepts[bisect_right(self._begins, begin) - 1], written, loose == 1)
+        return self._pieces.phrase(self._concepts[bisect_right(self._begins, begin) - 1], written, loose == 1)
 
     @property
     def phrases(self) -> list[str]:

@@ -14,7 +14,7 @@ from rules.emergency.made import Kitchen, recipe
 from rules.emergency.matcher import Matcher, Mention, Signs
 from rules.emergency.normalise import tokens
 from rules.emergency.report import report
-from rules.emergency.spelling import Speller, heard
+from rules.emergency.spelling import Speller, _all_heard, heard
 from rules.emergency.tongue import other_tongue
 from tests.rules.emergency.book import BOOK
 
@@ -85,6 +85,19 @@ def test_everyday_words_and_strangers_stay_as_they_are() -> None:
     assert speller.nearest("stubbed") is None
     assert speller.nearest("zebra") is None
     assert heard("stroak") == heard("stroke")
+
+
+def test_the_lexicon_is_heard_at_once_as_each_word_is() -> None:
+    words = sorted(word for word in BOOK._ear.matcher.vocabulary if word.isascii() and word.isalpha())
+    assert len(words) > 5_000 and _all_heard(words) == [heard(word) for word in words]
+    assert _all_heard(["stroke", "ghgh", "wheeze"]) == [heard("stroke"), "", heard("wheeze")]  # of one nothing is left
+    assert _all_heard([]) == []
+
+
+def test_words_a_slip_apart_share_what_they_are_found_by() -> None:
+    speller = Speller(["stabbed", "stabber", "stabbers", "tabbed"], frozenset())
+    assert speller.nearest("stabbe") == "stabbed" and speller.nearest("stabbrs") == "stabber"
+    assert speller.nearest("tabbbd") == "tabbed"
 
 
 def test_tone_marks_tell_words_apart_and_may_be_left_out() -> None:

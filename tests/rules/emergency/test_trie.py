@@ -113,3 +113,14 @@ def test_a_phrase_given_without_marks_bears_any() -> None:
     matcher = Matcher({"FAR": ["hai me con"], "NEAR": ["hại con"]}, (), frozenset(["hai me con"]))
     said = lambda text: [one.concept for one in matcher.mentions(tokens(text))]  # noqa: E731
     assert "FAR" in said("hái mẹ con") and "NEAR" in said("hại con") and "NEAR" not in said("hái con")
+
+
+def test_what_phrases_share_is_there_once() -> None:
+    trie = Trie({"A": ["chest pain today", "胸口痛"], "B": ["chest pain now", "胸口闷"], "C": ["chest tube"]})
+    (chest,), (han,) = trie.after(Token("chest")), trie.after(Token("胸"))
+    today, now = chest.next["pain"]  # type: ignore[misc]
+    assert today[1][1] is now[1][1] and today[1][0] is now[1][0]
+    here, there = han.next["口"]  # type: ignore[misc]
+    assert here[1][1] is there[1][1]
+    assert isinstance(chest.next["tube"], tuple), "one phrase needs no list"
+    assert [node.ends for node in chest.after(Token("tube"))] == [("C",)]
