@@ -20,6 +20,7 @@ SMALL: Final = frozenset((
     "的", "是", "面", "压", "那", "个", "边", "数", "值", "量", "为", "so", "muc", ":",
 ))  # fmt: skip
 OF_A_DAY: Final = frozenset(("早", "晚", "以", "马", "楼", "网", "身"))  # 早上 is the morning
+BOTH: Final = {"top", "bottom"}
 BACK: Final = 4  # words between a place's name and its number
 APART: Final = 8  # words from one number to the other
 NAMED_WITHIN: Final = 9
@@ -32,11 +33,19 @@ CHANGED: Final = frozenset((
 
 def side(figure: Figure, said: Sequence[Token]) -> str:
     """ "top" or "bottom", as the words right before it say, or those right behind ("121 la máxima"); or ""."""
+    return _before(figure, said) or _behind(figure, said)
+
+
+def _before(figure: Figure, said: Sequence[Token]) -> str:
     at = figure.first - 1
     while at > 0 and figure.first - at <= BACK and said[at].word in SMALL:
         at -= 1
     if at >= 0 and said[at].word in SIDES and not (at and said[at - 1].word in OF_A_DAY):
         return "top" if said[at].word in TOPS else "bottom"
+    return ""
+
+
+def _behind(figure: Figure, said: Sequence[Token]) -> str:
     at = figure.last + 1
     while at < len(said) and at - figure.last <= 2 and said[at].word in SMALL:
         at += 1
@@ -55,7 +64,10 @@ def by_place(one: Figure, other: Figure, cues: Sequence[Mention], said: Said) ->
         return False
     if not (60 <= one.value <= 300 and 25 <= other.value <= 200 and one.value > other.value) or other.first - one.last > APART:
         return False
-    return not of_a_clip(cues) and {side(one, said), side(other, said)} == {"top", "bottom"}
+    if of_a_clip(cues):
+        return False
+    sides = {side(one, said), side(other, said)}
+    return sides == BOTH or {_behind(one, said), _behind(other, said)} == BOTH  # "125 on top 77 bottom 66 pulse"
 
 
 def in_order(figures: list[Figure], cues: Sequence[Mention], said: Said) -> list[Figure]:

@@ -210,7 +210,8 @@ class Readings:
     def _pairs(self, figures: Sequence[Figure], said: Said, near: Names) -> Iterator[tuple[Figure, Figure]]:
         bottom: Figure | None = None
         for before, one, other in zip([None, *figures], figures, figures[1:], strict=False):
-            if a_pair(one, other, near.of(one), said) or on_a_screen(one, other, said):
+            if one is not bottom and (a_pair(one, other, near.of(one), said) or on_a_screen(one, other, said)):
+                bottom = other
                 yield one, other
                 continue
             if other.first - one.last > 2 + (said.words[other.first - 1] == "a") or one.value <= other.value or one is bottom:

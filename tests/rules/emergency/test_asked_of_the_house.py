@@ -26,6 +26,9 @@ def book() -> Rulebook:
         "问一句她就翻白眼，服务太差",
         "tired of breathing exercises, can I skip today's",
         "we walked the trestle trail on Sunday",
+        "gate code is 4045, building C, our dog is friendly",
+        "125 on top 77 bottom 66 pulse",
+        "top 118 bottom 72 pulse 64",
     ],
 )  # fmt: skip
 def test_the_desk_s_own_troubles_alarm_nobody(book: Rulebook, said: str) -> None:
@@ -49,3 +52,22 @@ def test_the_desk_s_own_troubles_alarm_nobody(book: Rulebook, said: str) -> None
 )  # fmt: skip
 def test_danger_in_the_same_words_still_does(book: Rulebook, said: str) -> None:
     assert book.by_rules(said).level in (Level.CRITICAL, Level.CRISIS)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("¿Cree que podría hacerse daño esta noche?", "Tal vez"),
+        ("¿Quiere lastimarse?", "creo que sí"),
+        ("Chị có thể làm hại mình tối nay không?", "chắc là có"),
+        ("Anh có định làm điều đó không?", "Chắc là có, mà chưa biết khi nào"),
+    ],
+)
+def test_a_perhaps_to_our_question_is_heard(book: Rulebook, asked: str, said: str) -> None:
+    assert book.screen(said, prior_bot=asked).level is Level.CRISIS
+    assert book.screen("no", prior_bot=asked).level is Level.NONE
+
+
+@pytest.mark.parametrize("said", ["he is outside my door with a 45", "185 on top 122 bottom 96 pulse", "82 on top 50 bottom and I feel faint"])
+def test_weapons_and_pressures_are_still_told(book: Rulebook, said: str) -> None:
+    assert book.by_rules(said).level is not Level.NONE

@@ -39,7 +39,6 @@ SAID = [
     "Head lice again. What do I use to kill them without hurting the baby's scalp? Nobody is bitten up",
     "found bedbugs in the couch, how do we kill them all before my mom comes home from rehab",
     "There's a nest of wasps by the ramp. My husband wants to kill them with gasoline, is the smell bad for my COPD",
-    "Rats under the sink. I'm going to poison them, is it safe with the toddler's cups up high?",
     "My wife and I want to be buried at Holy Cross and we're prepaying. They need our doctor's name for the form",
     "bought two plots next to my folks. who do I list as physician of record",
     "I'd like to be cremated when the time comes, where do I put that in my advance directive",

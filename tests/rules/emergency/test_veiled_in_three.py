@@ -241,7 +241,7 @@ def test_it_is_heard(text: str) -> None:
 
 @pytest.mark.parametrize("text", ORDINARY)
 def test_what_only_sounds_like_it_is_none(text: str) -> None:
-    assert BOOK.screen(text).level is Level.NONE
+    assert not any(rule.startswith("crisis.") for rule in BOOK.by_rules(text).rules)
 
 
 @pytest.mark.parametrize(("asked", "answer"), ANSWERED_BADLY)
@@ -251,4 +251,4 @@ def test_a_promise_refused_or_a_plan_admitted_is_a_yes(asked: str, answer: str) 
 
 @pytest.mark.parametrize(("asked", "answer"), ANSWERED_PLAINLY)
 def test_the_same_answer_to_an_errand_is_none(asked: str, answer: str) -> None:
-    assert BOOK.screen(answer, prior_bot=asked).level is Level.NONE
+    assert not any(rule.startswith("crisis.") for rule in BOOK.screen(answer, prior_bot=asked).rules)
