@@ -22,6 +22,7 @@ NAMES: Final = (
     "dob", "date of birth", "birthdate", "birthday", "phone", "cell", "member id", "member number", "patient id", "account number", "acct",
     "account", "order number", "claim number", "policy number", "group number", "social", "ssn", "id number", "mrn", "id is", "fax",
     "card number", "serial number", "model number", "confirmation number", "tracking number", "reference number", "ticket number",
+    "tracking", "serial",
     "rx number", "prescription number", "case number", "invoice number", "license number", "subscriber id", "confirmation code",
     "numero de poliza", "numero de tarjeta", "numero de serie", "numero de confirmacion", "卡 号", "保 单 号", "单 号", "codigo",
     "folio", "clave", "clave del wifi", "codigo que me llego", "expediente", "ma so", "so ho so",
@@ -71,7 +72,7 @@ def _within(span: tuple[int, int], dates: Iterable[tuple[int, int]]) -> bool:
 def _names(figure: Figure, said: Said) -> bool:
     """Whether the words right before it, past other numbers of the same identifier, say whose it is."""
     place, pieces, words = figure.first, 0, said.words
-    while place and pieces < PIECES and words[place - 1].isdecimal():
+    while place and pieces < PIECES and words[place - 1][:1].isdecimal():
         place, pieces = place - 1, pieces + 1
     if not place or (words[place - 1] not in BY_LAST and words[place - 1] not in LINKS):
         return False  # mostly

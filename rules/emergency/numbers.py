@@ -221,6 +221,8 @@ class Readings:
             if not 50 <= one.value <= 300 or not 25 <= other.value <= 200:
                 continue
             follows = said[other.last + 1].word if other.last + 1 < len(said) else ""
+            if before is not None and _dash(before, one, said) and _dash(one, other, said):
+                continue  # "4080-180-120": an order's number
             if listed(before, one, bottom, said) or of_pulses(one, other, near.of(one)):
                 continue
             if follows in self._other_units and not (half_a_day(one, follows) and beside(one, other, said)):
@@ -277,3 +279,8 @@ class Readings:
             *(Mention(concept, weights[0].first, weights[-1].last) for concept in signs),
             *(Mention("@WEIGHED_TWICE", one.first, one.last) for one in weights[:1] if signs),
         ]
+
+
+def _dash(one: Figure, other: Figure, said: Said) -> bool:
+    """Whether nothing but a dash stands between these two."""
+    return said.text[said.span(one.first, one.last)[1] : said.span(other.first, other.first)[0]] == "-"

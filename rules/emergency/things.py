@@ -135,6 +135,15 @@ def _baked(figure: Figure, said: Said) -> bool:
     )
 
 
+OUTDOORS: Final = frozenset(("out", "outside", "outdoors", "afuera"))
+
+
+def _weather(figure: Figure, said: Said) -> bool:
+    """ "40 degrees out, I'm wearing shorts"."""
+    behind = said.words[figure.last + 1 : figure.last + 4]
+    return behind[:1] in (["degrees"], ["grados"]) and behind[1:2] != [] and behind[1] in OUTDOORS and behind[2:] != ["of"]
+
+
 def _begins(place: int, said: Said) -> int:
     """Where what is written in one piece with this word begins: "SP-O2-85" at its "SP"."""
     while place and said.words[place - 1].isascii() and said.words[place - 1] not in MARKS:
@@ -191,12 +200,12 @@ def _on_a_calle(figure: Figure, said: Said) -> bool:
 
 
 OF_THINGS: Final = frozenset().union(
-    COSTS, SHOPS, PAPERS, MODELS, NUMBER, STREETS, PLACES, CALLES, EXPIRY, BAKED, (PRODUCT, "duong", "for", "degrees")
+    COSTS, SHOPS, PAPERS, MODELS, NUMBER, STREETS, PLACES, CALLES, EXPIRY, BAKED, (PRODUCT, "duong", "for", "degrees", "grados")
 )
 
 
 def of_a_thing(figure: Figure, said: Said) -> bool:
     """Whether a number is a price, a code or a house, and so no reading of anybody."""
     return not OF_THINGS.isdisjoint(said.vocabulary) and any(
-        tells(figure, said) for tells in (_priced, _for_a_device, _coded, _dated, _housed, _on_a_calle, _baked)
+        tells(figure, said) for tells in (_priced, _for_a_device, _coded, _dated, _housed, _on_a_calle, _baked, _weather)
     )

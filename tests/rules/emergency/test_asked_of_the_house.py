@@ -29,6 +29,11 @@ def book() -> Rulebook:
         "gate code is 4045, building C, our dog is friendly",
         "125 on top 77 bottom 66 pulse",
         "top 118 bottom 72 pulse 64",
+        "手表带断了，能换吗",
+        "order no is 5512-190-110",
+        "shipping back the cuff, tracking 1Z 190 110 88",
+        "bp 118/74 and it's 41 degrees outside brr",
+        "the nurse asked me the same 20 questions as the last one",
     ],
 )  # fmt: skip
 def test_the_desk_s_own_troubles_alarm_nobody(book: Rulebook, said: str) -> None:
@@ -68,6 +73,6 @@ def test_a_perhaps_to_our_question_is_heard(book: Rulebook, asked: str, said: st
     assert book.screen("no", prior_bot=asked).level is Level.NONE
 
 
-@pytest.mark.parametrize("said", ["he is outside my door with a 45", "185 on top 122 bottom 96 pulse", "82 on top 50 bottom and I feel faint"])
+@pytest.mark.parametrize("said", ["he is outside my door with a 45", "185 on top 122 bottom 96 pulse", "82 on top 50 bottom and I feel faint", "手指断了，手表上全是血", "my temp is 104 degrees out of nowhere"])
 def test_weapons_and_pressures_are_still_told(book: Rulebook, said: str) -> None:
     assert book.by_rules(said).level is not Level.NONE
