@@ -17,13 +17,14 @@ DISCLAIMER: Final = """\
 LIMITS: Final = """\
 - The development set was read while the rules were written: its figures say that nothing broke, not how the rules do on what they have
   never seen. On messages written by others and kept unread, fewer dangers are found and more harmless ones alarm. Judge by those.
-  On 26 November 2026, at first sight, by authors who saw neither rules nor tests: of 193 critical and crisis messages in 520 mixed ones
-  .979 are found, urgent or higher .997, false alarms .047 (11 of 233), false 911 or 988 .017; of 200 messages of self-harm written apart, a
-  third of them veiled, .925 (of 260 others, before the readers were done, .977); both sets together: Spanish 54 of 55, Chinese 18 of 20,
-  Vietnamese 20 of 20; of 600 plain service messages and ordinary readings .007 alarm and .003 are told to call 911 or 988; 45 vignettes
+  On 26 November 2026, by authors who saw neither rules nor tests, sets measured and never read: of 252 critical and crisis messages in 680
+  mixed ones .980 are found (self-harm 43 of 43), urgent or higher .976, false alarms .016 (5 of 305), false 911 or 988 .013; of 240
+  messages of self-harm written apart, a fifth of them veiled, .975 at first sight (another set, before its kinds were mended, .950);
+  together: Spanish 100 of 102, Chinese 43 of 44, Vietnamese 38 of 40; of 1,800 plain service messages and ordinary readings in three sets
+  .009 alarm at first sight (.008 of the last) and .006 are told to call 911 or 988 (.002 of the last). Earlier that day: 45 vignettes
   retold from memory: all 15 emergencies alarm (13 as critical), 3 of 30 others are called critical; answers to our questions: 45 of 46
   severe ones, 2 false alarms of 82. The targets are .95, .93, .07, .03, .97, .92 a language, none at all, 14 of 15 and 3 of 30, .95. Of
-  100,166 everyday utterances of public collections .011 alarm (ADR 0022). No clinician has judged any of them.
+  82,612 everyday utterances of public collections .012 alarm (ADR 0022). No clinician has judged any of them.
 - Danger joined to a history, a film or a denial without any punctuation may be lost: 1,162 of 57,388 such joins lose their level, 441 of
   them without a question.
 - Where the second or the third reader doubts a rule nobody is told to call 911: the patient is asked, with the line to call, and a
