@@ -51,6 +51,7 @@ class Rulebook:
         self._reader, self._pair = Reader(table["reader"], table["weights"]), PairReader(table["pair"])
         self._severe = frozenset(place for place, rule in enumerate(self.rules) if rule.level in SEVERE)
         self._by_id = {rule.id: rule for rule in self.rules}
+        self.asked_for = frozenset(name for rule in self.rules for group in rule.all for name in group)
         self._plainly = Plainly(table["asking"]["plain"])
         self._whole(lexicon, table)
         self._dialogue = Dialogue(table, table["asked_rules"], context["standing"], self._ear, self.rules, self._fired)
