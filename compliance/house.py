@@ -40,6 +40,17 @@ def why_me(low: str) -> bool:
     return WHY_ME.search(low) is not None
 
 
+BESIDE: Final = 4  # words beside the question ("good morning, ... please"); with more of them something else is told, too
+
+
 def place(low: str) -> bool:
-    """Whether hours, an address, a telephone number or the way are asked for."""
-    return PLACE.search(low) is not None
+    """Whether hours, an address, a telephone number or the way are asked for, and nothing else is said: "what are your hours, my chest
+    feels strange" is not answered with a telephone number."""
+    found = PLACE.search(low)
+    if found is None:
+        return False
+    beside = f"{low[: found.start()]} {low[found.end() :]}"
+    return len(beside.split()) <= BESIDE and not TELLS.search(beside) and sum(letter >= "\u3400" for letter in beside) <= BESIDE
+
+
+TELLS: Final = re.compile(r"\b(?:i|im|ive|my|he|she|hes|shes|his|her|me|mi|mis|tengo|estoy|toi|con|em)\b|我|他|她")

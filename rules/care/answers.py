@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from rules.care.intent import Intent, intents
 from rules.care.reading import ages, bodies, replies
@@ -10,6 +11,8 @@ from rules.care.reading.words import Sentence
 from rules.care.schema import FieldSpec
 from rules.care.state import Plain
 from rules.care.tables import Tables
+
+WILLING: Final = frozenset(("year",))  # asks whether they will, and "yes, sign me up" says so
 
 
 def possible(name: str, value: Plain, spec: FieldSpec, tables: Tables) -> bool:
@@ -49,7 +52,7 @@ def _plain_answer(text: str, told: Sequence[Sentence], name: str, spec: FieldSpe
     if spec.type == "yesno":
         if spec.consent and kind == "yes":
             return "yes" if replies.agreed(text, tables.lexicon) else None
-        if kind == "yes" and Intent.EAGER in intents(text):
+        if kind == "yes" and name not in WILLING and Intent.EAGER in intents(text):
             return None  # "ok sign me up" is no Wi-Fi at home
         return kind if kind in ("yes", "no") else None
     if spec.type == "number":

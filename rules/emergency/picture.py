@@ -23,7 +23,8 @@ REASONS = {
 
 
 def picture(book: Rulebook, text: str, *, prior_bot: str | None = None) -> str:
-    """`^` marks words that count, `~` words that were set aside; only signs that a rule asks for are shown. Ends with the level, the rules and the approved words' key."""
+    """`^` marks words that count, `~` words that were set aside; only signs that a rule asks for are shown. Ends with the level, the rules
+    and the approved words' key."""
     finding = book.screen(text, prior_bot=prior_bot)
     heard = [one for one in book.heard(text) if one.concept in book.asked_for]
     shown = "".join(" " if unicodedata.category(letter)[0] in "CZ" else letter for letter in text)

@@ -207,7 +207,7 @@ def test_other_wishes(text: str, wish: Wish) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["is this medicine real insulin", "where are you hurting", "my address is 4 Elm St", "is it an open wound", "are you open to a video visit for my mother who has had diabetes for years and needs her papers", "when do I take it", "I need to talk to a human", "你是护士吗", "bạn có khỏe không"],
+    ["what are your hours, my chest feels strange", "are you open today? she fell", "你们几点开门，我妈摔了", "is this medicine real insulin", "where are you hurting", "my address is 4 Elm St", "is it an open wound", "are you open to a video visit for my mother who has had diabetes for years and needs her papers", "when do I take it", "I need to talk to a human", "你是护士吗", "bạn có khỏe không"],
 )  # fmt: skip
 def test_who_asks_something_else_is_not_told_about_the_house(text: str) -> None:
     assert read(text) is None

@@ -167,3 +167,9 @@ def test_who_cannot_wait_has_not_answered_what_was_asked(said: str) -> None:
     assert done is not None
     assert "internet" not in done.state.facts
     assert [act.key for act in done.acts] == ["ack-eager", "ask-internet"]
+
+
+def test_who_is_asked_whether_they_will_says_so_by_wanting_to_start() -> None:
+    done = step("yes, sign me up", CareState(welcomed=True, service="wellness", pending="year", facts={"goal": Value("prediabetes"), "age": Value(50)}))
+    assert done is not None
+    assert done.state.facts["year"].value == "yes"
