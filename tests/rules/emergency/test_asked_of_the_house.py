@@ -76,3 +76,16 @@ def test_a_perhaps_to_our_question_is_heard(book: Rulebook, asked: str, said: st
 @pytest.mark.parametrize("said", ["he is outside my door with a 45", "185 on top 122 bottom 96 pulse", "82 on top 50 bottom and I feel faint", "手指断了，手表上全是血", "my temp is 104 degrees out of nowhere"])
 def test_weapons_and_pressures_are_still_told(book: Rulebook, said: str) -> None:
     assert book.by_rules(said).level is not Level.NONE
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["my oxygen concentrator stopped working", "the power went out and my oxygen machine is off", "mom's oxygen tank is almost empty", "el tanque de oxígeno está vacío", "我爸的制氧机坏了", "máy oxy của ba tôi bị hư"],
+)  # fmt: skip
+def test_home_oxygen_that_fails_needs_somebody_today(book: Rulebook, said: str) -> None:
+    assert book.by_rules(said).level is not Level.NONE
+
+
+@pytest.mark.parametrize("said", ["can you pick up the broken oxygen concentrator", "oxygen tank delivery on Friday?", "my oximeter stopped working", "oxygen machine is fixed, working again"])
+def test_oxygen_s_errands_alarm_nobody(book: Rulebook, said: str) -> None:
+    assert book.by_rules(said).level is Level.NONE
