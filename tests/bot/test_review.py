@@ -13,12 +13,11 @@ from bot.review import FALSE_ALARM, candidates, without_names, write
 from channels.address import Address
 from channels.message import ChannelName, InboundMessage, MessageId
 from compliance.phi import Phi
-from rules.emergency.loading import load
 from store import contacts, conversations, escalations, inbox
 from store.database import Database
 from tests.fakes.clock import Clock
+from tests.rules.emergency.book import BOOK
 
-BOOK = load()
 OURS = Address.phone("+12065550000")
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from rules.emergency.finding import Level
-from rules.emergency.loading import load
 from rules.emergency.rulebook import Rulebook
+from tests.rules.emergency.book import BOOK
 
 
 @pytest.fixture(scope="module")
 def book() -> Rulebook:
-    return load()
+    return BOOK
 
 
 @pytest.mark.parametrize(

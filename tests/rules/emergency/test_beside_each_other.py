@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rules.emergency.loading import load
+from tests.rules.emergency.book import BOOK
 
-BOOK = load()
 SEVERE = ("critical", "crisis")
 SIGNS = {
     "en": (

@@ -9,9 +9,8 @@ import re
 
 import pytest
 
-from rules.emergency.loading import load
+from tests.rules.emergency.book import BOOK
 
-BOOK = load()
 SEVERE = ("critical", "crisis")
 HAN, VIETNAMESE, SPANISH = re.compile("[\u4e00-\u9fff]"), re.compile("[ăđơưạảấầẩậắặẹẻếềểễệịọỏốồổộớờởợụủứừửữựỳỵ]", re.I), re.compile("[ñ¿¡áéíóú]", re.I)
 ERRANDS = {

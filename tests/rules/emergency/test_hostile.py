@@ -7,13 +7,11 @@ from types import FrameType
 
 import pytest
 
-from rules.emergency.loading import load
 from rules.emergency.normalise import LIMIT
 from rules.emergency.rulebook import FAULT
 from rules.emergency.spelling import LONGEST, Speller
+from tests.rules.emergency.book import BOOK
 from tests.rules.emergency.hostile import ADVERSARIES, grown, strings
-
-BOOK = load()
 
 
 def steps(text: str) -> int:

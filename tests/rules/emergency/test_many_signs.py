@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from rules.emergency.loading import load
 from rules.emergency.rule import SIGNS, fired_of, in_order
+from tests.rules.emergency.book import BOOK
 
-BOOK = load()
 URGENT = (
     "my ankle is swollen and I think it is broken. my tooth is infected and my cheek is swollen. I broke my wrist. "
     "I have blood in my stool. I cannot keep anything down since yesterday. my wound is red and has pus. one calf is swollen and warm. "

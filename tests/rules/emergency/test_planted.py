@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from rules.emergency.matcher import Matcher
 from rules.emergency.normalise import tokens
 from rules.emergency.planted import FILE, Planted, pack, read, unpack
 from rules.emergency.trie import Trie
+from tests.rules.emergency.book import BOOK
 
 LEXICON = {
     "PAIN": ["chest pain", "chest hurt*", "me duele", "dau nguc"],
@@ -31,6 +33,24 @@ SAID = (
 def folder(tmp_path: Path) -> Path:
     """The shipped rules, with nothing planted."""
     return Path(shutil.copytree(HERE, tmp_path / "rules", ignore=shutil.ignore_patterns("*.py", "__pycache__", FILE)))
+
+
+@pytest.fixture(scope="module")
+def planted_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped rules, planted, for tests that may spoil what was kept, and nothing else."""
+    to = tmp_path_factory.mktemp("planted") / "rules"
+    shutil.copytree(HERE, to, ignore=shutil.ignore_patterns("*.py", "__pycache__", FILE))
+    assert plant(to)
+    return to
+
+
+@pytest.fixture
+def kept(planted_once: Path) -> Iterator[Path]:
+    """What was kept, to be spoilt."""
+    path = planted_once / FILE
+    whole = path.read_bytes()
+    yield path
+    path.write_bytes(whole)
 
 
 @pytest.fixture
@@ -112,17 +132,19 @@ def test_one_changed_byte_in_a_rule_file_and_it_is_planted_anew(folder: Path, so
     lambda kept: b"\xff" + kept,
     lambda kept: kept + kept,
 ])  # fmt: skip
-def test_a_spoilt_one_is_never_believed(folder: Path, spoil: object) -> None:
-    assert plant(folder)
-    path = folder / FILE
-    path.write_bytes(spoil(path.read_bytes()))  # type: ignore[operator]
-    assert read(folder, of(folder)) is None
-    assert load(folder).screen("crushing chest pain").rules
+def test_a_spoilt_one_is_never_believed(kept: Path, spoil: Callable[[bytes], bytes]) -> None:
+    kept.write_bytes(spoil(kept.read_bytes()))
+    assert read(kept.parent, of(kept.parent)) is None
 
 
-def test_other_code_would_plant_it_anew(folder: Path) -> None:
-    assert plant(folder)
-    assert read(folder, proof.sealed(loading._read(folder)[1], "other code")) is None
+def test_with_a_spoilt_one_it_is_planted_anew(kept: Path, sorted_out: list[int]) -> None:
+    kept.write_bytes(b"")
+    assert load(kept.parent).screen("crushing chest pain").rules
+    assert len(BOOK.phrases) == max(sorted_out)
+
+
+def test_other_code_would_plant_it_anew(planted_once: Path) -> None:
+    assert read(planted_once, proof.sealed(loading._read(planted_once)[1], "other code")) is None
 
 
 def test_where_nothing_can_be_written_it_says_so(tmp_path: Path) -> None:

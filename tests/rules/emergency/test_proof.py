@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 
 from rules.emergency import proof
-from rules.emergency.loading import HERE, load, load_proven, prove
+from rules.emergency.loading import HERE, load_proven, prove
 from rules.emergency.rulebook import Rulebook, RulesError
-
-BOOK = load()
+from tests.rules.emergency.book import BOOK
 
 
 @pytest.fixture

@@ -28,8 +28,9 @@ from rules.emergency.reader import (
     words,
 )
 from rules.emergency.weights import UNIT, pack
+from tests.rules.emergency.book import BOOK
 
-BOOK, READER = load(), Reader.load()
+READER = Reader.load()
 WEIGHTS = pack(
     {
         key_of(name): [round(one / UNIT) for one in row]
