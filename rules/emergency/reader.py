@@ -157,7 +157,10 @@ class Sound:
 
     def of(self, part: str) -> Sound:
         """A part of the message by itself."""
-        return Sound(self._reader, part, whole=self)
+        sound = Sound(self._reader, part, whole=self)
+        if sound.words == self.words and not self._prior_bot:
+            sound._scores = self.scores  # it is the whole: most messages have no stops, or one at the end
+        return sound
 
     @property
     def han(self) -> bool:

@@ -158,9 +158,12 @@ def doubt(sound: Sound, text: str, found: Finding) -> Finding:
         return found
     if (not sound.harmless(STRICTER) and PRESENT.search(text)) or APPEAL.search(text):
         return found
+    calm: set[str] = set()
     for joint, least in ((PART, PLAIN), (BREATH, SHORTLY)):
-        if any(sound.of(part).scores[0] > least for part in _told(text, found, joint)):
+        told = _told(text, found, joint) - calm  # what is calm enough for the first is for the second
+        if any(sound.of(part).scores[0] > least for part in told):
             return found
+        calm |= told
     return replace(found, level=Level.NONE, rules=(), wording="", evidence=(), confidence="low", ask=DANGER, doubted=found.rules)
 
 
