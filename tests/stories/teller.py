@@ -9,6 +9,7 @@ import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -89,10 +90,17 @@ class Told:
 
 def stories() -> list[dict[str, Any]]:
     """Every story of every file; two of one name are a mistake."""
-    found = [{"file": path.stem, **row} for path in sorted(HOME.glob("*.yaml")) for row in yaml.safe_load(path.read_text(encoding="utf-8"))]
+    found = [{"file": path.stem, **row} for path in sorted(HOME.glob("*.yaml")) for row in _read(path)]
     names = [row["name"] for row in found]
     assert len(names) == len(set(names)), [name for name in names if names.count(name) > 1]
     return found
+
+
+@cache
+def _read(path: Path) -> list[dict[str, Any]]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # in C where the wheel has it: every worker reads every story
+    told: list[dict[str, Any]] = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+    return told
 
 
 def rows(story: Mapping[str, Any]) -> list[dict[str, Any]]:
