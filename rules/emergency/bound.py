@@ -9,6 +9,7 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import Final
 
+from rules.emergency.calendar_days import dated, o_clock
 from rules.emergency.counts import BOXES, STEMS
 from rules.emergency.figures import HAN, SCALES, Figure
 from rules.emergency.halves import by_itself, by_place
@@ -104,10 +105,13 @@ def of_a_medicine(figure: Figure, said: Sequence[Token]) -> bool:
     """ "took metoprolol 25 at eight", "on losartan 50": how strong it is."""
     if figure.first < 1 or figure.value not in STRENGTHS:
         return False
-    name = said[figure.first - 1].word
+    at = figure.first - 1
+    if at and said[at].word == "de":
+        at -= 1  # "losartán de 50"
+    name = said[at].word
     if name not in BOXES and not (len(name) > 6 and name.endswith(STEMS)):
         return False
-    before = said[figure.first - 2] if figure.first > 1 else None
+    before = said[at - 1] if at else None
     return before is None or before.stop or before.pause or before.word in TAKING
 
 
@@ -248,7 +252,7 @@ def is_no_reading(figure: Figure, cues: Sequence[Mention], figures: Sequence[Fig
         return True
     if of_strips(figure, cues, said) or of_road(figure, cues, said):
         return True
-    if supplies(figure, said) or charge(figure, said):
+    if supplies(figure, said) or charge(figure, said) or dated(figure, cues, said) or o_clock(figure, cues, said):
         return True
     return own_age(figure, cues, said) and not any(one.concept == "sugar" and free(one, figure, figures, said) for one in cues)
 

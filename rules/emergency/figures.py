@@ -30,6 +30,7 @@ DEGREES: Final = frozenset(("度", "do"))
 COUNTS: Final = frozenset("天个次小周月年片岁点日分刻十百千粒颗号") | {
     "ngay", "tuan", "thang", "nam", "lan", "gio", "tieng", "vien", "phut", "bua", "dua", "nguoi", "cai", "dem", "hom", "tuoi",
 }  # fmt: skip
+WEEKS, WEEKDAYS = frozenset("周期拜週"), frozenset("一二三四五六")
 NO_ONE: Final = frozenset("直样樣起般定些下边邊旦共向再切")  # 一直 is "all along", 一样 "the same": nothing is counted
 LISTED: Final = "、"  # no word, and between two numbers: "一二一、七十七"
 HALVES: Final = (("and", "a", "half"), ("y", "medio"), ("y", "media"), ("grados", "y", "medio"), ("ruoi",), ("do", "ruoi"), ("度", "半"))
@@ -65,6 +66,8 @@ class Figures:
         for place in sorted({*spelt, *numerals}) if spelt and numerals else spelt or numerals:
             if place < free or (words[place] not in begins and not words[place][:1].isdecimal()):
                 continue
+            if words[place] in HAN and place and words[place - 1] in WEEKS and words[place] in WEEKDAYS:
+                continue  # "周一86，周二152"
             figure = self._at(said, place)
             if figure is not None:
                 out.append(figure)

@@ -22,7 +22,8 @@ DRUG_STEMS: Final = (
 )  # fmt: skip
 LETTERS: Final = "ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
 VIETNAMESE: Final = re.compile(f"[{LETTERS}{LETTERS.upper()}]")
-ORDINARY, IN_A_WORD = "@ORDINARY", " okreading "  # a reading nobody worries about, and what is read for it where figures are not understood
+ORDINARY = ("@ORDINARY", "@AS_MEASURED")  # readings nobody worries about; of the second no rule ever asks (an INR, steps, kicks)
+IN_A_WORD: Final = " okreading "  # what is read for them where figures are not understood
 WORD, SYLLABLE, HAN, PAUSE = 10, 7, 5, 3  # a word's length in tenths: languages of short words need more of them for the same distance
 
 
@@ -69,9 +70,9 @@ class Heard:
     def worded(self) -> str:
         """The message for those who read words and take all figures alike: each ordinary reading is one word ("oxygen okreading")."""
         text = self.said.text
-        if ORDINARY not in self.signs:
+        if (spots := [spot for name in ORDINARY for spot in self.signs.get(name, ())]) == []:
             return text
-        spans = sorted({self.said.span(*spot) for spot in self.signs.get(ORDINARY, ())}, reverse=True)
+        spans = sorted({self.said.span(*spot) for spot in spots}, reverse=True)
         for first, last in spans:
             text = text[:first] + IN_A_WORD + text[last:]
         return text

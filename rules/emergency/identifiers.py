@@ -200,6 +200,7 @@ def ages(named: Sequence[tuple[Figure, str]], said: Sequence[Token]) -> set[Figu
     for (one, kind), (figure, other) in pairwise(named):
         between = said[one.last + 1 : figure.first]
         own = bool(between) and all(token.word in BESIDE or token.pause or token.stop for token in between) and not between[-1].pause
+        own = own and (len(between) > 1 or between[0].word != "am")  # "95 am 81 pm"
         if not own or kind != other or figure.fraction or between[-1].word in ("and", "y"):
             continue
         if kind == "sugar" and 2 <= figure.value < 18 and figure.last + 1 < len(said) and said[figure.last + 1].pause:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -13,9 +13,14 @@ from rules.emergency.figures import Figure
 from rules.emergency.halves import told_apart
 from rules.emergency.matcher import Mention
 from rules.emergency.normalise import PAUSES, Said, Token
-from rules.emergency.unmeant import beats_behind
+from rules.emergency.portions import Item
+from rules.emergency.unmeant import beats_behind, told_first
 
-OF: Final = frozenset(("de", "of", "percent", "en", "la", "el", "on", "for", "is", "s"))
+OF: Final = frozenset((
+    "de", "of", "percent", "en", "la", "el", "on", "for", "is", "s", "the", "my", "was", "cua", "cho", "的", "是", "phan", "tram", "por",
+    "ciento", "bpm", "lpm", "mg", "dl", "para", "es", "mi", "f", "c", "do", "lan", "phut", "次", "分", "mmol", "l",
+))  # fmt: skip
+OF_WORDS: Final = 6  # from a number to its name
 AHEAD: Final = 8  # words before its number in which a name may stand
 SEATED: Final = frozenset(("down", "up", "there", "here", "outside", "with", "him", "her", "me", "on", "for", "through", "and"))
 READ_TO: Final = frozenset(("to", "at", "from", "now", "under", "below", "around", "about"))
@@ -29,7 +34,7 @@ NOT_OF_THE_CLOCK: Final = frozenset(("now", "and", "then", "up", "down", "its", 
 SHOWN: Final = frozenset(("显", "示", "仪", "计", "是", "says", "reads", "shows", "marca", "marco"))
 
 
-def true_names(cues: Sequence[Mention], said: Sequence[Token]) -> list[Mention]:
+def true_names(cues: Sequence[Mention], said: Said) -> list[Mention]:
     """Without the names that are other words here: "sat down", "2 hr", a road in Vietnamese."""
     return [one for one in cues if one.first != one.last or not (_seated(one, said) or _hours(one, said) or _road(one, said))]
 
@@ -39,9 +44,9 @@ DECIMAL: Final = re.compile(r"\d+[.,]\d+")
 LONG: Final = frozenset(("km", "cay", "met", "m", "dam", "lit", "muong", "kg", "ky"))
 
 
-def _road(one: Mention, said: Sequence[Token]) -> bool:
+def _road(one: Mention, said: Said) -> bool:
     """ "nhà ở đường 40"; "đường 2,1" and "đường sáng nay năm phẩy tám" are sugars."""
-    if said[one.first].word != ROAD:
+    if said[one.first].word != ROAD or told_first(one.first, said) or _told_behind(one.first, said):
         return False
     for place in range(one.last + 1, min(one.last + 6, len(said))):
         if said[place].pause or said[place].stop or said[place].word == "so":
@@ -49,6 +54,18 @@ def _road(one: Mention, said: Sequence[Token]) -> bool:
         if DECIMAL.fullmatch(said[place].word) or said[place].word in ("phay", "cham"):
             return place + 1 < len(said) and not LONG.isdisjoint([token.word for token in said[place + 1 : place + 3]])
     return True
+
+
+OF_IT: Final = frozenset(("la", "cua", "cho", "mmol", "cham", "l", "mg", "dl"))
+
+
+def _told_behind(place: int, said: Said) -> bool:
+    """ "447 là đường", "2.0 mmol (đường)": the number before it is told of it."""
+    at = place - 1
+    while at >= 0 and place - at <= 3 and said[at].word in OF_IT:
+        at -= 1
+    linked = at < place - 1 or said.text[: said.span(place, place)[0]].endswith("(")
+    return at >= 0 and linked and said[at].word[:1].isdecimal() and (place + 1 == len(said) or not said[place + 1].word[:1].isdecimal())
 
 
 def _seated(one: Mention, said: Sequence[Token]) -> bool:
@@ -70,43 +87,68 @@ def _hours(one: Mention, said: Sequence[Token]) -> bool:
     return one.last + 1 == len(said) or not said[one.last + 1].word[:1].isdecimal()
 
 
-def values_first(figures: Sequence[Figure], cues: Sequence[Mention], said: Sequence[Token], kinds: Collection[str]) -> Mapping[Figure, str]:
-    """ "98 de oxígeno y 66 de pulso", "97 saturacion 69 pulso": every number right before its name, and the last name has none behind."""
-    names = [one for one in cues if one.concept in kinds]
-    if len(names) < 2 or len(figures) < 2:
+def values_first(items: Sequence[Item], names: Sequence[Mention], said: Said) -> Mapping[int, frozenset[int]]:
+    """ "98 de oxígeno y 66 de pulso", "97 saturacion 69 pulso", "117/82 bp 90 mg/dl sugar": every number right before its name, and the
+    last name has none behind. For the first word of each number, where its name begins."""
+    if len(names) < 2 or len(items) < 2:
         return {}
-    out: dict[Figure, str] = {}
-    for place, figure in enumerate(figures):
-        behind = next((one for one in names if one.first > figure.last), None)
-        right_behind = behind is not None and (
-            behind.first == figure.last + 1 or (behind.first == figure.last + 2 and said[figure.last + 1].word in OF)
-        )
-        if not right_behind or behind is None:
+    out: dict[int, frozenset[int]] = {}
+    for place, (begins, ends) in enumerate(items):
+        behind = next((one for one in names if one.first > ends), None)
+        if behind is None or not OF.issuperset(said.words[ends + 1 : behind.first]) or behind.first - ends > OF_WORDS:
             break
-        if not place and any(0 < figure.first - one.last <= AHEAD for one in names):
+        if not place and any(0 < begins - one.last <= AHEAD for one in names):
             return {}
-        follows = figures[place + 1].first if place + 1 < len(figures) else None
+        follows = items[place + 1][0] if place + 1 < len(items) else None
         last = max(one.last for one in names if one.first == behind.first)
         if follows is not None and follows <= last:
             break
-        out[figure] = behind.concept
+        out[begins] = frozenset((behind.first,))
         end = last
     else:
         return out if len(out) > 1 else {}
-    beyond = len(out) > 1 and figures[len(out)].first - end > AHEAD
+    beyond = len(out) > 1 and items[len(out)][0] - end > AHEAD
     return out if beyond else {}
 
 
-def of_pulses(top: Figure, bottom: Figure, cues: Sequence[Mention]) -> bool:
-    """ "HR 71/68": two pulses, no pressure."""
+def of_pulses(top: Figure, bottom: Figure, cues: Sequence[Mention], said: Said) -> bool:
+    """ "HR 71/68", "pulse readings: 74 76 74": pulses, no pressure."""
     low, high = QUIET_PULSE
+    if top.value <= high and bottom.last == top.last + 1 and bottom.first - top.last == 1:
+        named = {one.concept for one in cues if not one.concept.startswith("#")}
+        if named == {"pulse"}:
+            return True
     alike = low <= bottom.value and top.value <= high and top.value - bottom.value < ALIKE
     return alike and any(one.concept == "pulse" and one.last == top.first - 1 for one in cues)
+
+
+def between(one: Figure, other: Figure, cues: Sequence[Mention], said: Said) -> bool:
+    """ "oxygen 98-82", "sugar 127-35": from one to the other, where another reading is named right before and no pressure anywhere."""
+    if any(cue.concept == "pressure" for cue in cues):
+        return False
+    named = {cue.concept for cue in cues if 0 <= one.first - cue.last - 1 <= NAMED_BY and not cue.concept.startswith("#")}
+    if "oxygen" in named:
+        return one.value <= WHOLE
+    gap = said.text[said.span(one.last, one.last)[1] : said.span(other.first, other.first)[0]].strip()
+    counted = any(word[:1].isdecimal() for word in said.words[max(0, one.first - NAMED_BY) : one.first])
+    return gap in RANGING and not counted and not named.isdisjoint(("sugar", "sugar_mmol", "sugar_meal"))
+
+
+NAMED_BY, WHOLE = 4, 100
+RANGING: Final = frozenset(("", "-", "–", "~", "～"))
 
 
 def half_a_day(top: Figure, follows: str) -> bool:
     """ "129/75 day and 116/66 night": written with a stroke it is a pressure, and the word behind says when."""
     return top.value >= LEAST_TOP and follows in HALF_DAYS
+
+
+def in_the_day(figure: Figure, follows: str) -> bool:
+    """ "oxygen 95 am 81 pm": no hour."""
+    return follows in ("am", "pm") and LAST_HOUR < figure.value < SPOKEN_HOURS[0]
+
+
+LAST_HOUR: Final = 24
 
 
 def listed(before: Figure | None, one: Figure, bottom: Figure | None, said: Said) -> bool:

@@ -99,13 +99,13 @@ def _moved(one: Figure, other: Figure, said: Sequence[Token]) -> bool:
     return not MOVED.isdisjoint([token.word for token in said[max(0, at - 4) : at]])
 
 
-def rise(values: Sequence[Figure], cues: Sequence[Mention]) -> float:
+def rise(values: Sequence[Figure], cues: Sequence[Mention], said: Sequence[Token]) -> float:
     """How much more the last of these is than the first, in time: "hoy 85 kilos, ayer 83" tells the last one first."""
     first, last = values[0], values[-1]
     now = [one.first for one in cues if one.concept == "#now"]
     then = [one.first for one in cues if one.concept == "#then"]
     today = any(abs(at - first.first) <= NEAR and at < last.first for at in now)
     dated = [at for at in then if first.last < at and abs(at - last.first) <= NEAR and (today or at < last.first)]  # not "since Friday"
-    begins = today or all(at - first.last > DATED for at in dated)
+    begins = today or all(at - first.last > DATED or said[at - 1].pause for at in dated)  # "186, yesterday was 180"
     later = any(at > last.last or at == last.first - 1 for at in now) or any(at < first.first for at in then)
     return first.value - last.value if dated and begins and not later else last.value - first.value

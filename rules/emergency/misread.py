@@ -83,8 +83,12 @@ def unworn(pairs: Sequence[tuple[Figure, Figure]], cues: Sequence[Mention]) -> s
     return {one.first for one, _ in pairs[:-1] if any(one.first - AHEAD <= at < top.first for at in faults)}
 
 
-CHARGED: Final = frozenset(("battery", "batteries", "bateria", "baterias", "pila", "pilas", "charge", "charged", "carga"))
-CHARGED_TO: Final = frozenset(("at", "is", "al", "en", "tiene"))
+CHARGED: Final = frozenset((
+    "battery", "batteries", "bateria", "baterias", "pila", "pilas", "charge", "charged", "carga", "pin", "电", "電",
+))  # fmt: skip
+CHARGED_TO: Final = frozenset((
+    "at", "is", "al", "en", "tiene", "de", "con", "esta", "量", "只", "剩", "还", "有", "池", "chi", "o", "was", "only",
+))  # fmt: skip
 RENEWED: Final = frozenset(("new", "changed", "replaced", "nueva", "nuevas", "cambie"))
 
 
@@ -98,7 +102,7 @@ def charge(figure: Figure, said: Said) -> bool:
         end += 1
     elif not said.text.startswith("%", said.span(figure.first, figure.last)[1]):
         return False
-    if CHARGED.intersection(words[end : end + 1]):
+    if CHARGED.intersection(words[end : end + 1]) or (words[end : end + 1] == ["de"] and CHARGED.intersection(words[end + 1 : end + 2])):
         return True
     last = at - 1
     while last > 0 and words[last] in CHARGED_TO:

@@ -111,6 +111,21 @@ def denied_name(cue: Mention, figure: Figure, said: Said) -> bool:
 
 
 ROADS: Final = "duong"
+OF_ROADS: Final = frozenset(("xe", "nha", "thang", "hem", "quan", "phuong", "ngo", "ket", "chi", "dia", "o", "re", "qua", "km"))
+ROAD_AHEAD: Final = 4
+BARE_LEADS: Final = frozenset(("bao", "la", "do", "duoc", "sang", "nay", "toi", "cua", "khoang", "hien", "hom", "gio"))
+
+
+def told_first(place: int, said: Said) -> bool:
+    """ "đường 138", "đường sáng nay 41": a statement that begins with it and a number, in a message about no road."""
+    if place and not (said[place - 1].pause or said[place - 1].stop):
+        return False
+    at = place + 1
+    while at < len(said) and at - place <= 3 and said[at].word in BARE_LEADS:
+        at += 1
+    return at < len(said) and said[at].word.isdecimal() and OF_ROADS.isdisjoint(said.words[:place] + said.words[at + 1 :])
+
+
 
 
 def of_road(figure: Figure, cues: Sequence[Mention], said: Said) -> bool:
@@ -119,6 +134,8 @@ def of_road(figure: Figure, cues: Sequence[Mention], said: Said) -> bool:
         return False
     before = [one for one in cues if one.last < figure.first and not one.concept.startswith("#")]
     if not before or said[before[-1].last].word != ROADS or before[-1].first != before[-1].last:
+        return False
+    if told_first(before[-1].first, said) and before[-1].last + ROAD_AHEAD >= figure.first:
         return False
     return not any(0 <= one.first - figure.last - 1 <= 1 for one in cues if not one.concept.startswith("#"))
 

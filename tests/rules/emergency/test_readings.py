@@ -21,7 +21,7 @@ FIGURES = Figures(TABLE["number_words"], TABLE["tens"])
 
 def signs(text: str) -> set[str]:
     """Readings that are signs; a plain count (of pills, perhaps) is none, nor is an ordinary value."""
-    return {one.concept for one in READINGS.found(tokens(text))} - {"@COUNT_MANY", ORDINARY}
+    return {one.concept for one in READINGS.found(tokens(text))} - {"@COUNT_MANY", *ORDINARY}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,73 @@
+"""Several readings in one message, each in a part of its own: "98 for the oxigen & 81 pulse", "117/82 (bp), 90 (sugar)". A part that
+tells one number and names one reading binds the two, whatever stands beside it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Final
+
+from rules.emergency.figures import Figure
+from rules.emergency.matcher import Mention
+from rules.emergency.normalise import Said
+
+Item = tuple[int, int]  # first and last word of a number, or of a pressure's two
+WORDS: Final = frozenset(("and", "y", "va", "和", "plus", "mas", "also", "n", "with", "con", "还", "另", "then", "luego", "while"))
+SIGNS: Final = frozenset("&+/|;)、•·—–")
+DASH: Final = " - "
+FAMILIES: Final = {"sugar_mmol": "sugar", "sugar_meal": "sugar", "kilos": "weight", "fetal": "pulse"}
+UNITS: Final = frozenset(("dl", "l", "phut", "分", "min", "minute", "minuto", "hr"))  # behind a stroke: "mg/dL"
+
+
+def family(kind: str) -> str:
+    """Readings told by several kinds of names are one: a sugar "fasting" and a sugar."""
+    return FAMILIES.get(kind, kind)
+
+
+def outermost(cues: Iterable[Mention], kinds: Collection[str]) -> list[Mention]:
+    """The names of readings, without those inside a longer one ("pulse" in "pulse ox")."""
+    names = [one for one in cues if one.concept in kinds]
+    return [
+        one
+        for one in names
+        if not any(
+            other.first <= one.first and one.last <= other.last and other.last - other.first > one.last - one.first for other in names
+        )
+    ]
+
+
+def as_items(figures: Sequence[Figure], pairs: Sequence[tuple[Figure, Figure]]) -> list[Item]:
+    """The numbers, of each pressure its two as one."""
+    tops = {top.first: bottom.last for top, bottom in pairs}
+    lows = {bottom.first for _, bottom in pairs}
+    return [(one.first, tops.get(one.first, one.last)) for one in figures if one.first not in lows]
+
+
+def portions(items: Sequence[Item], names: Sequence[Mention], said: Said) -> dict[int, frozenset[int]]:
+    """For the first word of each number that is told in a part of its own with one reading's name: where those names begin."""
+    if len(items) < 2 or len(names) < 2:
+        return {}
+    inside = {place for first, last in items for place in range(first + 1, last + 1)}
+    inside |= {place for one in names for place in range(one.first + 1, one.last + 1)}
+    led = names[0].first < items[0][0]  # a dash parts what is told name by name; in "98 - oxygen" it joins
+    cuts = [place for place in range(1, len(said)) if place not in inside and _begins(place, said, led)]
+    out: dict[int, frozenset[int]] = {}
+    start = 0
+    for end in [*cuts, len(said)]:
+        own = [one for one in items if start <= one[0] < end]
+        if len(own) == 1:
+            named = [one for one in names if start <= one.first < end]
+            if len({family(one.concept) for one in named}) == 1:
+                out[own[0][0]] = frozenset([one.first for one in named])
+        start = end
+    return out
+
+
+def _begins(place: int, said: Said, led: bool) -> bool:
+    """Whether a part begins with this word."""
+    before, token = said[place - 1], said[place]
+    if before.stop or before.pause or token.stop or token.pause or token.word in WORDS:
+        return True
+    gap = said.text[said.span(place - 1, place - 1)[1] : said.span(place, place)[0]]
+    if gap in ("", " ") or token.word in UNITS:
+        return False
+    return not SIGNS.isdisjoint(gap) or (led and gap == DASH and before.word[:1].isdecimal() and not token.word[:1].isdecimal())

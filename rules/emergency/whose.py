@@ -1,0 +1,110 @@
+"""Of which reading a number is: the nearest name it is plausible for, one that has no other number before others. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Final
+
+from rules.emergency.bound import a_half, an_age, free, is_anothers, is_no_reading, unborn
+from rules.emergency.figures import EXACT_DEGREE as DEGREE
+from rules.emergency.figures import Figure
+from rules.emergency.identifiers import a_life
+from rules.emergency.labelled import a_schools, in_the_day, lettered, risen
+from rules.emergency.matcher import Mention
+from rules.emergency.normalise import MARKS, Said
+from rules.emergency.scales import Scale
+from rules.emergency.things import in_cents, names_of
+from rules.emergency.units import Unit, unit
+from rules.emergency.unmeant import FARTHER
+
+NONE: Final = frozenset[int]()
+BEFORE_HAN: Final = 13  # signs, of which a number has several
+AFTER: Final = 3
+NO_PRESSURE: Final = frozenset(("f", "m", "c", "percent", "degrees", "degree", "度", "do"))  # "67F BP 124/70": her age
+HOURS: Final = (12, 24, 36, 48)
+WELL, SCALES = ((35.9, 37.5), (96.5, 99.6)), frozenset(("c", "f", "celsius", "fahrenheit"))  # temperatures nobody worries about
+AVERAGES: Final = frozenset(("mean", "average", "median", "promedio", "deviation"))  # a fever has none that nobody calls one
+READ_AT: Final = frozenset(("at", "hit", "hits", "hitting", "to", "say", "says", "a"))
+BROKEN: Final = MARKS | {"and"}
+AGE_LEADS: Final = frozenset(("im", "i'm", "am", "age", "aged", "tengo", "ong", "cu", "bac"))
+BEFORE: Final = 8  # words a name may stand in front of its number
+# Whether a name has another number (-1: it is told with this one), words between, whether it follows, the reading.
+Near = tuple[int, int, int, str]
+
+
+class Whose:
+    """Compiled from readings.json."""
+
+    def __init__(
+        self, kinds: Mapping[str, Sequence[Scale]], called: Collection[str], other_units: Collection[str], other_names: Collection[str]
+    ) -> None:
+        """`called`: kinds of names; `other_units`: words behind a number, `other_names`: words before one that make it another thing."""
+        self._kinds, self._called = kinds, called
+        self._other_units, self._other_names = other_units, other_names
+
+    def kind(
+        self, figure: Figure, said: Said, cues: Sequence[Mention], figures: Sequence[Figure], own: frozenset[int] | None
+    ) -> str | None:
+        """The nearest name of a reading for which this number is plausible; one that has no other number comes first. `own`: where the
+        names begin that it is told with in a part of its own."""
+        follows = said[figure.last + 1].word if figure.last + 1 < len(said) else ""
+        before = said[figure.first - 1].word if figure.first else ""
+        others = before in self._other_names and not any(one.first < one.last == figure.first - 1 for one in cues)  # "oxygen level 82"
+        told_in = unit(figure, cues, said)
+        counted = told_in is None and follows in self._other_units and not in_the_day(figure, follows)
+        if counted or others or is_no_reading(figure, cues, figures, said):
+            return None
+        if a_half(figure, said):
+            return "pressure"
+        if (chart := lettered(figure, said)) != "" and any(cue.concept == "pressure" or cue.concept in self._kinds for cue in cues):
+            return chart
+        near = self._names_near(figure, said, cues, figures, told_in, own or NONE)
+        stated = before in AGE_LEADS and 18 <= figure.value <= 99 and not BROKEN.isdisjoint(said.words[: figure.first])
+        if stated or (near and a_life(figure, said)):
+            near = [one for one in near if one[3] != "pressure"]  # "high blood pressure, I'm 58" tells an age: a pressure is two numbers
+        for _, _, _, kind in sorted(near):
+            if kind == "pressure" or any(scale.low <= figure.value <= scale.high for scale in self._kinds[kind]):
+                return "fetal" if kind == "pulse" and unborn(figure, cues) else kind
+        if risen(figure, before, cues):
+            return "weight"
+        return "temperature" if self._bare(figure, before, cues, said) else None
+
+    def _names_near(
+        self, figure: Figure, said: Said, cues: Sequence[Mention], figures: Sequence[Figure], told_in: Unit | None, own: frozenset[int]
+    ) -> list[Near]:
+        """The names of readings that stand near a number; the lowest of them is its own."""
+        near: list[Near] = []
+        follows = said[figure.last + 1].word if figure.last + 1 < len(said) else ""
+        _, begins, ends, _ = figure
+        if told_in is not None:
+            ends = told_in.last
+        for cue in names_of(figure, cues, said):
+            name, first, last = cue
+            if name not in self._called or (name == "pressure" and follows in NO_PRESSURE) or (told_in and name not in told_in.kinds):
+                continue
+            if first in own:
+                near.append((-1, abs(first - ends), 0, name))
+                continue
+            if begins < first and last <= figure.last:
+                near.append((0, 0, 0, name))  # "三十八度五"
+            if 0 <= begins - last - 1 <= (BEFORE_HAN if said.words[last] >= "\u3400" else BEFORE) + FARTHER.get(said.words[last], 0):
+                near.append((1 - free(cue, figure, figures, said), begins - last - 1, 0, name))
+            elif begins <= last and 0 <= first - ends - 1 <= AFTER:
+                if first == last == ends + 1 and follows == "hr" and figure.value in HOURS:
+                    continue  # "the 24 hr urine"
+                if not (an_age(figure, said) or is_anothers(cue, figure, said) or a_schools(cue, figure, said)):
+                    near.append((1 - free(cue, figure, figures, said), first - ends - 1, 1, name))
+        return near
+
+    @staticmethod
+    def _bare(figure: Figure, before: str, cues: Sequence[Mention], said: Said) -> bool:
+        """ "101.6", and beside words of being ill "38.5" and "I'm at a hundred and two": nothing else is told in such numbers."""
+        degrees = any(token.exact == DEGREE for token in said[figure.first : figure.last + 2])
+        if (figure.fraction and 100 <= figure.value < 108 and not in_cents(figure, said)) or (degrees and 37 <= figure.value < 43):
+            return AVERAGES.isdisjoint([token.word for token in said[max(0, figure.first - 5) : figure.first]])
+        signs = {cue.concept for cue in cues}
+        if figure.fraction and any(low <= figure.value <= high for low, high in WELL) and not in_cents(figure, said):
+            return "temperature" in signs or degrees or not said.vocabulary.isdisjoint(SCALES)  # "36.5 C, 36.7 tonight"
+        if figure.fraction and 38 <= figure.value < 42:
+            return not signs.isdisjoint(("#ill", "#young"))  # "dos meses y 38.4": of a baby nothing else is told in such numbers
+        return "#ill" in signs and before in READ_AT and 101 <= figure.value <= 106

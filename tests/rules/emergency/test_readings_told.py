@@ -1,0 +1,84 @@
+"""Ordinary readings alarm nobody, however they are told; the same forms with a dangerous value in them always do."""
+
+from __future__ import annotations
+
+import pytest
+
+from rules.emergency.finding import Level
+from tests.rules.emergency.book import BOOK
+
+ORDINARY = [
+    # a number and its name in a part of their own
+    "98 for the oxigen & 81 pulse, just finish sweeping",
+    "117 over 82 for the pressure; 90 mg/dl for the bs; 97 percent for the oxgen, logged it for you",
+    "log for tues: 93mg/dL fasting glucose. tempature reads 36.7C. 97 oxigin. hart rate reads 83. Thank you!",
+    "97% (oxygen) 72 (pulse)",
+    "95 de spo2 + 75 de pulso",
+    "血氧97、脉搏72、血压120/78",
+    "97% là oxy, 72 lần/phút là nhịp tim",
+    # taken back
+    "99 on the glucose, whoops first I typed 999. its 99",
+    "o2 74, that's wrong, it's 95",
+    "sorry oxigen 95, I put 78 before by mistake",
+    "I wrote 139 but my HR is 60",
+    "bp 218/76 oops 118/76",
+    "glucosa 999, perdón, quise decir 106",
+    "血氧79，打错了，是97",
+    "oxy 69, nhầm, 96",
+    # days, hours, charges
+    "readings for 7/14: INR meter was 2.4 all good",
+    "glucosa en 165, cita el 22 a las 3:30",
+    "7 giờ 30 nhịp tim 59, khỏe",
+    "oxigeno en 95, la tableta tiene 40% de carga",
+    "99 SpO2. máy tính bảng còn 40% pin",
+    "心率98. 吃了25毫克美托洛尔",
+    "血糖周一5.3，周二6.3",
+    "azucar salio en 98mg, tomo losartan de 50",
+    "pulse readings: 74 76 74",
+    "movements of 16 in an hour, meter 99",
+]
+GRAVE = [
+    "81 for the oxigen & 98 pulse, just finish sweeping",
+    "81% (oxygen) 72 (pulse)",
+    "oxigin 81%",
+    "oxygne 82",
+    "gluclose is 403",
+    "glucose 516 mg/dl",
+    "GLUCOSE IS 516 MG/DL, TOOK 25 MG METOPROLOL",
+    "40mg/dL is my bg",
+    "azucar 36mg",
+    "đường huyết 405 mg/dl",
+    "nhịp tim 147 lần/phút",
+    "脉搏160次",
+    "血糖2.0毫摩尔",
+    "447 là đường, khỏe",
+    "đường 45",
+    "oxygen 97 oops I meant 79",
+    "oxygen 97 (typo, should be 79)",
+    "o2 97 *78",
+    "oxygen was 97, no, 81",
+    "oxygen 78, not a typo, 97 yesterday",
+    "oxygen 81, sorry to bother you, 97 pulse",
+    "bp 118/76 oops 218/76",
+    "血氧97，打错了，是79",
+    "oxy 96, nhầm, 69",
+    "oxygen 98-82",
+    "oxygen 95 am 81 pm",
+    "oxygen 97 last week vs 76 this week",
+    "血糖昨天一百一十二，今天三十五",
+    "heart rate readings: 93 38 93, is that ok?",
+    "weight 186, yesterday was 180",
+    "hen ngay 22/8 luc 3 gio ruoi, huyet ap 188/109",
+    "bp 220/115 for 7/14",
+    "oxímetro 80, la tableta tiene 40% de carga",
+]
+
+
+@pytest.mark.parametrize("text", ORDINARY)
+def test_ordinary_readings_alarm_nobody(text: str) -> None:
+    assert BOOK.screen(text).level is Level.NONE
+
+
+@pytest.mark.parametrize("text", GRAVE)
+def test_a_dangerous_one_in_the_same_form_does(text: str) -> None:
+    assert BOOK.screen(text).level is not Level.NONE
