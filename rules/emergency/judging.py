@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import islice
+from operator import attrgetter
 from typing import Final
 
 from rules.emergency.context import Context
-from rules.emergency.covering import Covers, acts
+from rules.emergency.covering import Covers, acts, together
 from rules.emergency.made import HELPER, Made
 from rules.emergency.matcher import Mention, Signs, Spot
 from rules.emergency.normalise import Said
@@ -23,6 +24,7 @@ UNJUDGED: Final = ""
 COVERED: Final = "administrative"
 NOWHERE: Final[set[int]] = set()
 UNMADE: Final[dict[Mention, list[tuple[Mention, ...]]]] = {}
+PLACE: Final = attrgetter("first")
 
 
 class Sitting:
@@ -105,14 +107,16 @@ class Counted(dict[str, list[Mention]]):
     def _covered(self, covers: Covers) -> set[int]:
         """The words of this message that belong to a plain phrase which only sounds like this sign ("the stroller fits", "ring and ring and
         no answer"): what shares a word with one is no sign. Of a phrase made of parts the words of its parts."""
-        out: set[int] = set()
+        out, words = set[int](), self._found.words
         for cover in covers.every:
             if not cover.holds(self.signs):
                 continue
             plain = cover.plain
             for spot in self.signs[plain]:
                 for parts in self._ways.get(Mention(plain, *spot), [(Mention(plain, *spot),)]):
-                    if not cover.acts or acts(parts[0].first, parts[-1].first, self._found.words):
+                    if cover.acts and not acts(parts[0].first, parts[-1].first, words):
+                        continue
+                    if not cover.joined or together(min(parts, key=PLACE).last + 1, max(parts, key=PLACE).first, words):
                         out.update([at for _, first, last in parts for at in range(first, last + 1)])
         return out
 
