@@ -92,6 +92,7 @@ function top(entry, replies, notes) {
   if (kept && kept.face === face) return kept.node;
   const kind = stateOf(entry), article = make("article", `post ${kind}`);
   article.setAttribute("aria-label", entry.text || "Message");
+  article.dataset.top = entry.ts;
   article.append(posted(entry, true));
   const thread = make("details", "thread"), count = make("summary", "", replies.length === 0 ? "Reply in thread" : replies.length === 1 ? "1 reply" : `${replies.length} replies`);
   thread.open = kept ? kept.node.querySelector("details.thread").open : kind !== "resolved";
@@ -133,14 +134,29 @@ async function pressAt(window, element, pressed, press) {
 
 function fill(target, nodes) {
   const held = document.activeElement, key = held && held.dataset ? held.dataset.key : "", place = held && held.closest ? held.closest("[data-post]") : null;
-  const low = target.scrollHeight - target.scrollTop - target.clientHeight < 80;
   const same = target.children.length === nodes.length && nodes.every((node, index) => target.children[index] === node);
+  const before = new Set([...target.children].map((node) => node.dataset.top)), first = !before.size;
   if (!same) target.replaceChildren(...nodes);
   if (key && !document.contains(held)) {
     const again = [...target.querySelectorAll("[data-key]")].find((one) => one.dataset.key === key) || (place && target.querySelector(`[data-post="${place.dataset.post}"] button`));
     if (again) again.focus();
   }
-  if (low && !same) target.scrollTop = target.scrollHeight;
+  if (same) return;
+  const fresh = first ? undefined : nodes.find((node) => node.dataset.top && !before.has(node.dataset.top));
+  if (fresh && !target.contains(document.activeElement)) target.scrollTop = fresh.offsetTop - target.offsetTop - 16;  // a new card is seen, from its heading
+  else if (low) target.scrollTop = target.scrollHeight;
+}
+
+// Whether the last post is in view: it stays so when the pane itself grows or shrinks (the staff's phone appears under it).
+let low = true;
+function watchScroll(board) {
+  board.addEventListener("scroll", () => { low = board.scrollHeight - board.scrollTop - board.clientHeight < 80; }, { passive: true });
+  let height = board.clientHeight;
+  new ResizeObserver(() => {
+    const lost = height - board.clientHeight;
+    height = board.clientHeight;
+    if (lost > 0 && (low || board.scrollHeight - board.scrollTop - height - lost < 80)) board.scrollTop = board.scrollHeight;
+  }).observe(board);
 }
 
 export function drawSlack() {
@@ -175,6 +191,7 @@ export function become(user) {
 }
 
 export function startSlack() {
+  watchScroll($("board"));
   const group = (label, list) => { const box = make("optgroup"); box.label = label; box.append(...list.map((one) => { const option = make("option", "", one.name); option.value = one.id; option.title = one.about; return option; })); return box; };
   $("me").replaceChildren(group("Care team", state.staff), group("Others", state.others));
   TABS.forEach(([name, id], place) => {
