@@ -50,7 +50,7 @@ def outcome(desk: TurnContext, spoken: Spoken, said: str, hidden: str, allowed: 
             kind, faults = "", (*faults, *named)
         return _answer(desk, spoken, f"{kind} {desk.spoken}".strip(), faults)
     if looked.faults:
-        return _answer(desk, spoken, by_rules(desk), looked.faults)
+        return _answer(desk, spoken, by_rules(desk, said), looked.faults)
     return _answer(desk, spoken, _greeted(desk, looked.text))
 
 
@@ -59,9 +59,9 @@ def _ours(desk: TurnContext) -> tuple[str, ...]:
     return desk.clinic, desk.spoken or ""
 
 
-def by_rules(desk: TurnContext) -> str:
+def by_rules(desk: TurnContext, said: str = "") -> str:
     """What the rules would say to words nobody understood; the desk moves on with it."""
-    step = next_step(desk.care, now=desk.now, tables=desk.tables, understood=False)
+    step = next_step(desk.care, now=desk.now, tables=desk.tables, understood=False, said=said)
     desk.care = step.state
     desk.effects += [effect for effect in step.effects if effect not in desk.effects]
     return speak(step.acts, desk.language, desk.clinic)

@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import Callable
 from contextlib import aclosing
 from dataclasses import replace
+from datetime import datetime
 from typing import Final
 
 from google.adk.agents.run_config import RunConfig
@@ -31,13 +32,13 @@ from agents.speech import speak
 from agents.turn_context import TurnContext, enter, leave
 from compliance import wording
 from compliance.audit import Actor, AuditAction, AuditEvent, AuditLog
-from compliance.language import choose, only_asks
+from compliance.language import choose, only_asks, speaker_wanted, spoken_by_others
 from compliance.phi import Phi
 from rules.care import deletion
 from rules.care.dialogue import advance, next_step
 from rules.care.live import LiveTables
 from rules.care.safety import DANGER, ask_safety, with_safety_line
-from rules.care.state import CareState, Handoff, Step
+from rules.care.state import Act, CareState, Handoff, Step
 from rules.care.tables import Tables
 from rules.emergency.finding import Unease
 
@@ -85,9 +86,12 @@ class Responder:
             if (answer := await self._confirmed(turn, desk, text)) is not None:
                 return answer
             care = desk.care  # a question of ours that was not answered is dropped
-            if only_asks(text):
+            if only_asks(text) and not speaker_wanted(text):
                 return self._in_their_language(turn, desk, text)
-            step, asked = self._by_rules(advance(care, text, now=turn.now, tables=tables), care, text)
+            advanced = advance(care, text, now=turn.now, tables=tables)
+            if speaker_wanted(text) and not (advanced is not None and advanced.effects) and not self._uneasy(text):
+                return self._in_their_language(turn, desk, text, "notice-speaker")
+            step, asked = self._by_rules(advanced or spoken_for(care, text, turn.now, tables), care, text)
             if step is not None:
                 words = speak(step.acts, language, self._clinic)
                 return Answer(Phi(words), step.state, step.effects, by="rules", memory=self._memory(turn, text, words), asked=asked)
@@ -103,11 +107,11 @@ class Responder:
             answer = confirming.asked(desk)
         return replace(answer, memory=self._memory(turn, text, answer.text.reveal())) if answer is not None else None
 
-    def _in_their_language(self, turn: Turn, desk: TurnContext, text: str) -> Answer:
-        """Somebody asked for a language and nothing else: yes, and what we were about, in it."""
+    def _in_their_language(self, turn: Turn, desk: TurnContext, text: str, said: str = "notice-language") -> Answer:
+        """Somebody asked for a language and nothing else, or who speaks it: yes, and what we were about, in it."""
         step = next_step(desk.care, now=desk.now, tables=desk.tables)
         on = speak(step.acts, desk.language, self._clinic)
-        words = f"{wording.say('notice-language', desk.language)} {on}"
+        words = f"{wording.say(said, desk.language)} {on}"
         return Answer(Phi(words), step.state, step.effects, by="rules", memory=self._memory(turn, text, words))
 
     def _by_rules(self, step: Step | None, care: CareState, text: str) -> tuple[Step | None, tuple[str, ...]]:
@@ -201,6 +205,22 @@ class Responder:
 
     async def close(self) -> None:
         await self._runner.close()
+
+
+def spoken_for(care: CareState, text: str, now: datetime, tables: Tables) -> Step | None:
+    """ "My mom only speaks Vietnamese": she may text in it, and we go on in the texter's own language."""
+    language = spoken_by_others(text)
+    if language is None:
+        return None
+    step = next_step(care, now=now, tables=tables)
+    return replace(
+        step,
+        acts=(
+            *(act for act in step.acts if act.key == "welcome"),
+            Act("tell-speaks", {"language": language}),
+            *(act for act in step.acts if act.question),
+        ),
+    )
 
 
 def added(used: tuple[int, int], event: Event) -> tuple[int, int]:

@@ -54,14 +54,17 @@ class Gates:
         self._wishes = Wishes(database, audit, now)
         self._exceptions = LimitDesk(database, audit)
 
-    async def admit(self, contact: Contact, conversation: Conversation, batch: Sequence[Received], *, asked: bool = False) -> Verdict:
-        """The verdict for these messages together. `asked`: we are waiting for an answer, which some soft words may be."""
+    async def admit(
+        self, contact: Contact, conversation: Conversation, batch: Sequence[Received], *, asked: bool = False, spoken: bool = False
+    ) -> Verdict:
+        """The verdict for these messages together. `asked`: we are waiting for an answer, which some soft words may be. `spoken`: there is
+        something of theirs that "cancel it" may mean."""
         said = [item.text.reveal() for item in batch]
         language = choose(contact.language or "", "\n".join(said)) or "en"
         found = wish_among(batch, asked=asked)
         if found is not None:
             item, reading = found
-            wish = Said(contact, conversation.channel, reading, item.message_id, proved=conversation.proof is not None)
+            wish = Said(contact, conversation.channel, reading, item.message_id, conversation.proof is not None, spoken)
             answer = await self._wishes.answer(wish, batch)
             asks_us = reading.wish in ABOUT_US
             unheard = contact.opted_out and (asks_us or reading.wish is Wish.UNSURE)
@@ -161,5 +164,6 @@ def wish_among(batch: Sequence[Received], *, asked: bool) -> tuple[Received, Rea
     if not found:
         return None
     stops = [one for one in found if one[1].wish in STOPS]
+    stops = [one for one in stops if one[1].wish is not Wish.CANCEL_THIS] or stops  # the plainer word decides
     restarted = any(one[1].wish is Wish.START for one in found[found.index(stops[-1]) :]) if stops else False
     return stops[-1] if stops and not restarted else found[-1]

@@ -28,6 +28,7 @@ from bot.verdicts import Pass, Say, Silence
 from channels.message import ChannelName, DeliveryState, Kind, MessageId, OutboundMessage
 from compliance import wording
 from compliance.phi import Phi
+from rules.care.memory import something_open
 from rules.care.state import CareState
 from store import care, contacts, conversations, inbox, outbox
 from store.audit import SqlAuditLog
@@ -85,7 +86,8 @@ class Turns:
         if not isinstance(opened, Opened):
             return opened
         started = time.perf_counter()
-        verdict = await self._gates.admit(opened.contact, opened.conversation, opened.batch, asked=opened.care.pending is not None)
+        asked, spoken = opened.care.pending is not None, something_open(opened.care, self._now())
+        verdict = await self._gates.admit(opened.contact, opened.conversation, opened.batch, asked=asked, spoken=spoken)
         if isinstance(verdict, Pass):
             outbox_id, by = await self._ask_agents(opened, row_id)
         else:

@@ -28,7 +28,7 @@ from store.vault import Vault
 AUTOMATED: Final = (Kind.REMINDER, Kind.REPLY, Kind.CODE)
 VISIT_CONTEXT: Final = timedelta(hours=48)
 VISIT_WORDS: Final = re.compile(r"\b(?:appointment|appt|visit|reschedul\w+|cita|visita|turno|lich hen|cuoc hen|kham)\b|预约|就诊|看诊")
-STOPS: Final = frozenset({Wish.STOP, Wish.CANCEL, Wish.WRONG_NUMBER})
+STOPS: Final = frozenset({Wish.STOP, Wish.CANCEL, Wish.CANCEL_THIS, Wish.WRONG_NUMBER})
 ABOUT_US: Final = frozenset({Wish.WHO, Wish.ROBOT, Wish.PLACE})  # asked of the house; a person in charge answers them
 
 
@@ -50,6 +50,7 @@ class Said:
     reading: Reading
     message_id: str
     proved: bool = False  # the number has proved whose it is: a stop ends that too
+    spoken: bool = False  # something that can be cancelled is open between us: a question, a request, a sign-up
 
 
 class Wishes:
@@ -79,6 +80,8 @@ class Wishes:
                 return Response("notice-on", also=partial(self._start_in, said)) if said.reading.how == "keyword" else None
             case Wish.STOP_REMINDERS:
                 return await self._no_reminders(said)
+            case Wish.CANCEL_THIS if not contact.opted_out and await self._meant_a_thing(said, batch):
+                return None  # the rules see to that thing, and say how to end our texts (ADR 0024)
         return await self._stop(said, batch)
 
     def stopped(self, said: Said) -> Response:
@@ -90,7 +93,7 @@ class Wishes:
         also = partial(self._stop_in, said)
         if said.reading.wish is Wish.WRONG_NUMBER:
             return Response(None if told else "notice-wrong-number", None if told else "wrong_number", also)
-        if said.reading.wish is Wish.CANCEL and await self._about_a_visit(said.contact, batch):
+        if said.reading.wish in (Wish.CANCEL, Wish.CANCEL_THIS) and await self._about_a_visit(said.contact, batch):
             return Response(None if told else "notice-stop-visit", "cancel_may_mean_visit", also)
         return Response(None if told else "notice-stop", None, also)
 
@@ -98,6 +101,15 @@ class Wishes:
         async with self._db.reading() as tx:
             told = (await consents.current(tx, said.contact.id)).get(Category.REMINDERS.value) is False
         return Response(None if told or said.contact.opted_out else "notice-stop-reminders", None, partial(self._no_reminders_in, said))
+
+    async def _meant_a_thing(self, said: Said, batch: Sequence[Received]) -> bool:
+        """Whether a reasonable person would hear "cancel it" as about something other than our texts: something is open and was spoken
+        of in the last two days, or a visit was."""
+        if await self._about_a_visit(said.contact, batch):
+            return True
+        async with self._db.reading() as tx:
+            lately = await inbox.recent(tx, self._db.vault, said.contact.id, self._now() - VISIT_CONTEXT, limit=len(batch) + 1)
+        return said.spoken and len(lately) > len(batch)
 
     async def _about_a_visit(self, contact: Contact, batch: Sequence[Received]) -> bool:
         """Whether a "cancel" may have meant a visit: a reminder lately, a visit spoken of lately, or a video visit asked for."""

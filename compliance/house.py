@@ -8,15 +8,15 @@ from typing import Final
 _YOU: Final = r"(?:are (?:you|u)|r (?:you|u)|is this|is that|is it|am i (?:talking|texting|speaking|chatting|writing)(?: to| with)?|(?:you|u)(?:re)?)"
 _WHAT: Final = r"(?:(?:ro)?bots?|chat ?bot|machine|computer|automated|automatic|ai|artificial intelligence|real|human|live person|actual person|person|program|recording)"
 ROBOT: Final = re.compile(
-    rf"\b{_YOU}\b(?: (?:a|an|the|just|really|actually|talking|some|kind of|even|to|with|still|like|fully|all))* {_WHAT}(?: (?:person|human|nurse|here|or|thing|program|answering|texting|talking|a|an|real|not|reply|service|response|{_WHAT}))*\W*$"
+    rf"(?<!what )(?<!whats )(?<!which )\b{_YOU}\b(?: (?:a|an|the|just|really|actually|talking|some|kind of|even|to|with|still|like|fully|all))* {_WHAT}(?: (?:person|human|nurse|here|or|thing|program|answering|texting|talking|a|an|real|not|reply|service|response|{_WHAT}))*\W*$"
     r"|^\W*(?:(?:ro)?bot|human|real person|ai)(?: or (?:an? )?(?:(?:ro)?bot|human|person|machine|ai|real(?: person)?))?\W*\?\W*$"
     r"|\b(?:eres|es (?:usted|esto)|usted es|estoy hablando con|hablo con|tu eres)\b(?: \w+){0,3} (?:robot|maquina|computadora|bot|persona(?: real)?|humano|automatico|ia)\b.{0,20}$"
     r"|(?:你|您|这|這)(?:是|是不是|到底是)(?:.{0,4})(?:机器|機器|电脑|電腦|真人|人工|人吗|人嗎|人還是|人还是|ai)"
     r"|\b(?:ban|day|ban co phai|co phai)\b(?: \w+){0,3} (?:robot|may|nguoi that|nguoi hay may|tu dong|ai)\b(?: \w+){0,4}\W*$"
 )
 WHY_ME: Final = re.compile(
-    r"^\W*(?:i (?:got|received|saw) (?:your|a|this) (?:text|message)\W*)?(?:what is this(?: text| message)? (?:about|for)|whats this(?: text| message)? (?:about|for)|what(?:s| is) this regarding|why (?:are|did|r) (?:you|u)(?: guys| people)? (?:text\w*|messag\w*|contact\w*|writ\w*)(?: me)?|is this (?:a )?(?:scam|legit|real|spam)|are you (?:legit|a scam))\W*$"
-    r"|^\W*(?:de que (?:se trata|es)(?: esto| este mensaje)?|por que me (?:escriben|mandan mensajes|contactan)|esto es (?:una estafa|real|legitimo))\W*$"
+    r"^\W*(?:i (?:got|received|saw) (?:your|a|this) (?:text|message)\W*)?(?:what is this(?: text| message)? (?:about|for)|whats this(?: text| message)? (?:about|for)|what(?:s| is) this regarding|why (?:are|did|r) (?:you|u)(?: guys| people)? (?:text\w*|messag\w*|contact\w*|writ\w*)(?: me)?|is this (?:a )?(?:scam|legit|real|spam)|are you (?:legit|a scam|selling (?:something|anything|insurance))|what (?:do|are) you (?:want(?: from me)?|selling)|what are you trying to sell(?: me)?|i (?:dont|do not) (?:believe|trust) (?:you|this|it|that))\W*$"
+    r"|^\W*(?:de que (?:se trata|es)(?: esto| este mensaje)?|por que me (?:escriben|mandan mensajes|contactan)|que (?:quieren|venden)(?: de mi)?|no (?:les|le|te) creo|no confio en (?:esto|ustedes)|esto es (?:una estafa|real|legitimo))\W*$"
     r"|^\W*(?:这是什么(?:短信|信息|意思)?|為什麼發給我|为什么(?:发给我|联系我|给我发短信)|是(?:诈骗|骗子)吗)\W*$|^\W*(?:tin nhan nay ve (?:viec )?gi|sao nhan tin cho toi|co phai lua dao khong)\W*$"
 )
 _PLACE: Final = r"(?:clinic|office|hospital|lab|pharmacy|building|you|u|yall|place|location)"

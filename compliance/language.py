@@ -65,7 +65,22 @@ DENIED: Final = re.compile(
     + r")\b|\bno (?:english|ingles)\b|不(?:会|懂|太会|能)(?:说|讲|看)?(?:英文|英语)|听不懂英",
     re.I,
 )
-ABOUT: Final = re.compile(r"\b(?:food|class|course|teacher|restaurant|doctor who|insurance in)\b", re.I)
+SPEAKER: Final = re.compile(  # somebody who speaks it is asked for
+    r"\b(?:anyone|anybody|someone|somebody|a person|people|staff|an? (?:\w+ )?(?:doctor|nurse)|doctors?|nurses?|alguien|una persona|(?:un|una) (?:doctora?|medic[oa]|enfermer[oa])|doctora?|medic[oa]|enfermer[oa])\b.{0,24}\b(?:speak|speaks|speaking|talks?|knows?|in|que hable|que habla|en)\b.{0,4}(?:"
+    + "|".join(NAMES.values())
+    + r")|\b(?:interpreter|translator|interprete|traductor)\w*\b|(?:有(?:没有|沒有)?|医生|醫生|护士|護士|找).{0,8}(?:会|會|能|讲|講|说|說).{0,4}(?:"
+    + "|".join(NAMES.values())
+    + r")|\b(?:co ai|nguoi|bac si|y ta)\b.{0,10}\bnoi\b.{0,6}(?:"
+    + "|".join(NAMES.values())
+    + r")",
+    re.I,
+)
+OTHERS: Final = re.compile(  # it is somebody else who speaks it
+    r"\b(?:she|he|they|my (?:\w+ )?(?:mom|mother|dad|father|husband|wife|son|daughter|parents?|grand\w+|aunt|uncle|friend|neighbor|sister|brother)|(?:mi|la|el) (?:mama|papa|madre|padre|espos[oa]|abuel[oa]|suegr[oa]|hij[oa]|vecin[oa]))\b(?: \w+){0,3} (?:speaks?|reads?|understands?|knows?|talks?|habla|lee|entiende)\b"
+    r"|(?:我的?)?(?:妈妈?|媽媽?|爸爸?|奶奶|爷爷|爺爺|先生|太太|她|他)(?:只|都|也)?(?:会|會|能|懂)?(?:说|說|讲|講|看)|\b(?:me|ba|ong|chong|vo|bo|co ay|ong ay|ba ay)\b(?: \w+){0,2} noi\b",
+    re.I,
+)
+ABOUT: Final = re.compile(r"\b(?:food|class|course|teacher|restaurant|doctor who(?! (?:can |could )?speak)|insurance in)\b", re.I)
 SHORT: Final = 80  # characters: a language is asked for in a short message
 
 
@@ -82,11 +97,31 @@ class Evidence:
 
 
 def asked_for(text: str) -> str | None:
-    """The language somebody asks for ("English please", "en español", "中文", "tiếng Việt"), or None. Not speaking one is no request for it."""
+    """The language somebody asks for ("English please", "en español", "中文", "tiếng Việt"), or None. Not speaking one is no request for it,
+    and neither is what somebody else speaks."""
     plain = _bare(text)
-    if len(text) > SHORT or DENIED.search(plain) or ABOUT.search(plain):
+    if len(text) > SHORT or DENIED.search(plain) or ABOUT.search(plain) or OTHERS.search(plain):
         return None
+    return _asked(text, plain) or (_named(plain) if SPEAKER.search(plain) is not None else None)
+
+
+def _asked(text: str, plain: str) -> str | None:
     return next((language for language, pattern in ASKED.items() if pattern.search(text) or pattern.search(plain)), None)
+
+
+def _named(plain: str) -> str | None:
+    return next((language for language, names in NAMES.items() if re.search(rf"(?:{names})", plain)), None)
+
+
+def speaker_wanted(text: str) -> str | None:
+    """The language of "do you have anyone who speaks Chinese?": yes to the language, and how a person who speaks it is reached."""
+    return asked_for(text) if SPEAKER.search(_bare(text)) is not None else None
+
+
+def spoken_by_others(text: str) -> str | None:
+    """The language of "my mom only speaks Vietnamese": the texter's own stays."""
+    plain = _bare(text)
+    return _named(plain) if len(text) <= SHORT and OTHERS.search(plain) is not None and not DENIED.search(plain) else None
 
 
 def only_asks(text: str) -> bool:

@@ -17,11 +17,13 @@ from compliance import house
 
 
 class Wish(StrEnum):
-    """What they want; `UNSURE` may be a stop and must be asked, `CANCEL` is a stop that may have meant a visit. `WHO`, `ROBOT` and `PLACE`
-    (hours, address, way) ask about the house and want nothing of our texting."""
+    """What they want; `UNSURE` may be a stop and must be asked, `CANCEL` is a stop that may have meant a visit, `CANCEL_THIS` is one only
+    when nothing was spoken of that could be cancelled. `WHO`, `ROBOT` and `PLACE` (hours, address, way) ask about the house and want
+    nothing of our texting."""
 
     STOP = "stop"
     CANCEL = "cancel"
+    CANCEL_THIS = "cancel_this"
     STOP_REMINDERS = "stop_reminders"
     WRONG_NUMBER = "wrong_number"
     WHO = "who"
@@ -51,7 +53,11 @@ STOP_WORDS: Final = (
     "停止", "停", "停下", "停发", "停止发送", "请停止", "退订", "取消订阅", "我要退订", "别发了", "td", "退出",
     "dung lai", "dung nhan", "ngung", "ngung lai", "ngung gui", "huy dang ky", "thoat", "xin dung", "xin ngung", "stop nhe",
 )  # fmt: skip
-CANCEL_WORDS: Final = ("cancel", "cancel it", "cancel please", "please cancel", "cancelar", "cancele", "cancelen", "取消", "huy", "huy bo", "xin huy")
+CANCEL_WORDS: Final = ("cancel", "cancel please", "please cancel", "cancelar", "cancele", "cancelen", "取消", "huy", "huy bo", "xin huy")
+CANCEL_THIS: Final = (  # names a thing: what was just spoken of, or our texts when nothing was (ADR 0024)
+    "cancel it", "cancel that", "cancel this", "just cancel it", "cancelelo", "cancelela", "cancelenlo", "cancelenla", "cancelalo", "cancelala", "cancele eso", "cancelar eso",
+    "取消它", "取消吧", "取消掉", "取消这个", "取消那个", "huy no", "huy di", "huy cai do", "huy cai nay",
+)  # fmt: skip
 SOFT_WORDS: Final = (  # each may also answer a question of ours
     "dung", "no mas", "no more", "basta", "basta ya", "ya no", "baja", "enough", "ya basta", "够了", "不要了", "du roi", "tu choi",
 )  # fmt: skip
@@ -64,6 +70,7 @@ HELP_WORDS: Final = ("help", "info", "ayuda", "informacion", "帮助", "tro giup
 TABLE: Final = {
     **dict.fromkeys(STOP_WORDS, Wish.STOP),
     **dict.fromkeys(CANCEL_WORDS, Wish.CANCEL),
+    **dict.fromkeys(CANCEL_THIS, Wish.CANCEL_THIS),
     **dict.fromkeys(START_WORDS, Wish.START),
     **dict.fromkeys(HELP_WORDS, Wish.HELP),
 }

@@ -71,7 +71,7 @@ def next_step(understood: bool = True) -> dict[str, Any]:
         understood: false when the patient's message could not be understood at all.
     """
     turn = required()
-    return _settle(turn, decide(turn.care, now=turn.now, tables=turn.tables, understood=understood))
+    return _settle(turn, decide(turn.care, now=turn.now, tables=turn.tables, understood=understood, said=turn.text.reveal()))
 
 
 def _settle(turn: TurnContext, step: Step) -> dict[str, Any]:

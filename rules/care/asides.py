@@ -1,4 +1,4 @@
-"""Everything that is neither an answer nor a wish for a service: thanks, hello, why do you ask, what does it cost, what next, off topic."""
+"""Everything that is neither an answer nor a wish for a service: thanks, hello, why do you ask, one moment, what next, off topic."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Final
 from rules.care.intent import Intent, feeling
 from rules.care.moves import ask_again, enrolled_before, hand_over, services, whats_next
 from rules.care.reading import replies
+from rules.care.reading.courtesy import goodbye, nod
 from rules.care.reading.words import sentences
 from rules.care.state import Act, CareState, Step
 from rules.care.tables import Tables
@@ -34,15 +35,14 @@ def aside(state: CareState, text: str, wants: frozenset[Intent], now: datetime, 
         return hand_over(state, "leave_service", "handoff-leave")
     if Intent.WHY in wants and asked is not None:
         return ask_again(state, tables, Act(WHY.get(field or "", "why-fit")))
-    if Intent.PRICE in wants:
-        return _cost(state, tables)
     if Intent.NEXT in wants and state.enrolments:
         return _next(state, tables)
     if Intent.EAGER in wants and field is not None:
         return ask_again(state, tables, Act("ack-eager"))
     if Intent.THANKS in wants:
-        done = asked is None or not field
-        return Step(replace(state, pending=None) if done and asked in ("more", "choose") else state, (Act("you-are-welcome"),))
+        return _thanked(state, text, tables)
+    if (kind := next((one for one in (Intent.WHERE, Intent.WAIT, Intent.LATE) if one in wants), None)) and asked is not None:
+        return _paused(state, kind, tables)
     if Intent.CONFUSED in wants and asked is not None:
         return ask_again(state, tables, Act(WHY.get(field, "why-fit")) if field else Act("sorry-unclear"))
     if Intent.GREETING in wants or Intent.UNSURE in wants or (feeling(wants) and not asked):
@@ -52,19 +52,24 @@ def aside(state: CareState, text: str, wants: frozenset[Intent], now: datetime, 
     return _last_resort(state, text, tables)
 
 
+def _thanked(state: CareState, text: str, tables: Tables) -> Step:
+    """Thanks in the middle keep the question open; a goodbye, or thanks when nothing is open, ends the talk."""
+    if state.pending in (None, "more", "choose"):
+        return Step(replace(state, pending=None), (Act("you-are-welcome"),))
+    return Step(state, (Act("you-are-welcome"),)) if goodbye(text) else ask_again(state, tables, Act("ack-welcome"))
+
+
+def _paused(state: CareState, kind: Intent, tables: Tables) -> Step:
+    """They need a moment, come back late, or lost the thread: nobody is in a hurry here."""
+    if kind is Intent.WAIT:
+        return Step(state, (Act("no-rush"),))
+    about = (Act(f"about-{state.service}"),) if kind is Intent.WHERE and state.service is not None else ()
+    return ask_again(state, tables, *(about or (Act("ack-fine"),)))
+
+
 def _hello(state: CareState, tables: Tables, *, greeted: bool) -> Step:
     first = (Act("hello-again"),) if state.welcomed and greeted else ()
     return ask_again(state, tables, *first) if state.pending is not None else services(state, *first)
-
-
-def _cost(state: CareState, tables: Tables) -> Step:
-    """No price is known here; what is free is said, the rest is a person's to tell."""
-    told = Act("cost", {"service": state.service or "other"})
-    return (
-        ask_again(state, tables, told)
-        if state.pending is not None
-        else Step(replace(state, pending="more"), (told, Act("ask-anything-else", question=True)))
-    )
 
 
 def _next(state: CareState, tables: Tables) -> Step:
@@ -81,6 +86,8 @@ def _last_resort(state: CareState, text: str, tables: Tables) -> Step | None:
         if state.pending is not None:
             return ask_again(state, tables, Act("off-topic-back"))
         return Step(replace(state, pending="more"), (Act("off-topic", question=True),))
+    if state.pending is not None and nod(text):
+        return ask_again(state, tables)
     kind = replies.reply(text, tables.lexicon)
     if state.pending is None and kind == "no":
         return Step(state, (Act("you-are-welcome"),))

@@ -10,15 +10,21 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
+from rules.care.about import answer as about
+from rules.care.about import first_of_all, of_medicine, only_about_us, stated, tell
 from rules.care.asides import aside
+from rules.care.correcting import corrected, mended
 from rules.care.eligibility import evaluate
-from rules.care.errands import errand, see_to
+from rules.care.errands import Errand, errand, see_to
 from rules.care.extraction import Said, extract, flat, has_ssn, possible, services_named
+from rules.care.followup import follow_up
 from rules.care.intent import Intent, feeling, intents
 from rules.care.learning import Learnt, learn
+from rules.care.memory import handed, remembered
 from rules.care.moves import PLAIN, REFERENCE, ask_again, ask_first, drug_names, event_window, fitted, focus, go_on, hand_over, services
 from rules.care.pending import pending_answer
 from rules.care.reading import people
+from rules.care.reading.asked import Topic, asked_about, asks
 from rules.care.reading.words import sentences
 from rules.care.state import Act, CareState, Plain, Step
 from rules.care.tables import Tables
@@ -39,26 +45,32 @@ class Heard:
 
 def advance(state: CareState, text: str, *, now: datetime, tables: Tables) -> Step | None:
     """The step for words that are plainly understood, else None (a model may help, then `next_step`)."""
-    wants = intents(text)
-    if Intent.CLINICAL in wants:
-        return _welcomed(hand_over(state, "clinical_question", "handoff-clinical"))
-    if Intent.PERSON in wants:
-        return _welcomed(hand_over(state, "asked_for_person", "handoff-person"))
+    wants, topic = intents(text), asked_about(text)
+    if (Intent.CLINICAL in wants and not only_about_us(topic, text, state, tables)) or of_medicine(topic, text, tables):
+        return _welcomed(hand_over(state, "clinical_question", "handoff-clinical"), now)
+    if Intent.PERSON in wants and topic is not Topic.CALL:
+        return _welcomed(hand_over(state, "asked_for_person", "handoff-person"), now)
     turned, for_other = _for_whom(state, text, tables)
-    said = extract(text, tables, pending=turned.pending, now=now, who=turned.who)
+    text = mended(text, wants, turned, now, tables)
+    said = stated(extract(text, tables, pending=turned.pending, now=now, who=turned.who), topic, text, turned.pending, tables)
+    if Intent.THANKS in wants:
+        said = tuple(one for one in said if one.value in ("yes", "no"))  # thanks tell nothing else
     if not said and text.strip(" \t\n.!#") == "0":  # the key for a person on every telephone; where a number is asked for it is that number
-        return _welcomed(hand_over(state, "asked_for_person", "handoff-person"))
+        return _welcomed(hand_over(state, "asked_for_person", "handoff-person"), now)
     if not said and Intent.CORRECTION in wants:
-        said = _corrected(turned, text, now, tables)
+        said = corrected(turned, text, now, tables)
     told, asked = {one.field for one in said}, turned.pending in tables.vocabulary.fields
-    if (todo := errand(text, named=services_named(text, tables), told=told, asked=asked)) is not None:
-        return _welcomed(see_to(turned, todo))
+    todo = errand(text, named=services_named(text, tables), told=told, asked=asked)
+    if todo is not None and not (todo is Errand.DEVICE and topic in (Topic.TECH, Topic.DEVICE_COST)):
+        return _welcomed(see_to(turned, todo), now)
+    if (added := follow_up(turned, text, said, wants, now, tables)) is not None:
+        return _welcomed(added, now)
     number_sent = has_ssn(text) and (turned.pending == "ssn" or "social" in flat(text))
     if number_sent:
         said = (*(one for one in said if one.field != "ssn"), Said("ssn", "yes", "[number]"))
     heard = Heard(text, wants, said, services_named(text, tables))
     learnt = learn(turned, said, now, tables, correcting=Intent.CORRECTION in wants)
-    step = (
+    step = _about_a_service(learnt, heard, topic, now, tables) or (
         pending_answer(learnt, text, now, tables)
         or _asked_for(learnt, heard, now, tables)
         or _answered(turned, learnt, heard, now, tables)
@@ -73,16 +85,30 @@ def advance(state: CareState, text: str, *, now: datetime, tables: Tables) -> St
         first.append(Act("no-ssn"))
     acts = [act for act in step.acts if not (first and (act.key in PLAIN or act.key.startswith("about-")))]
     done = replace(step, state=replace(step.state, misunderstood=0), acts=(*first, *acts), effects=(*learnt.effects, *step.effects))
-    return _welcomed(done, explained=Intent.EXPLAIN in wants)
+    return _welcomed(done, now, explained=Intent.EXPLAIN in wants)
 
 
-def _corrected(state: CareState, text: str, now: datetime, tables: Tables) -> tuple[Said, ...]:
-    """ "sorry, I meant 66": the newest fact such words could replace."""
-    for name in reversed(list(state.facts)):
-        for one in extract(text, tables, pending=name, now=now, who=state.who):
-            if one.field == name and not one.denied and one.value not in ("yes", "no", "unknown", "declined"):
-                return (one,)
-    return ()
+def _about_a_service(learnt: Learnt, heard: Heard, topic: Topic | None, now: datetime, tables: Tables) -> Step | None:
+    """A question about a service is answered first; then what else was said takes its course, or the open question comes again."""
+    state, wants = learnt.state, heard.wants
+    if topic is None or wants & {Intent.WHY, Intent.CONFUSED} or (Intent.NEXT in wants and state.enrolments and handed(state, now) is None):
+        return None
+    named = heard.named[0] if heard.named and not (heard.named[0] == "insurance" and topic in (Topic.COVERED, Topic.PAPERS)) else None
+    if topic is Topic.HOW and named is not None:
+        return None  # "what is home monitoring" is explained where it is turned to
+    told = about(topic, state, named, now, tables)
+    if told is None:
+        return None
+    if not state.welcomed:
+        service = named or state.service or _suggested({name: value.value for name, value in state.facts.items()})
+        return first_of_all(told, state, service)
+    if not learnt.anything:
+        return tell(told, state, named, now, tables)
+    heard = replace(heard, named=() if state.service is not None else heard.named)
+    step = _asked_for(learnt, heard, now, tables) or _answered(state, learnt, heard, now, tables)
+    if step is None:
+        return tell(told, state, named, now, tables)
+    return replace(step, acts=(told, *(act for act in step.acts if act.key not in PLAIN and not act.key.startswith("about-"))))
 
 
 def apply_answers(
@@ -102,14 +128,14 @@ def apply_answers(
     return state, tuple(refused)
 
 
-def next_step(state: CareState, *, now: datetime, tables: Tables, understood: bool = True) -> Step:
-    """What to do whatever happened: ask on, decide, or after two misunderstandings fetch a person."""
+def next_step(state: CareState, *, now: datetime, tables: Tables, understood: bool = True, said: str = "") -> Step:
+    """What to do whatever happened: ask on, decide, or after two misunderstandings fetch a person. `said`: the words nobody understood."""
     if understood:
-        return _welcomed(go_on(replace(state, misunderstood=0), now, tables))
+        return _welcomed(go_on(replace(state, misunderstood=0), now, tables), now)
     state = replace(state, misunderstood=state.misunderstood + 1)
     if state.misunderstood >= PATIENCE:
-        return _welcomed(hand_over(replace(state, misunderstood=0), "misunderstood", "handoff-misunderstood"))
-    return _welcomed(ask_again(state, tables, Act("sorry-unclear")))
+        return _welcomed(hand_over(replace(state, misunderstood=0), "misunderstood", "handoff-misunderstood"), now)
+    return _welcomed(ask_again(state, tables, Act("tell-unknown" if state.welcomed and asks(said) else "sorry-unclear")), now)
 
 
 def fill_reference(text: str, state: CareState, service: str, reference: str) -> tuple[str, CareState]:
@@ -245,8 +271,9 @@ def _suggested(facts: Mapping[str, Plain]) -> str | None:
     return "telehealth" if "need" in facts else None
 
 
-def _welcomed(step: Step, *, explained: bool = False) -> Step:
+def _welcomed(step: Step, now: datetime, *, explained: bool = False) -> Step:
     """The first answer of all carries the welcome: who this is, that it is automated, 911, STOP and HELP. The rest of it is short."""
+    step = remembered(step, now)
     if step.state.welcomed:
         return fitted(step)
     short = tuple(act for act in step.acts if act.key not in (*PLAIN, "hello-again") and (explained or not act.key.startswith("about-")))

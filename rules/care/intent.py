@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 from typing import Final
 
+from rules.care.reading import courtesy
 from rules.care.reading.words import flat
 
 
@@ -18,13 +19,15 @@ class Intent(StrEnum):
     GREETING = "greeting"
     CONFUSED = "confused"
     WHY = "why"
-    PRICE = "price"
     NEXT = "next"
     LEAVE = "leave"
     ALSO = "also"
     CORRECTION = "correction"
     UNSURE = "unsure"
     EAGER = "eager"
+    WAIT = "wait"
+    LATE = "late"
+    WHERE = "where"
     WORRY = "worry"
     SADNESS = "sadness"
     ANGER = "anger"
@@ -35,16 +38,15 @@ PATTERNS: Final = {
     Intent.CLINICAL: (
         rf"\b(?:should i|can i|do i need to|may i|could i|is it ok(?:ay)? to|is it safe to|ok(?:ay)? to|what if i|when can i|do i have to|must i)\b.{{0,25}}\b(?:stop|skip|double|mix|increase|lower|cut|change|split|quit|come off|go off)\b.{{0,30}}\b{_DRUGS}\b(?!.{{0,20}}\bsmok)"
         rf"|\b(?:should i|can i|may i|is it ok(?:ay)? to|is it safe to|ok(?:ay)? to)\b.{{0,12}}\btake\b"
-        r"|\bhow (?:much|many|often)\b.{0,25}\b(?:take|dose|dosage|mg|pills|units|insulin)\b(?!.{0,20}\b(?:cost|price)\b)|\bside effects?\b|\b(?:what|is this|is that)\b.{0,20}\bdos(?:e|age)\b|\bwhat (?:does|do) (?:my|this|the) (?:results?|labs?|test|reading)\b|\bis (?:my|a|this) (?:blood pressure|sugar|a1c|reading|number|result)s? .{0,25}\b(?:ok|okay|normal|bad|high|low|good)\b|\bmissed (?:a|my) dose\b"
+        r"|\bhow (?:much|many|often)\b.{0,25}\b(?:take|dose|dosage|mg|pills|units|insulin)\b(?!.{0,20}\b(?:cost|price)\b)|\bside effects?\b|\b(?:what|is this|is that)\b.{0,20}\bdos(?:e|age)\b|\bwhat (?:does|do) (?:my|this|the) (?:results?|labs?|test|reading)\b|\bis (?:my|a|this) (?:blood pressure|sugar|a1c|reading|number|result)s? .{0,25}\b(?:ok|okay|normal|bad|high|low|good)\b|\bmissed (?:a|my) dose\b|\bwhat (?:do|should|would) i do (?:if|when)\b.{0,30}\b(?:readings?|numbers?|sugar|pressure|high|low|bad|sick|worse|dizzy|feel)\b|\bque (?:hago|debo hacer) (?:si|cuando)\b.{0,30}\b(?:lectura|presion|azucar|alta|baja|mal|peor|siento)\b"
         r"|\bdebo (?:dejar|tomar|suspender|parar)|\bpuedo (?:dejar de tomar|tomar|mezclar|suspender|parar)|\bcuanta (?:insulina|medicina)\b|\bcuantas pastillas\b|\befectos secundarios\b|\bme salte la dosis\b"
         r"|能不能(?:停|吃)|可以停药|可不可以(?:停|吃)|要不要停|该不该(?:停|吃)|应该停|能停.{0,6}吗|吃多少|副作用|co nen (?:ngung|uong|bo|dung)|uong bao nhieu|tac dung phu|ngung (?:uong )?thuoc duoc khong"
     ),
     Intent.PERSON: r"\b(?:human(?: being)?|real person|live person|actual person|(?:to|with|for|get me|need|want) (?:a|some) person|agent|representative|rep|operator|(?:speak|talk|chat)(?:ing)? (?:to|with) (?:someone|somebody|a nurse|anyone|staff|the (?:clinic|office|nurse)|a human|one of you)|someone real|call me(?: back)?|(?:someone|somebody|nurse) (?:to )?(?:call|phone|contact) me|give me a call|a nurse please|i (?:want|need) a nurse|stop this bot|not a (?:bot|robot)|(?:not|dont|do not|wont|cant|cannot|hate|stop|tired of|sick of|done with|no more|instead of|prefer|rather)\b(?: \w+){0,3} (?:talk|speak|chat|text|deal|typ|writ)(?:e|ing)? (?:to|with)(?: \w+){0,2} (?:machines?|computers?|robots?|chat ?bots?|bots?|recordings?|ai))\b|\b(?:una persona|un humano|persona real|hablar con (?:alguien|una persona|una enfermera|un representante)|llameme|que me llamen|me pueden llamar|operadora?|representante|(?:no|odio|cansad[oa] de|hart[oa] de)\b(?: \w+){0,3} (?:habl|platic|chate|escrib)\w*(?: \w+){0,2} (?:con|a)(?: \w+)? (?:maquina|robot|computadora|contestadora|grabacion))\b|^persona?[\s.!]*$|人工|真人|(?:不想?|别|讨厌)[^。，,]{0,3}[跟和同][^。，,]{0,3}(?:机器|機器|電腦|电脑)|转人工|找人|跟人说|给我打电话|打电话给我|护士(?:联系|打)|nguoi that|(?:khong|ghet|dung)(?: \w+){0,3} (?:(?<!ket )noi(?: chuyen)?|nhan tin|chat) voi(?: \w+)? (?:may|robot|tong dai)\b|nhan vien|gap y ta|noi chuyen voi (?:nguoi|ai|y ta)|goi (?:lai )?cho toi",
     Intent.SERVICES: r"^(?:whats|what is|who is|who) (?:this|dis)\W*$|^(?:something|anything) else\W*$|^\W*(?:(?:y|no|hay|tienen?|ofrecen?) )*(?:alguna )?(?:otra cosa|algo mas)\W*$|\b(?:what (?:can|do|else can|else do|all can|all do) you (?:do|offer|have|help)|what else|anything else you|other services|your services|what services|which services|services do you|list of services|what do you offer|show me (?:the )?(?:list|menu|options|services)|^(?:list|menu|options|services)$|(?:my|the|what|other) options|all (?:the |your )?services|how can you help|what are you|who are you|who is this)\b|\b(?:que (?:mas )?(?:puede|pueden|ofrece|ofrecen|tiene|hace|hacen|otras? cosas?)|que mas|otros servicios|cuales servicios|que servicios|mis opciones|que opciones|en que (?:me )?(?:puede|pueden) ayudar|quien es|menu)\b|有什么服务|还有什么|能做什么|能帮我什么|你是谁|其他服务|有哪些服务|dich vu gi|dich vu khac|con gi (?:nua|khac)|giup (?:duoc )?gi|ban la ai|nhung dich vu",
     Intent.WHY: r"\b(?:why (?:do|are|would|does|you|that|is that|did)?\s*(?:you)?\s*(?:ask|asking|need|want|need to know|matter|have to know)|why the question|^why\W*$|what for|whats that for|why is (?:this|that)|what do you need (?:that|it|this) for|what does (?:that|it) matter|por que (?:pregunta|necesita|quiere|me pregunta|lo pregunta)|para que (?:quiere|necesita|es|pregunta|lo)|^por que\W*$)|为什么(?:要|问|需要)?|^为什么|tai sao (?:hoi|can|lai)|^tai sao|hoi (?:de )?lam gi",
-    Intent.CONFUSED: r"^(?:what|huh|\?+|sorry|pardon|come again|say (?:that|it) again|repeat(?: that| please| it)?|i ?(?:do not|dont) (?:understand|get it|follow)(?: you| that| the question)?|what do you mean|what does that mean|not following|im confused|confused|no (?:le |te )?entiendo|no entendi|que|como|mande|que quiere decir|otra vez|repita|不懂|没听懂|什么意思|我不明白|不明白|什么|khong hieu|la sao|y la gi|nhac lai)(?: por favor| please)?[\s?.!。？]*$",
+    Intent.CONFUSED: r"^(?:what|huh|\?+|sorry|pardon|come again|(?:can|could|will) you (?:please )?(?:say|repeat|ask|send|explain)(?: that| it| this| the question)?(?: again| one more time)?|(?:please )?(?:say|ask|send) (?:that|it|me) again|repeat(?: that| please| it| the question)?|i didnt (?:get|catch|understand|see) (?:that|it|you|the question)|what (?:question|was that)|i ?(?:do not|dont) (?:understand|get it|follow)(?: you| that| the question)?|what do you mean|what does that mean|not following|im confused|confused|no (?:le |te )?entiendo|no entendi|que|como|mande|que quiere decir|otra vez|repita|不懂|没听懂|什么意思|我不明白|不明白|什么|khong hieu|la sao|y la gi|nhac lai)(?: por favor| please)?[\s?.!。？]*$",
     Intent.EXPLAIN: r"\b(?:what is|whats|what are|tell me (?:more )?about|how does|how do|explain|more about|more info|learn about|what does .{2,30} (?:mean|do)|que es|que son|como funciona|hableme de|digame (?:mas )?(?:de|sobre)|explique|mas informacion)\b|是什么|怎么(?:用|回事|运作)|介绍一下|了解一下|la gi|nhu the nao|giai thich",
-    Intent.PRICE: r"\b(?:how much (?:is|does|do|will|would|are)|what (?:does|will|would) (?:it|this|that|they) cost|cost(?:s)? (?:me|anything|money)|is (?:it|this|that) free|are they free|free of charge|any (?:cost|charge|fee)|do i (?:have to )?pay|copay|what is the (?:price|cost|fee)|whats the (?:price|cost|fee|catch)|cuanto (?:cuesta|vale|cobran|sale|es|tengo que pagar)|es gratis|tiene (?:algun )?costo|hay que pagar|que precio)\b|多少钱|要钱吗|免费吗|收费|费用|bao nhieu tien|co mat tien|mien phi|gia (?:bao nhieu|the nao)|ton tien",
     Intent.NEXT: r"\b(?:what(?:s| is| happens|) next|what now|now what|what happens (?:now|after)|next steps?|when (?:will|do|does|can) (?:you|they|someone|somebody|i hear|it start|it begin|the nurse)|when does it start|how long (?:until|before|does it take)|que sigue|y ahora (?:que)?|que pasa ahora|cuando (?:me (?:llaman|van a llamar|contactan)|empieza|empiezo)|que hago ahora)\b|下一步|接下来|然后呢|什么时候(?:联系|开始|打)|tiep theo|bay gio (?:lam gi|sao)|khi nao (?:bat dau|goi|lien lac)",
     Intent.LEAVE: r"\b(?:cancel|quit|leave|drop out of|get out of|unenroll|disenroll|sign me out of|take me off|stop|end)\b.{0,20}\b(?:my enrollment|the program|this program|monitoring|the service|my sign up|signup|enrollment)\b|\b(?:salir|salirme|cancelar|darme de baja|dejar)\b.{0,20}\b(?:programa|inscripcion|servicio|monitoreo)\b|退出(?:计划|项目|监测|服务)|取消(?:报名|计划|监测)|(?:huy|rut khoi|ngung) (?:dang ky|chuong trinh|dich vu)",
     Intent.ALSO: r"\b(?:also|too|as well|in addition|another thing|after that|afterwards|later|tambien|ademas|despues)\b|也|另外|还想|还要|cung (?:muon|can)|ngoai ra|them nua",
@@ -56,6 +58,9 @@ PATTERNS: Final = {
     Intent.WORRY: r"\b(?:worr(?:y|ied|ies|ying)|scared|afraid|nervous|anxious|overwhelm\w*|stress(?:ed|ful)(?: out)?|freaking out|terrified|confusing|cant cope|hard time|struggling|tough time|tired of|exhausted|so much going on|a lot going on|preocupad[oa]|asustad[oa]|abrumad[oa]|nervios[oa]|angustiad[oa]|tengo miedo|me da miedo|dificil para mi)\b|担心|害怕|焦急|压力很大|好累|lo lang|lo qua|so qua|met moi",
     Intent.THANKS: r"^(?:ok(?:ay)?,? |great,? |perfect,? |no,? |alright,? |cool,? )?(?:thats (?:all|it)|all set|nothing else|im good|im done|thanks?(?: you)?(?: so much| very much| a lot| again)?|thank u|thx|ty|tysm|appreciate (?:it|that|your help)|bye(?: bye)?|goodbye|see you|have a (?:good|nice|great) (?:day|one|night)|(?:muchas |mil )?gracias|adios|hasta luego|es todo|eso es todo|谢谢(?:你|您)?|多谢|再见|没事了|cam on(?: ban| nhieu| em| chi| anh)?|tam biet|khong con gi)(?:[\s,.!]+(?:thanks?(?: you)?|bye|gracias|adios|so much|谢谢))*[\s.!。！]*$",
     Intent.GREETING: r"^(?:hi+|hello|hey+|hiya|yo|howdy|greetings|good (?:morning|afternoon|evening|day)|hola|que tal|buenos dias|buenas (?:tardes|noches)|buenas|alo|你好|您好|早上好|下午好|嗨|xin chao|chao(?: ban| em| anh| chi)?|alo)(?: there| again| everyone)?[\s.!,？?！。]*$",
+    Intent.WAIT: r"\b(?:hold on|hang on|(?:just )?(?:one|a|1) (?:sec|second|min|minute|moment)|give me a (?:sec|second|min|minute|moment)|brb|be right back|let me (?:ask|check|see|look|find|think|get back)|(?:ill|i will) (?:ask|check|let you know|get back|think about it|find out|look for)|(?:im|i am) (?:busy|driving|at work|in a meeting|on the bus)|(?:can|could) (?:we|i) (?:do|finish|continue|answer) (?:this |it )?(?:later|tomorrow|another time)|(?:text|answer) you (?:later|tomorrow)|un momento|un momentito|espere? un|dejeme (?:ver|preguntar|pensar)|voy a (?:preguntar|pensar|ver)|(?:estoy|ando) (?:ocupad[oa]|trabajando|manejando)|mas tarde le)\b|等一下|等等|稍等|我(?:去|先)?(?:问问|問問|想想|考虑|看看)|在忙|在上班|晚点(?:说|回)|晚點|\b(?:doi (?:chut|ti|mot chut)|cho (?:chut|ti)|de toi (?:hoi|xem|nghi)|toi dang ban|lat nua)\b",
+    Intent.LATE: r"^\W*(?:hi|hello|good morning|oh|ok)?\W*(?:(?:im |i am )?(?:so |very )?sorry|my apologies|apologies|perdon\w*|disculp\w*|lo siento)\b.{0,12}\b(?:fell asleep|late|delay|took so long|didnt (?:answer|reply|respond|see|text)|did not (?:answer|reply|respond)|got busy|was (?:busy|asleep|at work|sleeping)|keep you waiting|tarde|tardanza|no conteste|me dormi|estaba ocupad[oa])\b|(?:不好意思|抱歉|对不起|對不起).{0,6}(?:睡着|睡著|晚|没看到|沒看到|没回|沒回|忙)|\bxin loi\b.{0,10}\b(?:tre|muon|ngu quen|ban|chua tra loi)\b",
+    Intent.WHERE: r"\b(?:where were we|what was i (?:doing|answering)|what were we (?:doing|talking about)|where did we (?:leave|stop)|what did you (?:ask|want)|what was the (?:last )?question|remind me what|en que (?:estabamos|quedamos|ibamos)|que me (?:pregunto|preguntaba)|donde (?:ibamos|quedamos))\b|(?:说|聊|講)到哪|刚才问(?:什么|我)|剛才問|\b(?:dang noi den dau|hoi gi luc nay|vua hoi gi)\b",
 }  # fmt: skip
 COMPILED: Final = {intent: re.compile(pattern) for intent, pattern in PATTERNS.items()}
 FEELINGS: Final = ((Intent.SADNESS, "ack-sadness"), (Intent.ANGER, "ack-anger"), (Intent.WORRY, "ack-worry"))
@@ -64,7 +69,9 @@ FEELINGS: Final = ((Intent.SADNESS, "ack-sadness"), (Intent.ANGER, "ack-anger"),
 def intents(text: str) -> frozenset[Intent]:
     """Every intent the words show; none is exclusive."""
     low = " ".join(flat(text).split())
-    return frozenset(intent for intent, pattern in COMPILED.items() if pattern.search(low))
+    found = {intent for intent, pattern in COMPILED.items() if pattern.search(low)}
+    courteous = {Intent.THANKS: courtesy.thanks(text), Intent.GREETING: courtesy.greeting(text)}
+    return frozenset(found | {intent for intent, shown in courteous.items() if shown})
 
 
 def feeling(wants: frozenset[Intent]) -> str | None:

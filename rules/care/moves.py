@@ -60,6 +60,8 @@ def question(name: str, state: CareState, tables: Tables) -> Act:
 def ask_again(state: CareState, tables: Tables, *first: Act) -> Step:
     """The pending question once more, in the same words."""
     kind, _, about = (state.pending or "").partition(":")
+    if kind == "safe":  # a question about danger was passed over: back to what it interrupted
+        return ask_again(replace(state, pending=about or None), tables, *first)
     if kind in tables.vocabulary.fields:
         return Step(state, (*first, question(kind, state, tables)))
     service = about.split(":")[0]

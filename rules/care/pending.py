@@ -60,7 +60,7 @@ def _enrol(learnt: Learnt, text: str, about: str, now: datetime, tables: Tables)
 def _offer(learnt: Learnt, text: str, about: str, now: datetime, tables: Tables) -> Step | None:
     service, _, failed = about.partition(":")
     kind = replies.reply(text, tables.lexicon)
-    if kind == "yes":
+    if kind == "yes" and not learnt.changed:  # "I have Medicaid" begins like a yes and corrects what the offer rests on
         return focus(learnt.state, service, now, tables)
     if kind in ("no", "declined", "unknown") and not learnt.anything and not services_named(text, tables):
         refused = replace(learnt.state, declined=(*learnt.state.declined, service), pending=f"keep:{failed}")

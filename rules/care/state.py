@@ -44,7 +44,8 @@ class CareState:
     `offer:<service>`, `first:<service>,<service>`, `keep:<service>`, `person:<reason>`, `who`, `more`, `choose` or `confirm:<what was
     pending before>` (then `confirm` is the call that waits for a yes, and when it was asked about). Silence never
     empties it: people answer hours later. `facts` are those of the person helped: the texter ("self") or somebody they text for
-    ("other"); `aside` keeps the facts of whoever is not spoken of now. `queue`: services asked for, to do after this one."""
+    ("other"); `aside` keeps the facts of whoever is not spoken of now. `queue`: services asked for, to do after this one. `handed`: why a
+    person was asked for last, and when ("appointment@2026-11-24T17:00:00+00:00")."""
 
     facts: Mapping[str, Value] = field(default_factory=dict)
     service: str | None = None
@@ -61,6 +62,7 @@ class CareState:
     queue: tuple[str, ...] = ()
     proofs: Mapping[str, str] = field(default_factory=dict)
     confirm: str = ""
+    handed: str = ""
 
     def know(self, name: str, value: Value) -> CareState:
         """With one more (or corrected) fact; a decision that rested on the old one is open again."""

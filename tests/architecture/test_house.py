@@ -29,7 +29,7 @@ REVEALED = {
     "agents/rehearsal.py": 1,
     "agents/responder.py": 5,
     "agents/staff/responder.py": 2,
-    "agents/tools/care.py": 2,
+    "agents/tools/care.py": 3,
     "agents/tools/texting.py": 1,
     "agents/tools/records.py": 1,
     "bot/api/patients.py": 5,  # the details, each behind a warrant

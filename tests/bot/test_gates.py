@@ -34,7 +34,7 @@ class Door:
     contact_id: str
     texts: int = 0
 
-    async def text(self, *said: str, asked: bool = False, channel: str = "sms") -> Any:
+    async def text(self, *said: str, asked: bool = False, spoken: bool = False, channel: str = "sms") -> Any:
         """The verdict on these texts, carried out as a turn does: what it writes, then the notice."""
         async with self.database.transaction() as tx:
             contact = await contacts.by_id(tx, self.database.vault, self.contact_id)
@@ -45,7 +45,7 @@ class Door:
                 message = InboundMessage(MessageId(f"sms:{self.texts}"), ChannelName.SMS, f"SM{self.texts}", contact.address, OURS, Phi(one), self.clock())
                 await inbox.add(tx, self.database.vault, message, contact.id, talk.id, "none")
             batch = (await inbox.waiting(tx, self.database.vault, talk.id))[-len(said) :]
-        verdict = await self.gates.admit(contact, talk, batch, asked=asked)
+        verdict = await self.gates.admit(contact, talk, batch, asked=asked, spoken=spoken)
         if not isinstance(verdict, Pass):
             async with self.database.transaction() as tx:
                 if verdict.also is not None:
@@ -170,6 +170,33 @@ async def test_cancel_stops_and_near_a_visit_a_person_asks_which_was_meant(door:
 async def test_cancel_after_speaking_of_a_visit(door: Door) -> None:
     await door.text("about my appointment on monday")
     assert notice(await door.text("cancelar")) == "notice-stop-visit"
+
+
+@pytest.mark.parametrize("said", ["cancel it", "cancélelo", "取消它", "hủy nó"])
+async def test_cancel_it_with_nothing_spoken_of_ends_the_texts(door: Door, said: str) -> None:
+    assert notice(await door.text(said, spoken=True)) == "notice-stop", "an old sign-up and nothing said for days"
+    assert await door.opted_out()
+
+
+@pytest.mark.parametrize("said", ["cancel it", "Please, cancel that"])
+async def test_cancel_it_about_what_was_just_spoken_of_is_left_to_the_assistant(door: Door, said: str) -> None:
+    await door.text("home monitoring")
+    assert await door.text(said, spoken=True) == Pass()
+    assert not await door.opted_out()
+    assert await door.ledger() == []
+    assert notice(await door.text("CANCEL", spoken=True)) == "notice-stop", "the single word is always a stop"
+
+
+async def test_cancel_it_after_a_reminder_is_about_the_visit_and_after_a_stop_it_is_silent(door: Door) -> None:
+    await door.put_out(Kind.REMINDER)
+    assert await door.text("cancel it") == Pass()
+    await door.text("STOP")
+    assert isinstance(await door.text("cancel it", spoken=True), Silence)
+
+
+async def test_cancel_it_beside_a_stop_is_a_stop(door: Door) -> None:
+    await door.text("home monitoring")
+    assert notice(await door.text("stop texting me", "cancel it", spoken=True)) == "notice-stop"
 
 
 async def test_reminders_can_be_stopped_alone_and_start_brings_them_back(door: Door) -> None:

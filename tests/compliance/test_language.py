@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compliance.language import LANGUAGES, asked_for, choose, detect, only_asks
+from compliance.language import LANGUAGES, asked_for, choose, detect, only_asks, speaker_wanted, spoken_by_others
 
 
 @pytest.mark.parametrize(
@@ -125,6 +125,35 @@ def test_mixed_writing_goes_with_the_larger_part(text: str, language: str) -> No
 )
 def test_a_message_that_only_asks_for_a_language(text: str, only: bool) -> None:
     assert only_asks(text) is only
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("do you have anyone who speaks chinese?", "zh"),
+        ("do you have a doctor who speaks spanish", "es"),
+        ("is there someone who speaks mandarin at the clinic", "zh"),
+        ("can i talk to someone in spanish", "es"),
+        ("¿hay alguien que hable español?", "es"),
+        ("医生会说中文吗", "zh"),
+        ("có ai nói tiếng Việt không", "vi"),
+        ("do you speak spanish", None),
+        ("my mom only speaks vietnamese", None),
+        ("my doctor is Chinese and very kind to me", None),
+        ("English please", None),
+    ],
+)
+def test_who_asks_for_somebody_that_speaks_it(text: str, language: str | None) -> None:
+    assert speaker_wanted(text) == language
+    if language is not None:
+        assert choose("en", text) == language
+
+
+@pytest.mark.parametrize(("text", "language"), [("my mom only speaks vietnamese", "vi"), ("she only speaks spanish", "es"), ("mi mama solo habla español", "es"), ("我妈妈只会说中文", "zh"), ("i only speak spanish", None), ("she is 82", None)])
+def test_what_somebody_else_speaks_is_not_the_texters(text: str, language: str | None) -> None:
+    assert spoken_by_others(text) == language
+    if language is not None:
+        assert asked_for(text) is None
 
 
 def test_not_speaking_english_is_told_in_the_language_it_is_said_in() -> None:

@@ -12,6 +12,7 @@ KEYWORDS = {
     Wish.STOP: "STOP|stop.| Stop! |“STOP”|STOP 🛑|Please stop|stop, thanks|ok stop|quit|END|revoke|opt out|opt-out|OPTOUT|UNSUBSCRIBE|unsub|stopall|stop all|STPO|sotp|stopp|st0p"
     "|alto|ALTO por favor|PARAR|pare|Paren|dar de baja|detener|Salir|退订|停止|取消订阅|请停止|停|TD|dừng|Dừng lại|DUNG LAI|ngừng|Ngưng|Hủy đăng ký|Xin dừng",
     Wish.CANCEL: "CANCEL|cancel please|Cancelar|取消|Hủy|huỷ bỏ",
+    Wish.CANCEL_THIS: "cancel it|Cancel it!|please cancel it|cancel that|cancélelo|取消它|hủy nó",
     Wish.START: "START|unstop|Resume|subscribe|comenzar|Empezar|开始|恢复|bắt đầu",
     Wish.HELP: "HELP|help!|INFO|Ayuda|información|帮助|trợ giúp|Giúp đỡ",
 }
@@ -190,7 +191,7 @@ def test_words_about_something_else_do_not(text: str) -> None:
 OTHER = {
     Wish.STOP_REMINDERS: "stop the reminders|no more reminders please|stop sending me appointment reminders|no quiero recordatorios|别再发提醒了|đừng nhắc lịch hẹn nữa",
     Wish.WRONG_NUMBER: "wrong number|sorry wrong number|Hi, you have the wrong person|this is not Maria's number|I just got this number|this number no longer belongs to him|número equivocado|打错了|nhầm số rồi",
-    Wish.WHO: "who is this?|who dis|Who are you|I got your text. What is this about?|why are you texting me|is this a scam?|por qué me escriben|how did you get my number|quién es?|你是谁？|bạn là ai?",
+    Wish.WHO: "who is this?|who dis|Who are you|I got your text. What is this about?|why are you texting me|is this a scam?|what do you want from me|are you selling something|i dont believe you|por qué me escriben|how did you get my number|quién es?|你是谁？|bạn là ai?",
     Wish.ROBOT: "are you a robot?|is this a real person|am I talking to a bot|r u a bot or a human|bot?|are you an ai|¿eres un robot?|¿hablo con una persona real?|你是机器人吗|這是真人嗎|bạn là robot à|đây là người thật hay máy",
     Wish.PLACE: "what are your hours|When do you open?|are you open on saturday?|where are you located|what's your address|¿a qué hora abren?|cuál es su dirección|你们在哪|几点开门|phòng khám ở đâu|mấy giờ mở cửa|how do i get to your office",
     Wish.UNSURE: "too many texts|stop texting me at night|don't text me so early|please stop texting me so much|demasiados mensajes|短信太多了",
@@ -207,7 +208,7 @@ def test_other_wishes(text: str, wish: Wish) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["what are your hours, my chest feels strange", "are you open today? she fell", "你们几点开门，我妈摔了", "is this medicine real insulin", "where are you hurting", "my address is 4 Elm St", "is it an open wound", "are you open to a video visit for my mother who has had diabetes for years and needs her papers", "when do I take it", "I need to talk to a human", "你是护士吗", "bạn có khỏe không"],
+    ["what are your hours, my chest feels strange", "are you open today? she fell", "你们几点开门，我妈摔了", "is this medicine real insulin", "where are you hurting", "my address is 4 Elm St", "is it an open wound", "are you open to a video visit for my mother who has had diabetes for years and needs her papers", "when do I take it", "I need to talk to a human", "what is that program", "whats this program", "i dont believe you care about my pain", "你是护士吗", "bạn có khỏe không"],
 )  # fmt: skip
 def test_who_asks_something_else_is_not_told_about_the_house(text: str) -> None:
     assert read(text) is None

@@ -27,6 +27,7 @@ ARGS: dict[str, str | int] = {
 ARGS |= {"code": "482913", "link": "https://bot.example.org/verify/4f9c2d7ab1e04c55", "list": "Home monitoring HC4X7K2P"}
 ARGS |= {"first": "Marisol", "year": "1951", "mail": "m***@example.org"}
 ARGS |= {"number": "57", "holder": "Dana Kim, RN", "title": "an urgent patient alert", "count": "7"}  # what a page says on the telephone
+ARGS |= {"left": "4", "language": "zh"}
 ARGS |= {"when": "on Wednesday after 8:00 AM", "minutes": "120", "day": "Wednesday", "time": "8:00 AM"}
 EVERY = [(locale, key) for locale in wording.LOCALES for key in sorted(wording.keys())]
 FORBIDDEN = re.compile(r"\b(?:agent|system|tool|routing|transfer|specialist)\b", re.I)

@@ -216,6 +216,9 @@ event-window = That life change gives you { $days } days to sign up for a plan.
 cost = { $service ->
     [pharmacy] The savings card is free.
     [insurance] Our help with sign-up is free, and what a plan costs depends on you.
+    [rpm] I cannot see costs here, but many plans help pay, and our care team tells you yours before you start.
+    [telehealth] I cannot see costs here, but many plans help pay, and our care team tells you yours before you start.
+    [wellness] Some programs are free, and our care team tells you the cost before you start.
    *[other] I cannot see costs here, but our care team can tell you before you start.
   }
 why-age = Your age decides which programs are safe for you.

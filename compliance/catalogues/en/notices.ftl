@@ -14,3 +14,4 @@ notice-held = Thank you. A person from our care team has your message and will a
 notice-limit = We got many texts from you, so there may be a wait. If this is an emergency, call 911. For help now call { $phone }.
 notice-trouble = I am having trouble right now. A person from our care team will follow up. If this is an emergency, call 911.
 notice-language = Of course, in English.
+notice-speaker = Yes, I can write in English. To talk with a person in English, reply PERSON.

@@ -227,6 +227,9 @@ event-window = Ese cambio de vida le da { $days } dias para inscribirse en un pl
 cost = { $service ->
     [pharmacy] La tarjeta de ahorro es gratis.
     [insurance] Nuestra ayuda es gratis, y lo que cuesta un plan depende de usted.
+    [rpm] Aqui no veo costos, pero muchos planes ayudan a pagar, y nuestro equipo le dice el suyo antes de empezar.
+    [telehealth] Aqui no veo costos, pero muchos planes ayudan a pagar, y nuestro equipo le dice el suyo antes de empezar.
+    [wellness] Hay programas gratis, y nuestro equipo le dice el costo antes de empezar.
    *[other] Aqui no veo costos, pero nuestro equipo se los dice antes de empezar.
   }
 why-age = Su edad decide qué programas son seguros para usted.

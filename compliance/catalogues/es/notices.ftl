@@ -13,3 +13,4 @@ notice-held = Gracias. Una persona de nuestro equipo tiene su mensaje y le va a 
 notice-limit = Recibimos muchos mensajes suyos y puede haber espera. Emergencia: llame al 911. Para ayuda ahora llame al { $phone }.
 notice-trouble = Tengo problemas en este momento. Una persona de nuestro equipo le va a contactar. Si es una emergencia, llame al 911.
 notice-language = Claro que si, en espanol.
+notice-speaker = Si, le escribo en espanol. Para hablar con una persona en espanol, responda PERSONA. English: reply ENGLISH.

@@ -214,7 +214,10 @@ hint-medicaid = Bạn cũng có thể được Medicaid, xin lúc nào cũng đ�
 event-window = Bạn có { $days } ngày để ghi danh bảo hiểm.
 cost = { $service ->
     [pharmacy] Thẻ giảm giá miễn phí.
-    [insurance] Chúng tôi giúp miễn phí, giá bảo hiểm tùy trường hợp.
+    [insurance] Chúng tôi giúp miễn phí, còn giá bảo hiểm tùy mỗi người.
+    [rpm] Tôi không thấy giá, nhiều bảo hiểm giúp trả, và chúng tôi báo trước khi bắt đầu.
+    [telehealth] Tôi không thấy giá, nhiều bảo hiểm giúp trả, và chúng tôi báo trước khi bắt đầu.
+    [wellness] Có chương trình miễn phí, và chúng tôi báo giá trước khi bắt đầu.
    *[other] Tôi không thấy giá, nhưng chúng tôi sẽ báo trước khi bắt đầu.
   }
 why-age = Tuổi cho biết chương trình nào an toàn cho bạn.

@@ -13,3 +13,4 @@ notice-held = 谢谢。我们的人员已收到您的消息，会在这里回复
 notice-limit = 我们收到您很多短信，可能需要等待。紧急情况请打911，需要帮助请致电{ $phone }。
 notice-trouble = 我现在遇到问题，我们的人员会联系您。紧急情况请打911。
 notice-language = 好的，用中文。
+notice-speaker = 可以，我用中文回复您。想找会中文的人请回复“人工”。English: reply ENGLISH.

@@ -27,6 +27,8 @@ OF_THEIRS: Final = frozenset(
     "plan insurance coverage policy job work employer seguro trabajo".split()
 )  # "my parents plan" tells of the texter
 PLURAL: Final = frozenset(("they", "theyre", "them", "their", "esta", "tiene", "vive", "necesita"))  # only of somebody named before
+NEEDING: Final = frozenset(("needs", "need", "necesita"))
+AIMED: Final = frozenset(("me", "you", "us", "my", "your", "to"))  # "my wife needs me to sign up"
 PHRASES: Final = tuple(
     phrase(one)
     for one in (
@@ -109,7 +111,8 @@ def _about(part: str, who: str) -> bool:
 
 
 def somebody_else(told: Sequence[Sentence], whose: Sequence[tuple[str, ...]]) -> bool:
-    """Whether a message says that the help is for another person ("for my mother", "on behalf of", "给我妈", "cho mẹ tôi")."""
+    """Whether a message says that the help is for another person ("for my mother", "on behalf of", "my mom needs help", "给我妈",
+    "cho mẹ tôi")."""
     for sentence, row in zip(told, whose, strict=True):
         words = sentence.words
         for place, word in enumerate(words):
@@ -119,7 +122,13 @@ def somebody_else(told: Sequence[Sentence], whose: Sequence[tuple[str, ...]]) ->
                 and "other" in row[place : place + 4]
                 and "self" not in row[place + 1 : place + 3]
             )
-            if behalf or given:
+            needs = (
+                word in NEEDING
+                and row[place] == "other"
+                and "self" not in row[place + 1 :]
+                and not AIMED & set(words[place + 1 : place + 2])
+            )
+            if behalf or given or needs:
                 return True
     return False
 

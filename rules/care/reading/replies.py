@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from rules.care.reading import courtesy
+from rules.care.reading.asked import asked_about
 from rules.care.reading.lexicon import Lexicon
 from rules.care.reading.words import Sentence, flat, sentences
 
@@ -17,6 +19,9 @@ LEAD_INS: Final = tuple(  # said before the answer proper; longest first
 )  # fmt: skip
 CORRECTING: Final = frozenset(("wait", "actually", "espere", "espera", "mejor", "sorry", "perdon"))
 QUESTIONING: Final = frozenset("what how why when who where which cuanto cuanta que como por quien cuando 什 怎 为 多 bao the sao".split())
+MILD: Final = frozenset("ok okay k alright fine good great bueno listo".split())  # beside a goodbye these only close the talk
+VIET_YES: Final = frozenset(("dung", "co", "duoc"))
+VIET_ASKS: Final = frozenset(("dau", "nao", "sao", "gi"))  # "dung o dau" asks where it is used
 TAKES_MORE: Final = frozenset(("now", "away", "after", "before", "side"))  # "right now" is no yes
 ORDINALS: Final = {
     word: place
@@ -50,11 +55,15 @@ def reply(text: str, lexicon: Lexicon) -> str | None:
     told = sentences(text)
     if not told:
         return next((THUMBS[sign] for sign in text.strip() if sign in THUMBS), None)
+    if told[0].words[:1] and told[0].words[0] in MILD and courtesy.goodbye(text):
+        return None
     return _opening(told[0], lexicon)
 
 
 def agreed(text: str, lexicon: Lexicon) -> bool:
     """A yes nobody could read otherwise: "ok, but what does it cost?" is a question, not a consent."""
+    if asked_about(text) is not None:
+        return False
     told = sentences(text)
     doubtful = any(one.asks or (set(one.words[1:]) & QUESTIONING and "?" in text) for one in told)
     later = {word for one in told for word in one.words}
@@ -70,6 +79,8 @@ def _opening(sentence: Sentence, lexicon: Lexicon) -> str | None:
     kind, size = found
     rest = words[size:]
     if rest and (rest[0] in TAKES_MORE or (rest[0] in CORRECTING and size == 1)):
+        return None
+    if kind == "yes" and words[0] in VIET_YES and VIET_ASKS & set(rest):
         return None
     if kind == "no" and size == 1 and words[0] in ("not", "no") and rest[:1] == ["idea"]:
         return "unknown"

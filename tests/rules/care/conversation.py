@@ -18,7 +18,7 @@ def talk(*lines: str, now: datetime = NOW, state: CareState | None = None, table
     """The last step of a conversation."""
     step = Step(state or CareState())
     for line in lines:
-        step = advance(step.state, line, now=now, tables=tables) or next_step(step.state, now=now, tables=tables, understood=False)
+        step = advance(step.state, line, now=now, tables=tables) or next_step(step.state, now=now, tables=tables, understood=False, said=line)
         step = Step(CareState.from_json(step.state.to_json()), step.acts, step.effects)
     return step
 

@@ -1,0 +1,96 @@
+"""Thanks, goodbyes, greetings, a moment to think: kind words get kind words, and the open question stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from rules.care.reading.courtesy import goodbye, greeting, nod, thanks
+from rules.care.state import CareState, Value
+from tests.rules.care.conversation import keys, talk
+
+THANKS = (
+    "thanks!", "gracias, muy amable", "thank you kindly young lady", "oh wonderful, thank you. god bless you", "thank you so much you've been very helpful", "ok great thanks!", "appreciate it",
+    "muchísimas gracias, que Dios la bendiga", "gracias por su ayuda", "谢谢你，你真好", "非常感谢", "謝謝您的幫忙", "cảm ơn nhiều lắm", "cam on em nhieu, chuc em mot ngay tot lanh", "thats all for now thank you",
+)  # fmt: skip
+NO_THANKS = ("no thanks", "no gracias", "thanks for nothing", "thank you but i have a question", "thanks, 65", "thank you, when do you call?", "i thank god my sugar is fine", "谢谢，我有糖尿病", "cảm ơn, tôi bị tiểu đường", "good", "ok", "yes")
+GREETINGS = ("hi", "hello there", "good morning dear", "hola buenas tardes", "buenos días señorita", "你好", "早上好", "xin chào em", "hi again")
+RPM = CareState(welcomed=True, service="rpm", pending="age", facts={"condition": Value(("diabetes",))})
+
+
+@pytest.mark.parametrize("said", THANKS)
+def test_thanks_are_thanks(said: str) -> None:
+    assert thanks(said)
+
+
+@pytest.mark.parametrize("said", NO_THANKS)
+def test_what_holds_more_is_not_only_thanks(said: str) -> None:
+    assert not thanks(said)
+
+
+@pytest.mark.parametrize("said", GREETINGS)
+def test_greetings(said: str) -> None:
+    assert greeting(said)
+
+
+@pytest.mark.parametrize("said", ["good", "ok", "hola, tengo diabetes", "hello i need a doctor", "65", "i cant see the small letters"])
+def test_no_greetings(said: str) -> None:
+    assert not greeting(said)
+
+
+@pytest.mark.parametrize("said", [one for one in THANKS if not goodbye(one)])
+def test_in_the_middle_of_questions_thanks_keep_the_question(said: str) -> None:
+    done = talk(said, state=RPM)
+    assert keys(done) == ["ack-welcome", "ask-age"]
+    assert (done.state.pending, done.state.misunderstood) == ("age", 0)
+    assert done.state.facts == RPM.facts
+
+
+@pytest.mark.parametrize("said", ["thanks bye", "ok bye", "that's all for now thank you", "gracias, hasta luego", "谢谢，再见", "tam biet"])
+def test_a_goodbye_ends_it_and_the_question_waits_for_another_day(said: str) -> None:
+    done = talk(said, state=RPM)
+    assert keys(done) == ["you-are-welcome"]
+    assert done.state.pending == "age"
+    assert keys(talk(said, "hi", state=RPM)) == ["hello-again", "ask-age"]
+
+
+def test_when_they_are_done_nothing_more_is_asked() -> None:
+    assert keys(talk("gracias, muy amable", state=CareState(welcomed=True, pending="more"))) == ["you-are-welcome"]
+
+
+@pytest.mark.parametrize("said", ["let me ask my wife", "hold on", "im driving", "give me a minute", "déjeme preguntar", "等一下", "doi chut"])
+def test_who_needs_a_moment_gets_it(said: str) -> None:
+    done = talk(said, state=RPM)
+    assert keys(done) == ["no-rush"]
+    assert done.state.pending == "age"
+
+
+@pytest.mark.parametrize("said", ["sorry i fell asleep yesterday", "sorry for the late reply, was at work", "perdón, estaba ocupada"])
+def test_who_comes_back_late_is_not_scolded(said: str) -> None:
+    assert keys(talk(said, state=RPM)) == ["ack-fine", "ask-age"]
+
+
+@pytest.mark.parametrize("said", ["where were we", "what was i doing", "¿en qué quedamos?"])
+def test_who_lost_the_thread_gets_it_back(said: str) -> None:
+    assert keys(talk(said, state=RPM)) == ["about-rpm", "ask-age"]
+
+
+@pytest.mark.parametrize("said", ["ok", "lol", "good", "got it"])
+def test_a_nod_is_no_misunderstanding(said: str) -> None:
+    assert nod(said)
+    done = talk(said, said, said, state=RPM)
+    assert keys(done) == ["ask-age"]
+    assert not done.effects
+
+
+@pytest.mark.parametrize(("said", "knows"), [("no I meant Medicaid", "medicaid"), ("no wait, I have medicaid", "medicaid"), ("no, actually insurance through work", "employer")])
+def test_the_no_before_a_correction_answers_nothing(said: str, knows: str) -> None:
+    done = talk("insurance", "i have medicare", said)
+    assert done.state.facts["insurance"].value == knows
+    assert keys(done)[0] == "ack-changed"
+
+
+def test_no_i_mean_the_video_visit() -> None:
+    state = CareState(welcomed=True, service="telehealth", pending="device", facts={"state": Value("CA"), "age": Value(29), "need": Value("sick")})
+    done = talk("no i mean the video visit", state=state)
+    assert "device" not in done.state.facts
+    assert done.state.pending == "device"
