@@ -11,19 +11,18 @@ from typing import Any, Final
 
 from rules.emergency.afresh import AFRESH, afresh
 from rules.emergency.aftermath import OVER, adds_history, dated, for_long, gone_since, returns
-from rules.emergency.clause import SILENT, Clause, Manners, Span
+from rules.emergency.animals import of_an_animal
+from rules.emergency.clause import SILENT, Clause, Manners
 from rules.emergency.covering import by_sign
 from rules.emergency.denial import UNDENIED, Denial, ended
 from rules.emergency.doubtful import FEW, doubtful
 from rules.emergency.figurative import figure_of_speech
 from rules.emergency.likened import LIKEWISE, likened, told_me, wished_behind
 from rules.emergency.matcher import GAP, Mention
-from rules.emergency.normalise import MARKS
 from rules.emergency.repeated import NOTED, repeated
 from rules.emergency.scene import (
     TOLD_OF,
     Scene,
-    apart,
     asked_and_denied,
     breaks_off,
     during,
@@ -33,18 +32,22 @@ from rules.emergency.scene import (
     refused,
     turns_to,
 )  # fmt: skip
+from rules.emergency.setting import AT, set_in, tells_when
 from rules.emergency.spared import COMPLETE, spared
 from rules.emergency.staging import Staging
 from rules.emergency.telling import Telling
 
-FOODS: Final = frozenset(("hot", "chili", "corn", "charley", "charlie", "charly", "chicken"))  # "hot dog", "charley horse"
+OF_ONCE: Final = frozenset((  # beside these "had a seizure" tells what somebody once had; beside no others, what befell them now
+    "past", "dated", "resolved", "after", "family", "admin", "paper", "records", "asking", "supposing", "asked_after", "purpose",
+    "wondering", "taught", "negated", "normal_question", "noted", "laugh", "plain", "unreal", "fiction", "staged",
+))  # fmt: skip
+ONE: Final = frozenset(("a", "an", "un", "una"))
 UNANSWERED: Final = ("FAREWELL", "PHONE_SILENT", "_DEAD_IMAGE")
 WHOLE: Final = ("purpose", "wondering", "laugh", "none_of")  # cues that count in the whole message
 DOUBTING_ALL: Final = (NOTED, "none_of")  # and those that speak of what any clause tells
 MYSELF: Final = frozenset(("i", "im", "me"))
 WISHING: Final = frozenset(("be", "want", "wanna", "wish", "going", "gonna", "quiero", "voy", "muon", "theo"))
 WISHERS: Final = frozenset(("i", "im", "ive", "quiero", "yo", "我", "toi"))
-NEAR_ANIMAL: Final = 5
 ONGOING: Final = frozenset(("been", "keeps", "keep", "since", "still", "already"))
 NOUN_REACH, SHORTEST_QUESTION, TOLD_NEAR = 3, 3, 4  # the last: cues of a story on each side that are looked at
 LISTING: Final = GAP | {"and", "or", "y", "o"}
@@ -139,8 +142,8 @@ class Context:
         if not crisis and "none_of" in scene.kinds and none_of_those(mention, scene):
             return "negated"
         if "vet" in kinds and not scene.among(MYSELF, 0, mention.first + 1):
-            return "unreal"
-        if "unreal" in kinds and self._of_an_animal(mention, scene, clause):
+            return None if any(set_in(one, mention, scene) for one in clause.of("vet")) else "unreal"
+        if "unreal" in kinds and of_an_animal(mention, scene, clause, self._people, self._others):
             return "unreal"
         return "unreal" if "fiction" in kinds and self._in_a_story(mention, scene, clause, crisis=crisis) else None
 
@@ -189,34 +192,10 @@ class Context:
             if during(one, mention, scene) or (mention.first <= one.first and one.last <= mention.last):
                 continue  # the sign's own words tell no story
             low, high = (one.last + 1, mention.first) if one.last < mention.first else (mention.last + 1, one.first)
-            if not (scene.among(self._mine, low, high) or likened(mention, one.first, scene)):
-                return True
+            if scene.among(self._mine, low, high) or likened(mention, one.first, scene) or set_in(one, mention, scene, crisis=crisis):
+                continue
+            return True
         return False
-
-    def _of_an_animal(self, mention: Mention, scene: Scene, clause: Clause) -> bool:
-        """The animal has it: nobody else is named between, and it does it to nobody ("the dog bit me")."""
-        animals, (_, first, last) = clause.of("unreal"), mention
-        behind = bisect_left(clause.firsts["unreal"], first)
-        near = behind < len(animals) and animals[behind].first - last <= NEAR_ANIMAL
-        if not near and (not behind or scene.among(self._people, animals[behind - 1].last + 1, first)):
-            return False
-        for word in scene.found.words[last + 1 : last + 4]:
-            if word in MARKS:
-                break
-            if word in self._people:
-                return False
-        return any(self._has(one, mention, scene, clause) for one in animals)
-
-    def _has(self, animal: Span, mention: Mention, scene: Scene, clause: Clause) -> bool:
-        """ "my dog had a seizure", "a seizure, my dog"; not "chili dogs but …", nor "the cow kicked me"."""
-        found = scene.found
-        if apart(animal, mention) < 0 or (animal.first and found[animal.first - 1].word in FOODS):
-            return False
-        if animal.last < mention.first:
-            stopped = 0 < clause.nearest("stop", animal.last) < mention.first
-            return not stopped and not scene.among(self._people, animal.last + 1, mention.first)
-        near = animal.first - mention.last <= NEAR_ANIMAL and not scene.among(self._people, animal.last + 1, animal.last + 4)
-        return near and not scene.among(self._others, 0, mention.first)
 
     def _over(self, mention: Mention, scene: Scene, clause: Clause, kinds: KeysView[str], *, crisis: bool) -> bool:
         """Past, and not back. Surgery, a birth or chemotherapy of last month still matters today; a stroke's sign that has gone again
@@ -232,8 +211,19 @@ class Context:
                 "after" in kinds and just_after(mention, scene, clause)
             )
         if not over and concept in self._nouns and "present" not in kinds and "asserting" not in kinds:
-            over = not self._had.isdisjoint(scene.found.words[max(0, mention.first - NOUN_REACH) : mention.first])
+            over = self._once_had(mention, scene, clause)
         return over and not self._back_again(mention, scene, clause)
+
+    def _once_had(self, mention: Mention, scene: Scene, clause: Clause) -> bool:
+        """ "had a stroke", beside what tells of once or of an errand; "a lady had a seizure" at the pharmacy or on a boat is of now."""
+        words = scene.found.words
+        if self._had.isdisjoint(words[max(0, mention.first - NOUN_REACH) : mention.first]):
+            return False
+        follows = words[mention.last + 1 : mention.last + 3]
+        at_age = follows[:1] == ["at"] and follows[-1].isdecimal()  # "had a febrile seizure at 14 months"
+        if at_age or words[mention.first - 1] not in ONE:
+            return True
+        return any(one.kind in OF_ONCE and not tells_when(one, mention, scene) for one in clause)
 
     def _governed(self, kind: str, mention: Mention, scene: Scene, clause: Clause, *, crisis: bool = False) -> bool:
         """A cue in another part of the clause does not reach a part that is told in the present ("… and my leg is red"), nor a wish to
@@ -260,7 +250,7 @@ class Context:
         """Told in one breath with what it is for ("a talk on strokes for the school"), or asked beside it. An errand for the school does
         not make "she can't breathe" one."""
         if "purpose" in clause.kinds or "purpose" not in scene.kinds:
-            return "purpose" in clause.kinds
+            return any(not set_in(one, mention, scene) for one in clause.of("purpose"))
         end = bisect_left(scene.clause_of, scene.clause_of[mention.first] + 1)
         return "asking" in clause.kinds or not scene.asks.isdisjoint(range(mention.last, end + 1))
 
@@ -271,7 +261,8 @@ class Context:
         asks = [
             one
             for one in clause.of("asking")
-            if one.first <= mention.last and not (breaks_off(one.first, mention, scene) or turns_to(TOLD_OF, one, mention, scene))
+            if one.first <= mention.last
+            and not (breaks_off(one.first, mention, scene) or turns_to(TOLD_OF, one, mention, scene) or set_in(one, mention, scene))
         ]
         supposing = not crisis and "supposing" in kinds and "wondering" in scene.kinds
         if supposing and ONGOING.isdisjoint(scene.found.words[max(0, mention.first - 3) : mention.last + 4]):
@@ -291,10 +282,15 @@ class Context:
             nearest = clause.nearest("paper", mention.last)
             words = scene.found.words
             at = mention.last + 1
-            while at < nearest and words[at] in LISTING:
+            while at < nearest and words[at] in LISTING and scene.found[at].exact != AT:
                 at += 1
             if nearest and at == nearest:
                 return True
         if "records" in kinds and "asserting" not in kinds and "present" not in kinds:
-            return any(one.first < mention.first and not turns_to(TOLD_OF, one, mention, scene) for one in clause.of("records"))
-        return mention.concept in self._nouns and "admin" in kinds and "asserting" not in kinds
+            return any(
+                one.first < mention.first and not (turns_to(TOLD_OF, one, mention, scene) or set_in(one, mention, scene))
+                for one in clause.of("records")
+            )
+        if mention.concept not in self._nouns or "admin" not in kinds or "asserting" in kinds:
+            return False
+        return any(not set_in(one, mention, scene) for one in clause.of("admin"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from rules.emergency.clause import Clause, Span
@@ -28,6 +29,11 @@ UNDENIED: Final = frozenset(("TOOK", "TOOK_VERB"))  # "no se tomó la insulina"
 WISHES: Final = frozenset(("想", "要", "打", "准", "宁", "muon", "want", "wanna"))
 TO_WISH: Final = WISHES.union("都係系也还還就只真好我很一心", ("chi", "just", "i"))  # words that may stand before one, too
 LISTING: Final = frozenset(("、", "的", "或", "和", "等"))  # between or right behind one, it is one of several things denied
+THIS: Final = frozenset(("this", "esto", "这", "day"))
+SOMEBODY: Final = frozenset((
+    "man", "woman", "lady", "guy", "boy", "girl", "teacher", "student", "senor", "senora", "爷", "奶", "公", "婆", "儿", "哥", "姐", "弟",
+))  # fmt: skip
+GRAND: Final = frozenset((("ong", "ngoai"), ("ong", "noi"), ("ba", "ngoai"), ("ba", "noi")))
 MOST: Final = 20  # denials before a mention that are looked at: no more stand within reach
 LISTED: Final = 16  # words a denial reaches along a list ("no fever, chills, cough or chest pain")
 
@@ -90,7 +96,7 @@ class Denial:
                 return False
         if not PAUSES.isdisjoint(between) and (told_now(mention, scene) or words[first] in STATES):
             return False  # "worked without the hood, eyes feel full of sand"; "nunca he querido vivir, quiero morirme"
-        if _wished_anew(words, between, first, last):
+        if _wished_anew(words, between, first, last) or (not PAUSES.isdisjoint(between) and _told_anew(words, begin, first, last)):
             return False
         # a new subject begins a new statement: "no fever my chest hurts"
         return self._people.isdisjoint(between[2:])
@@ -105,6 +111,17 @@ def _wished_anew(words: Sequence[str], between: Sequence[str], first: int, last:
     begins = words[pause + 1 : first + 1]
     wished = not WISHES.isdisjoint(begins) and TO_WISH.issuperset(begins[:-1])
     return wished and LISTING.isdisjoint((*between, *words[last + 1 : last + 2]))
+
+
+def _told_anew(words: Sequence[str], begin: int, first: int, last: int) -> bool:
+    """Whether the comma before this ends what is denied: somebody else is told of behind it, or only what "this" is was denied ("this is
+    not class, a lady is choking", "这不是表演，爷爷倒下了", "đây không phải phim, máu chảy không ngừng")."""
+    pause = next(at for at in range(first - 1, -1, -1) if words[at] in PAUSES)
+    begins = words[pause + 1 : first + 1]
+    if not SOMEBODY.isdisjoint(begins[:3]) or not GRAND.isdisjoint(pairwise(begins[:3])):
+        return True
+    this = not THIS.isdisjoint(words[max(0, begin - 2) : begin])
+    return this and LISTING.union(("or", "nor", "hay", "hoac", "ni")).isdisjoint((*begins, *words[last + 1 : last + 3]))
 
 
 def ended(mention: Mention, scene: Scene) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 from rules.emergency.clause import SILENT, Clause
 from rules.emergency.matcher import Mention
 from rules.emergency.scene import KIN, SEND, Scene, apart, joined, turns_to
+from rules.emergency.setting import of_others
 
 REACH: Final = 5
 FEW: Final = 3  # words of a sentence of laughter, which is about the one before
@@ -18,7 +19,10 @@ def figure_of_speech(mention: Mention, scene: Scene, clause: Clause) -> bool:
     if clause.of("asserting"):
         return False
     near = any(
-        apart(one, mention) <= REACH and not joined(one, mention, scene) and not turns_to(KIN, one, mention, scene)
+        apart(one, mention) <= REACH
+        and not joined(one, mention, scene)
+        and not turns_to(KIN, one, mention, scene)
+        and not of_others(one, mention, scene)
         for one in clause.of("figure")
     )
     return near or ("laugh" in scene.kinds and not scene.words >= SEND and _laughed_at(mention, scene, clause))

@@ -249,7 +249,8 @@ def opening(scene: Scene, clause: int, questions: Collection[str]) -> int:
     word, follows = found[begin].word, found[begin + 1].word if begin + 1 < len(found) else ""
     barely = word == "can" and follows in BARELY
     measured = (word == "may" and follows not in MAY) or (word == "do" and follows in MEASURED)  # "máy báo 480", "đo đường"
-    return -1 if barely or measured else begin
+    meanwhile = word == "khi" and follows == "dang"  # "khi đang coi phim": it tells when
+    return -1 if barely or measured or meanwhile else begin
 
 
 END: Final = Token("", stop=True)

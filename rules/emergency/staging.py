@@ -28,6 +28,14 @@ NO_MORE: Final = frozenset(("more", "mas", "longer"))
 ASKS: Final = frozenset(("?", "？"))
 OVER_IN_A_WORD: Final = ("n", "het")
 NOWHERE: Final[frozenset[int]] = frozenset()
+WHEN: Final = frozenset(("when",))
+THERE: Final = frozenset(("at", "on", "out", "about", "just", "inside", "outside", "home", "alone", "up"))
+A_ROOM: Final = frozenset(("the", "a", "my", "our", "his", "her", "your", "line", "bed", "church", "class", "traffic"))
+ONCE: Final = frozenset((  # tell of a time of life
+    "growing", "being", "dating", "living", "serving", "working", "expecting", "carrying", "nursing", "breastfeeding",
+    "college", "university", "uni", "school", "boarding", "army", "navy", "marines", "military", "service", "war", "hospital", "womb",
+    "country", "twenties", "thirties", "forties", "teens", "grade", "ago", "last", "young", "younger", "kids", "little", "icu", "er",
+))  # fmt: skip
 YEARS: Final = frozenset(("years", "anos", "decades", "decadas", "年"))
 
 
@@ -98,6 +106,8 @@ class Staging:
                 kind, first, last = one
                 if kind == "negated" and words[last] in NO_MORE and (end := self._wished(first, said, parts)) > last:
                     out.append(Span("within", last + 1, end))
+            elif one[0] == PAST and words[one[1]] in WHEN and _meanwhile(words[one[2] + 1 : one[2] + 5]):
+                continue
             elif one[0] != PAST or one[1] not in behind:
                 out.append(one)
             elif not YEARS.isdisjoint(words[one[1] : one[2] + 1]) or words[one[1]].isdecimal():
@@ -109,6 +119,16 @@ class Staging:
         names = [name for name in said if name in self._crisis and name[0] != HELPER and name not in self._reassuring]
         ends = [last for name in names for begin, last in said[name] if begin == first]
         return [0, *ends, *[last for name, begin, last in parts if begin == first and name in self._crisis]][-1]
+
+
+def _meanwhile(follows: Sequence[str]) -> bool:
+    """ "he collapsed when we were playing", "... when we were at the zoo", "... in the car": no time long gone."""
+    if not follows or follows[0] in ONCE or any(word[0].isdecimal() for word in follows):
+        return False
+    if follows[0].endswith("ing"):
+        return follows[1:3] != ["to", "school"]
+    room = follows[0] == "in" and (not A_ROOM.isdisjoint(follows[1:2]) or "class" in follows)
+    return (room or follows[0] in THERE) and ONCE.isdisjoint(follows)
 
 
 def held(cues: Sequence[Span], inside: Iterable[Sequence[Spot]], size: int) -> set[Span]:

@@ -11,6 +11,7 @@ from typing import Any, Final
 from rules.emergency.clause import SILENT, Clause, Span
 from rules.emergency.matcher import Mention
 from rules.emergency.scene import Scene
+from rules.emergency.setting import set_in
 
 KINDS: Final = (
     "taught", "owned", "staged", "asleep", "said_no", "none_yet", "burden", "sport", "thing", "posed", "records", "asserting", "crowd",
@@ -97,7 +98,7 @@ class Telling:
 
     def _taught(self, mention: Mention, scene: Scene, clause: Clause, *, crisis: bool) -> bool:
         """ "the label says it may cause chest pain": until somebody says, in this sentence or the next, that they have it."""
-        cues = [one for one in clause.of("taught") if one.last < mention.first]
+        cues = [one for one in clause.of("taught") if one.last < mention.first and not set_in(one, mention, scene, crisis=crisis)]
         if not cues:
             return False
         begins = min(one.last for one in cues)
@@ -128,7 +129,9 @@ class Telling:
     def _staged(self, mention: Mention, scene: Scene, clause: Clause) -> bool:
         """ "in my video game I keep bleeding out", "I dreamt I was choking", until one wakes."""
         return any(
-            one.last < mention.first and self._words["awake"].isdisjoint(self._said(scene, one.last + 1, mention.first))
+            one.last < mention.first
+            and self._words["awake"].isdisjoint(self._said(scene, one.last + 1, mention.first))
+            and not set_in(one, mention, scene)
             for one in clause.of("staged")
         )
 
