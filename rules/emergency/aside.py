@@ -11,18 +11,18 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from rules.emergency.folding import small
 from rules.emergency.hearing import Heard
 
-GOES_ON: Final = re.compile(r"(?:[,，]|\b(?:and|or|y|o|và))\s*$", re.I)  # behind it a case supposed is told on
+GOES_ON: Final = re.compile(r"(?:[,，]|\b(?:and|or|y|o|và))\s*$")  # behind it a case supposed is told on
 SHORTEST, SHORTEST_HAN = 3, 5  # words (Chinese: signs) of a statement
 LONGEST: Final = 40  # words of a message that is taken apart where nothing but its words joins it
 SUPPOSED: Final = re.compile(  # "if I ever get dizzy, my chest hurts, who do I call": a case, and what would be so in it
     r"\s*(?:(?:what|and|but|so) )?(?:if|say|suppose) (?:i|he|she|we|they|it|my|his|her|someone|somebody)\b(?! (?:can|may|could))"
-    r"|\s*[¿(]?(?:y )?si (?:me|le|mi|un|una|el|la|alguien|un día|algún día|alguna vez)\b|\s*(?:如果|要是|万一|假如)|\s*(?:nếu|lỡ)\b",
-    re.I,
+    r"|\s*[¿(]?(?:y )?si (?:me|le|mi|un|una|el|la|alguien|un día|algún día|alguna vez)\b|\s*(?:如果|要是|万一|假如)|\s*(?:nếu|lỡ)\b"
 )
 STOP: Final = re.compile(r"[.!?;\n。！？；]")
-AND: Final = re.compile(r"\s*(?:and|y|và|而且)\s*", re.I)  # what joins two parts of one statement
+AND: Final = re.compile(r"\s*(?:and|y|và|而且)\s*")  # what joins two parts of one statement
 CROWDS: Final = "HARM_OTHERS"  # "hornets under the deck, I'm going to kill them all": the other statement tells of whom
 DOUBTED: Final = {"unreal"}  # as narrow as beside a film
 TOLD: Final = 7  # words below which a statement is no story
@@ -44,29 +44,30 @@ class Aside:
     """Compiled from the `beside` part of context.json: words that begin somebody's own statement (`who`), one of the sender or their own
     (`own`, `self` and `kin` are narrower), lead into it (`leads`), tell of now (`now`, beyond doubt `surely`) or of once (`once`), say how
     bad a bare sign is (`bare`), begin what only goes on about the same (`same`) or something else (`follows`), or any statement where
-    nothing but its words joins it (`starts`); behind those of `binds` none begins, right behind `binds_next` and near `binds_near`."""
+    nothing but its words joins it (`starts`); behind those of `binds` none begins, right behind `binds_next` and near `binds_near`. All
+    are in small letters, as what they are looked for in."""
 
     def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
         table = {name: "|".join(some) for name, some in words.items()}
         who, leads = table["who"], table["leads"]
         begins = f"(?:{who}|{table['bare']}|{table['follows']})"
+        firsts = "".join([one[0] for one in table["han_leads"].split("|")])  # at most places nothing else is looked at
         self._joint = re.compile(
-            rf"[.!?;\n。！？；，]|,\s*(?:{leads}\s+)*(?={begins})|,(?=\s)|\s+(?:{leads}\s+)+(?={begins})|\s+{table['turns']}\s+"
-            rf"|{table['han_leads']}|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])",
-            re.I,
+            rf"(?=[.!?;\s。！？；，,{firsts}])(?:[.!?;\n。！？；，]|,\s*(?:{leads}\s+)*(?={begins})|,(?=\s)|\s+(?:{leads}\s+)+(?={begins})"
+            rf"|\s+{table['turns']}\s+|{table['han_leads']}|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff]))"
         )
-        self._loose = re.compile(rf"\s+(?={table['starts']})", re.I)
-        self._is_who = re.compile(rf"\s*(?:{who})|\s*{table['han_who']}", re.I)
-        self._is_own = re.compile(rf"\s*(?:{table['own']})|\s*{table['han_own']}", re.I)
-        self._is_self = re.compile(rf"\s*(?:{table['self']})|\s*{table['han_own']}", re.I)
-        self._is_kin = re.compile(rf"\s*(?:{table['kin']})|\s*{table['han_kin']}", re.I)
-        self._now, self._once = re.compile(table["now"], re.I), re.compile(table["once"], re.I)
-        self._surely = re.compile(table["surely"], re.I)
-        self._bare, self._same = re.compile(rf"\s*(?:{table['bare']})", re.I), re.compile(rf"\s*(?:{table['same']})", re.I)
-        self._further = re.compile(rf"(?:[.!?;\n。！？；]|\b{table['turns']})\s*$", re.I)
-        self._binds_near, self._retracts = re.compile(table["binds_near"], re.I), re.compile(table["retracts"], re.I)
-        self._laughs, self._binds = re.compile(table["laughs"], re.I), re.compile(table["binds"], re.I)
-        self._binds_next = re.compile(rf"\b(?:{table['binds_next']})$", re.I)
+        self._loose = re.compile(rf"\s+(?={table['starts']})")
+        self._is_who = re.compile(rf"\s*(?:{who})|\s*{table['han_who']}")
+        self._is_own = re.compile(rf"\s*(?:{table['own']})|\s*{table['han_own']}")
+        self._is_self = re.compile(rf"\s*(?:{table['self']})|\s*{table['han_own']}")
+        self._is_kin = re.compile(rf"\s*(?:{table['kin']})|\s*{table['han_kin']}")
+        self._now, self._once = re.compile(table["now"]), re.compile(table["once"])
+        self._surely = re.compile(table["surely"])
+        self._bare, self._same = re.compile(rf"\s*(?:{table['bare']})"), re.compile(rf"\s*(?:{table['same']})")
+        self._further = re.compile(rf"(?:[.!?;\n。！？；]|\b{table['turns']})\s*$")
+        self._binds_near, self._retracts = re.compile(table["binds_near"]), re.compile(table["retracts"])
+        self._laughs, self._binds = re.compile(table["laughs"]), re.compile(table["binds"])
+        self._binds_next = re.compile(rf"\b(?:{table['binds_next']})$")
 
     def statements(self, text: str, heard: Heard, *, guarded: bool) -> Iterator[tuple[int, int]]:
         """Where statements of somebody's own stand that hold a sign set aside, perhaps for the one beside it. `guarded`: a severe rule
@@ -74,6 +75,7 @@ class Aside:
         aside = {one: why for one, why in heard.counted.aside.items() if one.concept != CROWDS}
         if not aside and not guarded:
             return
+        text = small(text)
         parts = self._parts(text, len(heard.found))
         if len(parts) < 2:
             return
@@ -140,6 +142,7 @@ class Aside:
 
     def apart(self, text: str, evidence: Sequence[tuple[int, int]], words: int) -> bool:
         """Whether one of these signs is told in few words, as now, in a statement of its own."""
+        text = small(text)
         parts = self._parts(text, words)
         return len(parts) > 1 and any(
             self._briefly(text[start:end]) and self._stands(text, parts, at, at, DOUBTED)

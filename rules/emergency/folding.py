@@ -23,6 +23,11 @@ def toned(exact: str) -> bool:
     return 0 < len(exact) <= SHORT + 1 and exact[:-1] not in SPANISH
 
 
+def small(text: str) -> str:
+    """In small letters, each in its place: a pattern that need not look for both is searched for in a quarter of the time."""
+    return text.replace("\u0130", "i").lower()  # the only letter whose small one is two
+
+
 def fold(text: str) -> str:
     """Case and accents gone (people type without them), traditional Chinese as simplified; one letter stays one letter."""
     if text.isascii():

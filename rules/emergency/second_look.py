@@ -19,6 +19,7 @@ from dataclasses import replace
 from typing import Final
 
 from rules.emergency.finding import URGENT, Finding, Level
+from rules.emergency.folding import small
 from rules.emergency.reader import Sound
 
 FEWEST, FEWEST_HAN = 4, 5  # words (Chinese: signs, Vietnamese: syllables) below which the second reader says nothing of its own
@@ -34,18 +35,17 @@ def _one_of(words: str) -> str:
     return f"(?=[{firsts}])(?:{words})"
 
 
+# Patterns are in small letters, as the text they are looked for in.
 APPEAL: Final = re.compile(  # somebody stands beside it and asks what to do; "what do I do if ..." the rules have set aside by themselves
     r"\b(?=[whq])(?:what (?:do|should|can|else can|must) (?:i|we)(?: even)? (?:do|give (?:him|her|them|it))\b"
     r"|what (?:now|to do)\s*[?!.]*$|how (?:do|can) (?:i|we) help\b"
     r"|qu[eé] (?:hago|hacemos|le (?:hago|hacemos|doy|damos)|debo hacer|debemos hacer)\b)"
-    r"|怎么办|怎麼辦|l[aà]m sao (?:đ[aâ]y|b[aâ]y|gi[oờ])|ph[aả]i l[aà]m (?:g[iì]|sao)",
-    re.I,
+    r"|怎么办|怎麼辦|l[aà]m sao (?:đ[aâ]y|b[aâ]y|gi[oờ])|ph[aả]i l[aà]m (?:g[iì]|sao)"
 )
 IS: Final = _one_of("is|it'?s|are|came|come|comes|coming|has come|have come")
 PRESENT: Final = re.compile(  # said to be happening: "had it in 2020 and now it is back"
     rf"\b(?:{_one_of('now|again|started|otra vez|de nuevo|volvi[oó]|bây giờ|bay gio|đang|hiện giờ')}\b|{IS} back\b|ahora"
-    rf"|{_one_of('i|he|she|we|they')} (?:do|does) (?:have|feel|want)\b)|现在|現在|又|刚才",
-    re.I,
+    rf"|{_one_of('i|he|she|we|they')} (?:do|does) (?:have|feel|want)\b)|现在|現在|又|刚才"
 )
 VIETNAMESE: Final = "vi"  # written in syllables: more of them to a sentence
 STRICTER: Final = 1.5  # logits: how much surer the reader must be against such words
@@ -98,14 +98,12 @@ SPEAKERS: Final = _one_of("i|im|i'm|my|he|hes|she|shes|we|they|now|today|mi|yo|m
 JOINT: Final = rf"{_one_of('and|but|so|then|y|pero')}\s+(?={SPEAKERS}\b)"
 PART: Final = re.compile(  # where one statement ends and another may begin
     rf"[.!?;\n。！？；，]|,\s*(?:(?={_one_of('i|my|he|she|we|they|now|today|mi|yo|tôi|toi')}\b)|\b{JOINT})|\s+\b{JOINT}"
-    rf"|\b(?:{JOINT}|{_one_of('but|pero|nhưng|nhung')}\b)|但|可是|不过",
-    re.I,
+    rf"|\b(?:{JOINT}|{_one_of('but|pero|nhưng|nhung')}\b)|但|可是|不过"
 )
-BREATH: Final = re.compile(r"[,.!?;:\n。！？；，、]|\s(?:and|also|but|plus|y|pero|también|va|và)\s", re.I)  # where one may be taken
+BREATH: Final = re.compile(r"[,.!?;:\n。！？；，、]|\s(?:and|also|but|plus|y|pero|también|va|và)\s")  # where one may be taken
 OWN: Final = re.compile(  # right before a sign: the sender has it
     r"\b(?:i (?:have|got|feel)|(?:i'?m|i am) (?:having|feeling|getting)|i'?ve got|tengo|siento|traigo)(?: \w+){0,2} *$"
-    r"|我(?:有|现在|現在)?$|\b(?:tôi|toi) (?:bị|bi|đang|dang) *$",
-    re.I,
+    r"|我(?:有|现在|現在)?$|\b(?:tôi|toi) (?:bị|bi|đang|dang) *$"
 )
 NEAR, SIGNS = 40, 8  # letters before a sign that are looked at; more signs than that are not doubted
 PLAIN: Final = -1.0  # logits: above it the statement with the sign, by itself, tells of danger
@@ -152,6 +150,7 @@ def doubt(sound: Sound, text: str, found: Finding) -> Finding:
         return found
     if not sound.harmless(GRAVE if any(rule.startswith("crisis.") for rule in found.rules) else SURER if size < few else 0.0):
         return found
+    text = small(text)
     if any(OWN.search(text, max(0, first - NEAR), first) for first, _ in found.evidence):
         return found
     if not VEILED.isdisjoint(found.rules) and not sound.harmless(STRICTEST):

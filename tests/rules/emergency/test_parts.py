@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import json
+import re
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from threading import Barrier
 
 import pytest
 
+from rules.emergency import folding
 from rules.emergency.finding import Level
-from rules.emergency.folding import exact, fold
+from rules.emergency.folding import exact, fold, small
 from rules.emergency.made import Kitchen, recipe
 from rules.emergency.matcher import Matcher, Mention, Signs
 from rules.emergency.normalise import tokens
 from rules.emergency.report import report
+from rules.emergency.second_look import APPEAL, BREATH, OWN, PART, PRESENT
 from rules.emergency.spelling import Speller, _all_heard, heard
 from rules.emergency.tongue import other_tongue
 from tests.rules.emergency.book import BOOK
@@ -169,3 +174,21 @@ def test_branches_grow_whole_under_several_threads_at_once(request: pytest.Fixtu
 
         with ThreadPoolExecutor(6) as pool:
             assert [one.result() for one in [pool.submit(ask) for _ in range(6)]] == [200] * 6
+
+
+def test_small_letters_stand_where_the_capitals_stood() -> None:
+    every = "".join(map(chr, [*range(0xD800), *range(0xE000, 0x20000)]))
+    assert len(small(every)) == len(every) and small("ÁĐỪNG İt'S 120/80") == "áđừng it's 120/80"
+
+
+def test_patterns_looked_for_in_small_letters_have_no_capitals() -> None:
+    words = json.loads((Path(folding.__file__).parent / "context.json").read_bytes())["beside"]
+    patterns = [
+        APPEAL.pattern,
+        PRESENT.pattern,
+        PART.pattern,
+        BREATH.pattern,
+        OWN.pattern,
+        *(one for some in words.values() for one in some),
+    ]
+    assert not [one for one in patterns if re.search(r"(?<!\\)[A-Z]", one)]
