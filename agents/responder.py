@@ -32,7 +32,7 @@ from agents.speech import speak
 from agents.turn_context import TurnContext, enter, leave
 from compliance import wording
 from compliance.audit import Actor, AuditAction, AuditEvent, AuditLog
-from compliance.language import choose, only_asks, speaker_wanted, spoken_by_others
+from compliance.language import choose, only_asks, others_lack_english, speaker_wanted, spoken_by_others
 from compliance.phi import Phi
 from rules.care import deletion
 from rules.care.dialogue import advance, next_step
@@ -210,14 +210,15 @@ class Responder:
 def spoken_for(care: CareState, text: str, now: datetime, tables: Tables) -> Step | None:
     """ "My mom only speaks Vietnamese": she may text in it, and we go on in the texter's own language."""
     language = spoken_by_others(text)
-    if language is None:
+    if language is None and not others_lack_english(text):
         return None
+    said = Act("tell-speaks", {"language": language}) if language is not None else Act("ack-fine")
     step = next_step(care, now=now, tables=tables)
     return replace(
         step,
         acts=(
             *(act for act in step.acts if act.key == "welcome"),
-            Act("tell-speaks", {"language": language}),
+            said,
             *(act for act in step.acts if act.question),
         ),
     )

@@ -60,9 +60,9 @@ ASKED: Final = {
     for name, words in NAMES.items()
 }  # fmt: skip
 DENIED: Final = re.compile(
-    r"\b(?:dont|do not|cant|cannot|not|no|never|little|poco|khong)(?: \w+){0,2} (?:speak|talk|understand|read|know|write|hablo|habla|hablar|entiendo|leo|se|biet|noi|hieu)(?: much| good| very good| any| mucho| bien)? (?:[\w ]{0,4})?(?:"
+    r"\b(?:dont|do not|doesnt|does not|cant|cannot|not|no|never|little|poco|khong)(?: \w+){0,2} (?:speak|talk|understand|read|know|write|hablo|habla|hablar|entiendo|leo|se|biet|noi|hieu)(?: much| good| very good| any| mucho| bien)? (?:[\w ]{0,4})?(?:"
     + "|".join(NAMES.values())
-    + r")\b|\bno (?:english|ingles)\b|不(?:会|懂|太会|能)(?:说|讲|看)?(?:英文|英语)|听不懂英",
+    + r")\b|\bno (?:english|ingles)\b|不(?:会|會|懂|太会|能)(?:说|講|讲|看)?(?:英文|英语|英語)|听不懂英",
     re.I,
 )
 SPEAKER: Final = re.compile(  # somebody who speaks it is asked for
@@ -76,8 +76,8 @@ SPEAKER: Final = re.compile(  # somebody who speaks it is asked for
     re.I,
 )
 OTHERS: Final = re.compile(  # it is somebody else who speaks it
-    r"\b(?:she|he|they|my (?:\w+ )?(?:mom|mother|dad|father|husband|wife|son|daughter|parents?|grand\w+|aunt|uncle|friend|neighbor|sister|brother)|(?:mi|la|el) (?:mama|papa|madre|padre|espos[oa]|abuel[oa]|suegr[oa]|hij[oa]|vecin[oa]))\b(?: \w+){0,3} (?:speaks?|reads?|understands?|knows?|talks?|habla|lee|entiende)\b"
-    r"|(?:我的?)?(?:妈妈?|媽媽?|爸爸?|奶奶|爷爷|爺爺|先生|太太|她|他)(?:只|都|也)?(?:会|會|能|懂)?(?:说|說|讲|講|看)|\b(?:me|ba|ong|chong|vo|bo|co ay|ong ay|ba ay)\b(?: \w+){0,2} noi\b",
+    r"\b(?:she|he|they|ella|my (?:\w+ )?(?:mom|mother|dad|father|husband|wife|son|daughter|parents?|grand\w+|aunt|uncle|friend|neighbor|sister|brother)|(?:mi|la|el) (?:mama|papa|madre|padre|espos[oa]|abuel[oa]|suegr[oa]|hij[oa]|vecin[oa]))\b(?: \w+){0,3} (?:speaks?|reads?|understands?|knows?|talks?|habla|lee|entiende)\b"
+    r"|(?:我的?)?(?:妈妈?|媽媽?|爸爸?|奶奶|爷爷|爺爺|先生|太太|她|他)(?:只|都|也)?(?:(?:会|會|能|懂|不会|不會)?(?:说|說|讲|講|看)|不会|不會|不懂)|\b(?:me|ba|ong|chong|vo|bo|co ay|ong ay|ba ay)\b(?: \w+){0,2} noi\b",
     re.I,
 )
 ABOUT: Final = re.compile(r"\b(?:food|class|course|teacher|restaurant|doctor who(?! (?:can |could )?speak)|insurance in)\b", re.I)
@@ -122,6 +122,12 @@ def spoken_by_others(text: str) -> str | None:
     """The language of "my mom only speaks Vietnamese": the texter's own stays."""
     plain = _bare(text)
     return _named(plain) if len(text) <= SHORT and OTHERS.search(plain) is not None and not DENIED.search(plain) else None
+
+
+def others_lack_english(text: str) -> bool:
+    """ "She does not speak English": which language she does speak is not said."""
+    plain = _bare(text)
+    return len(text) <= SHORT and OTHERS.search(plain) is not None and DENIED.search(plain) is not None
 
 
 def only_asks(text: str) -> bool:

@@ -152,7 +152,7 @@ WRONG: Final = re.compile(
 )
 OWN_SLIP: Final = re.compile(r"\b(?:i|we)(?: must have| may have| might have| accidentally)? (?:gave|give|entered|typed|put|sent|wrote|told|dialed|called)\b.{0,20}\bwrong\b|\bdi el numero equivocado\b|\bescribi\b.{0,12}\bequivocad")
 WHO: Final = re.compile(
-    r"^\W*(?:hi|hello|sorry|um|ok|hey)?\W*(?:who(?:s| is| are| r) (?:this|that|u|you|texting(?: me)?|these)(?: people| number)?|who dis|how did you get (?:my|this) number|where did you get my number|do i know you|what is this(?: number)?"
+    r"^\W*(?:hi|hello|sorry|um|ok|hey)?\W*(?:who(?:s| is| are| r) (?:this|that|u|you|texting(?: me)?|these)(?: people| number)?(?: again| please)?|who dis|how did you get (?:my|this) number|where did you get my number|do i know you|what is this(?: number)?"
     r"|quien (?:es|eres|habla|me escribe|son)(?: usted(?:es)?| este)?|de quien es este numero|como (?:consiguieron|obtuvieron) mi numero|(?:请问)?(?:你|您)(?:们)?是谁|谁啊|哪位|怎么有我的(?:号码|电话)|ai day|ban la ai|ai the|ai nhan tin(?: vay)?|sao co so (?:cua )?toi)\W*$"
 )
 AGAIN: Final = re.compile(

@@ -13,13 +13,18 @@ from typing import Final
 from rules.care.eligibility import evaluate
 from rules.care.extraction import Said
 from rules.care.memory import handed
-from rules.care.moves import ask_again, focus, whats_next
+from rules.care.moves import ask_again, drug_names, focus, hand_over, whats_next
 from rules.care.reading.asked import OWN, PLAINLY, QUITS, Topic, medicine
 from rules.care.reading.words import sentences
 from rules.care.state import Act, CareState, Step
 from rules.care.tables import Tables
 
-ONLY: Final = {Topic.CARD: ("pharmacy",), Topic.PAPERS: ("insurance",), Topic.EFFORT: ("rpm",)}  # elsewhere they mean something else
+ONLY: Final = {
+    Topic.CARD: ("pharmacy",),
+    Topic.PAPERS: ("insurance",),
+    Topic.EFFORT: ("rpm",),
+    Topic.DELIVERY: ("rpm",),
+}  # elsewhere they mean something else
 SHORT: Final = ("yes", "no", "unknown", "declined")
 NOT_TOLD: Final = {
     Topic.EASY: ("device", "internet"),
@@ -32,13 +37,20 @@ BODILY: Final = frozenset((Topic.STOP, Topic.EFFORT, Topic.PRIVATE, Topic.EASY, 
 OPEN: Final = "open"  # nothing in focus: how many questions there are nobody knows
 
 
-def answer(topic: Topic, state: CareState, named: str | None, now: datetime, tables: Tables) -> Act | None:
-    """What to say, or None when the question is about nothing we know."""
+def answer(topic: Topic, state: CareState, named: str | None, now: datetime, tables: Tables, *, drug: bool = False) -> Act | None:
+    """What to say, or None when the question is about nothing we know. `drug`: a medicine is named in it."""
     service = named or state.service or next(reversed(list(state.enrolments)), None)
     if topic in ONLY and service not in ONLY[topic]:
         return None
-    if topic in WAITING and handed(state, now) is not None:
+    if topic is Topic.WAITED:
+        return None  # `waited` sees to that
+    counts = topic is Topic.LONG and state.pending in tables.vocabulary.fields
+    if topic in WAITING and not counts and handed(state, now) is not None:
         return Act("tell-handed")
+    if topic is Topic.PROXY and service == "pharmacy":
+        return Act("about-pharmacy")  # one card for everybody
+    if topic is Topic.CARD and (names := drug_names(state)) and drug:
+        return Act("qualified-drugs", {"drugs": names})
     if topic in WAITING and service in state.enrolments and service is not None:
         return whats_next(service, tables)
     if topic is Topic.HOW:
@@ -59,6 +71,12 @@ def _left(state: CareState, service: str | None, now: datetime, tables: Tables) 
     return "none" if not missing else "one" if len(missing) == 1 else str(len(missing))
 
 
+def waited(state: CareState, topic: Topic | None, now: datetime) -> Step | None:
+    """Somebody still waits for a call that was promised: the care team hears it again."""
+    reason = handed(state, now) or ("unresolved" if state.enrolments else None)
+    return hand_over(state, reason, "handoff-waited") if topic is Topic.WAITED and reason is not None else None
+
+
 def tell(told: Act, state: CareState, named: str | None, now: datetime, tables: Tables) -> Step:
     """Nothing else was said: the answer, and what we were about. A service named for the first time is turned to."""
     if named is not None and state.service is None:
@@ -77,17 +95,17 @@ def first_of_all(told: Act, state: CareState, service: str | None) -> Step:
 
 def of_medicine(topic: Topic | None, text: str, tables: Tables) -> bool:
     """Whether such a question is about a medicine ("what if I forget my insulin", "can I quit Ozempic any time"): that is a nurse's."""
-    return (topic in BODILY and (medicine(text) or _named_drug(text, tables))) or (
-        QUITS.search(text) is not None and _named_drug(text, tables)
+    return (topic in BODILY and (medicine(text) or named_drug(text, tables))) or (
+        QUITS.search(text) is not None and named_drug(text, tables)
     )
 
 
 def only_about_us(topic: Topic | None, text: str, state: CareState, tables: Tables) -> bool:
     """ "Can I stop whenever I want" about a service, though the words could be about a medicine: only with nothing it could mean."""
-    return topic is Topic.STOP and state.service not in (None, "pharmacy") and not medicine(text) and not _named_drug(text, tables)
+    return topic is Topic.STOP and state.service not in (None, "pharmacy") and not medicine(text) and not named_drug(text, tables)
 
 
-def _named_drug(text: str, tables: Tables) -> bool:
+def named_drug(text: str, tables: Tables) -> bool:
     return any(one.meaning.field == "drugs" for told in sentences(text) for one in tables.lexicon.mentions(told))
 
 

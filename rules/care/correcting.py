@@ -11,7 +11,7 @@ from rules.care.intent import Intent
 from rules.care.state import CareState
 from rules.care.tables import Tables
 
-NO_FIRST: Final = re.compile(r"^\W*(?:(?:no|nope|oh|sorry|wait|actually|perdon|espere)\W+)+", re.I)
+NO_FIRST: Final = re.compile(r"^\W*(?:(?:no|nope|oh|sorry|wait|oops|actually|perdon|espere|i changed? my mind)\W+)+", re.I)
 
 
 def mended(text: str, wants: frozenset[Intent], state: CareState, now: datetime, tables: Tables) -> str:

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Final
 
 from rules.care.about import answer as about
-from rules.care.about import first_of_all, of_medicine, only_about_us, stated, tell
+from rules.care.about import first_of_all, named_drug, of_medicine, only_about_us, stated, tell, waited
 from rules.care.asides import aside
 from rules.care.correcting import corrected, mended
 from rules.care.eligibility import evaluate
@@ -30,6 +30,7 @@ from rules.care.state import Act, CareState, Plain, Step
 from rules.care.tables import Tables
 
 __all__ = ["PATIENCE", "REFERENCE", "advance", "apply_answers", "fill_reference", "next_step"]
+FIRST_WITHOUT: Final = (*PLAIN, "hello-again", "sorry-unclear")  # the welcome says enough
 PATIENCE: Final = 2  # misunderstandings in a row before a person is asked
 
 
@@ -53,6 +54,8 @@ def advance(state: CareState, text: str, *, now: datetime, tables: Tables) -> St
     turned, for_other = _for_whom(state, text, tables)
     text = mended(text, wants, turned, now, tables)
     said = stated(extract(text, tables, pending=turned.pending, now=now, who=turned.who), topic, text, turned.pending, tables)
+    if Intent.CONFUSED in wants:
+        said = ()  # "khong hieu" (I do not understand) begins like a no
     if Intent.THANKS in wants:
         said = tuple(one for one in said if one.value in ("yes", "no"))  # thanks tell nothing else
     if not said and text.strip(" \t\n.!#") == "0":  # the key for a person on every telephone; where a number is asked for it is that number
@@ -61,21 +64,28 @@ def advance(state: CareState, text: str, *, now: datetime, tables: Tables) -> St
         said = corrected(turned, text, now, tables)
     told, asked = {one.field for one in said}, turned.pending in tables.vocabulary.fields
     todo = errand(text, named=services_named(text, tables), told=told, asked=asked)
-    if todo is not None and not (todo is Errand.DEVICE and topic in (Topic.TECH, Topic.DEVICE_COST)):
+    before_any = topic in (Topic.TECH, Topic.DEVICE_COST, Topic.DELIVERY) and "rpm" not in turned.enrolments
+    if todo is not None and not (todo is Errand.DEVICE and before_any):  # who has no device yet asks about one
         return _welcomed(see_to(turned, todo), now)
-    if (added := follow_up(turned, text, said, wants, now, tables)) is not None:
+    if (added := waited(turned, topic, now) or follow_up(turned, text, said, wants, now, tables)) is not None:
         return _welcomed(added, now)
     number_sent = has_ssn(text) and (turned.pending == "ssn" or "social" in flat(text))
     if number_sent:
         said = (*(one for one in said if one.field != "ssn"), Said("ssn", "yes", "[number]"))
     heard = Heard(text, wants, said, services_named(text, tables))
     learnt = learn(turned, said, now, tables, correcting=Intent.CORRECTION in wants)
-    step = _about_a_service(learnt, heard, topic, now, tables) or (
-        pending_answer(learnt, text, now, tables)
-        or _asked_for(learnt, heard, now, tables)
-        or _answered(turned, learnt, heard, now, tables)
-        or aside(learnt.state, text, wants, now, tables)
-        or _about_somebody(state, turned, for_other, now, tables)
+    courteous = Intent.THANKS in wants and learnt.state.pending in (None, "more", "choose")
+    only_aside = aside(learnt.state, text, wants, now, tables) if courteous or Intent.CONFUSED in wants else None
+    step = (
+        only_aside
+        or _about_a_service(learnt, heard, topic, now, tables)
+        or (
+            pending_answer(learnt, text, now, tables)
+            or _asked_for(learnt, heard, now, tables)
+            or _answered(turned, learnt, heard, now, tables)
+            or aside(learnt.state, text, wants, now, tables)
+            or _about_somebody(state, turned, for_other, now, tables)
+        )
     )
     if step is None:
         return None
@@ -96,7 +106,7 @@ def _about_a_service(learnt: Learnt, heard: Heard, topic: Topic | None, now: dat
     named = heard.named[0] if heard.named and not (heard.named[0] == "insurance" and topic in (Topic.COVERED, Topic.PAPERS)) else None
     if topic is Topic.HOW and named is not None:
         return None  # "what is home monitoring" is explained where it is turned to
-    told = about(topic, state, named, now, tables)
+    told = about(topic, state, named, now, tables, drug=named_drug(heard.text, tables))
     if told is None:
         return None
     if not state.welcomed:
@@ -276,5 +286,5 @@ def _welcomed(step: Step, now: datetime, *, explained: bool = False) -> Step:
     step = remembered(step, now)
     if step.state.welcomed:
         return fitted(step)
-    short = tuple(act for act in step.acts if act.key not in (*PLAIN, "hello-again") and (explained or not act.key.startswith("about-")))
+    short = tuple(act for act in step.acts if act.key not in FIRST_WITHOUT and (explained or not act.key.startswith("about-")))
     return fitted(replace(step, state=replace(step.state, welcomed=True), acts=(Act("welcome"), *short)))

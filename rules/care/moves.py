@@ -33,6 +33,7 @@ SHED: Final = (
     "declined",
 )  # in this order, when a message gets long
 MEDICARE_AGE: Final = 65
+GROWN: Final = 18
 
 
 def go_on(state: CareState, now: datetime, tables: Tables, *first: Act) -> Step:
@@ -99,7 +100,7 @@ def outcome(state: CareState, decision: Decision, now: datetime, tables: Tables,
     if decision.failed == "unsafe":
         return Step(replace(state, pending=None), (Act("handoff-person"),), (Alarm("crisis"),))
     if state.who == "other" and decision.outcome in ("qualified", "unknown"):
-        return Step(replace(state, pending="person:for_someone_else"), (*first, Act("qualified-other"), Act("ask-person", question=True)))
+        return Step(replace(state, pending="person:for_someone_else"), (*first, Act(_for_other(state)), Act("ask-person", question=True)))
     if decision.outcome == "qualified":
         first = tuple(one for one in first if one.key not in PLAIN)  # the good news is the acknowledgement
         good = Act("qualified", {"service": service, "kind": decision.kind or ""})
@@ -111,6 +112,12 @@ def outcome(state: CareState, decision: Decision, now: datetime, tables: Tables,
     if decision.outcome in ("unknown", "unresolved"):
         return Step(replace(state, pending="person:unresolved"), (*first, Act("unresolved"), Act("ask-person", question=True)))
     return _not_eligible(state, decision, now, tables, *first)
+
+
+def _for_other(state: CareState) -> str:
+    """Who may say yes: a parent for a child, anybody else for themselves."""
+    age = state.facts.get("age")
+    return "qualified-child" if age is not None and isinstance(age.value, int | float) and age.value < GROWN else "qualified-other"
 
 
 def drug_names(state: CareState) -> str:

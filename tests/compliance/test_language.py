@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compliance.language import LANGUAGES, asked_for, choose, detect, only_asks, speaker_wanted, spoken_by_others
+from compliance.language import LANGUAGES, asked_for, choose, detect, only_asks, others_lack_english, speaker_wanted, spoken_by_others
 
 
 @pytest.mark.parametrize(
@@ -154,6 +154,11 @@ def test_what_somebody_else_speaks_is_not_the_texters(text: str, language: str |
     assert spoken_by_others(text) == language
     if language is not None:
         assert asked_for(text) is None
+
+
+@pytest.mark.parametrize(("text", "lacks"), [("ella no habla ingles", True), ("she doesn't speak english", True), ("她不会英文", True), ("no hablo inglés", False), ("she speaks english", False)])
+def test_somebody_elses_lack_of_english(text: str, lacks: bool) -> None:
+    assert others_lack_english(text) is lacks
 
 
 def test_not_speaking_english_is_told_in_the_language_it_is_said_in() -> None:

@@ -53,3 +53,6 @@ tell-speaks = { $language ->
 ack-welcome = You are welcome!
 stop-hint = To end all texts, reply STOP.
 errand-noted = Thank you: the person from our care team who contacts you will settle that with you. In an emergency, call 911.
+tell-delivery = Once you sign up, our care team tells you how the device gets to you.
+handoff-waited = I am sorry you had to wait: I told our care team again, and a person will text or call you. In an emergency, call 911.
+qualified-child = This may be a good fit, and a parent can say yes for a child.

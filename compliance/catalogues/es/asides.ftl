@@ -53,3 +53,6 @@ tell-speaks = { $language ->
 ack-welcome = ¡De nada!
 stop-hint = Para no recibir mas textos, responda STOP.
 errand-noted = Gracias: la persona de nuestro equipo que le contacte lo arregla con usted. En una emergencia, llame al 911.
+tell-delivery = Cuando se inscriba, nuestro equipo le dice como le llega el aparato.
+handoff-waited = Siento la espera: ya le avisé otra vez a nuestro equipo, y una persona le va a escribir o llamar. En una emergencia, llame al 911.
+qualified-child = Puede servirle bien, y un padre o una madre puede decir que si por su hijo.

@@ -53,3 +53,6 @@ tell-speaks = { $language ->
 ack-welcome = Không có gì!
 stop-hint = Muốn ngừng mọi tin, trả lời STOP.
 errand-noted = Cảm ơn bạn: người liên lạc với bạn sẽ lo việc đó. Cấp cứu, gọi 911.
+tell-delivery = Khi bạn ghi danh xong, chúng tôi sẽ báo cách giao máy.
+handoff-waited = Xin lỗi đã để bạn chờ: tôi đã báo lại, sẽ có người nhắn hay gọi bạn. Cấp cứu, gọi 911.
+qualified-child = Có thể hợp, và cha mẹ đồng ý thay con được.

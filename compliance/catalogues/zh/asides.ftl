@@ -53,3 +53,6 @@ tell-speaks = { $language ->
 ack-welcome = 不客气！
 stop-hint = 不想再收短信请回复STOP。
 errand-noted = 谢谢：联系您的人会和您一起办好。紧急情况请打911。
+tell-delivery = 报名后，我们的团队会告诉您设备怎么给您。
+handoff-waited = 让您久等了：我已再次通知我们的团队，会有人发短信或打电话给您。紧急情况请打911。
+qualified-child = 这可能很合适，父母可以替孩子同意。

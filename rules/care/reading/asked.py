@@ -9,7 +9,9 @@ import re
 from enum import StrEnum
 from typing import Final
 
-from rules.care.reading.words import flat
+from rules.care.reading.words import flat, sentences
+
+STORY: Final = 160  # characters
 
 
 class Topic(StrEnum):
@@ -24,6 +26,8 @@ class Topic(StrEnum):
     STOP = "stop"
     SEES = "sees"
     PRIVATE = "private"
+    DELIVERY = "delivery"
+    WAITED = "waited"
     CALL = "call"
     TECH = "tech"
     EASY = "easy"
@@ -47,19 +51,19 @@ PATTERNS: Final = {
         r"|\b(?:mua|tra tien|tien|mien phi)\b.{0,14}\b(?:may do|thiet bi|cai may)\b|\b(?:may do|thiet bi|cai may)\b.{0,14}\b(?:tien|mien phi|mua)\b"
     ),
     Topic.COVERED: (
-        rf"^\W*(?:so |ok |and |but |hi |hello )*(?:do|does|will|would|can|is|are|what if|if)\b.{{0,30}}\b(?:cover|covers|covered|take|accept|pay|pays|use)\b.{{0,24}}\b{_PLAN}\b|\b(?:do|does|will|would)\b.{{0,12}}\b{_PLAN}\b.{{0,12}}\b(?:cover|pay)\b"
+        rf"^\W*(?:so |ok |and |but |hi |hello )*(?:do|does|will|would|can|is|are|what if|if)\b.{{0,30}}\b(?:cover|covers|covered|take|accept|pay|pays|use|work|works)\b.{{0,24}}\b{_PLAN}\b|\b(?:do|does|will|would)\b.{{0,12}}\b{_PLAN}\b.{{0,12}}\b(?:cover|pay)\b"
         r"|\b(?:aceptan|toman|cubre|cubren|puedo usar|sirve|vale)\b.{0,16}\b(?:medicare|medicaid|mi seguro|seguro medico|mi plan)\b|\b(?:medicare|medicaid|el seguro|mi seguro|mi plan)\b.{0,12}\b(?:cubre|paga)\b"
         r"|(?:可以|能|能不能|可不可以)用.{0,6}(?:保险|保險|白卡|红蓝卡|紅藍卡|medicare|medicaid)|(?:保险|保險|白卡|红蓝卡|紅藍卡|medicare|medicaid).{0,6}(?:报销|報銷|付吗|付嗎|包吗|包嗎|可以用)"
         r"|\b(?:bao hiem|medicare|medicaid)\b.{0,14}\b(?:tra|chi tra|chiu|lo)\b.{0,10}\b(?:khong|ko)\b|\b(?:co nhan|dung duoc) (?:bao hiem|medicare|medicaid)\b"
     ),
     Topic.COST: (
-        r"\bhow much (?:is|does|do|will|would|are|it|you)\b|\bwhat (?:does|do|will|would) (?:it|this|that|they|you)\b.{0,10}\b(?:cost|charge)\b|\bwhats? it cost\b|\bcost(?:s)? (?:me|anything|money|a lot)\b|\b(?:is|are) (?:it|this|that|they|the \w+(?: \w+)?) (?:really |all )?free\b|\bfree of charge\b|\b(?:any|is there an?|a monthly) (?:cost|charge|fee|copay)\b|\bdo i (?:have to |need to |gotta )?pay\b|\bcopay\b"
+        r"^\W*(?:ok |so |and )*how much(?: (?:money|per month|a month|total))?\W*$|\bi (?:have no|dont have (?:any |the |much |enough )?) ?money\b|\bno tengo (?:dinero|con que pagar)\b|^\W*(?:y )?cuanto\W*$|没钱|沒錢|怎么收费|怎麼收費|\bkhong co tien\b|\bhow much (?:is|does|do|will|would|are|it|you)\b|\bwhat (?:does|do|will|would) (?:it|this|that|they|you)\b.{0,10}\b(?:cost|charge)\b|\bwhats? it cost\b|\bcost(?:s)? (?:me|anything|money|a lot)\b|\b(?:is|are) (?:it|this|that|they|the \w+(?: \w+)?) (?:really |all )?free\b|\bfree of charge\b|\b(?:any|is there an?|a monthly) (?:cost|charge|fee|copay)\b|\bdo i (?:have to |need to |gotta )?pay\b|\bcopay\b"
         r"|\b(?:whats|what is|what are) the (?:price|cost|fee|catch|costs|fees)\b|\bprice of\b|\bcan(?:t| not|not)? (?:i )?afford (?:it|this|that)\b"
         r"|(?<!cada )\bcuanto (?:me )?(?:cuesta|vale|cobran|sale|es|seria|hay que pagar|tengo que pagar)\b|\b(?:es|son|sale) gratis\b|\btiene (?:algun )?costo\b|\b(?:hay|tengo) que pagar\b|\bme (?:van a cobrar|cobran algo)\b|\bque precio\b|\bcobran\b"
         r"|多少钱|多少錢|要钱吗|要錢嗎|要付钱|要付錢|免费吗|免費嗎|收费|收費|费用|費用|贵吗|貴嗎|\bbao nhieu tien\b|\bco (?:mat|ton|tinh|phai tra) (?:tien|phi)\b|\bmien phi\b|\bgia (?:bao nhieu|the nao|ca)\b|\bton (?:tien|bao nhieu)\b|\bphai tra tien\b"
     ),
     Topic.CARD: (
-        r"\b(?:is|wheres?|when|how)\b.{0,20}\bcard\b.{0,16}\b(?:ready|come|coming|arrive|get|here|sent|mailed|work|use)?\b|\bwhen (?:do|will|can) i get (?:my|the|it)\b|\b(?:which|what|will|does|do|can|where)\b.{0,30}\b(?:pharmac\w+|drug ?stores?|cvs|walgreens|walmart|costco|kroger|rite aid)\b|\bwhere (?:can|do|will) i use\b"
+        r"\b(?:is|wheres?|when|how)\b.{0,20}\bcard\b.{0,16}\b(?:ready|come|coming|arrive|get|here|sent|mailed|work|use)?\b|\bwhen (?:do|will|can) i get (?:my|the|it)\b|\b(?:which|what|will|does|do|can|where)\b.{0,30}\b(?:pharmac\w+|drug ?stores?|cvs|walgreens|walmart|costco|kroger|rite aid)\b|\bwhere (?:can|do|will) i use\b|\bhow (?:do|will) (?:i|we) (?:use|get) (?:it|this|the card|that)\b|(?<!how )\b(?:does|will|can) (?:it|the card|this) (?:work|help|be used)\b"
         r"|\b(?:cuando|donde|como|sirve|funciona)\b.{0,20}\b(?:tarjeta|la uso|puedo usarla|walgreens|walmart|cvs|farmacias?)\b|\btarjeta\b.{0,14}\b(?:sirve|funciona|aceptan|llega|lista)\b"
         r"|卡.{0,6}(?:哪里|哪裡|哪儿|什么时候|什麼時候|能用|怎么用|怎麼用|好了)|(?:哪里|哪裡|哪儿|哪些药房|哪些藥房).{0,6}用|什么时候(?:拿|收)到|\bthe\b.{0,12}\b(?:o dau|bao gio|khi nao|cach dung)\b|\b(?:dung|xai) o (?:dau|nha thuoc nao)\b|\b(?:bao gio|khi nao) co the\b"
     ),
@@ -71,12 +75,12 @@ PATTERNS: Final = {
         rf"\b(?:can|could|may|ok if|okay if|what if)\b (?:my )?(?:{_KIN}|someone else|somebody else|she|he|they)\b.{{0,24}}\b(?:do|does|help|helps|answer|set|text|sign|use|send|handle|fill|apply)\b"
         r"|\b(?:can|could|may) i (?:do|sign|answer|fill|set|enroll|text|handle|register|apply)\b.{0,24}\b(?:for (?:her|him|them|my \w+)|on (?:her|his|their) behalf)\b|\b(?:need|want|have) (?:his|her|their) (?:permission|consent|ok|okay|signature)\b|\bdoes (?:she|he) (?:have|need) to (?:be (?:there|here)|sign|agree|say|do)\b"
         rf"|\b{_PARIENTE}\b.{{0,12}}\b(?:puede|podria)\b.{{0,24}}\b(?:hac|ayud|contest|respond|llen|inscrib|mand)\w*|\bpuede (?:{_PARIENTE})\b.{{0,20}}\b(?:hac|ayud|contest|respond)\w*|\bpuedo (?:hac|inscrib|contest|respond|apunt|registr)\w*\b.{{0,14}}\b(?:por|a) (?:ella|el|mi \w+)\b"
-        rf"|{_HAN_KIN}.{{0,6}}(?:可以|能|能不能|可不可以).{{0,4}}(?:帮|幫|替|代)|(?:可以|能|能不能|可不可以)(?:让|讓|请|請|叫)?.{{0,4}}{_HAN_KIN}.{{0,6}}(?:帮|幫|替|代|弄|做)|我(?:可以|能)(?:帮|幫|替|代)"
+        rf"|{_HAN_KIN}.{{0,6}}(?:可以|能|能不能|可不可以).{{0,4}}(?:帮|幫|替|代)|(?:可以|能|能不能|可不可以)(?:让|讓|请|請|叫)?.{{0,4}}{_HAN_KIN}.{{0,6}}(?:帮|幫|替|代|弄|做)|我(?:可以|能)(?:帮|幫|替|代)|(?:要|需要).{{0,4}}(?:本人|她|他).{{0,2}}同意"
         r"|\b(?:con (?:gai|trai)|chong|vo|chau|nguoi nha|nguoi khac)\b.{0,14}\b(?:lam|giup|tra loi|dien|nhan)\b.{0,16}\bduoc (?:khong|ko|chu)\b|\btoi (?:lam|dang ky|tra loi) (?:giup|ho|thay|cho)\b.{0,16}\bduoc (?:khong|ko)\b"
     ),
     Topic.STOP: (
         r"\bcan (?:i|we|she|he) (?:always )?(?:stop|quit|cancel|get out|leave|change my mind|drop out|back out|end it)\b(?: (?:of )?(?:this|that|it|doing (?:it|this)|the (?:program|service|monitoring)|monitoring|being monitored))?(?: at)?(?: (?:any ?time|whenever|later|any point|once i|if i)\b|\W*$)"
-        r"|\b(?:is there|any|sign|signing|do i need)\b.{0,8}\b(?:a |an )?(?:contract|commitment|obligation|penalt\w+)\b|\b(?:locked|stuck) in\b|\bwhat if i (?:dont like|change my mind|want to (?:stop|quit))\b|\bstrings attached\b|\bam i obligated\b"
+        r"|\bhow (?:do|can|would) (?:i|we) (?:cancel|quit|get out|leave)(?: (?:it|this|the (?:program|service)))?(?: (?:if|later)\b.{0,24})?\W*$|\b(?:is there|any|sign|signing|do i need)\b.{0,8}\b(?:a |an )?(?:contract|commitment|obligation|penalt\w+)\b|\b(?:locked|stuck) in\b|\bwhat if i (?:dont like|change my mind|want to (?:stop|quit))\b|\bstrings attached\b|\bam i obligated\b"
         r"|\bpuedo (?:parar|cancelar|salir(?:me)?|dejarlo|terminar)(?:lo)?\b(?: (?:el (?:programa|servicio|monitoreo)|esto))?(?: (?:cuando|despues|si|mas tarde)\b|\W*$)|\b(?:hay|tiene|firmo|firmar|es con) (?:un |algun )?(?:contrato|compromiso)\b|\by si (?:no me gusta|cambio de)\b"
         r"|(?:可以|能|能不能)(?:随时|隨時|以后|以後|中途|半路)?(?:停止|停|退出|退|取消|不做)(?:吗|嗎)|(?:有|要签|要簽|签|簽).{0,2}(?:合同|合约|合約|协议|協議)|\b(?:ngung|dung|huy|thoi|bo) (?:luc nao|bat cu luc nao|giua chung)\b|\b(?:co|phai ky) (?:hop dong|rang buoc)\b|\bco (?:ngung|huy) duoc (?:khong|ko)\b"
     ),
@@ -86,12 +90,20 @@ PATTERNS: Final = {
     ),
     Topic.PRIVATE: (
         r"\b(?:is|are|will) (?:it|this|that|these|my (?:info\w*|data|answers|numbers|readings|records))(?: \w+){0,2} (?:safe|secure|private|confidential|encrypted|protected|hipaa)\b(?! to (?:take|stop|use|eat|drink|mix))|\bhipaa\b|\b(?:do|will|would) (?:you|u|they)(?: guys)? (?:sell|share|give|leak)\b.{0,16}\b(?:my|it|this|that|info\w*|data)\b"
-        r"|\bis it (?:safe|ok|okay) to (?:tell|give|share|text|send|say)\b|\bwhat (?:do|will) (?:you|they) do with (?:my|it|this|that)\b|\bmy privacy\b|\bcan i trust (?:you|this)\b|\bwho do you (?:share|tell)\b"
+        r"|\bis it (?:safe|ok|okay) to (?:tell|give|share|text|send|say)\b|\bwhat (?:do|will) (?:you|they) do with (?:my|it|this|that)\b|\bwhat happens (?:to|with) my (?:info\w*|data|answers|numbers)\b|\bmy privacy\b|\bcan i trust (?:you|this)\b|\bwho do you (?:share|tell)\b"
         r"|\b(?:es|son|esto es) (?:seguro|seguros|privado|privados|confidencial)\b(?! (?:medico|de salud|social))|\bvenden mi|\bcomparten mi|\bmi privacidad\b|\bque hacen con mi"
         r"|安全吗|安全嗎|保密|隐私|隱私|泄露|洩露|泄漏|卖我的|賣我的|可靠吗|可靠嗎|\b(?:an toan|bao mat|rieng tu|kin dao)\b.{0,10}\b(?:khong|ko|chu)\b|\b(?:ban|lo) thong tin\b"
     ),
+    Topic.DELIVERY: (
+        rf"\b(?:how|when|where)\b.{{0,14}}\b(?:i|we|you|they)\b.{{0,6}}\b(?:get|pick up|receive|send|ship|mail|deliver)\b.{{0,12}}\b(?:{_THING}|it to me)\b|\b(?:do|will|can) (?:you|they)(?: guys)? (?:mail|ship|send|deliver|bring) (?:it|them|the {_THING}|me the)\b|\bshipping\b"
+        rf"|\b(?:como|cuando|donde)\b.{{0,14}}\b(?:llega|mandan|envian|recibo|recojo)\b.{{0,12}}\b{_APARATO}\b|\bme (?:mandan|envian) (?:el|la) {_APARATO}\b|(?:设备|設備|仪器|儀器|机器|機器|血压计|血壓計).{{0,6}}(?:怎么拿|怎麼拿|什么时候(?:到|寄)|什麼時候(?:到|寄)|寄给我|寄給我)|\b(?:khi nao|lam sao)\b.{{0,12}}\b(?:nhan|gui)\b.{{0,6}}\b(?:may do|thiet bi|may)\b"
+    ),
+    Topic.WAITED: (
+        r"\b(?:nobody|no one|noone) (?:has |ever |even )*(?:called|calls|contacted|texted|got back|answered)\b|\b(?:havent|have not|didnt|did not|never) (?:heard (?:from|back|anything)|(?:got|gotten|get|received?) (?:a|any|the|my) (?:call|text|answer))|\b(?:still|ive been|i have been|been) waiting\b|\bdid (?:they|you|anyone|anybody|somebody|someone) (?:call|schedule|book|set|forget)\b|\byou (?:said|told me) (?:you|they|someone|somebody) (?:would|will) (?:call|text|contact)\b"
+        r"|\b(?:nadie|no) me (?:ha |han )?(?:llamad|contactad|llamo|llamaron|contactaron|escribieron)\w*|\b(?:sigo|llevo|estoy) esperando\b|\btodavia no me llaman\b|没(?:有)?人(?:打|联系|给我)|沒(?:有)?人(?:打|聯繫|給我)|(?:还|還|一直)在等|(?:还|還)没(?:有)?(?:打|联系|人)|\b(?:chua|khong) (?:ai|thay ai|co ai) (?:goi|lien lac)\b|\b(?:van|dang) (?:cho|doi) (?:hoai|mai)\b"
+    ),
     Topic.CALL: (
-        r"\b(?:when|what time|what day|how soon)\b.{0,30}\b(?:calls?|calling|contact|hear (?:from|back)|text me|reach (?:me|out)|phone me|get back to me)\b|^\W*(?:so |and |ok )*(?:will|is|are) (?:a |the |some|any|you|they)\w*(?: \w+)? ?(?:going to )?(?:call|calling|contact|phone)\b.{0,24}|\bdo(?:es)? (?:i|he|she|they|we) (?:have|need) to (?:talk|speak) (?:to|with)\b|\bwho (?:will|is going to) (?:call|contact|text) me\b"
+        r"^\W*(?:at )?(?:what time|when)\W*$|\bhow (?:long|soon)\b.{0,24}\b(?:call|calls|contact|hear|get back)\b|\bwhen (?:do|will|are) (?:they|you|the nurses?)\b.{0,10}\b(?:come|coming|here)\b|\b(?:when|what time|what day|how soon)\b.{0,30}\b(?:calls?|calling|contact|hear (?:from|back)|text me|reach (?:me|out)|phone me|get back to me)\b|^\W*(?:so |and |ok )*(?:will|is|are) (?:a |the |some|any|you|they)\w*(?: \w+)? ?(?:going to )?(?:call|calling|contact|phone)\b.{0,24}|\bdo(?:es)? (?:i|he|she|they|we) (?:have|need) to (?:talk|speak) (?:to|with)\b|\bwho (?:will|is going to) (?:call|contact|text) me\b"
         r"|\bcuando\b.{0,20}\b(?:llam|contact|hablan|escriben|marcan)\w*|\b(?:a que hora|quien) (?:me )?(?:va a |van a )?(?:llam|contact)\w+"
         r"|(?:什么时候|什麼時候|几点|幾點|几时|幾時|多久|哪天|何时).{0,10}(?:打电话|打電話|打给|打給|联系|聯繫|联络|聯絡|来电|來電|回电|回電|通知)|(?:谁|誰)会?(?:打电话|打電話|联系|聯繫)"
         r"|\b(?:khi nao|bao gio|chung nao|may gio|luc nao|bao lau)\b.{0,24}\b(?:goi|lien lac|lien he)\b"
@@ -109,7 +121,7 @@ PATTERNS: Final = {
         r"\bhow (?:often|many times)\b(?! (?:should|can|may|must)\b)|\bwhat if (?:i|she|he|they|we) (?:forgets?|miss|misses|skip)\b|^\W*(?:is|will|do|does|would)\b.{0,40}\b(?:every ?day|each day|daily)\b|\bcada cuanto\b|\bcuantas veces\b|\btodos los dias\W*\?|\by si (?:se me )?olvid|每天都要|多久(?:测|測|量)|(?:测|測|量)几次|忘了(?:怎么办|怎麼辦|测|測|量)|\bmoi ngay\b.{0,12}\b(?:khong|ko)\b|\b(?:may|bao nhieu) lan\b|\bquen (?:do|thi sao)\b"
     ),
     Topic.LONG: (
-        r"\bhow (?:long|soon)\b|\bhow many (?:more )?(?:questions|minutes|days|weeks|months)\b|\bhow much longer\b|\bwhen (?:does|do|will|can|would) (?:it|this|that|i|we|the \w+)\b.{0,16}\b(?:start|begin|come|arrive|see|covered|happen|be)\b|^\W*(?:ok |cool |so |and |great )*when is it\W*$|\b(?:almost|are we) done\W*$"
+        r"\bhow (?:long|soon|fast|quick\w*)\b|\bhow many (?:more )?(?:questions|minutes|days|weeks|months)\b|\bhow much longer\b|\bwhen (?:does|do|will|can|would) (?:it|this|that|i|we|the \w+)\b.{0,16}\b(?:start|begin|come|arrive|see|covered|happen|be)\b|^\W*(?:ok |cool |so |and |great )*when is it\W*$|\b(?:almost|are we) done\W*$"
         r"|\bcuanto (?:tiempo|tarda|demora|dura|falta)\b|\bcuantas preguntas\b|\bcuando (?:empieza|empiezo|comienza|seria|es la|me atienden)\b|\bfalta mucho\b|多久|多长时间|多長時間|几个问题|幾個問題|几天|幾天|什么时候(?:开始|看|能)|什麼時候(?:開始|看|能)|\bbao lau\b|\bcon may cau\b|\b(?:khi nao|bao gio) (?:bat dau|kham|duoc)\b"
     ),
     Topic.HOW: (
@@ -134,7 +146,9 @@ ASKING: Final = re.compile(
 
 
 def asked_about(text: str) -> Topic | None:
-    """What of a service this message asks about, or None."""
+    """What of a service this message asks about, or None. In a long story only what a question mark ends asks."""
+    if len(text) > STORY:
+        text = " ".join(one.raw for one in sentences(text) if one.asks)
     low = " ".join(flat(text).split())
     return next((topic for topic, pattern in COMPILED.items() if pattern.search(low)), None)
 

@@ -17,16 +17,16 @@ def _words(text: str) -> frozenset[str]:
 
 THANKING: Final = _words("thank thanks thanx thnx thankyou thx ty tysm tyvm appreciate appreciated bless gracias agradezco agradecida agradecido amable grateful sweetheart")
 LEAVING: Final = _words("bye goodbye byebye goodnight adios chao ttyl later luego manana despues vemos")
-GREETING: Final = _words("hi hello hey hiya howdy hola alo greetings morning afternoon evening dias tardes noches buenas buenos")
+GREETING: Final = _words("hi helo hellow hii hiii hello hey hiya howdy hola alo greetings morning afternoon evening dias tardes noches buenas buenos")
 SOFT: Final = _words(
     "ok okay k oh ah um great perfect good wonderful awesome cool nice alright sure fine well all right that thats this is its it so very much many a an the lot bunch ton kindly really sooo soo "
     "you u youre youve your ya yall for to of and with my me i im am ill have has had been be being are were was was do did done dear honey hon sweetie sir maam miss mrs mr young lady man ladies guys love "
     "god lord help helping helpful kind kindness nice patient patience time info information again now today tomorrow tonight day night one week weekend evening morning afternoon rest everything anything "
     "best sweet angel lifesaver wonderful care take see talk soon until then from what such there here team everyone guys folks beautiful blessed happy holidays thanksgiving christmas "
     "muy mucho mucha muchas muchos muchisimas mil tan por su sus tu la el lo los las le les que de y a en se me dios bendiga ayuda ayudarme todo toda atencion usted ustedes buen buena dia tarde noche igualmente bonito feliz cuidese "
-    "excelente perfecto esta bien senorita senor senora joven linda lindo hasta pronto es eso ok listo es"
+    "excelente perfecto esta bien senorita senor senora joven linda lindo ay mija mijo mijito mijita jovencita amor corazon hasta pronto es eso ok listo es"
 )  # fmt: skip
-NODS: Final = _words("ok okay k kk good great cool nice lol haha hah ha hehe hmm hm mm oh wow alright fine i see got it gotcha right bueno bien vale ya jaja jajaja 好 哦 嗯 da vang u")
+NODS: Final = _words("finally ok okay k kk good great cool nice lol haha hah ha hehe hmm hm mm oh wow alright fine i see got it gotcha right bueno bien vale ya jaja jajaja 好 哦 嗯 da vang u")
 FAREWELL: Final = re.compile(
     r"\b(?:thats (?:all|it)(?: for now)?|that is all|all set|nothing else|im (?:good|done|all set)|i am (?:good|done)|bye|goodbye|good ?night|see (?:you|ya)|ttyl|talk (?:to you )?(?:later|soon)|have a (?:good|nice|great|blessed|wonderful) (?:day|one|night|evening|weekend|week)|take care"
     r"|adios|hasta (?:luego|manana|pronto)|nos vemos|(?:es|eso es|seria) todo|buenas noches|que (?:tenga|pase|este) (?:un |muy )?bu?en\w* dia|tam biet|khong con gi)\b|再见|再見|拜拜|没事了|沒事了|晚安"

@@ -43,7 +43,7 @@ ORDINALS: Final = {
 }
 LAST: Final = frozenset(("last", "ultimo", "ultima"))
 AROUND_NUMBER: Final = frozenset(
-    "the number option numero opcion choice answer choose pick ill take go with id like please por favor el la lo las los one "
+    "maybe probably think guess quizas the number option numero opcion choice answer choose pick ill take go with id like please por favor el la lo las los one "
     "a i want its it is im thats i will st nd rd th my would say number. no. # 第 个 项 选 号 请 我 要 想 so cai muc thu chon toi vang da ok okay yes si".split()
 )
 AND: Final = frozenset(("and", "y", "also", "plus", "e", "和", "va", "also", "both", "too", "n"))

@@ -10,15 +10,17 @@ from rules.care.state import CareState, Handoff, Step, Value
 from tests.rules.care.conversation import NOW, TABLES, keys, talk
 
 ASKED = {
-    Topic.COST: "how much is it|HOW MUCH DOES THE REMOTE MONITORING COST|is it free|whats the catch|do i have to pay for this|¿cuánto cuesta?|es gratis de verdad?|要多少钱|要錢嗎|bao nhiêu tiền|co mat tien khong",
+    Topic.COST: "how much is it|HOW MUCH DOES THE REMOTE MONITORING COST|is it free|whats the catch|do i have to pay for this|¿cuánto cuesta?|es gratis de verdad?|要多少钱|要錢嗎|bao nhiêu tiền|co mat tien khong|how much|no tengo dinero|怎么收费",
     Topic.DEVICE_COST: "do I have to pay for the cuff?|is the equipment free|¿tengo que pagar el aparato?|el equipo es gratis?|设备要付钱吗|血压计要钱吗|có phải mua máy đo không",
     Topic.COVERED: "do you take blue cross|does medicare cover it|will my insurance pay|¿aceptan medicaid?|mi seguro lo cubre?|可以用我的保险吗|medicare tra khong",
-    Topic.CALL: "when will somebody call me|what time will they call|when do i hear from you|will a nurse call me every day|¿cuándo me llaman?|a que hora me van a llamar|你们什么时候打电话给我|khi nào có người gọi tôi|bao gio lien lac",
-    Topic.LONG: "how long does it take|how many questions are there|how soon would i be covered|cool when is it|¿cuánto tiempo tarda?|falta mucho?|要等多久|mất bao lâu|con may cau nua",
+    Topic.CALL: "when will somebody call me|what time will they call|when do i hear from you|will a nurse call me every day|¿cuándo me llaman?|a que hora me van a llamar|你们什么时候打电话给我|khi nào có người gọi tôi|bao gio lien lac|what time|how long until they call me",
+    Topic.LONG: "how long does it take|how many questions are there|how soon would i be covered|how fast can we get in|cool when is it|¿cuánto tiempo tarda?|falta mucho?|要等多久|mất bao lâu|con may cau nua",
     Topic.PRIVATE: "is it safe?|is this private|do you sell my information|is this hipaa compliant|is it safe to tell you this|¿es seguro dar esta información?|es confidencial?|安全吗|会保密吗|có an toàn không",
     Topic.SEES: "who will see my numbers|who sees it|who is looking at my readings|will my boss find out|¿quién ve mis lecturas?|谁会看到我的数据|ai xem chỉ số của tôi",
     Topic.PROXY: "can my daughter do it for me|can i do this for her|do you need his permission|does she need to be there|¿mi hija puede hacerlo por mí?|puede mi esposo contestar|我女儿可以帮我弄吗|con gái tôi làm giúp được không",
     Topic.STOP: "can I stop whenever I want|is there a contract|what if i change my mind|can i quit later|¿puedo parar cuando quiera?|hay contrato?|可以随时停止吗|要签合同吗|ngừng lúc nào cũng được không|co hop dong khong",
+    Topic.DELIVERY: "how do i get the machine|do they mail it|who pays for shipping|¿cómo me llega el aparato?|设备怎么拿",
+    Topic.WAITED: "nobody called me|i have been waiting|did they schedule it yet|you said someone would call|nadie me ha llamado|sigo esperando|还没人打给我|chua ai goi",
     Topic.TECH: "do i need a computer|can i use my phone|¿necesito tener internet?|需要电脑吗|có cần máy tính không",
     Topic.EASY: "is it hard to use|i dont know how to do video|im not good with computers|¿es difícil?|no sé usar eso|会不会很难用|có khó dùng không",
     Topic.EFFORT: "how often do i have to do it|what if she forgets to check|is it every day|¿cada cuánto es?|每天都要测吗|mỗi ngày phải đo không",
@@ -51,7 +53,13 @@ def test_statements_ask_nothing(said: str) -> None:
     assert asked_about(said) is None
 
 
-@pytest.mark.parametrize(("said", "topic"), [(said, topic) for said, topic in ASKED_PAIRS if topic not in (Topic.CARD, Topic.PAPERS) and "REMOTE" not in said])
+def test_a_long_story_asks_what_a_question_mark_ends() -> None:
+    story = "I was wondering because my doctor told me last week that somebody should watch my blood pressure at home since it goes up and down, and how much it costs them nobody told me. "
+    assert asked_about(story) is None
+    assert asked_about(story + "Is it private? My name is Betty.") is Topic.PRIVATE
+
+
+@pytest.mark.parametrize(("said", "topic"), [(said, topic) for said, topic in ASKED_PAIRS if topic not in (Topic.CARD, Topic.PAPERS, Topic.WAITED) and "REMOTE" not in said])
 def test_it_is_answered_and_the_open_question_comes_again(said: str, topic: Topic) -> None:
     done = step(said)
     told = "about-rpm" if topic is Topic.HOW else "cost" if topic is Topic.COST else f"tell-{topic.value}"
@@ -131,3 +139,25 @@ def test_a_question_nobody_can_answer_says_so(said: str, question: bool) -> None
     assert asks(said) is question
     done = talk(said, state=RPM)
     assert (keys(done)[0] == "tell-unknown") is (question and advance(RPM, said, now=NOW, tables=TABLES) is None)
+
+
+@pytest.mark.parametrize("said", ASKED[Topic.WAITED].split("|"))
+def test_who_still_waits_for_a_promised_call_is_heard_again(said: str) -> None:
+    done = talk("i need to book an appointment", said, state=RPM)
+    assert keys(done) == ["handoff-waited"]
+    assert done.effects == (Handoff("appointment"),)
+    signed_up = CareState(welcomed=True, service="rpm", enrolments={"rpm": "HC4X7K2P"})
+    assert talk(said, state=signed_up).effects == (Handoff("unresolved"),)
+    assert keys(talk(said, state=RPM))[0] != "handoff-waited", "nobody promised them a call"
+
+
+def test_the_card_is_for_a_husband_too_and_for_the_medicine_named() -> None:
+    state = CareState(welcomed=True, service="pharmacy", pending="more", enrolments={"pharmacy": "HC4X7K2P"})
+    assert keys(talk("can my husband use it too", state=state))[0] == "about-pharmacy"
+    assert keys(talk("does it work for insulin", state=state))[0] == "qualified-drugs"
+    assert keys(talk("does it work with medicare", state=state))[0] == "tell-covered"
+
+
+def test_a_parent_says_yes_for_a_child() -> None:
+    state = CareState(welcomed=True, who="other", service="telehealth", pending="internet", facts={"state": Value("TX"), "age": Value(4), "need": Value("sick"), "device": Value("smart")})
+    assert keys(talk("yes", state=state))[-2:] == ["qualified-child", "ask-person"]

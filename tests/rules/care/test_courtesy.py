@@ -94,3 +94,28 @@ def test_no_i_mean_the_video_visit() -> None:
     done = talk("no i mean the video visit", state=state)
     assert "device" not in done.state.facts
     assert done.state.pending == "device"
+
+
+@pytest.mark.parametrize(("said", "state"), [("không hiểu", CareState(welcomed=True, service="insurance", pending="citizen", facts={"insurance": Value("none"), "state": Value("TX")})), ("no entiendo", CareState(welcomed=True, service="pharmacy", pending="enrol:pharmacy"))])
+def test_not_understanding_is_no_no(said: str, state: CareState) -> None:
+    done = talk(said, state=state)
+    assert done.state.pending == state.pending
+    assert done.state.facts == state.facts
+    assert not done.state.declined
+
+
+def test_not_wanting_to_answer_is_not_having_none() -> None:
+    state = CareState(welcomed=True, service="rpm", pending="device", facts={"condition": Value(("diabetes",)), "age": Value(69), "insurance": Value("medicare")})
+    assert talk("i dont want to answer that one", state=state).state.facts["device"].value == "declined"
+    assert talk("no quiero contestar eso", state=state).state.facts["device"].value == "declined"
+
+
+def test_sorry_and_a_number_corrects_the_last_number() -> None:
+    done = talk("home monitoring", "diabetes", "55", "sorry 56")
+    assert done.state.facts["age"].value == 56
+    assert keys(done)[0] == "ack-changed"
+
+
+def test_ok_thank_you_after_everything_is_done_is_no_wish_for_more() -> None:
+    assert keys(talk("ok thank you so much", state=CareState(welcomed=True, pending="more"))) == ["you-are-welcome"]
+    assert keys(talk("ay muchas gracias mija", state=CareState(welcomed=True, pending="more"))) == ["you-are-welcome"]
