@@ -43,10 +43,10 @@ def readable(figures: Sequence[Figure], said: Said) -> list[Figure]:
     dates = _dates(said.text) if len(figures) > 2 else set()
     if ":" in said.text:
         dates = dates | {one.span() for one in CLOCKED.finditer(said.text)}
-    if "$" in said.text or DOLLARS in {token.exact for token in said}:
+    if "$" in said.text or (not said.text.isascii() and DOLLARS in {token.exact for token in said}):
         figures = [one for one in figures if not _money(one, said)]
-    named = (one for one in figures if not _names(one, said) and not of_a_thing(one, said) and not a_price(one, said))
-    return [one for one in named if not (dates and _within(said.span(one.first, one.last), dates))]
+    named = [one for one in figures if not (_names(one, said) or of_a_thing(one, said) or a_price(one, said))]
+    return [one for one in named if not _within(said.span(one.first, one.last), dates)] if dates else named
 
 
 DOLLARS: Final = exact("đô")

@@ -133,9 +133,10 @@ def weight_of(pieces: int) -> float:
 def raised(scores: Sequence[float], least: Sequence[float], likely: float, alone: float) -> bool:
     """Whether these scores raise the level: any one over its own threshold, and none of them where danger as a whole is below `likely`;
     except self-harm above `alone`, where danger need not even be likely: those who say goodbye speak of none."""
-    return (scores[2] >= alone and scores[0] >= CALM) or (
-        scores[0] >= likely and any(score >= one for score, one in zip(scores, least, strict=True))
-    )
+    danger, critical, crisis = scores
+    if crisis >= alone and danger >= CALM:
+        return True
+    return danger >= likely and (danger >= least[0] or critical >= least[1] or crisis >= least[2])
 
 
 class Sound:

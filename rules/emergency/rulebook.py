@@ -254,7 +254,9 @@ class Rulebook:
         language = self._tongue.of(text, heard.found)
         aside = heard.set_aside
         if not fired:
-            none = replace(self._nothing[language], context=aside) if aside else self._nothing[language]
+            none = self._nothing[language]
+            if aside:
+                none = Finding(Level.NONE, context=aside, version=self.version, sha256=self.sha256, language=language)
             other = self._tongue.stranger(text, heard.found)
             return replace(none, ask=STRANGE, safety_line=True, confidence="low") if other else none
         worst = fired[0][0]

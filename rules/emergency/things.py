@@ -204,8 +204,14 @@ OF_THINGS: Final = frozenset().union(
 )
 
 
+TELLING: Final = (_priced, _for_a_device, _coded, _dated, _housed, _on_a_calle, _baked, _weather)
+
+
 def of_a_thing(figure: Figure, said: Said) -> bool:
     """Whether a number is a price, a code or a house, and so no reading of anybody."""
-    return not OF_THINGS.isdisjoint(said.vocabulary) and any(
-        tells(figure, said) for tells in (_priced, _for_a_device, _coded, _dated, _housed, _on_a_calle, _baked, _weather)
-    )
+    if OF_THINGS.isdisjoint(said.vocabulary):
+        return False
+    for tells in TELLING:  # noqa: SIM110 - every number is asked all of them, and a generator takes as long as three
+        if tells(figure, said):
+            return True
+    return False
