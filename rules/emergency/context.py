@@ -63,7 +63,7 @@ class Context:
         crisis: frozenset[str] = frozenset(),
         reassuring: frozenset[str] = frozenset(),
     ) -> None:
-        """`reassuring`: concepts that only ever speak against a rule."""
+        """`reassuring`: concepts that only ever speak against a rule, or are only parts of others."""
         negation = table["negation"]
         self._nouns, self._standing = frozenset(table["nouns"]), frozenset(table["standing"])
         self._lasting, self._figurative = frozenset(table["lasting"]), frozenset(table["figurative"])

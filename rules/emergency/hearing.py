@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 from rules.emergency.breathless import in_one_breath
 from rules.emergency.context import Context
 from rules.emergency.judging import Counted, Sitting
-from rules.emergency.made import Kitchen, answers
+from rules.emergency.made import HELPER, Kitchen, answers
 from rules.emergency.matcher import Line, Matcher, Signs, Spot
 from rules.emergency.normalise import MARKS, PAUSES, STOPS, Said, Splitter
 from rules.emergency.numbers import Readings
@@ -99,7 +99,7 @@ class Ear:
         rules = [*rules]
         self.kitchen = Kitchen(lexicon["made"], rules)
         told = {name for groups in rules for group in groups for name in group} | self.kitchen.uses
-        reassuring = frozenset(lexicon["concepts"]) - told if rules else frozenset[str]()
+        reassuring = frozenset([name for name in lexicon["concepts"] if name[0] == HELPER or (rules and name not in told)])
         self.context = Context(context, lexicon["idioms"], crisis, reassuring)
         everyday = set(lexicon["everyday"]) | self.context.staging.matcher.vocabulary
         self.matcher = Matcher(lexicon["concepts"], everyday, frozenset(lexicon["loose"]), lexicon["planted"], self.kitchen.bits)

@@ -200,7 +200,7 @@ class Matcher:
                     go_on(node, line, place, best, 0)
             at = place, place
             for concept in ends:
-                spot = (place, best.pop(concept)) if concept in best else at
+                spot = (place, best.pop(concept)) if best and concept in best else at
                 if concept in out:
                     out[concept].append(spot)
                 else:
@@ -238,7 +238,8 @@ class Matcher:
         for concept in then.ends:
             if best.get(concept, -1) < at:
                 best[concept] = at
-        if then.next or then.lengths:  # most phrases end here
+        follows = then.next  # most phrases end here, and most others go on with another word
+        if then.lengths or (follows and (line.next[at] in follows or line.third[at] or line.odd)):
             self._go_on(then, line, at, best, skips)
 
     def _walk(self, node: Node, found: Sequence[Token], place: int, best: dict[str, int], skips: int) -> None:

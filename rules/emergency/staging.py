@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from itertools import filterfalse
 from operator import itemgetter
 from typing import Any, Final
 
 from rules.emergency.aftermath import DATED
 from rules.emergency.clause import Clause, Span
-from rules.emergency.made import HELPER, Made
+from rules.emergency.made import Made
 from rules.emergency.matcher import Line, Matcher, Mention, Spot
 from rules.emergency.scene import Grammar, Scene
 from rules.emergency.telling import KINDS as TOLD
@@ -45,14 +46,15 @@ class Staging:
     def __init__(
         self, table: dict[str, Any], idioms: Sequence[str], crisis: frozenset[str], reassuring: frozenset[str], telling: Telling
     ) -> None:
+        """`reassuring`: as in `Context`."""
         negation, parts = table["negation"], table["parts"]
         cues = {"negated": negation["before"], "stop": negation["stop"], "false": negation["false"], "idiom": idioms}
         told = {kind: table["telling"][kind] for kind in TOLD if kind not in KINDS}
         self.matcher = Matcher({**cues, **{kind: table[kind] for kind in KINDS}, **told}, ())
         self._crisis, self._telling = crisis, telling
-        self._reassuring = reassuring - set(negation["part_of_what_follows"])
+        self._no_signs = reassuring - set(negation["part_of_what_follows"])
         self._events = frozenset(table["standing"]).difference(NO_EVENTS)
-        self._signs_of_events = frozenset([name for name in self._events - self._reassuring if name[0] != HELPER])
+        self._signs_of_events = self._events - self._no_signs
         self._grammar = Grammar(*(frozenset(parts[name]) for name in ("joints", "subjects", "presents")))
         self._this_year = datetime.now(UTC).year
 
@@ -98,7 +100,7 @@ class Staging:
             behind = {last + step for last in ends for step in (1, 2)}
         inside: Collection[Span] = ()
         if not kinds.isdisjoint(HELD):
-            signs = [spots for name, spots in said.items() if name[0] != HELPER and name not in self._reassuring]
+            signs = map(said.__getitem__, filterfalse(self._no_signs.__contains__, said))
             inside = held([one for one in cues if one[0] in HELD], [*signs, [part[1:] for part in parts]], len(words))
         out = []
         for one in cues:
@@ -116,7 +118,7 @@ class Staging:
 
     def _wished(self, first: int, said: Mapping[str, Sequence[Spot]], parts: Sequence[Mention]) -> int:
         """Where a sign of self-harm ends that begins at this place, or 0."""
-        names = [name for name in said if name in self._crisis and name[0] != HELPER and name not in self._reassuring]
+        names = [name for name in said if name in self._crisis and name not in self._no_signs]
         ends = [last for name in names for begin, last in said[name] if begin == first]
         return [0, *ends, *[last for name, begin, last in parts if begin == first and name in self._crisis]][-1]
 

@@ -87,8 +87,11 @@ def _believed(found: Sequence[str], place: int) -> bool:
 
 def _abbreviated(said: Said, place: int) -> bool:
     """ "in '92", "the summer of ’78"."""
-    word, start = said.words[place], said.span(place, place)[0]
-    if len(word) != 2 or not word.isdecimal() or not start or said.text[start - 1] not in "'’‘":
+    word = said.words[place]
+    if len(word) != 2 or not word.isdecimal():
+        return False  # mostly
+    start = said.span(place, place)[0]
+    if not start or said.text[start - 1] not in "'’‘":
         return False
     return not said.text[max(0, start - 2) : start - 1].isalnum()
 
