@@ -42,7 +42,7 @@ OF_ONCE: Final = frozenset((  # beside these "had a seizure" tells what somebody
     "wondering", "taught", "negated", "normal_question", "noted", "laugh", "plain", "unreal", "fiction", "staged",
 ))  # fmt: skip
 ONE: Final = frozenset(("a", "an", "un", "una"))
-UNANSWERED: Final = ("FAREWELL", "PHONE_SILENT", "_DEAD_IMAGE")
+UNANSWERED: Final = ("FAREWELL", "PHONE_SILENT", "_DEAD_IMAGE", "FALLEN_UNHEARD", "HEARD_FALLING")
 WHOLE: Final = ("purpose", "wondering", "laugh", "none_of")  # cues that count in the whole message
 DOUBTING_ALL: Final = (NOTED, "none_of")  # and those that speak of what any clause tells
 MYSELF: Final = frozenset(("i", "im", "me"))

@@ -12,6 +12,7 @@ from rules.emergency.normalise import PAUSES
 from rules.emergency.scene import Scene
 
 LIKEWISE: Final = "likewise"  # cues of context.json: "I want to do the same"
+REALLY: Final = ["chet", "that"]
 LIKE: Final = frozenset(("like", "como", "像", "跟", "giong", "nhu"))
 OF_A_STORY: Final = frozenset((
     "the", "a", "an", "in", "on", "that", "those", "el", "la", "los", "las", "en", "un", "una", "trong", "nu", "nam", "phim", "电", "那",
@@ -27,10 +28,15 @@ def likened(mention: Mention, until: int, scene: Scene) -> bool:
 
 
 def wished_behind(mention: Mention, scene: Scene, clause: Clause) -> bool:
-    """ "không ai thương, muốn chết", "没人疼，想死": a comma stands inside what else would be a figure of speech ("thương muốn chết")."""
+    """ "không ai thương, muốn chết", "没人疼，想死": a comma stands inside what else would be a figure of speech ("thương muốn chết"). Nor
+    is "tôi muốn chết thật" the "chết thật" of somebody who has forgotten his keys."""
     words, (_, begin, end) = scene.found.words, mention
     touching = [one for one in clause.of("idiom") if one.first <= end and begin <= one.last]
-    return all(one.first < begin and not PAUSES.isdisjoint(words[one.first : begin]) for one in touching)
+    return all(
+        (one.first < begin and not PAUSES.isdisjoint(words[one.first : begin]))
+        or (begin < one.first and words[one.first : one.last + 1] == REALLY)
+        for one in touching
+    )
 
 
 def told_me(asked: int, mention: Mention, scene: Scene) -> bool:

@@ -19,7 +19,8 @@ from rules.emergency.unmeant import FARTHER
 
 NONE: Final = frozenset[int]()
 BEFORE_HAN: Final = 13  # signs, of which a number has several
-AFTER: Final = 3
+AFTER, AFTER_IS = 3, 8  # the second: signs behind a Chinese "is" ("80不是我正常的血氧")
+IS: Final = frozenset(("是", "不"))
 NO_PRESSURE: Final = frozenset(("f", "m", "c", "percent", "degrees", "degree", "度", "do"))  # "67F BP 124/70": her age
 HOURS: Final = (12, 24, 36, 48)
 WELL, SCALES = ((35.9, 37.5), (96.5, 99.6)), frozenset(("c", "f", "celsius", "fahrenheit"))  # temperatures nobody worries about
@@ -89,7 +90,7 @@ class Whose:
                 near.append((0, 0, 0, name))  # "三十八度五"
             if 0 <= begins - last - 1 <= (BEFORE_HAN if said.words[last] >= "\u3400" else BEFORE) + FARTHER.get(said.words[last], 0):
                 near.append((1 - free(cue, figure, figures, said), begins - last - 1, 0, name))
-            elif begins <= last and 0 <= first - ends - 1 <= AFTER:
+            elif begins <= last and 0 <= first - ends - 1 <= (AFTER_IS if follows in IS and _said_of(said, ends, first) else AFTER):
                 if first == last == ends + 1 and follows == "hr" and figure.value in HOURS:
                     continue  # "the 24 hr urine"
                 if not (an_age(figure, said) or is_anothers(cue, figure, said) or a_schools(cue, figure, said)):
@@ -108,3 +109,9 @@ class Whose:
         if figure.fraction and 38 <= figure.value < 42:
             return not signs.isdisjoint(("#ill", "#young"))  # "dos meses y 38.4": of a baby nothing else is told in such numbers
         return "#ill" in signs and before in READ_AT and 101 <= figure.value <= 106
+
+
+def _said_of(said: Said, ends: int, first: int) -> bool:
+    """Whether the words from a number to the name behind it say what it is, or is not: "80不是我正常的血氧", not "80是房间，血氧98"."""
+    between = said.words[ends + 1 : first]
+    return "是" in between[:2] and MARKS.isdisjoint(between)
