@@ -9,7 +9,7 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import Final
 
-from rules.emergency.calendar_days import dated, o_clock
+from rules.emergency.calendar_days import at_an_hour, dated, o_clock
 from rules.emergency.counts import BOXES, STEMS
 from rules.emergency.figures import HAN, SCALES, Figure
 from rules.emergency.halves import by_itself, by_place
@@ -18,10 +18,13 @@ from rules.emergency.labelled import a_strength
 from rules.emergency.matcher import Mention
 from rules.emergency.misread import charge, hours_long, moved, of_an_hour, past_the_hour
 from rules.emergency.normalise import MARKS, Said, Token
+from rules.emergency.portions import parted
 from rules.emergency.supplies import supplies
 from rules.emergency.unmeant import denied_name, of_road, of_strips
 
-LINKS: Final = frozenset(("on", "the", "my", "of", "de", "en", "la", "el", "percent", "for", "a", "was", "%"))  # "204 on the scale"
+LINKS: Final = frozenset((  # "204 on the scale"
+    "on", "the", "my", "of", "de", "en", "la", "el", "percent", "for", "a", "was", "%", "para", "es", "mi", "cua", "cho", "的", "是",
+))  # fmt: skip
 LINKED: Final = 2
 AROUND: Final = 32  # words; farther than any name, with the longest phrase of it, may stand
 FIRST: Final = itemgetter(1)
@@ -83,6 +86,8 @@ def right_behind(cue: Mention, figure: Figure, said: Said) -> bool:
     between = said.words[figure.last + 1 : cue.first]
     if not 0 <= cue.first - figure.last - 1 <= LINKED or not LINKS.issuperset(between):
         return False
+    if parted(figure.last, cue.first, said):
+        return False  # "119 69 & sats 97"
     follows = said.words[cue.last + 1] if cue.last + 1 < len(said) else ""
     return not (follows[:1].isdecimal() or follows in HAN or follows in SCALES)
 
@@ -106,6 +111,8 @@ def of_a_medicine(figure: Figure, said: Sequence[Token]) -> bool:
     if figure.first < 1 or figure.value not in STRENGTHS:
         return False
     at = figure.first - 1
+    if said[at].word in DRUGS and [token.word for token in said[figure.last + 1 : figure.last + 2]][:1] in OFTEN:
+        return True  # "sugar reads 122 metformin 500 twice a day"
     if at and said[at].word == "de":
         at -= 1  # "losartán de 50"
     name = said[at].word
@@ -113,6 +120,10 @@ def of_a_medicine(figure: Figure, said: Sequence[Token]) -> bool:
         return False
     before = said[at - 1] if at else None
     return before is None or before.stop or before.pause or before.word in TAKING
+
+
+DRUGS: Final = BOXES | {"metformin", "metformina", "lisinopril", "metoprolol", "losartan", "amlodipine", "atorvastatin"}
+OFTEN: Final = (["twice"], ["once"], ["daily"], ["every"], ["bid"], ["dos"], ["diario"], ["cada"])
 
 
 def own_age(figure: Figure, cues: Sequence[Mention], said: Said) -> bool:
@@ -230,6 +241,8 @@ def is_anothers(cue: Mention, figure: Figure, said: Said) -> bool:
         return False
     if figure.first and said[figure.first - 1].word in LEADS and not figure.fraction:
         return True
+    if cue.last + 1 < len(said) and said[cue.last + 1].stop:
+        return False  # "162，脉搏。185磅"
     return any(word[:1].isdecimal() for word in said.words[cue.last + 1 : cue.last + 3])
 
 
@@ -252,7 +265,9 @@ def is_no_reading(figure: Figure, cues: Sequence[Mention], figures: Sequence[Fig
         return True
     if of_strips(figure, cues, said) or of_road(figure, cues, said):
         return True
-    if supplies(figure, said) or charge(figure, said) or dated(figure, cues, said) or o_clock(figure, cues, said):
+    if supplies(figure, said) or charge(figure, said):
+        return True
+    if dated(figure, cues, said) or o_clock(figure, cues, said) or at_an_hour(figure, cues, said):
         return True
     return own_age(figure, cues, said) and not any(one.concept == "sugar" and free(one, figure, figures, said) for one in cues)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from rules.emergency.figures import Figure
+from rules.emergency.figures import HAN, VIETNAMESE, Figure
 from rules.emergency.matcher import Mention
 from rules.emergency.normalise import Said
 
@@ -20,7 +20,10 @@ VISITS: Final = frozenset(("cita", "turno", "visita", "dia", "lunes", "martes", 
 CLOCK: Final = frozenset(("gio", "点", "點"))
 MINUTES: Final = 60
 HOURS: Final = frozenset(map(str, range(25)))
-LED: Final = 4
+LED: Final = 5
+NOON: Final = 12
+AT_HOURS: Final = frozenset(("at", "las", "luc"))
+SPELT: Final = frozenset((*VIETNAMESE, *HAN, "muoi", "tram"))
 
 
 def dated(figure: Figure, cues: Sequence[Mention], said: Said) -> bool:
@@ -55,4 +58,15 @@ def o_clock(figure: Figure, cues: Sequence[Mention], said: Said) -> bool:
     if figure.fraction or figure.value >= MINUTES or at < 2 or said.words[at - 1] not in CLOCK or said.words[at - 2] not in HOURS:
         return False
     behind = [one for one in cues if not one.concept.startswith("#") and 0 <= one.first - figure.last - 1 <= 1]
-    return all(any(word[:1].isdecimal() for word in said.words[one.last + 1 : one.last + 1 + LED]) for one in behind)
+    return all(any(word[:1].isdecimal() or word in SPELT for word in said.words[one.last + 1 : one.last + 1 + LED]) for one in behind)
+
+
+def at_an_hour(figure: Figure, cues: Sequence[Mention], said: Said) -> bool:
+    """ "ate at 7", "INR 2.7 a las 8": an hour, where no reading is named shortly before that the number may be "at"."""
+    words, at = said.words, figure.first
+    if figure.fraction or figure.value > NOON or not at or words[at - 1] not in AT_HOURS:
+        return False
+    if words[at - 1] == "las":
+        return words[at - 2 : at - 1] == ["a"]
+    near = [one for one in cues if not one.concept.startswith("#") and 0 <= at - one.last - 1 <= NEAR_NAME]
+    return all(any(token.stop for token in said[one.last + 1 : at]) for one in near)

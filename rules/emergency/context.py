@@ -278,7 +278,7 @@ class Context:
         return not any(first <= one.first <= mention.first for one in clause.of(came))
 
     def _paperwork(self, mention: Mention, scene: Scene, clause: Clause, kinds: KeysView[str]) -> bool:
-        if "paper" in kinds:
+        if "paper" in kinds and mention.concept[0] != "@":  # "glucose 43, app won't sync" is no name of a paper
             nearest = clause.nearest("paper", mention.last)
             words = scene.found.words
             at = mention.last + 1

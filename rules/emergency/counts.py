@@ -35,7 +35,7 @@ def measured(figure: Figure, kind: str | None, cues: Sequence[Mention], said: Sa
     """ "pulse 68 to 72. Taking amlodipine": a number that stands right behind the name of its reading. `kind`: what it is a reading of;
     `cues`: those around it."""
     names = [one for one in cues if one.concept == kind and 0 <= figure.first - one.last - 1 <= NEAR] if kind else []
-    return any(PAUSES.isdisjoint(said.words[one.last + 1 : figure.first]) for one in names)
+    return any(PAUSES.isdisjoint(said.words[one.last + 1 : figure.first]) or figure.first == one.last + 2 for one in names)  # "pulse, 72"
 
 
 def many(figure: Figure, said: Sequence[Token], counted: Collection[str], units: Collection[str]) -> bool:

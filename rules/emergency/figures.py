@@ -31,7 +31,7 @@ COUNTS: Final = frozenset("天个次小周月年片岁点日分刻十百千粒�
     "ngay", "tuan", "thang", "nam", "lan", "gio", "tieng", "vien", "phut", "bua", "dua", "nguoi", "cai", "dem", "hom", "tuoi",
 }  # fmt: skip
 WEEKS, WEEKDAYS = frozenset("周期拜週"), frozenset("一二三四五六")
-NO_ONE: Final = frozenset("直样樣起般定些下边邊旦共向再切")  # 一直 is "all along", 一样 "the same": nothing is counted
+NO_ONE: Final = frozenset("开直样樣起般定些下边邊旦共向再切")  # 一直 is "all along", 一样 "the same": nothing is counted
 LISTED: Final = "、"  # no word, and between two numbers: "一二一、七十七"
 HALVES: Final = (("and", "a", "half"), ("y", "medio"), ("y", "media"), ("grados", "y", "medio"), ("ruoi",), ("do", "ruoi"), ("度", "半"))
 SCALES_OF_HEAT: Final = ((34, 43), (94, 108))

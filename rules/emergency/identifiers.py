@@ -244,6 +244,7 @@ BELOW: Final = frozenset(("bottom", "lower", "abajo", "下", "duoi"))
 SLOW: Final = (50, 75)  # no oxygen that stands beside 97
 
 
+BETWEEN: Final = frozenset(("between", "entre", "from", "在", "从", "tu"))
 CLIPS: Final = frozenset(("clip", "oximeter", "ox", "finger"))
 
 
@@ -264,6 +265,8 @@ def beats_below(figures: Sequence[Figure], kinds: Mapping[int, str], said: Said)
         if not (94 <= one.value <= 100 and SLOW[0] <= figure.value <= SLOW[1]):
             continue
         lead = {token.word for token in said[max(0, one.first - 2) : one.first]}
+        if not lead.isdisjoint(BETWEEN):
+            continue  # "oxygen between 99 and 73"
         under = {token.word for token in said[one.last + 1 : figure.first]}
         joined = figure.first == one.last + 2 and said[one.last + 1].word in JOINED and (not one.first or figure.last + 1 == len(said))
         begins = joined and (_on_the_clip(figure, said) or not _again(one, figure, said))

@@ -31,7 +31,9 @@ HALF_DAYS: Final = frozenset(("am", "pm", "day", "night"))
 LEAST_TOP: Final = 95
 SPOKEN_HOURS: Final = range(100, 1256)
 NOT_OF_THE_CLOCK: Final = frozenset(("now", "and", "then", "up", "down", "its", "is", "but", "today"))
-SHOWN: Final = frozenset(("显", "示", "仪", "计", "是", "says", "reads", "shows", "marca", "marco"))
+SHOWN: Final = frozenset((
+    "显", "示", "仪", "计", "是", "量", "了", "测", "出", "来", "为", "有", "says", "reads", "shows", "marca", "marco",
+))  # fmt: skip
 
 
 def true_names(cues: Sequence[Mention], said: Said) -> list[Mention]:
@@ -64,7 +66,8 @@ def _told_behind(place: int, said: Said) -> bool:
     at = place - 1
     while at >= 0 and place - at <= 3 and said[at].word in OF_IT:
         at -= 1
-    linked = at < place - 1 or said.text[: said.span(place, place)[0]].endswith("(")
+    ends = place + 1 == len(said) or said[place + 1].pause or said[place + 1].stop  # "41 đường, không sao"
+    linked = at < place - 1 or ends or said.text[: said.span(place, place)[0]].endswith("(")
     return at >= 0 and linked and said[at].word[:1].isdecimal() and (place + 1 == len(said) or not said[place + 1].word[:1].isdecimal())
 
 
@@ -111,10 +114,11 @@ def values_first(items: Sequence[Item], names: Sequence[Mention], said: Said) ->
     return out if beyond else {}
 
 
-def of_pulses(top: Figure, bottom: Figure, cues: Sequence[Mention], said: Said) -> bool:
+def of_pulses(before: Figure | None, top: Figure, bottom: Figure, cues: Sequence[Mention], said: Said) -> bool:
     """ "HR 71/68", "pulse readings: 74 76 74": pulses, no pressure."""
     low, high = QUIET_PULSE
-    if top.value <= high and bottom.last == top.last + 1 and bottom.first - top.last == 1:
+    run = before is not None and before.last + 1 == top.first and not said.text[slice(*_gap(before, top, said))].strip(" 、")
+    if (top.value <= high or run) and bottom.first - top.last == 1:
         named = {one.concept for one in cues if not one.concept.startswith("#")}
         if named == {"pulse"}:
             return True
@@ -135,7 +139,11 @@ def between(one: Figure, other: Figure, cues: Sequence[Mention], said: Said) -> 
 
 
 NAMED_BY, WHOLE = 4, 100
-RANGING: Final = frozenset(("", "-", "–", "~", "～"))
+RANGING: Final = frozenset(("", "-", "–", "~", "～", "、"))
+
+
+def _gap(one: Figure, other: Figure, said: Said) -> tuple[int, int]:
+    return said.span(one.first, one.last)[1], said.span(other.first, other.first)[0]
 
 
 def half_a_day(top: Figure, follows: str) -> bool:
@@ -143,9 +151,26 @@ def half_a_day(top: Figure, follows: str) -> bool:
     return top.value >= LEAST_TOP and follows in HALF_DAYS
 
 
-def in_the_day(figure: Figure, follows: str) -> bool:
-    """ "oxygen 95 am 81 pm": no hour."""
-    return follows in ("am", "pm") and LAST_HOUR < figure.value < SPOKEN_HOURS[0]
+def named_behind(one: Figure, other: Figure, cues: Sequence[Mention], said: Said) -> bool:
+    """ "127，74是上压下压", "一百一十一，七十，血压": right behind the two numbers a pressure is named."""
+    if not IN_RATIO[0] * one.value <= other.value <= IN_RATIO[1] * one.value or one.value < LEAST_TOP:
+        return False
+    behind = [cue for cue in cues if cue.concept == "pressure" and 0 <= cue.first - other.last - 1 <= BEHIND]
+    return any(OF_IT_ZH.issuperset(said.words[other.last + 1 : cue.first]) for cue in behind)
+
+
+BEHIND: Final = 2
+OF_IT_ZH: Final = frozenset(("是", "的", "为", "，", ",", "量"))
+IN_RATIO: Final = (0.45, 0.85)  # of the upper number
+
+
+def in_the_day(figure: Figure, follows: str, said: Said) -> bool:
+    """ "oxygen 95 am 81 pm", "sugar 5.2 am 21.5 pm", "pulse 87 am 139 pm": no hour."""
+    if follows not in HALF_DAYS:
+        return False
+    words, at = said.words, figure.first
+    listed_so = at > 1 and words[at - 1] in HALF_DAYS and words[at - 2].isdecimal() and LAST_HOUR < int(words[at - 2]) < SPOKEN_HOURS[0]
+    return listed_so or figure.fraction or LAST_HOUR < figure.value < SPOKEN_HOURS[0]
 
 
 LAST_HOUR: Final = 24

@@ -59,7 +59,15 @@ NOTHING_ELSE: Final = MARKS | {"and", "chu", "而"}
 
 def corrected(figures: Sequence[Figure], said: Said) -> set[Figure]:
     """ "112 not 1112", "128/80 and not 228/80": the second number is the mistake. "60, no, 160" takes back the first."""
-    return {other for one, other in pairwise(figures) if _instead(tuple(said.words[one.last + 1 : other.first]))}
+    wrong = {other for one, other in pairwise(figures) if _instead(tuple(said.words[one.last + 1 : other.first]))}
+    if wrong:
+        wrong |= {after for one, after in pairwise(figures) if one in wrong and _joined(one, after, said)}
+    return wrong
+
+
+def _joined(one: Figure, other: Figure, said: Said) -> bool:
+    """Whether a stroke joins these two: "not 1200/68"."""
+    return other.first == one.last + 1 and said.text[said.span(*one[1:3])[1] : said.span(*other[1:3])[0]].strip() == "/"
 
 
 def _instead(between: tuple[str, ...]) -> bool:

@@ -5,10 +5,11 @@ What counts as one, and where its thresholds lie, is in readings.json (sources: 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, Final
 
+from rules.emergency.accustomed import lived_with
 from rules.emergency.bound import (
     Names,
     a_pair,
@@ -22,6 +23,7 @@ from rules.emergency.bound import (
     told_of,
     usual,
 )
+from rules.emergency.calendar_days import dated
 from rules.emergency.counts import many, measured, tenfold
 from rules.emergency.figures import Figure, Figures
 from rules.emergency.identifiers import ages, beats, beats_below, readable
@@ -29,6 +31,7 @@ from rules.emergency.labelled import (
     between,
     half_a_day,
     listed,
+    named_behind,
     of_pulses,
     of_the_hour,
     shown,
@@ -45,6 +48,7 @@ from rules.emergency.pressure import after_a_pair, averaged, in_millimetres, low
 from rules.emergency.respelt import respelt
 from rules.emergency.scales import Band, scale
 from rules.emergency.slips import Told, amended
+from rules.emergency.units import unit
 from rules.emergency.whose import Whose
 
 BEFORE: Final = 8  # words a name may stand in front of its number
@@ -53,6 +57,7 @@ FEW: Final = 8  # numbers on each side that may take a name away from one
 FIRST: Final = itemgetter(1)
 LEAST_TOP, MOST_TOP = 60, 260  # what a pressure's upper number may be, put right
 POUNDS_OF_A_KILO: Final = 2.2
+OXYGEN: Final = "oxygen"
 USUAL_OXYGEN: Final = 88  # what some lungs live with, by their doctor's own word
 
 Pair = tuple[Figure, Figure]
@@ -78,6 +83,7 @@ class Readings:
         bands = [band for kind in self._kinds.values() for scale in kind for band in scale.bands]
         bands += [band for side in self._pressure.values() for band in side]
         others = {"@BABY_UNDER_3M", "@CHILD_OLDER", "@DAYS_3", "@PREGNANT_WEEKS", "@WEIGHED_TWICE", "@COUNT_MANY", "@TENFOLD"}
+        others.add("@SPO2_UNUSUAL")
         self.concepts = frozenset(band.concept for band in bands) | others
         self._lasting = Lasting(table)
 
@@ -93,6 +99,8 @@ class Readings:
         names = outermost(cues, self._called)
         cues = [one for one in cues if one.concept not in self._called or one in names]
         near = Names(cues, len(said))
+        if "/" in said.text:
+            figures = [one for one in figures if not dated(one, cues, said)]
         figures, told_in_cm = in_millimetres(figures, cues, said)
         pairs = list(self._pairs(figures, said, near))
         pairs += ranged(pairs, figures, lambda one: told_of(one, near.of(one), self._called, said), said)
@@ -100,7 +108,6 @@ class Readings:
         pairs += [one for one in told_in_cm if one not in pairs]
         wrong = corrected(figures, said)
         used = {figure for pair in pairs for figure in pair}
-        out = [*self._lasting.found(figures, said)]
         around = [figures[max(0, place - FEW) : place + FEW] for place in range(len(figures))]
         items = as_items(figures, pairs)
         bound = {**values_first(items, names, said), **portions(items, names, said)}
@@ -111,21 +118,24 @@ class Readings:
             and not (kind == "pressure" and after_a_pair(figure, pairs, said))
         ]  # fmt: skip
         kinds = {figure.first: kind for figure, kind in named}
-        tops = {top.first: bottom.last for top, bottom in pairs}
-        every = [
-            Told(one, tops.get(one.first, one.last), "pressure" if one.first in tops else kinds.get(one.first))
-            for one in figures if one.first in tops or one not in used
-        ]  # fmt: skip
-        back, instead = amended(every, said, self._fits)
+        back, instead = self._amended(figures, pairs, used, kinds, said)
         wrong |= back
-        out += self._of_pressure(pairs, said, near, wrong) if pairs else ()
+        out = [*self._lasting.found(figures, said), *(self._of_pressure(pairs, said, near, wrong) if pairs else ())]
         used |= pressures(figures, said)
         unnamed = [one for one in figures if one not in used and not told_of(one, near.of(one), self._called, said)]
-        counts = [one for one in unnamed if one.first not in bound and not measured(one, kinds.get(one.first), near.of(one), said)]
+        counts = [
+            one
+            for one in unnamed
+            if one.first not in bound and not measured(one, kinds.get(one.first), near.of(one), said) and not unit(one, near.of(one), said)
+        ]
         out += [Mention("@COUNT_MANY", one.first, one.last) for one in counts if many(one, said, self._counted, self._other_units)]
         out += [Mention("@TENFOLD", one.first, other.last) for one, other in tenfold(figures)]
         own = ages(named, said) | beats(named, said) | beats_below(figures, kinds, said) | of_the_hour(named, said)
         own |= {one for one, kind in named if kind == "oxygen" and one.value >= USUAL_OXYGEN and usual(one, near.of(one), said)}
+        breathed = [one for one in figures if one not in used and kinds.get(one.first, OXYGEN) == OXYGEN]
+        breaths, as_ever = lived_with([one for one, kind in named if kind == OXYGEN], breathed, near.of, said)
+        out += breaths
+        own |= as_ever
         told = [(figure, kind) for figure, kind in named if figure not in own and not set_aside(figure, near.of(figure))]
         told += restated(told, [one for one in unnamed if one.first not in kinds and not self._of_a_unit(one, said)], cues, said)
         told = sorted({*told, *(one for one in instead if one[0] not in wrong)}, key=_place) if instead else told
@@ -141,6 +151,18 @@ class Readings:
     def names(self, said: Said) -> bool:
         """Whether these words (a question of ours) ask for a reading or a length of time."""
         return any(not one.concept.startswith("#") or one.concept == "#howlong" for one in self.matcher.mentions(said))
+
+    def _amended(
+        self, figures: Sequence[Figure], pairs: Sequence[Pair], used: Collection[Figure], kinds: Mapping[int, str], said: Said
+    ) -> tuple[set[Figure], list[tuple[Figure, str]]]:
+        """The numbers that are taken back, and those that stand for them."""
+        tops = {top.first: bottom.last for top, bottom in pairs}
+        told = [
+            Told(one, tops.get(one.first, one.last), "pressure" if one.first in tops else kinds.get(one.first))
+            for one in figures
+            if one.first in tops or one not in used
+        ]
+        return amended(told, said, self._fits)
 
     def _fits(self, kind: str, told: Told) -> bool:
         """Whether a number may be a reading of this kind."""
@@ -188,7 +210,8 @@ class Readings:
             follows = said[other.last + 1].word if other.last + 1 < len(said) else ""
             if before is not None and _dash(before, one, said) and _dash(one, other, said):
                 continue  # "4080-180-120": an order's number
-            if listed(before, one, bottom, said) or of_pulses(one, other, near.of(one), said) or between(one, other, near.of(one), said):
+            around = near.of(one)
+            if listed(before, one, bottom, said) or of_pulses(before, one, other, around, said) or between(one, other, around, said):
                 continue
             if follows in self._other_units and not (half_a_day(one, follows) and beside(one, other, said)):
                 continue
@@ -196,7 +219,7 @@ class Readings:
             if (
                 joint in ("over", "sobre", "slash")
                 or shaped(one, other, said)
-                or (joint and said[one.last + 1].pause and (self._named(one, near, reach=1) or self._shown(one, other, near, said)))
+                or (joint and said[one.last + 1].pause and self._told_with(one, other, near, said))
                 or (
                     joint in self._joints
                     and self._named(one, near, until=other)
@@ -220,6 +243,11 @@ class Readings:
         if of_lowers(one, near.of(one), said):
             return True
         return of_two(one, other, near.of(other), self._kinds, said, named=self._named(one, near))
+
+    def _told_with(self, one: Figure, other: Figure, near: Names, said: Said) -> bool:
+        """Whether a pressure is named right beside two numbers with a comma between."""
+        named = self._named(one, near, reach=1) or self._shown(one, other, near, said)
+        return named or named_behind(one, other, near.of(one), said)
 
     @staticmethod
     def _shown(one: Figure, other: Figure, near: Names, said: Said) -> bool:

@@ -15,12 +15,22 @@ WORDS: Final = frozenset(("and", "y", "va", "和", "plus", "mas", "also", "n", "
 SIGNS: Final = frozenset("&+/|;)、•·—–")
 DASH: Final = " - "
 FAMILIES: Final = {"sugar_mmol": "sugar", "sugar_meal": "sugar", "kilos": "weight", "fetal": "pulse"}
+MEAL: Final = "sugar_meal"
 UNITS: Final = frozenset(("dl", "l", "phut", "分", "min", "minute", "minuto", "hr"))  # behind a stroke: "mg/dL"
 
 
 def family(kind: str) -> str:
     """Readings told by several kinds of names are one: a sugar "fasting" and a sugar."""
     return FAMILIES.get(kind, kind)
+
+
+def parted(first: int, last: int, said: Said) -> bool:
+    """ "69 & sats": whether a sign that parts two readings stands between these words."""
+    gap = said.text[said.span(first, first)[1] : said.span(last, last)[0]]
+    return not PARTING.isdisjoint(gap)
+
+
+PARTING: Final = frozenset("&+|;")
 
 
 def outermost(cues: Iterable[Mention], kinds: Collection[str]) -> list[Mention]:
@@ -56,6 +66,7 @@ def portions(items: Sequence[Item], names: Sequence[Mention], said: Said) -> dic
         own = [one for one in items if start <= one[0] < end]
         if len(own) == 1:
             named = [one for one in names if start <= one.first < end]
+            named = [one for one in named if one.concept != MEAL] or named  # "after lunch temperature reads 36.9"
             if len({family(one.concept) for one in named}) == 1:
                 out[own[0][0]] = frozenset([one.first for one in named])
         start = end

@@ -170,7 +170,7 @@ def of_lowers(one: Figure, cues: Sequence[Mention], said: Sequence[Token]) -> bo
     return int(one.value) in LOWERS and any(
         mark.concept == "#bottom" and all(token.word.isdecimal() for token in said[mark.last + 1 : one.first])
         for mark in cues
-        if mark.last < one.first
+        if mark.last < one.first and not any(cue.concept == "pressure" and cue.first < mark.first <= cue.last for cue in cues)  # 上压下压
     )
 
 

@@ -104,7 +104,10 @@ def _typed(one: Told, between: Sequence[str], said: Said) -> bool:
     behind = [word for word in between[:4] if word not in MARKS and word not in WAS and word != "了"]
     if behind[:1] and behind[0] in PLAINLY and not _denied(between) and set(between[:2]) & WAS:
         return True
-    if _behind(one.figure.first - 1, said) not in MISTYPED:
+    first = one.figure.first
+    while first > 0 and said.words[first - 1][:1].isdecimal():
+        first -= 1  # "typed 1070/84": no pressure
+    if _behind(first - 1, said) not in MISTYPED:
         return False
     follows = [word for word in between[:3] if word not in MARKS and word != "了"]
     if between[-2:] in (["dung", "la"], ["其", "实"]) or between[:2] == ["por", "error"]:

@@ -16,7 +16,7 @@ THINGS: Final = frozenset((
 HELD: Final = frozenset((
     "have", "has", "had", "need", "needs", "got", "want", "order", "ordered", "send", "only", "uses", "use", "takes", "my", "with",
     "are", "were", "quedan", "tengo", "necesito", "mande", "manden", "usa", "faltan", "con", "solo", "some", "another", "ran", "through",
-    "buy", "bought", "get",
+    "buy", "bought", "get", "thay", "moi", "las", "los",
 ))  # fmt: skip
 OF_THEM: Final = frozenset(("of", "in", "for", "until", "before", "so", "and"))
 

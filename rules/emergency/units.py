@@ -44,7 +44,7 @@ LINKS: Final = frozenset((
     "esta", "de", "el", "la", "mi", "my", "fue", "salio", "a", "on", "the", "for", "me", "dio", "marco",
     "marca", "amanecio", "anda", "around", "about", "reads", "says", "showed", "shows", "came", "out", "said", "reading", "now", "today",
     "是", "为", "量", "了", "测", "出", "来", "显", "示", "大", "概", "的", "有", "到", "得", "现", "在", "今", "天", "早", "上", "晚",
-    "khoang", "bao", "duoc", "hien", "do", "cua", "toi", "hom", "nay", "cho", "sang", "gio", "con",
+    "，", ",", "khoang", "bao", "duoc", "hien", "do", "cua", "toi", "hom", "nay", "cho", "sang", "gio", "con",
 ))  # fmt: skip
 LINKED: Final = 4
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from rules.emergency.figures import Figure
+from rules.emergency.figures import VIETNAMESE, Figure
 from rules.emergency.folding import exact
 from rules.emergency.matcher import Mention
 from rules.emergency.normalise import Said
@@ -113,17 +113,30 @@ def denied_name(cue: Mention, figure: Figure, said: Said) -> bool:
 ROADS: Final = "duong"
 OF_ROADS: Final = frozenset(("xe", "nha", "thang", "hem", "quan", "phuong", "ngo", "ket", "chi", "dia", "o", "re", "qua", "km"))
 ROAD_AHEAD: Final = 4
-BARE_LEADS: Final = frozenset(("bao", "la", "do", "duoc", "sang", "nay", "toi", "cua", "khoang", "hien", "hom", "gio"))
+BARE_LEADS: Final = frozenset((
+    "bao", "la", "do", "duoc", "sang", "nay", "toi", "cua", "khoang", "hien", "hom", "gio", "dung", "truoc", "luc", "qua", "tu",
+))  # fmt: skip
+BEGUN: Final = frozenset(("an", "nay", "va", "con", "do", "chi"))
+
+
+def _opened(place: int, said: Said) -> bool:
+    """Whether a sign that opens a statement stands before this word: "ngày 14/7: đường 33"."""
+    gap = said.text[said.span(place - 1, place - 1)[1] : said.span(place, place)[0]]
+    return not OPENING.isdisjoint(gap)
+
+
+OPENING: Final = frozenset(":+/|\n")
 
 
 def told_first(place: int, said: Said) -> bool:
     """ "đường 138", "đường sáng nay 41": a statement that begins with it and a number, in a message about no road."""
-    if place and not (said[place - 1].pause or said[place - 1].stop):
+    if place and not (said[place - 1].pause or said[place - 1].stop or said[place - 1].word in BEGUN or _opened(place, said)):
         return False
     at = place + 1
-    while at < len(said) and at - place <= 3 and said[at].word in BARE_LEADS:
+    while at < len(said) and at - place <= 4 and said[at].word in BARE_LEADS:
         at += 1
-    return at < len(said) and said[at].word.isdecimal() and OF_ROADS.isdisjoint(said.words[:place] + said.words[at + 1 :])
+    number = at < len(said) and (said[at].word.isdecimal() or (said[at].word in VIETNAMESE and at + 1 < len(said)))
+    return number and OF_ROADS.isdisjoint(said.words[:place] + said.words[at + 1 :])
 
 
 

@@ -28,9 +28,13 @@ AVERAGES: Final = frozenset(("mean", "average", "median", "promedio", "deviation
 READ_AT: Final = frozenset(("at", "hit", "hits", "hitting", "to", "say", "says", "a"))
 BROKEN: Final = MARKS | {"and"}
 AGE_LEADS: Final = frozenset(("im", "i'm", "am", "age", "aged", "tengo", "ong", "cu", "bac"))
+CODES, LAST_CODE = frozenset(("n", "e")), 20  # "error E 4"
 BEFORE: Final = 8  # words a name may stand in front of its number
 # Whether a name has another number (-1: it is told with this one), words between, whether it follows, the reading.
-Near = tuple[int, int, int, str]
+Near = tuple[float, int, int, str]
+
+
+MEAL, HALF = "sugar_meal", 0.5
 
 
 class Whose:
@@ -51,18 +55,22 @@ class Whose:
         follows = said[figure.last + 1].word if figure.last + 1 < len(said) else ""
         before = said[figure.first - 1].word if figure.first else ""
         others = before in self._other_names and not any(one.first < one.last == figure.first - 1 for one in cues)  # "oxygen level 82"
+        others = others and not (before in CODES and figure.value > LAST_CODE)  # "temp 98 n 39 on the pulse"
         told_in = unit(figure, cues, said)
-        counted = told_in is None and follows in self._other_units and not in_the_day(figure, follows)
+        counted = told_in is None and follows in self._other_units and not in_the_day(figure, follows, said)
         if counted or others or is_no_reading(figure, cues, figures, said):
             return None
         if a_half(figure, said):
             return "pressure"
-        if (chart := lettered(figure, said)) != "" and any(cue.concept == "pressure" or cue.concept in self._kinds for cue in cues):
+        chart = lettered(figure, said)
+        if chart != "" and (chart or not own) and any(cue.concept == "pressure" or cue.concept in self._kinds for cue in cues):
             return chart
         near = self._names_near(figure, said, cues, figures, told_in, own or NONE)
         stated = before in AGE_LEADS and 18 <= figure.value <= 99 and not BROKEN.isdisjoint(said.words[: figure.first])
         if stated or (near and a_life(figure, said)):
             near = [one for one in near if one[3] != "pressure"]  # "high blood pressure, I'm 58" tells an age: a pressure is two numbers
+        if any(one[3] == MEAL for one in near):  # "after lunch 136 HR": a meal tells of a sugar where nothing else is named
+            near = [(one[0] + HALF if one[3] == MEAL and one[0] >= 0 else one[0], *one[1:]) for one in near]
         for _, _, _, kind in sorted(near):
             if kind == "pressure" or any(scale.low <= figure.value <= scale.high for scale in self._kinds[kind]):
                 return "fetal" if kind == "pulse" and unborn(figure, cues) else kind

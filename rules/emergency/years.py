@@ -8,6 +8,7 @@ from typing import Final
 from rules.emergency.clause import Span
 from rules.emergency.folding import exact
 from rules.emergency.normalise import MARKS, Said
+from rules.emergency.once import UNITS, once
 
 PAST: Final = "past"
 FIRST_YEAR: Final = 1950
@@ -36,6 +37,8 @@ def years(said: Said, words: frozenset[str], this_year: int) -> list[Span]:
     """Each of them as a cue of the past."""
     found = said.words
     out = _in_figures(said, words, this_year) if said.numerals else []
+    if said.numerals and not words.isdisjoint(UNITS):
+        out += [Span(PAST, first, last) for first, last in once(found, words)]
     if words.isdisjoint(BEGINS):
         return out
     for place in [place for place, word in enumerate(found) if word in BEGINS]:
