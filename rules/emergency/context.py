@@ -177,6 +177,7 @@ class Context:
             begin = scene.openings[own] = opening(scene, own, self._questions)
         if (
             begin < 0
+            or (mention.first == begin and not scene.asks)  # "es una emergencia": its own first word asks nothing
             or last + 1 - begin < SHORTEST_QUESTION
             or scene.among(self._people, begin, last + 1)
             or breaks_off(scene.begin(mention), mention, scene)

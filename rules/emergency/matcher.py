@@ -24,6 +24,8 @@ GAP: Final = frozenset((
 ))  # fmt: skip
 SOFT: Final = GAP | PAUSES  # what may stand between two words of one phrase
 SKIPS: Final = 2  # words passed over inside one phrase
+OBJECTS: Final = frozenset(("me", "it", "le", "lo"))  # with a pause behind one of these
+ANOTHER: Final = frozenset(("it", "i", "el", "lo"))  # one of these begins another statement: "scared the life out of me, it was ..."
 
 
 class Mention(NamedTuple):
@@ -108,7 +110,11 @@ class Line:
         for place in soft:
             if 0 < place < last:
                 third[place - 1] = follows = said[place + 1]
-                if follows in SOFT and place + 1 < last:
+                if (
+                    follows in SOFT
+                    and place + 1 < last
+                    and not (follows in PAUSES and said[place] in OBJECTS and said[place + 2] in ANOTHER)
+                ):
                     fourth[place - 1] = said[place + 2]
 
 
@@ -264,6 +270,11 @@ class Matcher:
                     for concept in then.ends:
                         if best.get(concept, -1) < place:
                             best[concept] = place
-            if skips >= SKIPS or not (pause or word in GAP):
+            if skips >= SKIPS or not (pause or word in GAP) or (word in OBJECTS and _another(found, place + 1)):
                 return
             place, skips = place + 1, skips + 1
+
+
+def _another(found: Sequence[Token], pause: int) -> bool:
+    """Whether another statement begins behind a pause that stands here."""
+    return pause + 1 < len(found) and found[pause].pause and found[pause + 1].word in ANOTHER
