@@ -13,7 +13,7 @@ from typing import Final
 from rules.care.eligibility import evaluate
 from rules.care.extraction import Said
 from rules.care.memory import handed
-from rules.care.moves import ask_again, drug_names, focus, hand_over, whats_next
+from rules.care.moves import ask_again, focus, hand_over, whats_next
 from rules.care.reading.asked import OWN, PLAINLY, QUITS, Topic, medicine
 from rules.care.reading.words import sentences
 from rules.care.state import Act, CareState, Step
@@ -30,15 +30,17 @@ NOT_TOLD: Final = {
     Topic.EASY: ("device", "internet"),
     Topic.TECH: ("device", "internet", "phone_kind"),
     Topic.COVERED: ("insurance",),
+    Topic.NEEDS_PLAN: ("insurance",),
     Topic.DEVICE_COST: ("device",),
 }
+OWN_PLAN: Final = frozenset((Topic.COVERED, Topic.NEEDS_PLAN, Topic.PAPERS, Topic.PRIVATE))  # "my insurance" is no wish for some
 WAITING: Final = (Topic.CALL, Topic.LONG, Topic.CARD)  # asked after a hand-over or a sign-up: what happens next
 BODILY: Final = frozenset((Topic.STOP, Topic.EFFORT, Topic.PRIVATE, Topic.EASY, Topic.HOW))
 OPEN: Final = "open"  # nothing in focus: how many questions there are nobody knows
 
 
-def answer(topic: Topic, state: CareState, named: str | None, now: datetime, tables: Tables, *, drug: bool = False) -> Act | None:
-    """What to say, or None when the question is about nothing we know. `drug`: a medicine is named in it."""
+def answer(topic: Topic, state: CareState, named: str | None, now: datetime, tables: Tables, *, drugs: tuple[str, ...] = ()) -> Act | None:
+    """What to say, or None when the question is about nothing we know. `drugs`: medicines named in it."""
     service = named or state.service or next(reversed(list(state.enrolments)), None)
     if topic in ONLY and service not in ONLY[topic]:
         return None
@@ -49,8 +51,8 @@ def answer(topic: Topic, state: CareState, named: str | None, now: datetime, tab
         return Act("tell-handed")
     if topic is Topic.PROXY and service == "pharmacy":
         return Act("about-pharmacy")  # one card for everybody
-    if topic is Topic.CARD and (names := drug_names(state)) and drug:
-        return Act("qualified-drugs", {"drugs": names})
+    if topic is Topic.CARD and drugs:
+        return Act("qualified-drugs", {"drugs": ", ".join(drugs)})
     if topic in WAITING and service in state.enrolments and service is not None:
         return whats_next(service, tables)
     if topic is Topic.HOW:
@@ -95,18 +97,20 @@ def first_of_all(told: Act, state: CareState, service: str | None) -> Step:
 
 def of_medicine(topic: Topic | None, text: str, tables: Tables) -> bool:
     """Whether such a question is about a medicine ("what if I forget my insulin", "can I quit Ozempic any time"): that is a nurse's."""
-    return (topic in BODILY and (medicine(text) or named_drug(text, tables))) or (
-        QUITS.search(text) is not None and named_drug(text, tables)
+    return (topic in BODILY and (medicine(text) or bool(drugs_named(text, tables)))) or (
+        QUITS.search(text) is not None and bool(drugs_named(text, tables))
     )
 
 
 def only_about_us(topic: Topic | None, text: str, state: CareState, tables: Tables) -> bool:
     """ "Can I stop whenever I want" about a service, though the words could be about a medicine: only with nothing it could mean."""
-    return topic is Topic.STOP and state.service not in (None, "pharmacy") and not medicine(text) and not named_drug(text, tables)
+    return topic is Topic.STOP and state.service not in (None, "pharmacy") and not medicine(text) and not bool(drugs_named(text, tables))
 
 
-def named_drug(text: str, tables: Tables) -> bool:
-    return any(one.meaning.field == "drugs" for told in sentences(text) for one in tables.lexicon.mentions(told))
+def drugs_named(text: str, tables: Tables) -> tuple[str, ...]:
+    """The medicines a message names, as the vocabulary calls them."""
+    found = (one.meaning.value for told in sentences(text) for one in tables.lexicon.mentions(told) if one.meaning.field == "drugs")
+    return tuple(dict.fromkeys(found))
 
 
 def stated(said: tuple[Said, ...], topic: Topic | None, text: str, pending: str | None, tables: Tables) -> tuple[Said, ...]:
@@ -114,7 +118,7 @@ def stated(said: tuple[Said, ...], topic: Topic | None, text: str, pending: str 
     and "co an toan khong" begins like a yes."""
     if topic is None:
         return said
-    own = OWN.search(text) is not None
+    own = topic is not Topic.NEEDS_PLAN and OWN.search(text) is not None  # "what if I have none" has perhaps some
     asked = () if own else NOT_TOLD.get(topic, ())
     named = {one.meaning.field for told in sentences(text) for one in tables.lexicon.mentions(told)}
     plainly = PLAINLY.match(text) is not None

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
+from rules.care.about import OWN_PLAN, drugs_named, first_of_all, of_medicine, only_about_us, stated, tell, waited
 from rules.care.about import answer as about
-from rules.care.about import first_of_all, named_drug, of_medicine, only_about_us, stated, tell, waited
 from rules.care.asides import aside
 from rules.care.correcting import corrected, mended
 from rules.care.eligibility import evaluate
@@ -51,7 +51,8 @@ def advance(state: CareState, text: str, *, now: datetime, tables: Tables) -> St
         return _welcomed(hand_over(state, "clinical_question", "handoff-clinical"), now)
     if Intent.PERSON in wants and topic is not Topic.CALL:
         return _welcomed(hand_over(state, "asked_for_person", "handoff-person"), now)
-    turned, for_other = _for_whom(state, text, tables)
+    shared = topic is Topic.PROXY and state.service == "pharmacy"  # "can my husband use it too": the card is for all
+    turned, for_other = (state, False) if shared else _for_whom(state, text, tables)
     text = mended(text, wants, turned, now, tables)
     said = stated(extract(text, tables, pending=turned.pending, now=now, who=turned.who), topic, text, turned.pending, tables)
     if Intent.CONFUSED in wants:
@@ -103,10 +104,10 @@ def _about_a_service(learnt: Learnt, heard: Heard, topic: Topic | None, now: dat
     state, wants = learnt.state, heard.wants
     if topic is None or wants & {Intent.WHY, Intent.CONFUSED} or (Intent.NEXT in wants and state.enrolments and handed(state, now) is None):
         return None
-    named = heard.named[0] if heard.named and not (heard.named[0] == "insurance" and topic in (Topic.COVERED, Topic.PAPERS)) else None
+    named = next((one for one in heard.named if one != "insurance" or topic not in OWN_PLAN), None)
     if topic is Topic.HOW and named is not None:
         return None  # "what is home monitoring" is explained where it is turned to
-    told = about(topic, state, named, now, tables, drug=named_drug(heard.text, tables))
+    told = about(topic, state, named, now, tables, drugs=drugs_named(heard.text, tables))
     if told is None:
         return None
     if not state.welcomed:

@@ -40,7 +40,7 @@ _MOVE: Final = (
     rf"|\b(?:doi|huy|doi lai|hoan|xac nhan|lo|tre|den tre|den muon|khong (?:toi|den|di) duoc)\b.{{0,24}}\b{_HEN}\b|\b{_HEN}\b.{{0,24}}\b(?:doi|huy|hoan|xac nhan|som hon|tre hon|ngay khac|gio khac)\b"
 )
 _BOOK: Final = (
-    rf"\b(?:book|make|schedul\w*|set ?up|get|need|want|like|have|request|find|open(?:ing)?s?|available|slots?)\b.{{0,30}}\b{_VISIT}\b|\b(?:any|an?) (?:openings?|open slots?|available times?)\b"
+    rf"\b(?:book|make|schedul\w*|set ?up|get|need|want|like|have|request|find|open(?:ing)?s?|available|slots?)\b.{{0,30}}\b{_VISIT}\b|\b(?:have|got|there) (?:any )?(?:openings?|availability|slots?)\b|\b(?:any|an?) (?:openings?|open slots?|available times?)\b"
     rf"|\b(?:hac|sac|agend|ped|reserv|necesit|quier|quisier|program|consegu|tien|hay)\w*\b.{{0,24}}\b{_CITA}\b"
     rf"|(?:约|約|预约|預約|挂|掛|想|要|需要|能不能|可以).{{0,8}}{_HAN_VISIT}|(?:约|約)(?:个|個|一下)?(?:时间|時間|医生|醫生)"
     rf"|\b(?:dat|xin|muon|can|lay|dang ky)\b.{{0,16}}\b{_HEN}\b"

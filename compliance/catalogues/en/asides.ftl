@@ -56,3 +56,10 @@ errand-noted = Thank you: the person from our care team who contacts you will se
 tell-delivery = Once you sign up, our care team tells you how the device gets to you.
 handoff-waited = I am sorry you had to wait: I told our care team again, and a person will text or call you. In an emergency, call 911.
 qualified-child = This may be a good fit, and a parent can say yes for a child.
+tell-needs-plan = { $service ->
+    [rpm] Yes, home monitoring needs a health plan, like Medicare.
+    [pharmacy] No, the card needs no insurance.
+    [telehealth] No, you can ask for a visit with or without insurance.
+    [insurance] No, we help you look for one.
+   *[other] Our care team can tell you before you start.
+  }

@@ -56,3 +56,10 @@ errand-noted = Gracias: la persona de nuestro equipo que le contacte lo arregla 
 tell-delivery = Cuando se inscriba, nuestro equipo le dice como le llega el aparato.
 handoff-waited = Siento la espera: ya le avisé otra vez a nuestro equipo, y una persona le va a escribir o llamar. En una emergencia, llame al 911.
 qualified-child = Puede servirle bien, y un padre o una madre puede decir que si por su hijo.
+tell-needs-plan = { $service ->
+    [rpm] Si, el monitoreo va con un plan de salud, como Medicare.
+    [pharmacy] No, la tarjeta no pide seguro.
+    [telehealth] No, puede pedir una visita con o sin seguro.
+    [insurance] No, le ayudamos a buscar uno.
+   *[other] Nuestro equipo se lo dice antes de empezar.
+  }

@@ -56,3 +56,10 @@ errand-noted = Cảm ơn bạn: người liên lạc với bạn sẽ lo việc 
 tell-delivery = Khi bạn ghi danh xong, chúng tôi sẽ báo cách giao máy.
 handoff-waited = Xin lỗi đã để bạn chờ: tôi đã báo lại, sẽ có người nhắn hay gọi bạn. Cấp cứu, gọi 911.
 qualified-child = Có thể hợp, và cha mẹ đồng ý thay con được.
+tell-needs-plan = { $service ->
+    [rpm] Cần, theo dõi tại nhà phải có bảo hiểm, như Medicare.
+    [pharmacy] Không, thẻ không cần bảo hiểm.
+    [telehealth] Không, có hay không có bảo hiểm đều xin khám được.
+    [insurance] Không, chúng tôi giúp bạn tìm.
+   *[other] Chúng tôi sẽ báo trước khi bắt đầu.
+  }

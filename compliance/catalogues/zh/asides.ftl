@@ -56,3 +56,10 @@ errand-noted = 谢谢：联系您的人会和您一起办好。紧急情况请�
 tell-delivery = 报名后，我们的团队会告诉您设备怎么给您。
 handoff-waited = 让您久等了：我已再次通知我们的团队，会有人发短信或打电话给您。紧急情况请打911。
 qualified-child = 这可能很合适，父母可以替孩子同意。
+tell-needs-plan = { $service ->
+    [rpm] 需要，居家监测要有医疗保险，比如Medicare。
+    [pharmacy] 不需要，优惠卡不用保险。
+    [telehealth] 不需要，有没有保险都可以申请看诊。
+    [insurance] 不需要，我们帮您找保险。
+   *[other] 开始前我们的团队会告诉您。
+  }

@@ -20,6 +20,7 @@ class Topic(StrEnum):
     DEVICE_COST = "device-cost"
     COVERED = "covered"
     COST = "cost"
+    NEEDS_PLAN = "needs-plan"
     CARD = "card"
     PAPERS = "papers"
     PROXY = "proxy"
@@ -50,6 +51,10 @@ PATTERNS: Final = {
         r"|(?:付|钱|錢|买|買|免费|免費).{0,8}(?:设备|設備|仪器|儀器|机器|機器|血压计|血壓計|血糖仪|血糖儀)|(?:设备|設備|仪器|儀器|机器|機器|血压计|血壓計|血糖仪|血糖儀).{0,8}(?:钱|錢|免费|免費|买|買)"
         r"|\b(?:mua|tra tien|tien|mien phi)\b.{0,14}\b(?:may do|thiet bi|cai may)\b|\b(?:may do|thiet bi|cai may)\b.{0,14}\b(?:tien|mien phi|mua)\b"
     ),
+    Topic.NEEDS_PLAN: (
+        r"\b(?:do|does|must|will) (?:i|we|you|he|she|they|it)\b.{0,8}\b(?:need|have to have|require)s?\b(?: to have)?(?: any| health| medical| an)? (?:insurance|coverage)\b(?! (?:card|number))|\bwithout insurance\b.{0,4}\?|\bwhat if i (?:dont have|have no) insurance\b"
+        r"|^\W*(?:y )?(?:necesito|hace falta|tengo que tener|se necesita)(?: tener)? (?:un )?seguro\b(?! social).{0,8}\?|\by si no tengo seguro\b|(?:要|需要|必须|必須)(?:有)?(?:保险|保險)(?:吗|嗎)|没有保险(?:可以|行)|\b(?:co )?can (?:co )?bao hiem\b.{0,8}\b(?:khong|ko)\b"
+    ),
     Topic.COVERED: (
         rf"^\W*(?:so |ok |and |but |hi |hello )*(?:do|does|will|would|can|is|are|what if|if)\b.{{0,30}}\b(?:cover|covers|covered|take|accept|pay|pays|use|work|works)\b.{{0,24}}\b{_PLAN}\b|\b(?:do|does|will|would)\b.{{0,12}}\b{_PLAN}\b.{{0,12}}\b(?:cover|pay)\b"
         r"|\b(?:aceptan|toman|cubre|cubren|puedo usar|sirve|vale)\b.{0,16}\b(?:medicare|medicaid|mi seguro|seguro medico|mi plan)\b|\b(?:medicare|medicaid|el seguro|mi seguro|mi plan)\b.{0,12}\b(?:cubre|paga)\b"
@@ -64,7 +69,7 @@ PATTERNS: Final = {
     ),
     Topic.CARD: (
         r"\b(?:is|wheres?|when|how)\b.{0,20}\bcard\b.{0,16}\b(?:ready|come|coming|arrive|get|here|sent|mailed|work|use)?\b|\bwhen (?:do|will|can) i get (?:my|the|it)\b|\b(?:which|what|will|does|do|can|where)\b.{0,30}\b(?:pharmac\w+|drug ?stores?|cvs|walgreens|walmart|costco|kroger|rite aid)\b|\bwhere (?:can|do|will) i use\b|\bhow (?:do|will) (?:i|we) (?:use|get) (?:it|this|the card|that)\b|(?<!how )\b(?:does|will|can) (?:it|the card|this) (?:work|help|be used)\b"
-        r"|\b(?:cuando|donde|como|sirve|funciona)\b.{0,20}\b(?:tarjeta|la uso|puedo usarla|walgreens|walmart|cvs|farmacias?)\b|\btarjeta\b.{0,14}\b(?:sirve|funciona|aceptan|llega|lista)\b"
+        r"|\b(?:cuando|donde|como|sirve|funciona)\b.{0,20}\b(?:tarjeta|la uso|puedo usarla|walgreens|walmart|cvs|farmacias?)\b|\bdonde la (?:puedo usar|uso)\b|\btarjeta\b.{0,14}\b(?:sirve|funciona|aceptan|llega|lista)\b"
         r"|卡.{0,6}(?:哪里|哪裡|哪儿|什么时候|什麼時候|能用|怎么用|怎麼用|好了)|(?:哪里|哪裡|哪儿|哪些药房|哪些藥房).{0,6}用|什么时候(?:拿|收)到|\bthe\b.{0,12}\b(?:o dau|bao gio|khi nao|cach dung)\b|\b(?:dung|xai) o (?:dau|nha thuoc nao)\b|\b(?:bao gio|khi nao) co the\b"
     ),
     Topic.PAPERS: (
@@ -73,8 +78,8 @@ PATTERNS: Final = {
     ),
     Topic.PROXY: (
         rf"\b(?:can|could|may|ok if|okay if|what if)\b (?:my )?(?:{_KIN}|someone else|somebody else|she|he|they)\b.{{0,24}}\b(?:do|does|help|helps|answer|set|text|sign|use|send|handle|fill|apply)\b"
-        r"|\b(?:can|could|may) i (?:do|sign|answer|fill|set|enroll|text|handle|register|apply)\b.{0,24}\b(?:for (?:her|him|them|my \w+)|on (?:her|his|their) behalf)\b|\b(?:need|want|have) (?:his|her|their) (?:permission|consent|ok|okay|signature)\b|\bdoes (?:she|he) (?:have|need) to (?:be (?:there|here)|sign|agree|say|do)\b"
-        rf"|\b{_PARIENTE}\b.{{0,12}}\b(?:puede|podria)\b.{{0,24}}\b(?:hac|ayud|contest|respond|llen|inscrib|mand)\w*|\bpuede (?:{_PARIENTE})\b.{{0,20}}\b(?:hac|ayud|contest|respond)\w*|\bpuedo (?:hac|inscrib|contest|respond|apunt|registr)\w*\b.{{0,14}}\b(?:por|a) (?:ella|el|mi \w+)\b"
+        rf"|\b(?:can|could|may) i (?:do|sign|answer|fill|set|enroll|text|handle|register|apply)\b.{{0,24}}\b(?:for (?:her|him|them|my \w+)|on (?:her|his|their) behalf)\b|\b(?:need|want|have) (?:his|her|their) (?:permission|consent|ok|okay|signature)\b|\b(?:is it|is the card|good) for my {_KIN} (?:too|also|as well)\b|\bcan my {_KIN} use\b|\bdoes (?:she|he) (?:have|need) to (?:be (?:there|here)|sign|agree|say|do)\b"
+        rf"|\b{_PARIENTE}\b.{{0,12}}\b(?:puede|podria)\b.{{0,24}}\b(?:hac|ayud|contest|respond|llen|inscrib|mand)\w*|\bpuede (?:{_PARIENTE})\b.{{0,20}}\b(?:hac|ayud|contest|respond)\w*|\b(?:es|sirve) para {_PARIENTE} tambien\b|\bpuedo (?:hac|inscrib|contest|respond|apunt|registr)\w*\b.{{0,14}}\b(?:por|a) (?:ella|el|mi \w+)\b"
         rf"|{_HAN_KIN}.{{0,6}}(?:可以|能|能不能|可不可以).{{0,4}}(?:帮|幫|替|代)|(?:可以|能|能不能|可不可以)(?:让|讓|请|請|叫)?.{{0,4}}{_HAN_KIN}.{{0,6}}(?:帮|幫|替|代|弄|做)|我(?:可以|能)(?:帮|幫|替|代)|(?:要|需要).{{0,4}}(?:本人|她|他).{{0,2}}同意"
         r"|\b(?:con (?:gai|trai)|chong|vo|chau|nguoi nha|nguoi khac)\b.{0,14}\b(?:lam|giup|tra loi|dien|nhan)\b.{0,16}\bduoc (?:khong|ko|chu)\b|\btoi (?:lam|dang ky|tra loi) (?:giup|ho|thay|cho)\b.{0,16}\bduoc (?:khong|ko)\b"
     ),
@@ -85,12 +90,12 @@ PATTERNS: Final = {
         r"|(?:可以|能|能不能)(?:随时|隨時|以后|以後|中途|半路)?(?:停止|停|退出|退|取消|不做)(?:吗|嗎)|(?:有|要签|要簽|签|簽).{0,2}(?:合同|合约|合約|协议|協議)|\b(?:ngung|dung|huy|thoi|bo) (?:luc nao|bat cu luc nao|giua chung)\b|\b(?:co|phai ky) (?:hop dong|rang buoc)\b|\bco (?:ngung|huy) duoc (?:khong|ko)\b"
     ),
     Topic.SEES: (
-        r"\bwho(?:s| is| all| else| exactly)?(?: \w+){0,2} (?:see|sees|seeing|looks?|looking|watch|watches|watching|reads?|reading|reviews?|checks?|gets|has access)\b|\bwill (?:my|a|the) (?:doctor|nurse|family|boss|employer|wife|husband|son|daughter|kids|insurance)\b.{0,12}\b(?:see|know|be told|find out)\b"
+        r"\bwho(?:s| is| all| else| exactly)?(?: \w+){0,2} (?:see|sees|seeing|looks?|looking|watch|watches|watching|reads?|reading|reviews?|checks?|gets|has access)\b|\b(?:will|does|do|can) (?:my|a|the) (?:doctor|nurse|family|boss|employer|job|work|wife|husband|son|daughter|kids|insurance)\b.{0,12}\b(?:see|know|be told|find out)\b"
         r"|\bquien(?:es)?\b.{0,14}\b(?:ve|ven|vera|veran|mira|miran|lee|leen|revisa|revisan|tiene acceso)\b|(?:谁|誰|哪些人|什么人|什麼人).{0,6}(?:看|知道|读|讀|查)|\bai\b.{0,14}\b(?:xem|thay|doc|coi)\b"
     ),
     Topic.PRIVATE: (
         r"\b(?:is|are|will) (?:it|this|that|these|my (?:info\w*|data|answers|numbers|readings|records))(?: \w+){0,2} (?:safe|secure|private|confidential|encrypted|protected|hipaa)\b(?! to (?:take|stop|use|eat|drink|mix))|\bhipaa\b|\b(?:do|will|would) (?:you|u|they)(?: guys)? (?:sell|share|give|leak)\b.{0,16}\b(?:my|it|this|that|info\w*|data)\b"
-        r"|\bis it (?:safe|ok|okay) to (?:tell|give|share|text|send|say)\b|\bwhat (?:do|will) (?:you|they) do with (?:my|it|this|that)\b|\bwhat happens (?:to|with) my (?:info\w*|data|answers|numbers)\b|\bmy privacy\b|\bcan i trust (?:you|this)\b|\bwho do you (?:share|tell)\b"
+        r"|\bis it (?:safe|ok|okay) to (?:tell|give|share|text|send|say)\b|\bwhat (?:do|will) (?:you|they) do with (?:my|it|this|that)\b|\bwhat happens (?:to|with) my (?:info\w*|data|answers|numbers)\b|\bdo (?:you|i) (?:need|have to (?:give|tell|send))\b.{0,12}\bmy (?:social|ssn)\b|\b(?:dar|mandar|necesitan|piden) mi (?:numero de )?(?:seguro )?social\b|\b(?:dar|mandar) mi numero\b|\bmy privacy\b|\bcan i trust (?:you|this)\b|\bwho do you (?:share|tell)\b"
         r"|\b(?:es|son|esto es) (?:seguro|seguros|privado|privados|confidencial)\b(?! (?:medico|de salud|social))|\bvenden mi|\bcomparten mi|\bmi privacidad\b|\bque hacen con mi"
         r"|安全吗|安全嗎|保密|隐私|隱私|泄露|洩露|泄漏|卖我的|賣我的|可靠吗|可靠嗎|\b(?:an toan|bao mat|rieng tu|kin dao)\b.{0,10}\b(?:khong|ko|chu)\b|\b(?:ban|lo) thong tin\b"
     ),
@@ -103,7 +108,7 @@ PATTERNS: Final = {
         r"|\b(?:nadie|no) me (?:ha |han )?(?:llamad|contactad|llamo|llamaron|contactaron|escribieron)\w*|\b(?:sigo|llevo|estoy) esperando\b|\btodavia no me llaman\b|没(?:有)?人(?:打|联系|给我)|沒(?:有)?人(?:打|聯繫|給我)|(?:还|還|一直)在等|(?:还|還)没(?:有)?(?:打|联系|人)|\b(?:chua|khong) (?:ai|thay ai|co ai) (?:goi|lien lac)\b|\b(?:van|dang) (?:cho|doi) (?:hoai|mai)\b"
     ),
     Topic.CALL: (
-        r"^\W*(?:at )?(?:what time|when)\W*$|\bhow (?:long|soon)\b.{0,24}\b(?:call|calls|contact|hear|get back)\b|\bwhen (?:do|will|are) (?:they|you|the nurses?)\b.{0,10}\b(?:come|coming|here)\b|\b(?:when|what time|what day|how soon)\b.{0,30}\b(?:calls?|calling|contact|hear (?:from|back)|text me|reach (?:me|out)|phone me|get back to me)\b|^\W*(?:so |and |ok )*(?:will|is|are) (?:a |the |some|any|you|they)\w*(?: \w+)? ?(?:going to )?(?:call|calling|contact|phone)\b.{0,24}|\bdo(?:es)? (?:i|he|she|they|we) (?:have|need) to (?:talk|speak) (?:to|with)\b|\bwho (?:will|is going to) (?:call|contact|text) me\b"
+        r"\bwhat number\b.{0,14}\b(?:call|text)\b|^\W*(?:at )?(?:what time|when)\W*$|\bhow (?:long|soon)\b.{0,24}\b(?:call|calls|contact|hear|get back)\b|\bwhen (?:do|will|are) (?:they|you|the nurses?)\b.{0,10}\b(?:come|coming|here)\b|\b(?:when|what time|what day|how soon)\b.{0,30}\b(?:calls?|calling|contact|hear (?:from|back)|text me|reach (?:me|out)|phone me|get back to me)\b|^\W*(?:so |and |ok )*(?:will|is|are) (?:a |the |some|any|you|they)\w*(?: \w+)? ?(?:going to )?(?:call|calling|contact|phone)\b.{0,24}|\bdo(?:es)? (?:i|he|she|they|we) (?:have|need) to (?:talk|speak) (?:to|with)\b|\bwho (?:will|is going to) (?:call|contact|text) me\b"
         r"|\bcuando\b.{0,20}\b(?:llam|contact|hablan|escriben|marcan)\w*|\b(?:a que hora|quien) (?:me )?(?:va a |van a )?(?:llam|contact)\w+"
         r"|(?:什么时候|什麼時候|几点|幾點|几时|幾時|多久|哪天|何时).{0,10}(?:打电话|打電話|打给|打給|联系|聯繫|联络|聯絡|来电|來電|回电|回電|通知)|(?:谁|誰)会?(?:打电话|打電話|联系|聯繫)"
         r"|\b(?:khi nao|bao gio|chung nao|may gio|luc nao|bao lau)\b.{0,24}\b(?:goi|lien lac|lien he)\b"
@@ -115,7 +120,7 @@ PATTERNS: Final = {
     ),
     Topic.EASY: (
         r"\b(?:is|will) (?:it|that|this)(?: be)? (?:hard|difficult|easy|complicated|tricky)\b|\b(?:dont|do not|never)(?: \w+){0,2} (?:know how to (?:do|use|work)|good with|understand (?:technology|computers|phones))\b(?! .{0,12}\b(?:pay|bill))|\bnot (?:good|very good|too good) with (?:computers?|phones?|technology|tech|these)\b|\bim not tech savvy\b|\bwill (?:you|someone|somebody|they) (?:help|show|teach) me\b|\bwho (?:sets|will set) it up\b"
-        r"|\b(?:es|sera) (?:muy )?(?:dificil|facil|complicado)\b|\bno se (?:usar|como usar|como se usa|de tecnologia)\b|\bno soy buen[oa] (?:con|para)\b|\bme (?:ayudan|ensenan) a\b|难用|難用|难不难|難不難|难吗|難嗎|不会用|不會用|不会弄|不會弄|复杂吗|複雜嗎|有人教|谁教|\bco kho (?:dung|xai|lam|khong)\b|\bkhong biet (?:dung|xai|cach)\b|\bco (?:ai|nguoi) (?:chi|day|huong dan)\b"
+        r"|\b(?:es|sera) (?:muy )?(?:dificil|facil|complicado)\b|\bno sabe[ns]? (?:usar|como)|\bno se (?:usar|como usar|como se usa|de tecnologia)\b|\bno soy buen[oa] (?:con|para)\b|\bme (?:ayudan|ensenan) a\b|难用|難用|难不难|難不難|难吗|難嗎|不会用|不會用|不会弄|不會弄|复杂吗|複雜嗎|有人教|谁教|\bco kho (?:dung|xai|lam|khong)\b|\bkhong biet (?:dung|xai|cach)\b|\bco (?:ai|nguoi) (?:chi|day|huong dan)\b"
     ),
     Topic.EFFORT: (
         r"\bhow (?:often|many times)\b(?! (?:should|can|may|must)\b)|\bwhat if (?:i|she|he|they|we) (?:forgets?|miss|misses|skip)\b|^\W*(?:is|will|do|does|would)\b.{0,40}\b(?:every ?day|each day|daily)\b|\bcada cuanto\b|\bcuantas veces\b|\btodos los dias\W*\?|\by si (?:se me )?olvid|每天都要|多久(?:测|測|量)|(?:测|測|量)几次|忘了(?:怎么办|怎麼辦|测|測|量)|\bmoi ngay\b.{0,12}\b(?:khong|ko)\b|\b(?:may|bao nhieu) lan\b|\bquen (?:do|thi sao)\b"

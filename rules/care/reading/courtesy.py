@@ -24,7 +24,7 @@ SOFT: Final = _words(
     "god lord help helping helpful kind kindness nice patient patience time info information again now today tomorrow tonight day night one week weekend evening morning afternoon rest everything anything "
     "best sweet angel lifesaver wonderful care take see talk soon until then from what such there here team everyone guys folks beautiful blessed happy holidays thanksgiving christmas "
     "muy mucho mucha muchas muchos muchisimas mil tan por su sus tu la el lo los las le les que de y a en se me dios bendiga ayuda ayudarme todo toda atencion usted ustedes buen buena dia tarde noche igualmente bonito feliz cuidese "
-    "excelente perfecto esta bien senorita senor senora joven linda lindo ay mija mijo mijito mijita jovencita amor corazon hasta pronto es eso ok listo es"
+    "excelente perfecto esta bien senorita senor senora joven linda lindo bendiciones anyway anyways listening answering ay mija mijo mijito mijita jovencita amor corazon hasta pronto es eso ok listo es"
 )  # fmt: skip
 NODS: Final = _words("finally ok okay k kk good great cool nice lol haha hah ha hehe hmm hm mm oh wow alright fine i see got it gotcha right bueno bien vale ya jaja jajaja 好 哦 嗯 da vang u")
 FAREWELL: Final = re.compile(

@@ -27,6 +27,12 @@ DOUBT: Final = tuple(
                 "does that mean", "used to have", "used to be", "anymore")
 )  # fmt: skip
 ASKING: Final = frozenset("do does is are can could will would what how which should cual acepta aceptan cubre cubren es son puede".split())
+OPENERS: Final = frozenset(
+    tuple(one.split())
+    for one in ("do you", "do they", "does it", "does the", "does my", "does medicare", "is it", "is this", "is that", "are you", "are they", "can you", "will you", "will it", "what if", "did my", "would you")
+)  # fmt: skip
+REQUIRED: Final = tuple(tuple(one.split()) for one in ("do i need", "do i have to", "must i", "do we need", "does he need", "does she need"))
+REQUERIDO: Final = tuple(tuple(one.split()) for one in ("necesito", "tengo que", "hay que", "debo", "se necesita"))
 OWN: Final = frozenset("i im ive my me mi mis tengo soy 我 toi".split())
 RELEASE: Final = frozenset(("because", "since", "if", "porque", "so", "then"))
 
@@ -56,7 +62,10 @@ def doubted(mention: Mention, sentence: Sentence) -> bool:
 
 def asked(sentence: Sentence, mention: Mention) -> bool:
     """A question of theirs ("do you take Medicare?") states nothing, unless they say it is their own ("my diabetes")."""
-    if not sentence.asks or not sentence.words:
+    words = sentence.words
+    if any(words[: len(one)] == one for one in REQUIRED) or (sentence.asks and any(words[: len(one)] == one for one in REQUERIDO)):
+        return True  # "do I need to be a citizen"
+    if not words or not (sentence.asks or words[:2] in OPENERS):
         return False
     return sentence.words[0] in ASKING and not any(word in OWN for word in sentence.words[1 : mention.first + 1])
 

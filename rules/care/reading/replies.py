@@ -20,6 +20,7 @@ LEAD_INS: Final = tuple(  # said before the answer proper; longest first
 CORRECTING: Final = frozenset(("wait", "actually", "espere", "espera", "mejor", "sorry", "perdon"))
 QUESTIONING: Final = frozenset("what how why when who where which cuanto cuanta que como por quien cuando 什 怎 为 多 bao the sao".split())
 MILD: Final = frozenset("ok okay k alright fine good great bueno listo".split())  # beside a goodbye these only close the talk
+RETURNING: Final = frozenset("back wait hold later busy sec second minute moment volvi regrese vuelvo espere espera momento luego".split())
 VIET_YES: Final = frozenset(("dung", "co", "duoc"))
 VIET_ASKS: Final = frozenset(("dau", "nao", "sao", "gi"))  # "dung o dau" asks where it is used
 TAKES_MORE: Final = frozenset(("now", "away", "after", "before", "side"))  # "right now" is no yes
@@ -55,8 +56,8 @@ def reply(text: str, lexicon: Lexicon) -> str | None:
     told = sentences(text)
     if not told:
         return next((THUMBS[sign] for sign in text.strip() if sign in THUMBS), None)
-    if told[0].words[:1] and told[0].words[0] in MILD and courtesy.goodbye(text):
-        return None
+    if told[0].words[:1] and told[0].words[0] in MILD and (courtesy.goodbye(text) or RETURNING & set(told[0].words)):
+        return None  # "ok bye", "ok im back"
     return _opening(told[0], lexicon)
 
 
