@@ -17,7 +17,7 @@ from rules.emergency.covering import by_sign
 from rules.emergency.denial import UNDENIED, Denial, ended
 from rules.emergency.doubtful import FEW, doubtful
 from rules.emergency.figurative import figure_of_speech
-from rules.emergency.likened import LIKEWISE, likened, told_me, wished_behind
+from rules.emergency.likened import LIKEWISE, likened, meant, told_me
 from rules.emergency.matcher import GAP, Mention
 from rules.emergency.repeated import NOTED, repeated
 from rules.emergency.scene import (
@@ -131,7 +131,7 @@ class Context:
         doubted = clause.doubts and self._doubted(mention, scene, clause)
         if doubted:
             spoken = "idiom" in kinds and mention.concept not in UNANSWERED  # nobody answers the phone: of a goodbye it is one more sign
-            if spoken and clause.touches("idiom", mention) and not (crisis and wished_behind(mention, scene, clause)):
+            if spoken and clause.touches("idiom", mention) and not meant(mention, scene, clause, crisis=crisis):
                 return "idiom"
             if "plain" in kinds and any(one.first <= mention.first and mention.last <= one.last for one in clause.of("plain")):
                 return "administrative"  # a name of something that only contains the sign's words ("suicide prevention walk")

@@ -30,6 +30,10 @@ WISHES: Final = frozenset(("想", "要", "打", "准", "宁", "muon", "want", "w
 TO_WISH: Final = WISHES.union("都係系也还還就只真好我很一心", ("chi", "just", "i"))  # words that may stand before one, too
 LISTING: Final = frozenset(("、", "的", "或", "和", "等"))  # between or right behind one, it is one of several things denied
 THIS: Final = frozenset(("this", "esto", "这", "day"))
+FEIGNED: Final = frozenset((  # what is denied is that it is only played: "not a drill, man down"
+    "drill", "joke", "skit", "movie", "game", "prank", "scam", "dream", "exercise", "simulation", "acting", "broma", "simulacro",
+    "pelicula", "kich", "phim", "gion",
+))  # fmt: skip
 SOMEBODY: Final = frozenset((
     "man", "woman", "lady", "guy", "boy", "girl", "teacher", "student", "senor", "senora", "爷", "奶", "公", "婆", "儿", "哥", "姐", "弟",
 ))  # fmt: skip
@@ -120,7 +124,7 @@ def _told_anew(words: Sequence[str], begin: int, first: int, last: int) -> bool:
     begins = words[pause + 1 : first + 1]
     if not SOMEBODY.isdisjoint(begins[:3]) or not GRAND.isdisjoint(pairwise(begins[:3])):
         return True
-    this = not THIS.isdisjoint(words[max(0, begin - 2) : begin])
+    this = not THIS.isdisjoint(words[max(0, begin - 2) : begin]) or not FEIGNED.isdisjoint(words[begin + 1 : begin + 4])
     return this and LISTING.union(("or", "nor", "hay", "hoac", "ni")).isdisjoint((*begins, *words[last + 1 : last + 3]))
 
 

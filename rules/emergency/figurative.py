@@ -5,12 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Final
 
-from rules.emergency.clause import SILENT, Clause
+from rules.emergency.clause import SILENT, Clause, Span
 from rules.emergency.matcher import Mention
 from rules.emergency.scene import KIN, SEND, Scene, apart, joined, turns_to
 from rules.emergency.setting import of_others
 
 REACH: Final = 5
+GIVES: Final = frozenset(("giving", "gives", "gave", "give", "making", "makes", "killing", "is", "will", "going", "almost", "nearly"))
+NEXT: Final = 3  # words from whoever has it to the sign
 FEW: Final = 3  # words of a sentence of laughter, which is about the one before
 
 
@@ -22,10 +24,16 @@ def figure_of_speech(mention: Mention, scene: Scene, clause: Clause) -> bool:
         apart(one, mention) <= REACH
         and not joined(one, mention, scene)
         and not turns_to(KIN, one, mention, scene)
-        and not of_others(one, mention, scene)
+        and not (of_others(one, mention, scene) or _has_it(one, mention, scene))
         for one in clause.of("figure")
     )
     return near or ("laugh" in scene.kinds and not scene.words >= SEND and _laughed_at(mention, scene, clause))
+
+
+def _has_it(one: Span, mention: Mention, scene: Scene) -> bool:
+    """ "my mother in law had a seizure": she has it, and gives the sender none."""
+    words = scene.found.words
+    return words[one.last] == "law" and 0 < mention.first - one.last <= NEXT and GIVES.isdisjoint(words[one.last + 1 : mention.first])
 
 
 def _laughed_at(mention: Mention, scene: Scene, clause: Clause) -> bool:

@@ -12,6 +12,7 @@ from rules.emergency.normalise import PAUSES
 from rules.emergency.scene import Scene
 
 LIKEWISE: Final = "likewise"  # cues of context.json: "I want to do the same"
+CHEST: Final = frozenset("胸")
 REALLY: Final = ["chet", "that"]
 LIKE: Final = frozenset(("like", "como", "像", "跟", "giong", "nhu"))
 OF_A_STORY: Final = frozenset((
@@ -27,7 +28,16 @@ def likened(mention: Mention, until: int, scene: Scene) -> bool:
     return after < until and words[after] in LIKE and words[after + 1] in OF_A_STORY
 
 
-def wished_behind(mention: Mention, scene: Scene, clause: Clause) -> bool:
+def meant(mention: Mention, scene: Scene, clause: Clause, *, crisis: bool) -> bool:
+    """Whether what touches a figure of speech is meant: a wish behind a comma, or "胸口压得喘不过气", which no bill does to a chest."""
+    if crisis:
+        return _wished_behind(mention, scene, clause)
+    words, (_, begin, end) = scene.found.words, mention
+    touching = [one for one in clause.of("idiom") if one.first <= end and begin <= one.last]
+    return all(not CHEST.isdisjoint(words[max(0, one.first - 2) : one.first]) for one in touching)
+
+
+def _wished_behind(mention: Mention, scene: Scene, clause: Clause) -> bool:
     """ "không ai thương, muốn chết", "没人疼，想死": a comma stands inside what else would be a figure of speech ("thương muốn chết"). Nor
     is "tôi muốn chết thật" the "chết thật" of somebody who has forgotten his keys."""
     words, (_, begin, end) = scene.found.words, mention

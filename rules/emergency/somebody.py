@@ -34,6 +34,7 @@ KIN: Final = frozenset((
     "hijo", "hija", "esposo", "esposa", "爸", "妈", "公", "婆", "爷", "奶", "儿", "女", "宝", "孩", "太", "哥", "姐", "弟", "妹", "舅",
     "姑", "chong", "vo", "me",
 ))  # fmt: skip
+KIN_OF: Final = KIN | {f"{one}s" for one in KIN if one.isascii()}  # "grandma's speech"
 INFANTS: Final = ("baby", "bebe")  # one's own is "the baby", too
 VIETNAMESE: Final = {"toi": (exact("tôi"), ""), "tui": ("",), "no": (exact("nó"),), "em": ("",)}  # "tới" is no "tôi"
 GRAND: Final = frozenset((("ong", "ngoai"), ("ong", "noi"), ("ba", "ngoai"), ("ba", "noi"), ("con", "trai"), ("con", "gai")))
@@ -44,6 +45,11 @@ PERSONS: Final = frozenset((
 ))  # fmt: skip
 ONE: Final = frozenset(("a", "an", "one", "another", "some", "this", "un", "una", "otro", "otra", "someone", "somebody", "alguien"))
 NAMELESS: Final = frozenset(("he", "hes", "she", "shes", "his", "her", "他", "她", "ella"))
+PLAYERS: Final = KIN | SELF | NAMELESS | OWNING
+ROLES: Final = frozenset((  # there is one of them where people meet, and seldom in a film
+    "pastor", "priest", "preacher", "coach", "organist", "usher", "referee", "bride", "groom", "conductor", "librarian", "lifeguard",
+    "pianist", "cura", "sacerdote", "entrenador", "novia", "novio",
+))  # fmt: skip
 THE: Final = frozenset(("the", "el", "la", "los", "las", "this", "that", "these"))
 TOLD_SO: Final = frozenset((  # of whom a story tells: "he dies", "she has a heart attack"
     "dies", "collapses", "chokes", "faints", "drowns", "kills", "gets", "bleeds", "stabs", "shoots", "overdoses", "muere", "mata",
@@ -54,6 +60,7 @@ GOES_ON: Final = frozenset((  # tell of nobody: who has it is left out, or was t
     "suddenly", "just", "now", "right", "is", "all", "of", "a", "sudden", "help", "ayuda", "de", "repente", "ahora", "se", "le", "me",
     "esta", "ya", "突", "然", "正", "的", "时", "候", "到", "一", "半", "现", "就", "tu", "nhien", "bi", "dang", "bong", "it", "has", "no",
     "not", "won", "cant", "wont", "isnt", "still", "turning", "va", "mau", "chay", "todavia", "也", "还",
+    "started", "began", "got", "went", "empezo", "comenzo", "打", "玩", "看",
 ))  # fmt: skip
 
 
@@ -74,7 +81,16 @@ def whose(cue: Span, mention: Mention, scene: Scene, *, strict: bool, when: bool
         if own and not GOES_ON.issuperset(lead):
             return False
         end, own = begin - 1, []  # "... and has no pulse", "... and it won't stop": of whom the part before tells
-    return when and not strict and TOLD_SO.isdisjoint(words[mention.first : mention.last + 1])
+    if strict or not TOLD_SO.isdisjoint(words[mention.first : mention.last + 1]):
+        return False
+    return when or (cue.last < mention.first and _does(words[max(0, cue.first - FAR) : cue.first]))
+
+
+def _does(before: Sequence[str]) -> bool:
+    """ "my son was in his game and started convulsing", "孩子打游戏打到一半抽搐了": who plays has it."""
+    begin = next((at + 1 for at in range(len(before) - 1, -1, -1) if before[at] in MARKS), 0)
+    told = before[begin:]
+    return NO_ONE.isdisjoint(told) and not PLAYERS.isdisjoint(told)
 
 
 def _told_of(begin: int, lead: Sequence[str], own: Sequence[str], scene: Scene, *, strict: bool) -> bool | None:
@@ -87,7 +103,9 @@ def _told_of(begin: int, lead: Sequence[str], own: Sequence[str], scene: Scene, 
         return True
     if not strict and any(word in VIETNAMESE and scene.found[at].exact in VIETNAMESE[word] for at, word in enumerate(said, begin)):
         return True
-    if any(word in KIN and (at == 0 or said[at - 1] not in THE or word in INFANTS) for at, word in enumerate(said)):
+    if any(word in KIN_OF and (at == 0 or said[at - 1] not in THE or word in INFANTS) for at, word in enumerate(said)):
+        return True
+    if not strict and not ROLES.isdisjoint(lead):
         return True
     narrated = not TOLD_SO.isdisjoint(said) or any(one == "has" and two in ("a", "an") for one, two in pairwise(said))
     if any(one in ONE and not PERSONS.isdisjoint((one, *said[at + 1 : at + 4])) for at, one in enumerate(said)):

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Any, Final
 
 from rules.emergency.clause import SILENT, Clause, Span
+from rules.emergency.folding import exact
 from rules.emergency.matcher import Mention
 from rules.emergency.scene import Scene
 from rules.emergency.setting import set_in
@@ -33,6 +34,7 @@ MAY: Final = frozenset(("do", "can", "could", "should", "may", "did", "havent", 
 OPENERS: Final = frozenset(("do", "does", "can", "could", "are", "is", "why", "will"))
 OTHERS: Final = frozenset(("he", "she", "hes", "shes", "his", "her", "my", "mi", "su", "one", "instructor", "coworker", "他", "她"))
 REALLY: Final = frozenset(("really", "真", "realmente", "deveras"))  # "the drill was on and he really collapsed"
+TRULY: Final = exact("thật")
 COUNTED: Final = frozenset(("the", "my", "our", "two", "three", "some", "these", "those", "several", "2", "3", "4"))
 SUPPOSED: Final = frozenset(
     ("if", "when", "whenever", "si", "cuando", "如", "果", "如果", "neu", "khi", "does", "can", "do", "makes", "cho")
@@ -53,6 +55,12 @@ CROWDED: Final = frozenset((
     "students", "neighbors", "party", "escuela", "trabajo", "iglesia", "oficina", "gente", "人", "学", "公", "truong", "nguoi",
 ))  # fmt: skip
 MINE: Final = frozenset(("i", "im", "ive", "id", "ill", "my", "we", "our", "mi", "mis", "yo", "我", "toi"))
+
+
+def _truly(scene: Scene, mention: Mention) -> bool:
+    """ "có người ngất thật": right behind it is said that it is for real."""
+    follows = scene.found[mention.last + 1 : mention.last + 2]
+    return bool(follows) and (follows[0].exact == TRULY or follows[0].word in REALLY)
 
 
 class Telling:
@@ -102,7 +110,7 @@ class Telling:
         if not cues:
             return False
         begins = min(one.last for one in cues)
-        if not REALLY.isdisjoint(self._said(scene, begins + 1, mention.first)):
+        if not REALLY.isdisjoint(self._said(scene, begins + 1, mention.first)) or _truly(scene, mention):
             return False
         if not OTHERS.isdisjoint(self._said(scene, begins + 1, mention.first)):
             return False

@@ -47,6 +47,13 @@ SEVERE = (Level.CRITICAL, Level.CRISIS)
         "đang đọc kinh thánh, bà nội ngừng thở rồi",
         "ở buổi diễn tập, bà nội ngừng thở rồi",
         "máu chảy không ngừng ở lớp nhảy",
+        "while the podcast played grandma's speech went all slurred",
+        "during the sermon the pastor collapsed",
+        "mi hijo estaba en su videojuego y empezó a convulsionar",
+        "孩子打游戏打到一半抽搐了",
+        "at bible study my mother in law had a seizure and is still shaking",
+        "lớp sơ cứu có người ngất thật, không thở",
+        "正在填表，胸口压得喘不过气",
     ],
 )
 def test_what_befell_somebody_there_is_heard(text: str) -> None:
@@ -62,6 +69,8 @@ def test_what_befell_somebody_there_is_heard(text: str) -> None:
         "during the movie the lead actress collapsed in his arms",
         "halfway through the movie the hero dies",
         "my character had a seizure in the game",
+        "my mother in law is giving me a heart attack lol",
+        "账单压得我喘不过气",
         "my son was playing fortnite and his character died",
         "he has to collapse on stage in act two of the school play",
         "my dog collapsed on a walk",
@@ -118,6 +127,8 @@ def test_had_one_once_is_not(text: str) -> None:
         "this is not math class, a lady had a seizure",
         "esto no es la clase, se le torció la cara a mi mamá",
         "这不是动物园，爷爷突然倒下了",
+        "not a drill, man down, no pulse",
+        "không phải đóng kịch đâu, ba tôi không thở thật",
         "đây không phải buổi diễn tập, nó uống hết cả chai thuốc",
     ],
 )

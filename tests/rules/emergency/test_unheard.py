@@ -67,3 +67,11 @@ def test_a_house_number_is_no_gun() -> None:
     assert BOOK.by_rules("en casa de mi hija, 45 Cedar").level is Level.NONE
     for text in ("he's outside with a .45", "he is at my door with a 45", "está en la puerta con una 45"):
         assert BOOK.by_rules(text).level is Level.CRITICAL
+
+
+def test_a_mother_who_does_not_breathe_is_heard_in_vietnamese() -> None:
+    for text in ("mẹ tôi không thở", "con tôi không thở", "ba tôi không thở thật"):
+        assert BOOK.by_rules(text).level is Level.CRITICAL
+    for text in ("con tôi không thở gấp", "mẹ tôi không thở oxy nữa"):
+        assert BOOK.by_rules(text).level is Level.NONE
+    assert BOOK.by_rules("sudden blindness in one eye").level is Level.CRITICAL
