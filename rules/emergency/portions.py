@@ -3,6 +3,8 @@ tells one number and names one reading binds the two, whatever stands beside it.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
@@ -14,6 +16,8 @@ Item = tuple[int, int]  # first and last word of a number, or of a pressure's tw
 WORDS: Final = frozenset(("and", "y", "va", "和", "plus", "mas", "also", "n", "with", "con", "还", "另", "then", "luego", "while"))
 SIGNS: Final = frozenset("&+/|;)、•·—–")
 DASH: Final = " - "
+SIGN: Final = re.compile(f"[{''.join(sorted(SIGNS))}]|{DASH}")
+SEARCHED: Final = 8  # words that are looked at to find one by its place in the text
 FAMILIES: Final = {"sugar_mmol": "sugar", "sugar_meal": "sugar", "kilos": "weight", "fetal": "pulse"}
 MEAL: Final = "sugar_meal"
 UNITS: Final = frozenset(("dl", "l", "phut", "分", "min", "minute", "minuto", "hr"))  # behind a stroke: "mg/dL"
@@ -59,7 +63,9 @@ def portions(items: Sequence[Item], names: Sequence[Mention], said: Said) -> dic
     inside = {place for first, last in items for place in range(first + 1, last + 1)}
     inside |= {place for one in names for place in range(one.first + 1, one.last + 1)}
     led = names[0].first < items[0][0]  # a dash parts what is told name by name; in "98 - oxygen" it joins
-    cuts = [place for place in range(1, len(said)) if place not in inside and _begins(place, said, led)]
+    signed = _signed(said)
+    numbered = range(min(items[0][0], names[0].first) + 1, max(items[-1][0], names[-1].first) + 1)  # no other cut parts anything
+    cuts = [place for place in numbered if place not in inside and _begins(place, said, led, signed)]
     out: dict[int, frozenset[int]] = {}
     start = 0
     for end in [*cuts, len(said)]:
@@ -73,12 +79,23 @@ def portions(items: Sequence[Item], names: Sequence[Mention], said: Said) -> dic
     return out
 
 
-def _begins(place: int, said: Said, led: bool) -> bool:
-    """Whether a part begins with this word."""
+def _signed(said: Said) -> Collection[int]:
+    """The words that may have a sign before them. Where few are written each is looked up: to look between any two words takes long."""
+    signs = [one.start() for one in SIGN.finditer(said.text)]
+    places = range(len(said))
+    if len(signs) * SEARCHED > len(said):
+        return places
+    return {bisect_right(places, one, key=lambda place: said.span(place, place)[0]) for one in signs}
+
+
+def _begins(place: int, said: Said, led: bool, signed: Collection[int]) -> bool:
+    """Whether a part begins with this word. `signed`: as `_signed`."""
     before, token = said[place - 1], said[place]
     if before.stop or before.pause or token.stop or token.pause or token.word in WORDS:
         return True
+    if place not in signed or token.word in UNITS:
+        return False
     gap = said.text[said.span(place - 1, place - 1)[1] : said.span(place, place)[0]]
-    if gap in ("", " ") or token.word in UNITS:
+    if gap in ("", " "):
         return False
     return not SIGNS.isdisjoint(gap) or (led and gap == DASH and before.word[:1].isdecimal() and not token.word[:1].isdecimal())

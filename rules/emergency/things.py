@@ -76,6 +76,7 @@ PARTS: Final = frozenset((
 ))  # fmt: skip
 NUMBER: Final = frozenset(("no", "number", "num", "nr", "numero", "don", "号"))
 PRODUCT: Final = "pro"
+CODED: Final = PAPERS | MODELS | NUMBER
 OTHER: Final = frozenset((  # "on the new model 190/110", "for reference 190/110"
     "in", "new", "newer", "old", "other", "this", "for", "nuevo",
 ))  # fmt: skip
@@ -95,10 +96,10 @@ def _for_a_device(figure: Figure, said: Said) -> bool:
 
 def _coded(figure: Figure, said: Said) -> bool:
     """ "invoice 200/110-B", "model SP-O2-85", "part no 190-22", "BP 180 Pro"."""
-    words, begins = said.words, _begins(figure.first, said)
+    words = said.words
     if words[figure.last + 1 : figure.last + 2] == [PRODUCT]:
         return True
-    if not begins:
+    if CODED.isdisjoint(said.vocabulary) or not (begins := _begins(figure.first, said)):
         return False
     at = begins - 1
     if words[at] == "." and at:
@@ -115,6 +116,8 @@ EXPIRY: Final = frozenset(("exp", "expire", "expires", "expired", "expiration", 
 
 def _dated(figure: Figure, said: Said) -> bool:
     """ "strips expire 10/24": a month and a year; "strips expired, 45 on the meter" tells a reading."""
+    if EXPIRY.isdisjoint(said.vocabulary):
+        return False
     begins, end = _begins(figure.first, said), figure.last + 1
     if not begins or said.words[begins - 1] not in EXPIRY:
         return False
@@ -157,6 +160,7 @@ STREETS: Final = frozenset(("street", "avenue", "ave", "road", "rd", "blvd", "bo
 PLACES: Final = frozenset((
     "st", "drive", "dr", "way", "court", "ct", "circle", "cir", "place", "pl", "trail", "square", "apartments", "towers",
 ))  # fmt: skip
+ROADS: Final = STREETS | PLACES
 LEADS: Final = frozenset(("at", "to", "on", "address", "near", "from", "of"))
 NO_NAME: Final = frozenset((
     "on", "the", "in", "at", "and", "my", "is", "over", "when", "while", "down", "crossing", "walking", "to", "for", "a", "across",
@@ -167,6 +171,8 @@ LONGEST: Final = 3  # words of a street's name
 
 def _housed(figure: Figure, said: Said) -> bool:
     """ "130 Pulse Street", "85 Saturation Circle"; not "pulse 130 on Main Street", nor "130 Elm Street" of a pulse."""
+    if ROADS.isdisjoint(said.vocabulary):
+        return False
     words, at = said.words, figure.first - 1
     if figure.fraction or (at >= 0 and not (said[at].stop or said[at].pause or words[at] in LEADS)):
         return False
