@@ -58,6 +58,7 @@ def o_clock(figure: Figure, cues: Sequence[Mention], said: Said) -> bool:
     if figure.fraction or figure.value >= MINUTES or at < 2 or said.words[at - 1] not in CLOCK or said.words[at - 2] not in HOURS:
         return False
     behind = [one for one in cues if not one.concept.startswith("#") and 0 <= one.first - figure.last - 1 <= 1]
+    behind = [one for one in behind if not any(word[:1].isdecimal() for word in said.words[figure.last + 1 : one.first])]
     return all(any(word[:1].isdecimal() or word in SPELT for word in said.words[one.last + 1 : one.last + 1 + LED]) for one in behind)
 
 

@@ -32,7 +32,7 @@ LEAST_TOP: Final = 95
 SPOKEN_HOURS: Final = range(100, 1256)
 NOT_OF_THE_CLOCK: Final = frozenset(("now", "and", "then", "up", "down", "its", "is", "but", "today"))
 SHOWN: Final = frozenset((
-    "显", "示", "仪", "计", "是", "量", "了", "测", "出", "来", "为", "有", "says", "reads", "shows", "marca", "marco",
+    "显", "示", "仪", "计", "是", "量", "了", "测", "出", "来", "为", "有", "大", "概", "says", "reads", "shows", "marca", "marco",
 ))  # fmt: skip
 
 
@@ -130,15 +130,17 @@ def between(one: Figure, other: Figure, cues: Sequence[Mention], said: Said) -> 
     """ "oxygen 98-82", "sugar 127-35": from one to the other, where another reading is named right before and no pressure anywhere."""
     if any(cue.concept == "pressure" for cue in cues):
         return False
+    gap = said.text[slice(*_gap(one, other, said))].strip()
+    if gap in RANGING and other.value > NARROW * one.value and any(not cue.concept.startswith("#") for cue in cues):
+        return True  # "sugar readings: 124 135 124"
     named = {cue.concept for cue in cues if 0 <= one.first - cue.last - 1 <= NAMED_BY and not cue.concept.startswith("#")}
     if "oxygen" in named:
         return one.value <= WHOLE
-    gap = said.text[said.span(one.last, one.last)[1] : said.span(other.first, other.first)[0]].strip()
     counted = any(word[:1].isdecimal() for word in said.words[max(0, one.first - NAMED_BY) : one.first])
     return gap in RANGING and not counted and not named.isdisjoint(("sugar", "sugar_mmol", "sugar_meal"))
 
 
-NAMED_BY, WHOLE = 4, 100
+NAMED_BY, WHOLE, NARROW = 4, 100, 0.87  # the last: no lower number of a pressure is as near to its upper one
 RANGING: Final = frozenset(("", "-", "–", "~", "～", "、"))
 
 

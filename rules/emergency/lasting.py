@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from rules.emergency.figures import Figure
 from rules.emergency.matcher import Mention
-from rules.emergency.normalise import Token
+from rules.emergency.normalise import Said, Token
+from rules.emergency.once import once
 
 WHOLE: Final = ("个", "full", "whole", "straight", "mas")  # between a number and its unit
 AHEAD: Final = ("in", "every", "next", "en", "cada")  # what is to come, or comes again, has lasted no time
@@ -23,9 +24,12 @@ class Lasting:
         self._other_names = frozenset(table["other_names"])
         self._long_days, self._young_days = float(table["long_days"]), float(table["young_days"])
 
-    def found(self, figures: Sequence[Figure], said: Sequence[Token]) -> Iterator[Mention]:
+    def found(self, figures: Sequence[Figure], said: Said) -> Iterator[Mention]:
         """Every length of time that is a sign, or makes one."""
+        then = {first for first, _ in once(said.words, said.vocabulary)}
         for figure, days, place in self._times(figures, said):
+            if figure.first in then:
+                continue  # "she had one at 17 months, she's nine now"
             around = {token.word for token in said[max(0, figure.first - 3) : place + 4]}
             before = said[figure.first - 1].word if figure.first else ""
             if around & self._born:

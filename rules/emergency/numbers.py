@@ -43,7 +43,7 @@ from rules.emergency.latest import changes, former, latest, mistaken, restated, 
 from rules.emergency.matcher import SOFT, Line, Matcher, Mention, Signs
 from rules.emergency.misread import corrected, unworn
 from rules.emergency.normalise import Said, Token
-from rules.emergency.portions import as_items, outermost, portions
+from rules.emergency.portions import as_items, names_first, outermost, portions, telling
 from rules.emergency.pressure import after_a_pair, averaged, in_millimetres, lowers, of_lowers, on_a_screen, ranged, told_apart
 from rules.emergency.respelt import respelt
 from rules.emergency.scales import Band, scale
@@ -109,8 +109,8 @@ class Readings:
         wrong = corrected(figures, said)
         used = {figure for pair in pairs for figure in pair}
         around = [figures[max(0, place - FEW) : place + FEW] for place in range(len(figures))]
-        items = as_items(figures, pairs)
-        bound = {**values_first(items, names, said), **portions(items, names, said)}
+        items, names = as_items(figures, pairs), telling(names, said)
+        bound = {**values_first(items, names, said), **names_first(items, names), **portions(items, names, said)}
         named = [
             (figure, kind)
             for place, figure in enumerate(figures)

@@ -28,6 +28,16 @@ def family(kind: str) -> str:
     return FAMILIES.get(kind, kind)
 
 
+def telling(names: list[Mention], said: Said) -> list[Mention]:
+    """The names without vague words ("reading", 量了) where others are said."""
+    if VAGUE.isdisjoint(said.vocabulary):
+        return names
+    return [one for one in names if not VAGUE.issuperset(said.words[one.first : one.last + 1])] or names
+
+
+VAGUE: Final = frozenset(("reading", "running", "量", "了", "l", "liters", "degrees", "degree", "grados", "度"))
+
+
 def parted(first: int, last: int, said: Said) -> bool:
     """ "69 & sats": whether a sign that parts two readings stands between these words."""
     gap = said.text[said.span(first, first)[1] : said.span(last, last)[0]]
@@ -54,6 +64,23 @@ def as_items(figures: Sequence[Figure], pairs: Sequence[tuple[Figure, Figure]]) 
     tops = {top.first: bottom.last for top, bottom in pairs}
     lows = {bottom.first for _, bottom in pairs}
     return [(one.first, tops.get(one.first, one.last)) for one in figures if one.first not in lows]
+
+
+def names_first(items: Sequence[Item], names: Sequence[Mention]) -> dict[int, frozenset[int]]:
+    """ "inr anda en 2,4 azucar salio 121 pulso 70": name and number by turns, the name first. For the first word of each number, where the
+    names begin that stand between it and the number before it, if they are of one reading."""
+    if len(items) < 2 or len(names) < 2 or names[0].first > items[0][0] or names[-1].first > items[-1][0]:
+        return {}
+    out: dict[int, frozenset[int]] = {}
+    end = -1
+    for first, last in items:
+        own = [one for one in names if end < one.first < first]
+        if not own or any(first < one.first <= last for one in names):
+            return {}
+        if len({family(one.concept) for one in own}) == 1:
+            out[first] = frozenset([one.first for one in own])
+        end = last
+    return out
 
 
 def portions(items: Sequence[Item], names: Sequence[Mention], said: Said) -> dict[int, frozenset[int]]:

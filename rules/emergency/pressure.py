@@ -15,6 +15,7 @@ LOWEST_ALONE: Final = 100
 OVER: Final = frozenset(("tren", "over", "sobre"))
 CENTIMETRES: Final = frozenset(("con", "sobre", "por", "/", "y"))  # "19 con 10", "19/11": in centimetres of mercury
 STANDS: Final = frozenset(("amanecio", "amaneci", "amanecia", "anda", "ando", "andaba", "esta", "estoy", "traigo", "trae", "sigue", "sigo"))
+OF_PRESSURE: Final = (["de", "presion"], ["de", "tension"], ["huyet", "ap"])  # "tengo 19/12 de presión"
 NAMED_WITHIN: Final = 8
 ON_BOTTOM, ON_THE_BOTTOM = ["on", "bottom"], ["on", "the", "bottom"]  # "71 on bottom 118 on top"
 SOMETHING: Final = frozenset(("something", "whatever", "odd"))
@@ -60,7 +61,8 @@ def in_millimetres(figures: list[Figure], cues: Sequence[Mention], said: Said) -
         joint = said.text[start:end].strip().lower()
         before = said.words[max(0, one.first - 2) : one.first]
         spoken = joint == "con" and before[-1:] == ["en"] and not STANDS.isdisjoint(before)
-        if spoken or (joint in CENTIMETRES and any(0 <= one.first - at - 1 <= NAMED_WITHIN for at in named)):
+        behind = said.words[other.last + 1 : other.last + 3] in OF_PRESSURE
+        if spoken or (joint in CENTIMETRES and (behind or any(0 <= one.first - at - 1 <= NAMED_WITHIN for at in named))):
             pairs.append((one._replace(value=one.value * 10), other._replace(value=other.value * 10)))
     scaled = {one.first: one for pair in pairs for one in pair}
     return ([scaled.get(one.first, one) for one in figures] if pairs else figures), pairs

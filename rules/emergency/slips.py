@@ -67,7 +67,14 @@ def amended(told: Sequence[Told], said: Said, fits: Callable[[str, Told], bool])
             wrong.update(_group(told, at, kind))
         if other.last == other.figure.last:
             right.append((other.figure, kind))
+    for one, other in pairwise(told):
+        if one.figure in wrong and other.figure.first == one.last + 1 and other.kind in (None, "pressure") and _stroke(one, other, said):
+            wrong.add(other.figure)  # "117/71 no 1172/71"
     return wrong, right
+
+
+def _stroke(one: Told, other: Told, said: Said) -> bool:
+    return said.text[said.span(one.last, one.last)[1] : said.span(other.figure.first, other.figure.first)[0]].strip() == "/"
 
 
 def _group(told: Sequence[Told], at: int, kind: str) -> Iterator[Figure]:
