@@ -46,6 +46,7 @@ APP: Final = "healthsmart"
 DEADLINE_S: Final = 20.0
 MOST_CALLS: Final = 8
 MOST_EVENTS: Final = 40
+ADDED: Final = ("errand-noted", "handoff-waited")  # heard by a day or an hour alone, or by waiting
 
 
 class Responder:
@@ -122,6 +123,8 @@ class Responder:
         if unease is Unease.DOUBTED:  # a rule heard a sign in it: whatever else was understood, this is asked first
             return with_safety_line(ask_safety(care)), (DANGER,)
         told = step is not None and (step.effects or step.state.facts != care.facts)  # small talk is no reason to pass over it
+        if step is not None and any(act.key in ADDED for act in step.acts):
+            told = False  # "I won't be here tomorrow" after a booking: a day that is named does not answer for the rest
         return (with_safety_line(step), ()) if step is not None and told else (ask_safety(care), (DANGER,))
 
     async def _with_model(self, turn: Turn, desk: TurnContext) -> Answer:

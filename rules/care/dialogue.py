@@ -24,7 +24,7 @@ from rules.care.memory import handed, remembered
 from rules.care.moves import PLAIN, REFERENCE, ask_again, ask_first, drug_names, event_window, fitted, focus, go_on, hand_over, services
 from rules.care.pending import pending_answer
 from rules.care.reading import people
-from rules.care.reading.asked import Topic, asked_about, asks
+from rules.care.reading.asked import Topic, asked_about, asks, nothing_else
 from rules.care.reading.words import sentences
 from rules.care.state import Act, CareState, Plain, Step
 from rules.care.tables import Tables
@@ -49,7 +49,7 @@ def advance(state: CareState, text: str, *, now: datetime, tables: Tables) -> St
     wants, topic = intents(text), asked_about(text)
     if (Intent.CLINICAL in wants and not only_about_us(topic, text, state, tables)) or of_medicine(topic, text, tables):
         return _welcomed(hand_over(state, "clinical_question", "handoff-clinical"), now)
-    if Intent.PERSON in wants and topic is not Topic.CALL:
+    if Intent.PERSON in wants and not (topic is Topic.CALL and nothing_else(text, topic)):
         return _welcomed(hand_over(state, "asked_for_person", "handoff-person"), now)
     shared = topic is Topic.PROXY and state.service == "pharmacy"  # "can my husband use it too": the card is for all
     turned, for_other = (state, False) if shared else _for_whom(state, text, tables)

@@ -163,6 +163,9 @@ async def test_words_that_sound_like_danger_are_asked_about_and_never_passed_ove
     assert asked.asked == ("DANGER",) and "YES or NO" in asked.text.reveal() and asked.care.pending == "safe:age"
     chatter = await uneasy.answer(turn("thanks, bye", care=CareState(welcomed=True)))
     assert chatter.asked == ("DANGER",)
+    booked = CareState(service="rpm", pending="age", welcomed=True, handed=f"appointment@{turn('x').now.isoformat()}")
+    added = await uneasy.answer(turn("tomorrow is better", care=booked))
+    assert added.asked == ("DANGER",), "a day that is named does not answer for the rest"
     plain = await uneasy.answer(turn("65", care=CareState(service="rpm", pending="age", welcomed=True)))
     assert plain.asked == () and "If this is an emergency, call 911." in plain.text.reveal() and plain.care.facts["age"].value == 65
 

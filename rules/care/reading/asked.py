@@ -143,6 +143,7 @@ PLAINLY: Final = re.compile(  # a yes or a no of its own, before the question
     r"^\W*(?:yes|yeah|yep|yup|sure|ok|okay|no|nope|not sure|i dont know|si|sí|claro|no s[eé]|vâng|vang|dạ có|có|không)\s*(?:[,.!;]|\b(?:but|and|pero|y|nhưng|nhung)\b)|^\W*(?:是的?|有的?|没有|可以|好的?|不)[,，.。!！]|^\W*(?:yes|yeah|no) (?:i|we|my)\b",
     re.I,
 )
+TELLS: Final = re.compile(r"\b(?:i|im|ive|my|he|she|hes|shes|his|her|they|mi|mis|estoy|tengo|siento|esta)\b|(?<![给給])我|他|她|\b(?:toi|me|ba|ong|con) (?:bi|dang|thay|dau|kho|met|te)\b")
 QUITS: Final = re.compile(r"\b(?:can|could|should|may|what if) i (?:just )?(?:stop|quit|skip|pause|come off|go off|get off|forget|miss|double)\b", re.I)
 ASKING: Final = re.compile(
     r"[?？]\s*$|^\W*(?:(?:so|and|but|ok|okay|well|um|uh|hi|hello|yes|no|please)\W+)*(?:what|whats|when|where|wheres|who|whos|why|how|hows|which|can|could|will|would|do|does|did|is|are|am|should|may)\b"
@@ -156,6 +157,13 @@ def asked_about(text: str) -> Topic | None:
         text = " ".join(one.raw for one in sentences(text) if one.asks)
     low = " ".join(flat(text).split())
     return next((topic for topic, pattern in COMPILED.items() if pattern.search(low)), None)
+
+
+def nothing_else(text: str, topic: Topic) -> bool:
+    """Whether beside the question nothing is told of anybody ("when will someone call me, I'm bleeding" tells more)."""
+    low = " ".join(flat(text).split())
+    found = COMPILED[topic].search(low)
+    return found is not None and TELLS.search(f"{low[: found.start()]} {low[found.end() :]}") is None
 
 
 def medicine(text: str) -> bool:

@@ -164,3 +164,8 @@ def test_the_card_is_for_a_husband_too_and_for_the_medicine_named() -> None:
 def test_a_parent_says_yes_for_a_child() -> None:
     state = CareState(welcomed=True, who="other", service="telehealth", pending="internet", facts={"state": Value("TX"), "age": Value(4), "need": Value("sick"), "device": Value("smart")})
     assert keys(talk("yes", state=state))[-2:] == ["qualified-child", "ask-person"]
+
+
+@pytest.mark.parametrize("said", ["when will someone call me, im bleeding", "can somebody call me", "call me when you can, my leg is swollen", "¿cuándo me llaman? que me llamen ya, estoy mal"])
+def test_who_tells_more_than_the_question_gets_a_person(said: str) -> None:
+    assert step(said).effects == (Handoff("asked_for_person"),)
