@@ -14,7 +14,7 @@ from rules.emergency.aftermath import OVER, adds_history, dated, for_long, gone_
 from rules.emergency.animals import of_an_animal
 from rules.emergency.clause import SILENT, Clause, Manners
 from rules.emergency.covering import by_sign
-from rules.emergency.denial import UNDENIED, Denial, ended
+from rules.emergency.denial import UNDENIED, Denial, ended, has_it
 from rules.emergency.doubtful import FEW, doubtful
 from rules.emergency.figurative import figure_of_speech
 from rules.emergency.likened import LIKEWISE, likened, meant, told_me
@@ -41,6 +41,7 @@ OF_ONCE: Final = frozenset((  # beside these "had a seizure" tells what somebody
     "past", "dated", "resolved", "after", "family", "admin", "paper", "records", "asking", "supposing", "asked_after", "purpose",
     "wondering", "taught", "negated", "normal_question", "noted", "laugh", "plain", "unreal", "fiction", "staged",
 ))  # fmt: skip
+KINSFOLK: Final = TOLD_OF.union("孩爸妈公婆宝奶爷")
 ONE: Final = frozenset(("a", "an", "un", "una"))
 UNANSWERED: Final = ("FAREWELL", "PHONE_SILENT", "_DEAD_IMAGE", "FALLEN_UNHEARD", "HEARD_FALLING")
 WHOLE: Final = ("purpose", "wondering", "laugh", "none_of")  # cues that count in the whole message
@@ -148,7 +149,7 @@ class Context:
         return "unreal" if "fiction" in kinds and self._in_a_story(mention, scene, clause, crisis=crisis) else None
 
     def _denied(self, mention: Mention, scene: Scene, clause: Clause, kinds: KeysView[str], *, crisis: bool) -> str | None:
-        if "negated" in kinds and (
+        if "negated" in kinds and not ("happening" in kinds and has_it(mention, scene, clause)) and (
             (mention.last + 1 in scene.noes and refused(mention, scene)) or self._denial.denies(mention, scene, clause)
         ):
             return "negated"
@@ -289,7 +290,7 @@ class Context:
                 return True
         if "records" in kinds and "asserting" not in kinds and "present" not in kinds:
             return any(
-                one.first < mention.first and not (turns_to(TOLD_OF, one, mention, scene) or set_in(one, mention, scene))
+                one.first < mention.first and not (turns_to(KINSFOLK, one, mention, scene) or set_in(one, mention, scene))
                 for one in clause.of("records")
             )
         if mention.concept not in self._nouns or "admin" not in kinds or "asserting" in kinds:

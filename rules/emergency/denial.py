@@ -9,7 +9,7 @@ from typing import Final
 
 from rules.emergency.clause import Clause, Span
 from rules.emergency.matcher import Mention
-from rules.emergency.normalise import PAUSES
+from rules.emergency.normalise import PAUSES, STOPS
 from rules.emergency.scene import Scene, told_now
 
 STATES: Final = frozenset(("quiero", "quisiera", "me", "voy", "prefiero", "i", "im", "ill", "我"))  # begin a statement, go on with no list
@@ -21,7 +21,7 @@ ENDING: Final = frozenset(
     ("sot", "dau", "ho", "ngua", "chong", "kho", "tuc", "sung", "nhuc", "oi", "non", "tieu", "hoi", "choang", "buon", "run")
 )
 NOT_ENDED: Final = frozenset(("khong", "chua", "ko", "khg", "hong", "hoai", "uong", "chang", "mai"))
-NOES: Final = frozenset(("no", "nah", "nope", "khong"))
+NOES: Final = frozenset(("no", "nah", "nope", "khong", "不"))
 NEVER: Final = frozenset(("never", "nunca", "jamas", "havent", "从", "未", "chua"))
 LISTS: Final = PAUSES | {"or", "nor", "ni", "o", "hoac", "或"}  # words after a denial that go on as a list
 WANTS: Final = frozenset(("quiere", "quiero", "quieren"))  # "jura que no se quiere morir" is worth a question
@@ -38,6 +38,10 @@ SOMEBODY: Final = frozenset((
     "man", "woman", "lady", "guy", "boy", "girl", "teacher", "student", "senor", "senora", "爷", "奶", "公", "婆", "儿", "哥", "姐", "弟",
 ))  # fmt: skip
 GRAND: Final = frozenset((("ong", "ngoai"), ("ong", "noi"), ("ba", "ngoai"), ("ba", "noi")))
+IT: Final = frozenset(("it", "that", "them"))
+HAS_NOW: Final = ["现", "在", "有"]
+NOW: Final = PAUSES | {"now", "again", "right", "tonight", "today", "了"}
+CASES: Final = frozenset(("if", "when", "once", "unless", "in", "case"))
 MOST: Final = 20  # denials before a mention that are looked at: no more stand within reach
 LISTED: Final = 16  # words a denial reaches along a list ("no fever, chills, cough or chest pain")
 
@@ -126,6 +130,19 @@ def _told_anew(words: Sequence[str], begin: int, first: int, last: int) -> bool:
         return True
     this = not THIS.isdisjoint(words[max(0, begin - 2) : begin]) or not FEIGNED.isdisjoint(words[begin + 1 : begin + 4])
     return this and LISTING.union(("or", "nor", "hay", "hoac", "ni")).isdisjoint((*begins, *words[last + 1 : last + 3]))
+
+
+def has_it(mention: Mention, scene: Scene, clause: Clause) -> bool:
+    """ "I denied chest pain to the nurse but I have it now", "没有胸痛，现在有": it is said behind what was denied."""
+    words = scene.found.words
+    for _, first, last in clause.of("happening"):
+        told = words[first : last + 1]
+        if first <= mention.last or not (told == HAS_NOW or ("have" in told and told[-1] in IT)):
+            continue
+        follows = words[last + 1 : last + 2]
+        if (not follows or follows[0] in STOPS or follows[0] in NOW) and CASES.isdisjoint(words[max(mention.last + 1, first - 3) : first]):
+            return True
+    return False
 
 
 def ended(mention: Mention, scene: Scene) -> bool:

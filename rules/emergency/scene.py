@@ -213,7 +213,7 @@ def breaks_off(asked: int, mention: Mention, scene: Scene) -> bool:
 KIN: Final = frozenset((
     "mom", "mama", "mother", "dad", "daddy", "papa", "father", "husband", "wife", "son", "daughter", "baby", "grandma", "grandpa",
     "brother", "sister", "esposo", "esposa", "marido", "hijo", "hija", "abuela", "abuelo",
-    "hermano", "hermana", "bebe", "妈", "爸", "公", "婆",
+    "hermano", "hermana", "bebe", "妈", "爸", "公", "婆", "孩", "宝", "奶", "爷",
 ))  # fmt: skip
 TOLD_OF: Final = frozenset(("esposo", "esposa", "marido", "hijo", "hija", "abuela", "abuelo", "hermano", "hermana", "bebe", "me"))
 WORKERS: Final = frozenset(("foreman", "worker", "manager", "driver", "operator", "mechanic", "technician", "tech", "guy", "man", "lady"))

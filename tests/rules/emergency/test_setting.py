@@ -146,3 +146,16 @@ def test_what_this_is_not_denies_nothing_behind_a_comma(text: str) -> None:
 )
 def test_a_list_denied_is_denied(text: str) -> None:
     assert BOOK.by_rules(text).level is Level.NONE
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I denied chest pain to the nurse but I have it now", "别管账单了，孩子抽搐", "笑死我了，不，我真的喘不过气"],
+)
+def test_what_is_taken_back_is_heard(text: str) -> None:
+    assert BOOK.by_rules(text).level in SEVERE
+
+
+@pytest.mark.parametrize("text", ["no chest pain but if I have it I will call", "no chest pain, about the cuff, I have it at home"])
+def test_a_case_takes_nothing_back(text: str) -> None:
+    assert BOOK.by_rules(text).level is Level.NONE
