@@ -55,6 +55,7 @@ BEFORE: Final = 8  # words a name may stand in front of its number
 AFTER: Final = 5
 FEW: Final = 8  # numbers on each side that may take a name away from one
 FIRST: Final = itemgetter(1)
+PERCENT: Final = ("%", "％")
 LEAST_TOP, MOST_TOP = 60, 260  # what a pressure's upper number may be, put right
 POUNDS_OF_A_KILO: Final = 2.2
 OXYGEN: Final = "oxygen"
@@ -110,7 +111,7 @@ class Readings:
         used = {figure for pair in pairs for figure in pair}
         around = [figures[max(0, place - FEW) : place + FEW] for place in range(len(figures))]
         items, names = as_items(figures, pairs), telling(names, said)
-        bound = {**values_first(items, names, said), **names_first(items, names), **portions(items, names, said)}
+        bound = {**values_first(items, names, said), **names_first(items, names, said), **portions(items, names, said)}
         named = [
             (figure, kind)
             for place, figure in enumerate(figures)
@@ -203,6 +204,8 @@ class Readings:
                 continue
             if "*" in said.text[said.span(one.last, one.last)[1] : said.span(other.first, other.first)[0]]:
                 continue  # "97 *78" puts right
+            if said.text.startswith(PERCENT, said.span(other.first, other.last)[1]):
+                continue  # "weight 160 - 73% oxygen"
             if (one.fraction or other.fraction) and not averaged(one, other, said):
                 continue
             if not 50 <= one.value <= 300 or not 25 <= other.value <= 200:

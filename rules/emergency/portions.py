@@ -35,6 +35,9 @@ def telling(names: list[Mention], said: Said) -> list[Mention]:
     return [one for one in names if not VAGUE.issuperset(said.words[one.first : one.last + 1])] or names
 
 
+MEASURED: Final = frozenset((  # names that are units, too
+    "lbs", "lb", "pounds", "pound", "libras", "libra", "磅", "kg", "kgs", "kilos", "公", "ky", "ki", "bpm", "lpm", "latidos", "beats",
+))  # fmt: skip
 VAGUE: Final = frozenset(("reading", "running", "量", "了", "l", "liters", "degrees", "degree", "grados", "度"))
 
 
@@ -66,9 +69,11 @@ def as_items(figures: Sequence[Figure], pairs: Sequence[tuple[Figure, Figure]]) 
     return [(one.first, tops.get(one.first, one.last)) for one in figures if one.first not in lows]
 
 
-def names_first(items: Sequence[Item], names: Sequence[Mention]) -> dict[int, frozenset[int]]:
+def names_first(items: Sequence[Item], names: Sequence[Mention], said: Said) -> dict[int, frozenset[int]]:
     """ "inr anda en 2,4 azucar salio 121 pulso 70": name and number by turns, the name first. For the first word of each number, where the
     names begin that stand between it and the number before it, if they are of one reading."""
+    behind = {last + 1 for _, last in items}
+    names = [one for one in names if one.first not in behind or said.words[one.first] not in MEASURED]  # "wt at 167 lbs"
     if len(items) < 2 or len(names) < 2 or names[0].first > items[0][0] or names[-1].first > items[-1][0]:
         return {}
     out: dict[int, frozenset[int]] = {}

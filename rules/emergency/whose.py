@@ -63,6 +63,8 @@ class Whose:
         if a_half(figure, said):
             return "pressure"
         chart = lettered(figure, said)
+        if chart and told_in and chart not in told_in.kinds:
+            chart = ""  # "162 = wt - 73% = O2 sat"
         if chart != "" and (chart or not own) and any(cue.concept == "pressure" or cue.concept in self._kinds for cue in cues):
             return chart
         near = self._names_near(figure, said, cues, figures, told_in, own or NONE)
@@ -94,8 +96,8 @@ class Whose:
             if first in own:
                 near.append((-1, abs(first - ends), 0, name))
                 continue
-            if begins < first and last <= figure.last:
-                near.append((0, 0, 0, name))  # "三十八度五"
+            if begins < first and last <= ends:
+                near.append((0, 0, 0, name))  # "三十八度五", "133 bpm"
             if 0 <= begins - last - 1 <= (BEFORE_HAN if said.words[last] >= "\u3400" else BEFORE) + FARTHER.get(said.words[last], 0):
                 near.append((1 - free(cue, figure, figures, said), begins - last - 1, 0, name))
             elif begins <= last and 0 <= first - ends - 1 <= (AFTER_IS if follows in IS and _said_of(said, ends, first) else AFTER):
