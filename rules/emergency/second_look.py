@@ -105,6 +105,11 @@ OWN: Final = re.compile(  # right before a sign: the sender has it
     r"\b(?:i (?:have|got|feel)|(?:i'?m|i am) (?:having|feeling|getting)|i'?ve got|tengo|siento|traigo)(?: \w+){0,2} *$"
     r"|我(?:有|现在|現在)?$|\b(?:tôi|toi) (?:bị|bi|đang|dang) *$"
 )
+DROPPED: Final = re.compile(  # right before a collapse: one of the sender's own ("we were at the school play and grandpa collapsed")
+    r"\b(?:(?:my|our) (?:mom|mother|dad|father|husband|wife|son|daughter|baby|brother|sister|boss|friend|teacher|coworker)|grandpa|grandma)"
+    r"(?: just| suddenly)? $",
+    re.I,
+)
 NEAR, SIGNS = 40, 8  # letters before a sign that are looked at; more signs than that are not doubted
 PLAIN: Final = -1.0  # logits: above it the statement with the sign, by itself, tells of danger
 SHORTLY: Final = -0.25  # and between two commas: parts of a list sound worse than they are
@@ -152,6 +157,9 @@ def doubt(sound: Sound, text: str, found: Finding) -> Finding:
         return found
     text = small(text)
     if any(OWN.search(text, max(0, first - NEAR), first) for first, _ in found.evidence):
+        return found
+    fell = any(rule.startswith("collapse.") for rule in found.rules) and not sound.harmless(STRICTEST)
+    if fell and any(DROPPED.search(text, max(0, first - NEAR), first) for first, _ in found.evidence):
         return found
     if not VEILED.isdisjoint(found.rules) and not sound.harmless(STRICTEST):
         return found

@@ -159,3 +159,7 @@ def test_what_is_taken_back_is_heard(text: str) -> None:
 @pytest.mark.parametrize("text", ["no chest pain but if I have it I will call", "no chest pain, about the cuff, I have it at home"])
 def test_a_case_takes_nothing_back(text: str) -> None:
     assert BOOK.by_rules(text).level is Level.NONE
+
+
+def test_ones_own_who_collapsed_there_is_not_doubted() -> None:
+    assert BOOK.screen("we were at the school play and grandpa collapsed").level is Level.CRITICAL
