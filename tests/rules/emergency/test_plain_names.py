@@ -36,6 +36,9 @@ PLAIN = [
 ]
 
 DANGER = [
+    "he hit me with a book in the face",
+    "my ex hit me with a game controller",
+    "tried calling my sister nobody cares I give up",
     "I gave up on everything",
     "I gave up. tell Hope I love her",
     "he's knocked out and won't wake up after his night shift",
