@@ -43,6 +43,13 @@ PLAIN = [
     "胸带太紧，换大一号",
     "bị ngắt lời, cô gọi lại nha",
     "mèo cào rách vòng đo",
+    "she is gone til monday, leave her a message",
+    "he's gone to lunch, try the desk",
+    "she's not answering my portal messages, dr patel i mean",
+    "he isn't responding to my emails, the broker",
+    "the pulse ox has no pulse on the screen til i warm my fingers, then 97",
+    "monitor says no pulse found then it works second time",
+    "哮喘药续一下，一切正常",
 ]
 DANGER = [
     "SOS",
@@ -71,6 +78,20 @@ DANGER = [
     "nhảy cầu",
     "I see two of everything",
     "he passed out, won't come to the phone, not breathing",
+    "he is gone, he has no pulse",
+    "she's gone, she's cold and blue",
+    "he's gone, not breathing",
+    "my husband is unresponsive, I have the app open",
+    "the monitor beeps and he's not responding",
+    "the app says call, my wife won't wake up",
+    "my husband has no pulse",
+    "monitor says no pulse and he's not breathing",
+    "the pulse ox shows no pulse and he is limp",
+    "he's not answering me, eyes open, staring",
+    "not responding to his name, I emailed you",
+    "哮喘发作，喘不上气",
+    "吃了哮喘药还是喘不过气",
+    "she isn't responding to my voice",
 ]
 
 
