@@ -20,10 +20,11 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
-from rules.emergency.weights import UNIT, Weights, beside, number
+from rules.emergency.weights import UNIT, Weights, beside, number, sums
 
 FILE: Final = Path(__file__).with_name("reader.json")
 TABLE: Final = "reader.bin"  # beside it
@@ -39,7 +40,9 @@ MARGIN: Final = 1.0  # logits
 EXPONENT: Final = -0.25
 CALM: Final = -1.0  # logits of danger, below which nobody is heard saying goodbye
 QUESTIONS: Final = ("danger", "critical", "crisis")
-Heard = tuple[int, int, int, int, int]  # a word's number (0: no lesson has it), how many of its pieces have weights, and their three sums
+Heard = tuple[int, int]  # a word's number (0: no lesson has it), and the weights of its pieces as `Weights.added`
+NUMBER: Final = itemgetter(0)
+ADDED: Final = itemgetter(1)
 
 
 class ReaderError(ValueError):
@@ -244,16 +247,11 @@ class Reader:
             strange = {} if strange is None else strange
             for place in [place for place, one in enumerate(heard) if not one]:
                 heard[place] = strange.get(said[place]) or self._word(said[place], strange)
-        places = self.weights.neighbours([one[0] for one in heard])
+        places = self.weights.neighbours([*map(NUMBER, heard)])
         if prior_bot:
             places += self._asked(said, prior_bot)
-        pieces = len(places)
-        danger = critical = crisis = 0
-        for _, count, one, two, three in dict(zip(said, heard, strict=True)).values():  # plain loops: half the time of sums over columns
-            pieces, danger, critical, crisis = pieces + count, danger + one, critical + two, crisis + three
-        first, second, third = self.weights.columns
-        for place in places:
-            danger, critical, crisis = danger + first[place], critical + second[place], crisis + third[place]
+        own = map(ADDED, dict(zip(said, heard, strict=True)).values())  # each word once
+        pieces, danger, critical, crisis = sums(sum(own, self.weights.added(places)))
         scale = weight_of(pieces) * UNIT
         bias = self._bias
         return bias[0] + scale * danger, bias[1] + scale * critical, bias[2] + scale * crisis
@@ -263,12 +261,11 @@ class Reader:
         numbers = [*map(number, _pieces(word))]
         rows = self.weights.rows(numbers)
         places = [rows[one] for one in numbers if one in rows]
-        one, two, three = (sum(map(column.__getitem__, places)) for column in self.weights.columns)
-        key = numbers[0]
+        key, added = numbers[0], self.weights.added(places)
         if key not in rows:
-            found = strange[word] = 0, len(places), one, two, three
+            found = strange[word] = 0, added
             return found
-        found = key, len(places), one, two, three
+        found = key, added
         if len(self._kept) < KEPT:
             self._kept[word] = found
         return found
@@ -281,7 +278,6 @@ class Reader:
 
     def why(self, text: str, prior_bot: str | None = None, most: int = 6) -> list[tuple[str, float]]:
         """The pieces that spoke loudest for danger, for people who want to see why."""
-        danger = self.weights.columns[0]
         rows = {name: self.weights.at(key_of(name)) for name in features(text, prior_bot)}
-        told = [(name, danger[place] * UNIT) for name, place in rows.items() if place >= 0]
+        told = [(name, self.weights.row(place)[0] * UNIT) for name, place in rows.items() if place >= 0]
         return sorted(told, key=lambda one: -one[1])[:most]

@@ -18,6 +18,11 @@ FULL: Final = 0xFFFFFFFF
 FACTOR: Final = 0x9E3779B1  # Knuth's multiplier: spreads the numbers of neighbours
 ROW: Final = 4 + 3  # bytes: the number, and one weight for each question
 LOOKED_AT: Final = 8192  # rows of a table that tell how full it is
+FIELD: Final = 24  # bits of a sum: a message has thirty thousand pieces at most
+PART: Final = (1 << FIELD) - 1
+PIECE: Final = 1 << 3 * FIELD  # counts one, above the three sums
+BIAS: Final = MOST + 1  # what is added to each weight in a sum, so that none is below 0
+BIASED: Final = bytes([one ^ BIAS for one in range(256)])  # for each signed byte
 Row = tuple[int, int, int]
 
 
@@ -54,6 +59,13 @@ def pack(rows: Mapping[int, Sequence[int]]) -> bytes:
     return b"".join(part.tobytes() for part in (keys, *columns))
 
 
+def sums(added: int) -> tuple[int, int, int, int]:
+    """How many rows were added (`Weights.added`), and the sum of each weight."""
+    pieces = added >> 3 * FIELD
+    less = BIAS * pieces
+    return pieces, (added & PART) - less, (added >> FIELD & PART) - less, (added >> 2 * FIELD & PART) - less
+
+
 class Weights:
     """A table made by `pack`. Raises `ValueError` for bytes that are none."""
 
@@ -61,10 +73,16 @@ class Weights:
         size, rest = divmod(len(packed), ROW)
         if rest or size < 16 or size & (size - 1):
             raise ValueError(f"{len(packed)} bytes are no table of weights")
-        self.keys, self.mask = array("I", packed[: 4 * size]), size - 1
+        self.keys, self.mask = array("I"), size - 1
+        self.keys.frombytes(memoryview(packed)[: 4 * size])
         if sys.byteorder == "big":
             self.keys.byteswap()
-        self.columns = tuple(array("b", packed[start : start + size]) for start in range(4 * size, ROW * size, size))
+        two = bytearray(4 * size)  # a row's first two weights in one number, a field apart: whoever adds rows takes one step for both
+        starts = range(4 * size, ROW * size, size)
+        for start, byte in zip(starts, (0, 3) if sys.byteorder == "little" else (3, 0), strict=False):
+            two[byte::4] = packed[start : start + size].translate(BIASED)
+        self._third = packed[starts[2] :].translate(BIASED)
+        self._two = memoryview(two).cast("I")
         looked_at = self.keys[:: size // LOOKED_AT or 1]
         if looked_at.count(0) < len(looked_at) // 4:
             raise ValueError("a table of weights with no free rows")  # a search for an unknown piece would not end soon
@@ -120,9 +138,13 @@ class Weights:
             before = one
         return [*twos.values(), *threes.values()]
 
+    def added(self, places: Sequence[int]) -> int:
+        """The rows at these places as one number, which may be added to others of its kind: what `sums` takes."""
+        both = sum(map(self._two.__getitem__, places), PIECE * len(places))
+        return both + (sum(map(self._third.__getitem__, places)) << 2 * FIELD)
+
     def row(self, place: int) -> Row:
-        one, two, three = self.columns
-        return one[place], two[place], three[place]
+        return sums(self.added((place,)))[1:]
 
     def __len__(self) -> int:
         return len(self.keys) - self.keys.count(0)

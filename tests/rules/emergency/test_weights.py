@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.emergency.weights import MOST, UNIT, Weights, beside, number, pack, stored
+from rules.emergency.weights import MOST, UNIT, Weights, beside, number, pack, stored, sums
 
 KEYS = st.integers(1, 0xFFFFFFFF)
 ROWS = st.tuples(*[st.integers(-MOST, MOST)] * 3)
@@ -19,6 +19,13 @@ def test_what_went_in_comes_out(rows: dict[int, tuple[int, int, int]], other: in
     table = Weights(pack(rows))
     assert {key: table.row(table.at(key)) for key in rows} == rows and len(table) == len(rows)
     assert other in rows or table.at(other) == -1
+
+
+@given(st.lists(ROWS, min_size=1, max_size=40), st.integers(1, 900))
+def test_rows_are_added_three_weights_at_a_time(rows: list[tuple[int, int, int]], times: int) -> None:
+    table = Weights(pack(dict(enumerate(rows, 1))))
+    places = [table.at(key) for key in range(1, len(rows) + 1)] * times  # more than the longest message has pieces
+    assert sums(table.added(places)) == (len(places), *(times * sum(row[one] for row in rows) for one in range(3)))
 
 
 def test_numbers_that_fall_on_one_place_are_told_apart() -> None:
