@@ -27,7 +27,7 @@ from rules.emergency.exchange import Exchange
 from rules.emergency.finding import Finding, Level
 from rules.emergency.reader import QUESTIONS, Reader, ReaderError
 from rules.emergency.reassuring import reassures
-from rules.emergency.second_look import CERTAIN, DANGER
+from rules.emergency.second_look import CALLS, CERTAIN, DANGER
 
 FILE: Final = Path(__file__).with_name("pair.json")
 LONGEST: Final = 60  # words of an answer; who says more tells it by itself
@@ -169,6 +169,6 @@ class PairReader:
             return replace(found, level=level, rules=rules, wording=f"emergency-{level}-model", confidence="low")
         if found.level is Level.NONE:
             return replace(found, ask=found.ask or DANGER) if danger >= POSSIBLE else found
-        if danger < UNLIKELY and not sure and not any(rule.startswith(CERTAIN) for rule in found.rules):
+        if danger < UNLIKELY and not sure and not any(rule.startswith((CALLS, *CERTAIN)) for rule in found.rules):
             return replace(found, level=Level.NONE, rules=(), wording="", evidence=(), confidence="low", ask=DANGER, doubted=found.rules)
         return found

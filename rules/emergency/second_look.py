@@ -49,7 +49,7 @@ PRESENT: Final = re.compile(  # said to be happening: "had it in 2020 and now it
 )
 VIETNAMESE: Final = "vi"  # written in syllables: more of them to a sentence
 STRICTER: Final = 1.5  # logits: how much surer the reader must be against such words
-BRIEFLY, BRIEFLY_HAN, SURER = 13, 18, 2.25  # words below which it must be surer to doubt: "watching a film and my husband collapsed"
+BRIEFLY, BRIEFLY_HAN, SURER = 13, 18, 1.6  # words below which it must be surer to doubt: "watching a film and my husband collapsed"
 GRAVE: Final = 2.0  # and against self-harm: of those it would doubt by less one in three meant it
 SURELY: Final = 2.25  # logits of danger above which a figure of speech beside it ("keeps me on hold") hides nothing
 FIGURED: Final = 0.75  # logits: how much surer where a number raised the alarm
@@ -113,7 +113,10 @@ DROPPED: Final = re.compile(  # right before a collapse: one of the sender's own
 NEAR, SIGNS = 40, 8  # letters before a sign that are looked at; more signs than that are not doubted
 PLAIN: Final = -1.0  # logits: above it the statement with the sign, by itself, tells of danger
 SHORTLY: Final = -0.25  # and between two commas: parts of a list sound worse than they are
-CERTAIN: Final = ("call.", "language.", "fault.", "crisis.abuse")  # (families of) rules that are never doubted
+CERTAIN: Final = ("language.", "fault.", "crisis.abuse")  # (families of) rules that are never doubted
+CALLS: Final = "call."  # a call for help is believed,
+BEYOND: Final = 3.0  # unless the reader is this much surer ("the recording asked was it an emergency")
+OWNED, CALLED = -1.0, -2.0  # how much calmer the statement with the sign must sound where it is the sender's, and where it is a call
 
 
 def opinion(sound: Sound, found: Finding, *, answers: bool, answers_no: bool, figures: Callable[[], bool]) -> Finding:
@@ -153,11 +156,17 @@ def doubt(sound: Sound, text: str, found: Finding) -> Finding:
     brief, few = (TOLD_HAN, BRIEFLY_HAN) if sound.han or found.language == VIETNAMESE else (TOLD, BRIEFLY)
     if size < brief or len(found.evidence) > SIGNS or any(rule.startswith(CERTAIN) for rule in found.rules):
         return found
-    if not sound.harmless(GRAVE if any(rule.startswith("crisis.") for rule in found.rules) else SURER if size < few else 0.0):
+    surer = GRAVE if any(rule.startswith("crisis.") for rule in found.rules) else SURER if size < few else 0.0
+    calmer = 0.0
+    if any(rule.startswith(CALLS) for rule in found.rules):
+        surer, calmer = max(surer, BEYOND), CALLED
+    if not sound.harmless(surer):
         return found
     text = small(text)
     if any(OWN.search(text, max(0, first - NEAR), first) for first, _ in found.evidence):
-        return found
+        if not sound.harmless(SURER):
+            return found
+        calmer = min(calmer, OWNED)
     fell = any(rule.startswith("collapse.") for rule in found.rules) and not sound.harmless(STRICTEST)
     if fell and any(DROPPED.search(text, max(0, first - NEAR), first) for first, _ in found.evidence):
         return found
@@ -166,7 +175,7 @@ def doubt(sound: Sound, text: str, found: Finding) -> Finding:
     if (not sound.harmless(STRICTER) and PRESENT.search(text)) or APPEAL.search(text):
         return found
     calm: set[str] = set()
-    for joint, least in ((PART, PLAIN), (BREATH, SHORTLY)):
+    for joint, least in ((PART, PLAIN + calmer), (BREATH, SHORTLY + calmer)):
         told = _told(text, found, joint) - calm  # what is calm enough for the first is for the second
         if any(sound.of(part).scores[0] > least for part in told):
             return found

@@ -13,9 +13,11 @@ from rules.emergency.normalise import Said, tokens
 
 HAN: Final = re.compile("[\u4e00-\u9fff]")
 VIETNAMESE: Final = frozenset("ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ")
-SPANISH: Final = re.compile("[ñ¿¡áéíóú]")
+SPANISH, ACCENTED = re.compile("[ñ¿¡]"), re.compile("[áéíóú]")
 LANGUAGES: Final = ("en", "es", "vi", "zh")  # those answered in
-SHORT: Final = 3
+WRITTEN: Final = ("en", "es", "vi")  # those told apart by their words
+MOST_SIGNS: Final = 12  # of Chinese that count
+LEAST: Final = 2  # one strong word or two weak ones: "Y" is a yes in English
 FEWEST: Final = 3  # common words of a language that make a message one in it
 SCRIPTS: Final = {
     name: re.compile(f"[{chr(low)}-{chr(high)}]+")
@@ -28,31 +30,35 @@ SCRIPTS: Final = {
 
 
 class Tongue:
-    """Compiled from languages.json."""
+    """Compiled from languages.json: `strong` words only one of the languages has and `weak` ones that others have, too, or names."""
 
     def __init__(self, table: dict[str, Any]) -> None:
-        self._spanish, self._vietnamese = frozenset(table["spanish"].split()), frozenset(table["vietnamese"].split())
-        self._english, self._other = frozenset(table["english"].split()), self._spanish | self._vietnamese
+        self._english, self._spanish, self._vietnamese = (frozenset(table[name].split()) for name in ("english", "spanish", "vietnamese"))
         self._foreign = {name: frozenset(words.split()) for name, words in table["others"].items()}
         self._strange = frozenset[str]().union(*self._foreign.values())
+        strong, weak = ({name: frozenset(words.split()) for name, words in table[part].items()} for part in ("strong", "weak"))
+        self._worth = [{**dict.fromkeys(weak[name], 1), **dict.fromkeys(strong[name], 2)} for name in WRITTEN]
+        english, *others = self._worth
+        self._no_english = frozenset[str]().union(*others) - english.keys()
 
     def of(self, text: str, found: Said) -> str:
-        """en, es, vi or zh: script first, then common words."""
-        if not text.isascii():
-            if HAN.search(text):
-                return "zh"
-            if not VIETNAMESE.isdisjoint(text.casefold()):
-                return "vi"
-        if text.isascii() and self._other.isdisjoint(found.vocabulary):
+        """en, es, vi or zh: by its words, those of two languages for both ("the" is English, and Vietnamese without marks), and by its
+        marks and signs. What shows nothing is English."""
+        plain = text.isascii()
+        if plain and self._no_english.isdisjoint(found.vocabulary):
             return "en"
-        words = found.words
-        spanish = _count(words, self._spanish)
-        if not text.isascii():
-            spanish += len(SPANISH.findall(text.casefold()))
-        vietnamese = _count(words, self._vietnamese)
-        if vietnamese >= 2 and vietnamese > spanish:
-            return "vi"
-        return "es" if spanish >= 2 or (spanish and len(words) <= SHORT) else "en"
+        english, spanish, vietnamese = (sum([worth[word] for word in found.words if word in worth]) for worth in self._worth)
+        chinese = 0
+        if not plain:
+            low = text.casefold()
+            signs = len(HAN.findall(low))
+            chinese = min(signs, MOST_SIGNS) + (signs == 1)
+            marked = [word for word in low.split() if not word.isascii()]
+            vietnamese += 2 * sum(not VIETNAMESE.isdisjoint(word) for word in marked)
+            spanish += 2 * (SPANISH.search(low) is not None) + (ACCENTED.search(low) is not None)
+        shown = {"vi": vietnamese, "es": spanish, "zh": chinese, "en": english}
+        best = max(shown, key=shown.__getitem__)  # of two alike the other one: who writes half in Spanish reads it
+        return best if shown[best] >= LEAST else "en"
 
     def stranger(self, text: str, found: Said) -> str | None:
         """The code of another language this message is written in, or None: a script of its own, or enough of its common words."""

@@ -9,7 +9,7 @@ import pytest
 from rules.emergency.finding import Finding, Level, Unease
 from rules.emergency.reader import Reader, key_of
 from rules.emergency.rulebook import Rulebook
-from rules.emergency.second_look import doubt
+from rules.emergency.second_look import BEYOND, DANGER, SURER, doubt
 from rules.emergency.weights import UNIT, pack
 from tests.rules.emergency.book import BOOK
 
@@ -133,8 +133,42 @@ def test_what_is_said_to_be_happening_is_doubted_less(book: Rulebook, monkeypatc
         "el tale que le conté ayer en la tarde es que tengo un dolor muy fuerte en el pecho",
     ],
 )
-def test_what_the_sender_says_they_have_is_not_doubted(book: Rulebook, text: str) -> None:
+def test_what_the_sender_says_they_have_is_doubted_only_by_a_much_surer_reader(
+    book: Rulebook, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    score = reader().sound(text).scores[0]
+    monkeypatch.setattr(book, "_reader", reader(doubt_at=score + SURER - 0.1))
     assert book.screen(text).level is Level.CRITICAL
+    monkeypatch.setattr(book, "_reader", reader(doubt_at=score + SURER + 0.1))
+    assert book.screen(text).doubted
+
+
+def test_a_call_for_help_is_doubted_only_where_the_reader_is_surest_and_its_own_statement_calm(
+    book: Rulebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = "the tale of your recording asks whether this is an emergency and I pressed the wrong key, change my address please"
+    score = reader().sound(told).scores[0]
+    monkeypatch.setattr(book, "_reader", reader(doubt_at=score + BEYOND - 0.1))
+    assert book.screen(told).level is Level.CRITICAL
+    monkeypatch.setattr(book, "_reader", reader(doubt_at=score + BEYOND + 0.1))
+    assert book.screen(told).doubted
+    aside = f"{told}. please send an ambulance"
+    monkeypatch.setattr(book, "_reader", reader(doubt_at=reader().sound(aside).scores[0] + BEYOND + 0.1))
+    assert book.screen(aside).level is Level.CRITICAL
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your automated lady asked was I having an emergency and I pushed the wrong button. I'm not. I want to change my address",
+        "i have the Code Blue ticket, i mean the blue badge for the parking. expired. how to renew",
+        "I swear if the Bengals lose again I'm having a heart attack lol. how bout you",
+    ],
+)
+def test_what_is_plainly_an_errand_is_asked_about_only(text: str) -> None:
+    found = BOOK.screen(text)
+    assert found.level is Level.NONE
+    assert found.ask == DANGER or not found.doubted
 
 
 def test_a_statement_of_its_own_is_not_hidden_by_the_tale_beside_it(book: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:
