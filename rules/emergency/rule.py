@@ -64,3 +64,9 @@ def fired_of(rules: Sequence[Rule], heard: Heard, *, every: bool = False) -> lis
 def _spots(fired: Sequence[Fired]) -> int:
     """In how many places of the message their signs are said."""
     return len({one[1:] for _, signs in fired for one in signs})
+
+
+def every_spot(fired: Sequence[Fired], heard: Heard) -> set[tuple[int, int]]:
+    """Where in the text every sign of these rules is said that counts; a rule that fires names one place of each."""
+    names = {name for rule, _ in fired for group in rule.all for name in group if name in heard.signs}
+    return {heard.said.span(*one[1:]) for name in names for one in heard.counted[name]}

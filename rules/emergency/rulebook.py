@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, Final
 
 from rules.emergency.aside import Aside
@@ -20,7 +21,7 @@ from rules.emergency.matcher import Mention
 from rules.emergency.pair import LONGEST, Meant, PairReader, traits, understood
 from rules.emergency.plainly import Plainly
 from rules.emergency.reader import Reader
-from rules.emergency.rule import Fired, Rule, fired_of, in_order
+from rules.emergency.rule import Fired, Rule, every_spot, fired_of, in_order
 from rules.emergency.second_look import DANGER, VEILED, doubt, opinion, worse
 from rules.emergency.statement import statement
 from rules.emergency.tongue import LANGUAGES, Tongue
@@ -185,14 +186,15 @@ class Rulebook:
         if said is None:
             if not alone or not self._counting.isdisjoint(found.rules):
                 return worse(sound, found, figures=True) if alone else found  # what was told over several messages is left as it is
-            less = doubt(sound, text, found)
-            if less is not found and self._beside.apart(text, found.evidence, len(heard.found)):
+            every = partial(every_spot, alone, heard)
+            less = doubt(sound, text, found, every)
+            if less is not found and self._beside.apart(text, [*found.evidence, *every()], len(heard.found)):
                 less = found
             return worse(sound, less)
         surer = worse(sound, found)
         whole = told in (text, heard.worded)
         own = surer is found and whole and {rule.id for rule, _ in alone}.issuperset(found.rules) and self._counting.isdisjoint(found.rules)
-        return doubt(sound, text, found) if own and not said.clinical else surer
+        return doubt(sound, text, found, partial(every_spot, alone, heard)) if own and not said.clinical else surer
 
     def _meant(self, said: Exchange, found: Finding, alone: Sequence[Fired]) -> Meant:
         """What a yes and a no to our question would mean, beside what the answer means."""

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import Final
 
@@ -150,8 +150,9 @@ def worse(sound: Sound, found: Finding, *, figures: bool = False) -> Finding:
     return replace(found, level=Level(level), rules=(f"reader.{level}", *found.rules), wording=f"emergency-{level}-model", confidence="low")
 
 
-def doubt(sound: Sound, text: str, found: Finding) -> Finding:
-    """A rule's alarm, or the question instead of it when the reader is sure these words tell of no danger to anybody now."""
+def doubt(sound: Sound, text: str, found: Finding, every: Callable[[], Collection[tuple[int, int]]] = tuple) -> Finding:
+    """A rule's alarm, or the question instead of it when the reader is sure these words tell of no danger to anybody now. `every`: where
+    all its signs are said; a finding names one place of each ("the recording asks about an ambulance. Please send an ambulance")."""
     size = len(sound.words)
     brief, few = (TOLD_HAN, BRIEFLY_HAN) if sound.han or found.language == VIETNAMESE else (TOLD, BRIEFLY)
     if size < brief or len(found.evidence) > SIGNS or any(rule.startswith(CERTAIN) for rule in found.rules):
@@ -162,8 +163,8 @@ def doubt(sound: Sound, text: str, found: Finding) -> Finding:
         surer, calmer = max(surer, BEYOND), CALLED
     if not sound.harmless(surer):
         return found
-    text = small(text)
-    if any(OWN.search(text, max(0, first - NEAR), first) for first, _ in found.evidence):
+    text, signs = small(text), {*found.evidence, *every()}
+    if any(OWN.search(text, max(0, first - NEAR), first) for first, _ in signs):
         if not sound.harmless(SURER):
             return found
         calmer = min(calmer, OWNED)
@@ -176,18 +177,18 @@ def doubt(sound: Sound, text: str, found: Finding) -> Finding:
         return found
     calm: set[str] = set()
     for joint, least in ((PART, PLAIN + calmer), (BREATH, SHORTLY + calmer)):
-        told = _told(text, found, joint) - calm  # what is calm enough for the first is for the second
+        told = _told(text, signs, joint) - calm  # what is calm enough for the first is for the second
         if any(sound.of(part).scores[0] > least for part in told):
             return found
         calm |= told
     return replace(found, level=Level.NONE, rules=(), wording="", evidence=(), confidence="low", ask=DANGER, doubted=found.rules)
 
 
-def _told(text: str, found: Finding, joint: re.Pattern[str]) -> set[str]:
+def _told(text: str, signs: Collection[tuple[int, int]], joint: re.Pattern[str]) -> set[str]:
     """The statements the signs stand in: what is told beside one ("my dad had one last year, and I have chest pain") must not hide it."""
     starts, ends = [0], []
     for one in joint.finditer(text):
         ends.append(one.start())
         starts.append(one.end())
     ends.append(len(text))
-    return {text[starts[bisect_right(starts, first) - 1] : ends[bisect_left(ends, last)]] for first, last in found.evidence}
+    return {text[starts[bisect_right(starts, first) - 1] : ends[bisect_left(ends, last)]] for first, last in signs}

@@ -5,7 +5,7 @@ somebody ill now. Each holds for one mention where it stands; a person of the se
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import chain
+from itertools import chain, islice
 from typing import Any, Final
 
 from rules.emergency.clause import SILENT, Clause, Span
@@ -40,6 +40,7 @@ SUPPOSED: Final = frozenset(
     ("if", "when", "whenever", "si", "cuando", "如", "果", "如果", "neu", "khi", "does", "can", "do", "makes", "cho")
 )
 CROWD_REACH: Final = 6
+MOST: Final = 8  # cues of a lesson before a sign that are looked at
 SUICIDAL: Final = frozenset(("suicidal", "thoughts"))
 HARMFUL: Final = frozenset(("hurt", "harm", "kill"))
 HARM_OTHERS: Final = "HARM_OTHERS"
@@ -106,10 +107,11 @@ class Telling:
 
     def _taught(self, mention: Mention, scene: Scene, clause: Clause, *, crisis: bool) -> bool:
         """ "the label says it may cause chest pain": until somebody says, in this sentence or the next, that they have it."""
-        cues = [one for one in clause.of("taught") if one.last < mention.first and not set_in(one, mention, scene, crisis=crisis)]
-        if not cues:
+        cues = islice((one for one in clause.of("taught") if one.last < mention.first), MOST)
+        cue = next((one for one in cues if not set_in(one, mention, scene, crisis=crisis)), None)
+        if cue is None:
             return False
-        begins = min(one.last for one in cues)
+        begins = cue.last
         if not REALLY.isdisjoint(self._said(scene, begins + 1, mention.first)) or _truly(scene, mention):
             return False
         if not OTHERS.isdisjoint(self._said(scene, begins + 1, mention.first)):
