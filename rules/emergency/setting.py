@@ -55,6 +55,7 @@ IN: Final = frozenset(("in", "on", "en"))
 AT: Final = exact("ở")
 SPOTS: Final = frozenset(("veterinario", "ensayo", "simulacro"))  # "en la película" is in it, "en el veterinario" at his
 SCREENS: Final = frozenset(("tv", "tele", "television", "tivi", "youtube", "netflix"))  # "watching a cartoon on TV"
+EPISODE: Final = ["tap", "cuoi"]  # "tập" is to practise, "tập cuối" the last episode
 HALFWAY: Final = ["到", "一", "半"]
 PLACES: Final = frozenset((
     "room", "rooms", "store", "park", "walk", "party", "house", "visit", "appointment", "bath", "shop", "table", "convention", "festival",
@@ -145,7 +146,8 @@ def _placed(cue: Span, scene: Scene) -> str | None:
             return None if ends else "at"
         if word == "o" and scene.found[at].exact == AT:
             return "at"
-        if (word in DOING and (at < cue.last or word in ITSELF)) or (word in ("for", "por") and before in COMING):
+        doing = word in DOING and (at < cue.last or word in ITSELF) and words[at : at + 2] != EPISODE
+        if doing or (word in ("for", "por") and before in COMING):
             return word
         if word in IN and (before in BEING or (word == "en" and words[cue.last] in SPOTS)):
             return "at"
