@@ -4,12 +4,12 @@ tells one number and names one reading binds the two, whatever stands beside it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from rules.emergency.figures import Figure
-from rules.emergency.matcher import Mention
+from rules.emergency.matcher import Mention, Spot
 from rules.emergency.normalise import Said
 
 Item = tuple[int, int]  # first and last word of a number, or of a pressure's two
@@ -53,13 +53,15 @@ PARTING: Final = frozenset("&+|;")
 def outermost(cues: Iterable[Mention], kinds: Collection[str]) -> list[Mention]:
     """The names of readings, without those inside a longer one ("pulse" in "pulse ox")."""
     names = [one for one in cues if one.concept in kinds]
-    return [
-        one
-        for one in names
-        if not any(
-            other.first <= one.first and one.last <= other.last and other.last - other.first > one.last - one.first for other in names
-        )
-    ]
+    inside: set[Spot] = set()
+    longest: Spot = (-1, -1)  # of those that begin before, the one that reaches farthest
+    for _, *spot in sorted(names, key=lambda one: (one.first, -one.last)):
+        own = spot[0], spot[1]
+        if own[1] > longest[1]:
+            longest = own
+        elif own != longest:
+            inside.add(own)
+    return [one for one in names if one[1:] not in inside]
 
 
 def as_items(figures: Sequence[Figure], pairs: Sequence[tuple[Figure, Figure]]) -> list[Item]:
@@ -77,10 +79,17 @@ def names_first(items: Sequence[Item], names: Sequence[Mention], said: Said) -> 
     if len(items) < 2 or len(names) < 2 or names[0].first > items[0][0] or names[-1].first > items[-1][0]:
         return {}
     out: dict[int, frozenset[int]] = {}
-    end = -1
+    end, at, size = -1, 0, len(names)
     for first, last in items:
-        own = [one for one in names if end < one.first < first]
-        if not own or any(first < one.first <= last for one in names):
+        while at < size and names[at].first <= end:
+            at += 1
+        begin = at
+        while at < size and names[at].first < first:
+            at += 1
+        own = names[begin:at]
+        while at < size and names[at].first == first:
+            at += 1
+        if not own or (at < size and names[at].first <= last):
             return {}
         if len({family(one.concept) for one in own}) == 1:
             out[first] = frozenset([one.first for one in own])
@@ -100,10 +109,11 @@ def portions(items: Sequence[Item], names: Sequence[Mention], said: Said) -> dic
     cuts = [place for place in numbered if place not in inside and _begins(place, said, led, signed)]
     out: dict[int, frozenset[int]] = {}
     start = 0
+    begins, calls = [first for first, _ in items], [one.first for one in names]
     for end in [*cuts, len(said)]:
-        own = [one for one in items if start <= one[0] < end]
+        own = items[bisect_left(begins, start) : bisect_left(begins, end)]
         if len(own) == 1:
-            named = [one for one in names if start <= one.first < end]
+            named = [*names[bisect_left(calls, start) : bisect_left(calls, end)]]
             named = [one for one in named if one.concept != MEAL] or named  # "after lunch temperature reads 36.9"
             if len({family(one.concept) for one in named}) == 1:
                 out[own[0][0]] = frozenset([one.first for one in named])

@@ -146,7 +146,7 @@ def _placed(cue: Span, scene: Scene) -> str | None:
             return None if ends else "at"
         if word == "o" and scene.found[at].exact == AT:
             return "at"
-        doing = word in DOING and (at < cue.last or word in ITSELF) and words[at : at + 2] != EPISODE
+        doing = word in DOING and (at < cue.last or word in ITSELF) and EPISODE not in (words[at : at + 2], words[at - 1 : at + 1])
         if doing or (word in ("for", "por") and before in COMING):
             return word
         if word in IN and (before in BEING or (word == "en" and words[cue.last] in SPOTS)):
