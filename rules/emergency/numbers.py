@@ -116,7 +116,7 @@ class Readings:
             (figure, kind)
             for place, figure in enumerate(figures)
             if figure not in used and (kind := self._whose.kind(figure, said, near.of(figure), around[place], bound.get(figure.first)))
-            and not (kind == "pressure" and after_a_pair(figure, pairs, said))
+            and not (kind == "pressure" and after_a_pair(figure, pairs, near.of(figure), said, self.matcher.known))
         ]  # fmt: skip
         kinds = {figure.first: kind for figure, kind in named}
         back, instead = self._amended(figures, pairs, used, kinds, said)

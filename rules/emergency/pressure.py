@@ -17,6 +17,10 @@ CENTIMETRES: Final = frozenset(("con", "sobre", "por", "/", "y"))  # "19 con 10"
 STANDS: Final = frozenset(("amanecio", "amaneci", "amanecia", "anda", "ando", "andaba", "esta", "estoy", "traigo", "trae", "sigue", "sigo"))
 OF_PRESSURE: Final = (["de", "presion"], ["de", "tension"], ["huyet", "ap"])  # "tengo 19/12 de presión"
 NAMED_WITHIN: Final = 8
+LED: Final = 3  # words before a number that may lead to it
+FALLEN: Final = frozenset(("dropped", "fell", "down", "fallen", "drops", "falling", "dropping"))
+TOLD_SO: Final = frozenset(("is", "was", "of", "at", "now"))
+BESIDE: Final = 3  # words between a pressure's name and its numbers
 ON_BOTTOM, ON_THE_BOTTOM = ["on", "bottom"], ["on", "the", "bottom"]  # "71 on bottom 118 on top"
 SOMETHING: Final = frozenset(("something", "whatever", "odd"))
 ABAJO: Final = "abajo"  # "72 abajo de lo normal" is below it
@@ -39,13 +43,32 @@ def is_lower(figure: Figure, cues: Sequence[Mention], said: Sequence[Token]) -> 
     )
 
 
-def after_a_pair(figure: Figure, pairs: Sequence[Pair], said: Sequence[Token]) -> bool:
-    """ "bp 116/70. So 40 of Lasix", "116/70 and 72", "118 75 66": the pressure has been told, and this is a new sentence or its pulse."""
+def after_a_pair(figure: Figure, pairs: Sequence[Pair], cues: Sequence[Mention], said: Said, known: Collection[str]) -> bool:
+    """ "bp 116/70. So 40 of Lasix", "116/70 and 72", "118 75 66": the pressure has been told, and this is a new sentence or its pulse.
+    "blood pressure 136/77 pulze 72": a word nobody knows names it, and no pressure but the one that was told is named. Not where a name
+    or a fall leads to it ("and now bp 70", "and it fell to 70")."""
+    if figure.value >= LOWEST_ALONE or not pairs:
+        return False
+    leads = said.words[max(0, figure.first - LED) : figure.first]
+    if leads and leads[-1] in said.strange and leads[-1] not in known and not _named_apart(pairs, cues):
+        return True
     before = [bottom.last for _, bottom in pairs if bottom.last < figure.first]
-    if figure.value >= LOWEST_ALONE or not before:
+    if not before:
+        return False
+    named = [one.last for one in cues if one.concept == "pressure" and before[-1] < one.first and one.last < figure.first]
+    if (leads[-1] == "to" and not FALLEN.isdisjoint(leads)) or (named and TOLD_SO.issuperset(said.words[named[-1] + 1 : figure.first])):
         return False
     between = said[before[-1] + 1 : figure.first]
     return not between or any(token.stop or token.pause or token.word in ("and", "y") for token in between)
+
+
+def _named_apart(pairs: Sequence[Pair], cues: Sequence[Mention]) -> bool:
+    """Whether a pressure is named anywhere but right beside one whose two numbers are told."""
+    return any(
+        one.concept == "pressure"
+        and not any(0 <= top.first - one.last - 1 <= BESIDE or 0 <= one.first - bottom.last - 1 <= BESIDE for top, bottom in pairs)
+        for one in cues
+    )
 
 
 def in_millimetres(figures: list[Figure], cues: Sequence[Mention], said: Said) -> tuple[list[Figure], list[Pair]]:

@@ -29,6 +29,10 @@ READ_AT: Final = frozenset(("at", "hit", "hits", "hitting", "to", "say", "says",
 BROKEN: Final = MARKS | {"and"}
 AGE_LEADS: Final = frozenset(("im", "i'm", "am", "age", "aged", "tengo", "ong", "cu", "bac"))
 CODES, LAST_CODE = frozenset(("n", "e")), 20  # "error E 4"
+TOLD_SO: Final = frozenset(("of", "is", "was", "de", "es"))
+OXYGEN: Final = "oxygen"
+CLIPS: Final = frozenset(("clip", "oximeter", "oximetro", "ox", "pulsox", "finger", "dedo", "dedal", "kep", "指"))  # they show a pulse, too
+BOTH: Final = frozenset(("and", "y", "va", "和"))
 BEFORE: Final = 8  # words a name may stand in front of its number
 # Whether a name has another number (-1: it is told with this one), words between, whether it follows, the reading.
 Near = tuple[float, int, int, str]
@@ -75,6 +79,8 @@ class Whose:
             near = [(one[0] + HALF if one[3] == MEAL and one[0] >= 0 else one[0], *one[1:]) for one in near]
         for _, _, _, kind in sorted(near):
             if kind == "pressure" or any(scale.low <= figure.value <= scale.high for scale in self._kinds[kind]):
+                if kind == OXYGEN and beside_it(figure, figures, cues, said):
+                    return "pulse"
                 return "fetal" if kind == "pulse" and unborn(figure, cues) else kind
         if risen(figure, before, cues):
             return "weight"
@@ -99,7 +105,8 @@ class Whose:
             if begins < first and last <= ends:
                 near.append((0, 0, 0, name))  # "三十八度五", "133 bpm"
             if 0 <= begins - last - 1 <= (BEFORE_HAN if said.words[last] >= "\u3400" else BEFORE) + FARTHER.get(said.words[last], 0):
-                near.append((1 - free(cue, figure, figures, said), begins - last - 1, 0, name))
+                told_so = last + 2 == begins and said.words[last + 1] in TOLD_SO  # "pulse of 43 on the cuff"
+                near.append((1 - free(cue, figure, figures, said), -1 if told_so else begins - last - 1, 0, name))
             elif begins <= last and 0 <= first - ends - 1 <= (AFTER_IS if follows in IS and _said_of(said, ends, first) else AFTER):
                 if first == last == ends + 1 and follows == "hr" and figure.value in HOURS:
                     continue  # "the 24 hr urine"
@@ -125,3 +132,18 @@ def _said_of(said: Said, ends: int, first: int) -> bool:
     """Whether the words from a number to the name behind it say what it is, or is not: "80不是我正常的血氧", not "80是房间，血氧98"."""
     between = said.words[ends + 1 : first]
     return "是" in between[:2] and MARKS.isdisjoint(between)
+
+
+def beside_it(figure: Figure, figures: Sequence[Figure], cues: Sequence[Mention], said: Said) -> bool:
+    """ "95 y 80 en el aparatito del dedo", "pulse ox: 96 / 70": what a clip on the finger shows beside a good oxygen is the pulse."""
+    before = [one for one in figures if one.last < figure.first]
+    if not before or not 94 <= before[-1].value <= 100 or not 50 <= figure.value <= 110 or figure.fraction or before[-1].fraction:
+        return False
+    between = said.words[before[-1].last + 1 : figure.first]
+    if between:
+        joined = len(between) == 1 and between[0] in BOTH
+    else:
+        gap = said.text[said.span(before[-1].last, before[-1].last)[1] : said.span(figure.first, figure.first)[0]]
+        joined = gap.strip() in ("/", "&", "+")
+    clips = [one for one in cues if one.concept == OXYGEN and not CLIPS.isdisjoint(said.words[one.first : one.last + 1])]
+    return joined and len(clips) == sum(one.concept == OXYGEN for one in cues)

@@ -141,3 +141,36 @@ def test_ordinary_readings_alarm_nobody(text: str) -> None:
 @pytest.mark.parametrize("text", GRAVE)
 def test_a_dangerous_one_in_the_same_form_does(text: str) -> None:
     assert BOOK.screen(text).level is not Level.NONE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hartrate 74 presure 120 over 77 oxigen 98",
+        "bllod presure 136/77 pulze 72",
+        "ninety six percent oxygen seventy four heart beats",
+        "95 y 80 en el aparatito del dedo",
+        "Pulse ox: 96 / 70",
+        "my sugar's running good 98 110 105 this week",
+        "đường 103 oxy 97 mạch 70, đủ ba món",
+        "这周血压都在120到128之间,下面75左右",
+    ],
+)
+def test_what_stands_beside_a_reading_is_not_its_second_value(text: str) -> None:
+    assert BOOK.by_rules(text).level is Level.NONE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bp 120/80 this morning then dropped to 60",
+        "blood pressure 136/77 and now bp 70",
+        "bp was 120/80 and it fell to 70",
+        "pulse ox 96 then 80",
+        "oximeter 96, 80 when he walks",
+        "O2 95 y 80",
+        "doc said text if the pressure returned well its back",
+    ],
+)
+def test_nor_is_a_fall_hidden_behind_the_first_value(text: str) -> None:
+    assert BOOK.by_rules(text).level is Level.CRITICAL
