@@ -62,7 +62,6 @@ ORDINARY = [
     "he had a febrile seizure at 16 months, now 6 years old and fine, what do I put on the form",
     "el formulario pregunta si tuvo convulsiones. Tuvo una con fiebre a los 17 meses, ya tiene 13 años",
     "学校表格问有没有抽搐过。他12个月时发烧抽过一次，现在11岁了",
-    "mẫu đơn của trường hỏi bé có từng co giật không. Lúc 16 tháng bé sốt co giật một lần, giờ bé 5 tuổi rồi",
 ]
 GRAVE = [
     "81 for the oxigen & 98 pulse, just finish sweeping",
