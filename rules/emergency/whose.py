@@ -8,7 +8,7 @@ from typing import Final
 from rules.emergency.bound import a_half, an_age, free, is_anothers, is_no_reading, unborn
 from rules.emergency.figures import EXACT_DEGREE as DEGREE
 from rules.emergency.figures import Figure
-from rules.emergency.identifiers import a_life
+from rules.emergency.identifiers import SHOWS, SLOW, a_life
 from rules.emergency.labelled import a_schools, in_the_day, lettered, risen
 from rules.emergency.matcher import Mention
 from rules.emergency.normalise import MARKS, Said
@@ -135,13 +135,16 @@ def _said_of(said: Said, ends: int, first: int) -> bool:
 
 
 def beside_it(figure: Figure, figures: Sequence[Figure], cues: Sequence[Mention], said: Said) -> bool:
-    """ "95 y 80 en el aparatito del dedo", "pulse ox: 96 / 70": what a clip on the finger shows beside a good oxygen is the pulse."""
+    """ "98 y 66 en el aparatito del dedo", "pulse ox: 96 / 82": what a clip on the finger shows beside a good oxygen is the pulse. Told
+    with an "and" only what no oxygen beside it can be: "96 and 82 on the clip" may be two looks. `beats` sees to "reads 97 and 66"."""
     before = [one for one in figures if one.last < figure.first]
     if not before or not 94 <= before[-1].value <= 100 or not 50 <= figure.value <= 110 or figure.fraction or before[-1].fraction:
         return False
+    if before[-1].first and said.words[before[-1].first - 1] in SHOWS:
+        return False
     between = said.words[before[-1].last + 1 : figure.first]
     if between:
-        joined = len(between) == 1 and between[0] in BOTH
+        joined = len(between) == 1 and between[0] in BOTH and SLOW[0] <= figure.value <= SLOW[1]
     else:
         gap = said.text[said.span(before[-1].last, before[-1].last)[1] : said.span(figure.first, figure.first)[0]]
         joined = gap.strip() in ("/", "&", "+")

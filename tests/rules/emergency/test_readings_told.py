@@ -148,7 +148,7 @@ def test_a_dangerous_one_in_the_same_form_does(text: str) -> None:
         "hartrate 74 presure 120 over 77 oxigen 98",
         "bllod presure 136/77 pulze 72",
         "ninety six percent oxygen seventy four heart beats",
-        "95 y 80 en el aparatito del dedo",
+        "95 y 70 en el aparatito del dedo",
         "Pulse ox: 96 / 70",
         "my sugar's running good 98 110 105 this week",
         "đường 103 oxy 97 mạch 70, đủ ba món",
