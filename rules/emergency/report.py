@@ -17,16 +17,18 @@ DISCLAIMER: Final = """\
 LIMITS: Final = """\
 - The development set was read while the rules were written: its figures say that nothing broke, not how the rules do on what they have
   never seen. On messages written by others and kept unread, fewer dangers are found and more harmless ones alarm. Judge by those.
-  On 26 November 2026, by authors who saw neither rules nor tests, sets measured and never read: of 252 critical and crisis messages in 680
-  mixed ones .980 are found (self-harm 43 of 43), urgent or higher .976, false alarms .016 (5 of 305), false 911 or 988 .013; of 240
-  messages of self-harm written apart, a fifth of them veiled, .975 at first sight (another set, before its kinds were mended, .950);
-  together: Spanish 100 of 102, Chinese 43 of 44, Vietnamese 38 of 40; of 1,800 plain service messages and ordinary readings in three sets
-  .009 alarm at first sight (.008 of the last) and .006 are told to call 911 or 988 (.002 of the last). Earlier that day: 45 vignettes
-  retold from memory: all 15 emergencies alarm (13 as critical), 3 of 30 others are called critical; answers to our questions: 45 of 46
-  severe ones, 2 false alarms of 82. The targets are .95, .93, .07, .03, .97, .92 a language, none at all, 14 of 15 and 3 of 30, .95. Of
-  82,612 everyday utterances of public collections .012 alarm (ADR 0022). No clinician has judged any of them.
-- Danger joined to a history, a film or a denial without any punctuation may be lost: 1,162 of 57,388 such joins lose their level, 441 of
-  them without a question.
+  On 27 November 2026, by authors who saw neither rules nor tests, sets that nobody opened, measured before and after the day's work: of 289
+  critical and crisis messages in 730 mixed ones .986 at first sight and .990 after it (Spanish 65 of 65, Chinese 37 of 37, Vietnamese 37
+  of 37), urgent or higher .984 and .986, false alarms .031 and .014 (4 of 295), false 911 or 988 .020 and .010; of 254 messages of
+  self-harm, 210 of them in a set of nothing else, a fifth of these veiled, .972 at first sight and .980. Of 6,300 plain service messages
+  and ordinary readings in nine sets, most in colloquial talk, .016 alarm at first sight; of the last 1,200, seen by the final rules only,
+  .016 (19), and .008 are told to call 911 or 988. The day before: 45 vignettes retold from memory: all 15 emergencies alarm (13 as
+  critical), 3 of 30 others are called critical; answers to our questions: 45 of 46 severe ones, 2 false alarms of 82. The targets are
+  .95, .92 a language, .93, .07, .03, .97, none at all, 14 of 15 and 3 of 30, .95. No clinician has judged any of them.
+- Plain talk is what alarms too often, by one author far more than by another (.004 to .026): rules read single signs ("my foot came off"
+  of a scale), the second reader unusual talk. Half of it is mended by kind each time it is looked at, and the next author brings as much.
+- Danger joined to a history, a film or a denial without any punctuation may be lost: 1,162 of 57,388 such joins lost their level on 26
+  November, 441 of them without a question; of 3,756 told with where somebody was, 56 raise nothing, 10 of them without a question.
 - Where the second or the third reader doubts a rule nobody is told to call 911: the patient is asked, with the line to call, and a
   person looks.
 - Language that names no sign (a feeling, an image, a story) is not found by rules. The model's `report_danger` and the patient's own
