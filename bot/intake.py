@@ -40,6 +40,7 @@ from channels.message import (
 )
 from compliance.abuse import flag
 from compliance.audit import SYSTEM, Actor, AuditAction, AuditEvent
+from compliance.language import detect
 from compliance.optout import read
 from compliance.phi import Phi
 from rules.emergency.finding import Finding, Level
@@ -193,7 +194,7 @@ class Intake:
     async def _danger_in(
         self, tx: Tx, message: InboundMessage, finding: Finding, contact: Contact, conversation: Conversation, row: int, *, inline: bool
     ) -> Accepted:
-        said = words(finding, contact.language or finding.language)
+        said = words(finding, detect(message.text.reveal()) or contact.language)  # what somebody writes in danger they can read
         answer = OutboundMessage(
             id=MessageId(f"inline-{message.id}"),
             channel=message.channel,

@@ -37,12 +37,12 @@ def calls(said: Sequence[Token], place: int) -> bool:
         return True
     if word == "ba" and follows is not None and _one_of(follows, FATHERS, FATHERS_BARE):
         return True
-    if word == "ba" and follows is not None and follows.exact == MEASURES:
-        return True
+    if word == "ba" and follows is not None and (follows.exact == MEASURES or (len(follows.word) > 1 and follows.word.isdecimal())):
+        return True  # "Ba 130/78 mạch 66"
     if follows is not None and follows.word in REST and not (follows.word == "do" and follows.exact and follows.exact != DEGREE):
         return False
     if not place or said[place - 1].pause or said[place - 1].stop:
-        return word == "ba" and follows is not None and (follows.word in DOES or follows.word[:1].isdecimal())  # "Ba 130/78 mạch 66"
+        return word == "ba" and follows is not None and follows.word in DOES
     return _one_of(said[place - 1], TITLES, TITLES_BARE)
 
 

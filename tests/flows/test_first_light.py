@@ -35,6 +35,18 @@ async def test_crushing_chest_pain_reads_911_at_once_and_somebody_takes_it(world
     assert ana.received == [], "REST never repeats the inline words"
 
 
+async def test_danger_is_answered_in_the_language_it_was_told_in(world: World) -> None:
+    stranger, linh = world.patient(), world.patient("Linh")
+    said = await stranger.text("the pain in the middle of the chest is crushing")
+    assert said.inline is not None
+    assert "Call 911" in said.inline, "'the' is a Vietnamese word, too"
+    await linh.text("中文")
+    await linh.receives(within=20)
+    english = await linh.text("at the school play grandpa collapsed")
+    assert english.inline is not None
+    assert "Call 911" in english.inline, "what somebody writes in danger they can read"
+
+
 async def test_a_repeated_webhook_gets_the_same_words_and_no_second_page(world: World) -> None:
     ana, dana = world.patient(), world.nurse()
     said = await ana.text("I want to kill myself")

@@ -151,6 +151,7 @@ def test_a_dangerous_one_in_the_same_form_does(text: str) -> None:
         "95 y 70 en el aparatito del dedo",
         "Pulse ox: 96 / 70",
         "Ba 130/78 mạch 66, bình thường của ba là vậy",
+        "tôi ở Texas Ba 130/78 mạch 66",
         "Blood sugar this am 92. Blood sugar of my husband, 127, he says hi",
         "my sugar's running good 98 110 105 this week",
         "đường 103 oxy 97 mạch 70, đủ ba món",
