@@ -12,6 +12,7 @@ from tests.flows.conftest import tidy
 
 TRIES = 5  # on a busy machine one is too short: what is left open would ring first
 
+
 @pytest_asyncio.fixture(loop_scope="session")
 async def quick(world: Any) -> AsyncIterator[Any]:
     """Waits of a telephone shortened; every habit forgotten afterwards. Nothing of another story may still ring."""
