@@ -21,7 +21,8 @@ class Examples(BaseModel):
 
 
 class Rule(BaseModel):
-    """One row a clinician may edit."""
+    """One row a clinician may edit. `veiled`: danger told in calm words (a goodbye: "found the cat a home, you can stop calling"), which a
+    reader of words doubts only when it is surest."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     id: str
@@ -34,6 +35,7 @@ class Rule(BaseModel):
     none: list[str] = []
     within: int = Field(ge=1, le=60)
     context: str = "now"
+    veiled: bool = False
     examples: Examples
 
 

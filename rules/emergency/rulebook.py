@@ -22,7 +22,7 @@ from rules.emergency.pair import LONGEST, Meant, PairReader, traits, understood
 from rules.emergency.plainly import Plainly
 from rules.emergency.reader import Reader
 from rules.emergency.rule import Fired, Rule, every_spot, fired_of, in_order
-from rules.emergency.second_look import DANGER, VEILED, doubt, opinion, worse
+from rules.emergency.second_look import DANGER, doubt, opinion, worse
 from rules.emergency.statement import statement
 from rules.emergency.tongue import LANGUAGES, Tongue
 
@@ -52,6 +52,7 @@ class Rulebook:
         self._reader, self._pair = Reader(table["reader"], table["weights"]), PairReader(table["pair"])
         self._severe = frozenset(place for place, rule in enumerate(self.rules) if rule.level in SEVERE)
         self._by_id = {rule.id: rule for rule in self.rules}
+        self._in_calm_words = frozenset(rule.id for rule in self.rules if rule.veiled)
         self.asked_for = frozenset(name for rule in self.rules for group in rule.all for name in group)
         self._plainly = Plainly(table["asking"]["plain"])
         self._whole(lexicon, table)
@@ -177,24 +178,24 @@ class Rulebook:
             if understood(said, meant):
                 return found
             names = traits(said, meant, self._reader, prior_bot, told, beside=beside)
-            meant_it = not VEILED.isdisjoint(rule.id for rule, _ in alone)  # "Reminders by text?" "leave me be, I'm shooting myself"
+            meant_it = any(rule.veiled for rule, _ in alone)  # "Reminders by text?" "leave me be, I'm shooting myself"
             return self._pair.verdict(names, found, sure=sure or meant_it or said.happening)
         if found.level is NONE:
             sound = self._reader.sound(told, prior_bot if beside else None)
             return opinion(sound, found, answers=beside, answers_no=not told, figures=lambda: heard.counted.figures)
-        sound = self._reader.sound(told)
+        sound, veiled = self._reader.sound(told), not self._in_calm_words.isdisjoint(found.rules)
         if said is None:
             if not alone or not self._counting.isdisjoint(found.rules):
                 return worse(sound, found, figures=True) if alone else found  # what was told over several messages is left as it is
             every = partial(every_spot, alone, heard)
-            less = doubt(sound, text, found, every)
+            less = doubt(sound, text, found, every, veiled=veiled)
             if less is not found and self._beside.apart(text, [*found.evidence, *every()], len(heard.found)):
                 less = found
             return worse(sound, less)
         surer = worse(sound, found)
         whole = told in (text, heard.worded)
         own = surer is found and whole and {rule.id for rule, _ in alone}.issuperset(found.rules) and self._counting.isdisjoint(found.rules)
-        return doubt(sound, text, found, partial(every_spot, alone, heard)) if own and not said.clinical else surer
+        return surer if not own or said.clinical else doubt(sound, text, found, partial(every_spot, alone, heard), veiled=veiled)
 
     def _meant(self, said: Exchange, found: Finding, alone: Sequence[Fired]) -> Meant:
         """What a yes and a no to our question would mean, beside what the answer means."""

@@ -54,46 +54,6 @@ GRAVE: Final = 2.0  # and against self-harm: of those it would doubt by less one
 SURELY: Final = 2.25  # logits of danger above which a figure of speech beside it ("keeps me on hold") hides nothing
 FIGURED: Final = 0.75  # logits: how much surer where a number raised the alarm
 STRICTEST: Final = 4.0  # and against a goodbye
-VEILED: Final = frozenset(  # a goodbye is told in calm words: "found the cat a home, you can stop calling"
-    f"crisis.{name}"
-    for name in (
-        "affairs-closed", "letters-and-things", "gone-by-then", "when-gone-soon", "debt-and-policy", "forgiven-beforehand",
-        "bye-from-the-edge", "last-words", "thanks-and-blameless", "thanks-and-over", "ruin-at-the-edge",
-        "only-good-dead", "somebody-should-know", "hurt-and-watched", "over-and-no-use", "letter-for-each", "never-again",
-        "leaving-for-good", "better-off-and-planned", "will-not-come-down", "kind-and-goodbye", "nobody-to-open",
-        "alone-and-unseen", "settled-and-unseen", "dead-by-a-day", "date-set", "heirloom-sent", "nobody-at-this-number",
-        "gone-to-the-dead", "clause-over", "time-to-be-found", "charcoal", "cord-tied", "own-act", "at-the-brink",
-        "road-without-braking", "place-chosen", "does-it-hurt", "would-it-hold", "left-off-on-purpose", "never-asked",
-        "wants-no-years", "no-respawn", "stones-and-water", "errand-after-me", "closing-the-file", "door-and-who",
-        "the-finders", "look-in-later", "stash-complete", "once-and-right", "right-next-time", "calm-and-a-day",
-        "blameless-for-what-comes", "needless-soon", "lied-on-nine", "took-and-lies-down", "rope-and-note", "wrote-to-all",
-        "found-hidden", "alone-at-last", "alone-so-now", "their-pills-now", "formal-notice", "game-left", "on-the-news",
-        "funeral-paid-soon", "dead-by-choice", "saved-last-time", "papers-and-absence", "officers-to-my-house", "not-to-walk-in",
-        "waits-for-his-turn", "done-pretending", "into-the-wild", "cover-and-go", "whoever-opens", "home-to-god", "no-was-a-lie",
-        "house-to-himself", "last-list", "letters-and-each-child", "found-by-911", "likewise",
-        "barrel-at-own-head", "tied-and-tested", "own-weight-on-it", "rehearsed", "waits-for-a-train", "how-fast-and-through",
-        "on-the-rails", "window-that-opens", "up-on-the-lip", "same-bridge-again", "razor-and-tub", "gas-and-towels",
-        "gas-not-for-a-party", "hose-to-exhaust", "pills-and-drink", "eyes-shut-on-the-road", "daisies-my-way", "gone-out-like",
-        "switched-off-like", "put-down-like-pets", "deletes-self", "logs-off-for-real", "leave-me-lying", "sorry-to-be-saved",
-        "uninvited-to-heaven", "stops-knowing-the-end", "better-ded", "no-plans-past", "no-next-week", "not-here-by-choice",
-        "last-message-to-anybody", "the-dead-wait", "after-the-pet-me", "tender-then-silent", "tender-and-means",
-        "saved-and-wants-means", "take-it-from-me", "fears-self-with-means", "cover-story", "favour-to-all", "wish-it-had-hit",
-        "spared-alas", "should-be-me", "nobody-could-have-stopped-it", "kills-for-the-pet", "drawn-to-the-edge",
-        "envies-the-dead", "wish-not-to-wake", "gun-at-hand-weary", "sizes-up-the-beam", "date-and-calm", "finds-my-body",
-        "pact-tonight", "hurts-self-now", "own-method-told", "sent-me-the-means", "texted-farewell", "out-of-reasons",
-        "harm-to-the-baby", "how-many-for-good", "where-i-am-going", "paid-when-gone", "saved-for-the-day", "a-plan-for-it",
-        "going-to-do-it", "blade-held-to-skin", "voice-bids-death", "asks-to-be-helped-to-die", "nobody-would-notice",
-        "all-goodbyes-said",
-        "all-goodbyes-said",
-        "starves-oneself", "joins-the-dead", "hopes-it-is-the-last", "left-off-to-go", "no-journey", "gives-and-goes",
-        "entrusts-and-parts", "their-goodbye", "own-bier", "held-till", "duty-done", "how-found", "cover-matured", "years-to-come",
-        "place-and-state", "afraid-of-oneself", "knows-the-way", "kept-for-the-day", "next-life", "gone-and-thanks",
-        "silence-and-ready", "erased", "curtain", "counting-down", "none-to-lose", "letter-to-pass-on", "not-that-far",
-        "point-chosen", "took-them-all", "arm-on-oneself", "motor-in-garage", "gas-open", "rescue-refused", "tell-them",
-        "letters-one-each", "no-more-visits", "cannot-care-more", "all-but-oneself", "goes-tonight", "message-from-beyond",
-        "no-way-back", "counted-out", "where-i-go", "pays-for-own-hand", "crosses-blind", "taken-and-drowsy", "shot-heard",
-    )
-)  # fmt: skip
 SPEAKERS: Final = _one_of("i|im|i'm|my|he|hes|she|shes|we|they|now|today|mi|yo|me|ahora|hoy|ya")
 JOINT: Final = rf"{_one_of('and|but|so|then|y|pero')}\s+(?={SPEAKERS}\b)"
 PART: Final = re.compile(  # where one statement ends and another may begin
@@ -150,9 +110,12 @@ def worse(sound: Sound, found: Finding, *, figures: bool = False) -> Finding:
     return replace(found, level=Level(level), rules=(f"reader.{level}", *found.rules), wording=f"emergency-{level}-model", confidence="low")
 
 
-def doubt(sound: Sound, text: str, found: Finding, every: Callable[[], Collection[tuple[int, int]]] = tuple) -> Finding:
+def doubt(
+    sound: Sound, text: str, found: Finding, every: Callable[[], Collection[tuple[int, int]]] = tuple, *, veiled: bool = False
+) -> Finding:
     """A rule's alarm, or the question instead of it when the reader is sure these words tell of no danger to anybody now. `every`: where
-    all its signs are said; a finding names one place of each ("the recording asks about an ambulance. Please send an ambulance")."""
+    all its signs are said; a finding names one place of each ("the recording asks about an ambulance. Please send an ambulance").
+    `veiled`: as `Rule.veiled` of one of its rules."""
     size = len(sound.words)
     brief, few = (TOLD_HAN, BRIEFLY_HAN) if sound.han or found.language == VIETNAMESE else (TOLD, BRIEFLY)
     if size < brief or len(found.evidence) > SIGNS or any(rule.startswith(CERTAIN) for rule in found.rules):
@@ -171,7 +134,7 @@ def doubt(sound: Sound, text: str, found: Finding, every: Callable[[], Collectio
     fell = any(rule.startswith("collapse.") for rule in found.rules) and not sound.harmless(STRICTEST)
     if fell and any(DROPPED.search(text, max(0, first - NEAR), first) for first, _ in found.evidence):
         return found
-    if not VEILED.isdisjoint(found.rules) and not sound.harmless(STRICTEST):
+    if veiled and not sound.harmless(STRICTEST):
         return found
     if (not sound.harmless(STRICTER) and PRESENT.search(text)) or APPEAL.search(text):
         return found
