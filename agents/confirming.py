@@ -67,9 +67,10 @@ async def settled(desk: TurnContext, guard: Judges, tools: Mapping[str, Callable
     text, (call, at) = desk.text.reveal(), json.loads(waiting)
     if desk.now - datetime.fromisoformat(at) > COUNTS_FOR:
         return None
-    if replies.agreed(text, desk.tables.lexicon):
+    said = replies.reply_to_offer(text, desk.tables.lexicon)
+    if said == "yes":
         return await _run(desk, call, guard, tools)
-    if replies.reply(text, desk.tables.lexicon) in ("no", "declined"):
+    if said in ("no", "declined"):
         step = ask_again(desk.care, desk.tables, Act("confirm-left")) if before else None
         desk.care = step.state if step else desk.care
         return _answer(desk, speak(step.acts if step else (Act("confirm-left"),), desk.language, desk.clinic))

@@ -7,6 +7,7 @@ from typing import Final
 
 from rules.care.intent import Intent, intents
 from rules.care.reading import ages, bodies, replies
+from rules.care.reading.agreeing import WISHING
 from rules.care.reading.words import Sentence
 from rules.care.schema import FieldSpec
 from rules.care.state import Plain
@@ -51,7 +52,8 @@ def _plain_answer(text: str, told: Sequence[Sentence], name: str, spec: FieldSpe
         return _choice_answer(text, told, name, spec, kind, tables)
     if spec.type == "yesno":
         if spec.consent and kind == "yes":
-            return "yes" if replies.agreed(text, tables.lexicon) else None
+            stance = replies.reply_to_offer(text, tables.lexicon)
+            return stance if stance in ("yes", "no") else None
         if kind == "yes" and name not in WILLING and Intent.EAGER in intents(text):
             return None  # "ok sign me up" is no Wi-Fi at home
         return kind if kind in ("yes", "no") else None
@@ -70,7 +72,7 @@ def _choice_answer(text: str, told: Sequence[Sentence], name: str, spec: FieldSp
     if short is not None:
         return (short,) if spec.type == "choices" else short
     named = any(one.meaning.field == name for part in told for one in tables.lexicon.mentions(part))
-    if kind == "no" and "none" in spec.options and not named:
+    if kind == "no" and "none" in spec.options and not named and not WISHING & {word for one in told for word in one.words}:
         return ("none",) if spec.type == "choices" else "none"
     return None
 

@@ -1,4 +1,4 @@
-"""What somebody adds after a hand-over ("actually can I move it to Friday"), and "cancel it" about a thing just spoken of.
+"""What somebody adds after a hand-over ("actually can I move it to Friday"), "cancel it" about a thing just spoken of, and "never mind".
 
 The person of the care team who has the request settles both; nothing is changed here. "Cancel it" ends no texts (the single word does):
 why is told in ADR 0024, and the answer says how to end them.
@@ -16,7 +16,7 @@ from rules.care.extraction import Said
 from rules.care.intent import Intent
 from rules.care.memory import handed
 from rules.care.moves import declined, hand_over
-from rules.care.reading.settling import cancels, settles
+from rules.care.reading.settling import cancels, leaves, settles
 from rules.care.state import Act, CareState, Handoff, Step
 from rules.care.tables import SERVICES, Tables
 
@@ -24,10 +24,13 @@ ERRANDS: Final = frozenset((Errand.APPOINTMENT.value, Errand.BILLING.value, Erra
 
 
 def follow_up(state: CareState, text: str, said: Sequence[Said], wants: frozenset[Intent], now: datetime, tables: Tables) -> Step | None:
-    """The step for words that belong to a hand-over of the last days, or cancel what we are about; None for all others."""
+    """The step for words that belong to a hand-over of the last days, or leave what we are about; None for all others."""
     reason = handed(state, now)
     if cancels(text):
         return _cancelled(state, reason, now, tables)
+    field = tables.vocabulary.fields.get(state.pending or "")
+    if field is not None and state.service is not None and leaves(text, asked_yes_or_no=field.type == "yesno"):
+        return declined(replace(state, service=None), state.service, now, tables)  # a no to the questions is no answer to the open one
     if reason != Errand.APPOINTMENT.value or said or wants & {Intent.GREETING, Intent.THANKS}:
         return None
     return hand_over(state, reason, "errand-noted") if settles(text) else None

@@ -28,6 +28,11 @@ class Learnt:
     def anything(self) -> bool:
         return bool(self.new or self.changed or self.unsure)
 
+    @property
+    def has_none(self) -> bool:
+        """A no was told as a fact: no insurance, no telephone, no Wi-Fi."""
+        return any(self.state.facts[name].value in ("none", "no", ("none",)) for name in self.new)
+
 
 def learn(state: CareState, heard: Sequence[Said], now: datetime, tables: Tables, *, correcting: bool = False) -> Learnt:
     """The state with these facts. A correction replaces; more conditions add to those known; a consent goes to the ledger."""

@@ -49,17 +49,17 @@ def _first(learnt: Learnt, text: str, about: str, now: datetime, tables: Tables)
 
 
 def _enrol(learnt: Learnt, text: str, about: str, now: datetime, tables: Tables) -> Step | None:
-    if replies.agreed(text, tables.lexicon):
+    kind = replies.reply_to_offer(text, tables.lexicon)
+    if kind == "yes":
         return enrol(learnt.state, about, now, tables)
-    kind = replies.reply(text, tables.lexicon)
-    if kind in ("no", "declined") and not learnt.changed:
+    if kind in ("no", "declined") and not learnt.changed and not learnt.has_none:
         return declined(learnt.state, about, now, tables)
     return Step(learnt.state, (Act("no-rush"),)) if kind == "unknown" else None
 
 
 def _offer(learnt: Learnt, text: str, about: str, now: datetime, tables: Tables) -> Step | None:
     service, _, failed = about.partition(":")
-    kind = replies.reply(text, tables.lexicon)
+    kind = replies.reply_to_offer(text, tables.lexicon)
     if kind == "yes" and not learnt.changed:  # "I have Medicaid" begins like a yes and corrects what the offer rests on
         return focus(learnt.state, service, now, tables)
     if kind in ("no", "declined", "unknown") and not learnt.anything and not services_named(text, tables):
@@ -70,16 +70,16 @@ def _offer(learnt: Learnt, text: str, about: str, now: datetime, tables: Tables)
 
 def _keep(learnt: Learnt, text: str, about: str, now: datetime, tables: Tables) -> Step | None:
     """Details of somebody who does not qualify are kept for later only with this yes."""
-    if replies.agreed(text, tables.lexicon):
+    kind = replies.reply_to_offer(text, tables.lexicon)
+    if kind == "yes":
         return Step(replace(learnt.state, pending="more"), (Act("kept"),), (Interest(f"interest:{about}", tables.version),))
-    kind = replies.reply(text, tables.lexicon)
     return declined(learnt.state, "", now, tables) if kind in ("no", "declined", "unknown") and not learnt.anything else None
 
 
 def _person(learnt: Learnt, text: str, about: str, now: datetime, tables: Tables) -> Step | None:
-    if replies.reply(text, tables.lexicon) == "yes":
+    kind = replies.reply_to_offer(text, tables.lexicon)
+    if kind == "yes":
         return hand_over(replace(learnt.state, pending=None), about or "asked_for_person", "handoff-person")
-    kind = replies.reply(text, tables.lexicon)
     return declined(learnt.state, "", now, tables) if kind in ("no", "declined") and not learnt.anything else None
 
 

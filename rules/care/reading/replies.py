@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from rules.care.reading import courtesy
+from rules.care.reading.agreeing import denies_a_fact, stance
 from rules.care.reading.asked import asked_about
 from rules.care.reading.lexicon import Lexicon
 from rules.care.reading.words import Sentence, flat, sentences
@@ -22,6 +23,7 @@ QUESTIONING: Final = frozenset("what how why when who where which cuanto cuanta 
 MILD: Final = frozenset("ok okay k alright fine good great bueno listo".split())  # beside a goodbye these only close the talk
 RETURNING: Final = frozenset("back wait hold later busy sec second minute moment volvi regrese vuelvo espere espera momento luego".split())
 VIET_YES: Final = frozenset(("dung", "co", "duoc"))
+VIET_UH: Final = re.compile(r"\W*(?:[ừưỪƯ]|u\W*$)", re.I)  # "ừ" is folded to "u", and that is "you"
 VIET_ASKS: Final = frozenset(("dau", "nao", "sao", "gi"))  # "dung o dau" asks where it is used
 TAKES_MORE: Final = frozenset(("now", "away", "after", "before", "side"))  # "right now" is no yes
 ORDINALS: Final = {
@@ -62,14 +64,26 @@ def reply(text: str, lexicon: Lexicon) -> str | None:
 
 
 def agreed(text: str, lexicon: Lexicon) -> bool:
-    """A yes nobody could read otherwise: "ok, but what does it cost?" is a question, not a consent."""
+    """A yes nobody could read otherwise: "ok, but what does it cost?" is a question, "ok let me think" is none yet."""
+    return reply_to_offer(text, lexicon) == "yes"
+
+
+def reply_to_offer(text: str, lexicon: Lexicon) -> str | None:
+    """As `reply`, for the answer to "shall I ...?": "yes" only where the whole message agrees, "no" only where it refuses."""
+    kind = reply(text, lexicon)
+    if kind == "no":
+        return None if denies_a_fact(text, lexicon) else kind
+    if kind != "yes":
+        return kind
     if asked_about(text) is not None:
-        return False
+        return None
     told = sentences(text)
     doubtful = any(one.asks or (set(one.words[1:]) & QUESTIONING and "?" in text) for one in told)
     later = {word for one in told for word in one.words}
     turned = bool(later & {"but", "pero", "但", "nhung", "however"}) and bool(later & (QUESTIONING | {"not", "dont", "no"}))
-    return reply(text, lexicon) == "yes" and not doubtful and not turned and not later & {"if", "unless", "neu", "如"}
+    if doubtful or turned or later & {"if", "unless", "neu", "如"}:
+        return None
+    return stance(text, lexicon) if any(one.words for one in told) else kind  # a thumb has none
 
 
 def _opening(sentence: Sentence, lexicon: Lexicon) -> str | None:
@@ -78,6 +92,8 @@ def _opening(sentence: Sentence, lexicon: Lexicon) -> str | None:
     if found is None:
         return THUMBS.get(sentence.raw[:1])
     kind, size = found
+    if words[:size] == ["you"] and not VIET_UH.match(sentence.raw):
+        return None
     rest = words[size:]
     if rest and (rest[0] in TAKES_MORE or (rest[0] in CORRECTING and size == 1)):
         return None
@@ -97,7 +113,7 @@ def _proper(words: list[str], lexicon: Lexicon) -> list[str]:
     """The answer without what people say on the way to it: "pues la verdad no sé" begins with "no sé"."""
     while len(words) > 1:
         lead = next((one for one in LEAD_INS if tuple(words[: len(one)]) == one and len(words) > len(one)), None)
-        if lead is None and (words[0] not in HESITATION or lexicon.answer(words[:2]) is not None):
+        if lead is None and (words[0] not in HESITATION or lexicon.answer(words) is not None):
             break
         words = words[len(lead) if lead else 1 :]
     return words
