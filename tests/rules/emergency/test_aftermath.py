@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from rules.emergency.finding import Level
+from tests.every import every
 from tests.rules.emergency.book import BOOK, by_rules
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "chest hurt Thursday, the ER found nothing. It is gone now, do I keep Monday?",
@@ -27,7 +26,7 @@ def test_what_is_over_is_set_aside_by_the_rules(text: str) -> None:
     assert by_rules(text) is Level.NONE
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "chest hurt Tuesday. It is gone now but my arm hurts and I'm sweating",

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 
-import pytest
-
 from rules.emergency.answers import Answers, Stance
 from rules.emergency.loading import HERE
+from tests.every import every
 
 ANSWERS = Answers(json.loads((HERE / "answers.json").read_bytes()))
 YES, NO, GONE, LATER, REFUSED, CHOSEN, OWN = Stance.YES, Stance.NO, Stance.GONE, Stance.NOT_NOW, Stance.REFUSED, Stance.CHOSEN, Stance.OWN
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "stance"),
     [
         ("Yes", YES), ("yesss", YES), ("um, yeah", YES), ("uh huh", YES), ("Well honestly, a little", YES), ("only when I bend", YES),
@@ -32,7 +31,7 @@ def test_stance(text: str, stance: Stance) -> None:
     assert ANSWERS.reply(text).stance is stance
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "stance"),
     [
         ("barely", NO), ("a little", NO), ("the same", NO), ("worse", NO), ("still going", NO), ("not the left one", NO), ("from myself? no", NO),
@@ -44,7 +43,7 @@ def test_stance_where_the_good_was_asked_for(text: str, stance: Stance) -> None:
     assert ANSWERS.reply(text, good=True).stance is stance
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "rest"),
     [
         ("no but my arm is numb", "but my arm is numb"),
@@ -59,7 +58,7 @@ def test_what_is_said_beside_it(text: str, rest: str) -> None:
     assert ANSWERS.reply(text).rest == rest
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "old", "recent"),
     [
         ("yes, six years ago", True, False),

@@ -8,6 +8,7 @@ import pytest
 
 from rules.emergency.asking import LONGEST, Asking, unable
 from rules.emergency.loading import HERE
+from tests.every import every
 
 ASKING = Asking(json.loads((HERE / "asking.json").read_bytes()))
 
@@ -32,7 +33,7 @@ def test_nothing_asked() -> None:
     assert ASKING.of("?!?").asked
 
 
-@pytest.mark.parametrize(
+@every(
     ("asked", "rule"),
     [
         ("Can she open her eyes when you call her?", "collapse.unresponsive"),
@@ -60,7 +61,7 @@ def test_no_is_the_bad_answer(asked: str, rule: str) -> None:
     assert question.inverted
 
 
-@pytest.mark.parametrize(
+@every(
     "asked",
     [
         "Is he not responding?", "Any bleeding that won't stop?", "Is it hard to swallow your pills?", "A rash that doesn't fade when pressed?",
@@ -71,7 +72,7 @@ def test_a_negated_question_is_not_inverted(asked: str) -> None:
     assert not ASKING.of(asked).inverted
 
 
-@pytest.mark.parametrize(
+@every(
     ("asked", "past"),
     [
         ("Have you ever fainted?", True), ("Does anyone in your family have heart disease?", True), ("¿Alguna vez ha tenido un derrame?", True),
@@ -83,7 +84,7 @@ def test_history(asked: str, past: bool) -> None:
     assert ASKING.of(asked).past is past
 
 
-@pytest.mark.parametrize(
+@every(
     ("asked", "offer"),
     [
         ("Would you like to join the stroke group?", True), ("Ok, do you need a ride?", True), ("¿Quiere que le llame la enfermera?", True),
@@ -95,7 +96,7 @@ def test_offers_and_chores(asked: str, offer: bool) -> None:
     assert ASKING.of(asked).offer is offer
 
 
-@pytest.mark.parametrize(
+@every(
     ("asked", "kind"),
     [
         ("Do you know the signs of a stroke?", "taught"),

@@ -7,6 +7,7 @@ from typing import Final
 import pytest
 
 from rules.emergency.finding import Level
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 DANGER: Final = (
@@ -81,7 +82,7 @@ PLAIN: Final = (
 )
 
 
-@pytest.mark.parametrize("text", DANGER)
+@every("text", DANGER)
 def test_danger_is_heard_beside_words_that_speak_of_something_else(text: str) -> None:
     assert BOOK.by_rules(text).level in (Level.CRITICAL, Level.CRISIS)
 
@@ -91,6 +92,6 @@ def test_what_is_for_today_is_heard_beside_them(text: str) -> None:
     assert BOOK.by_rules(text).level is Level.URGENT
 
 
-@pytest.mark.parametrize("text", PLAIN)
+@every("text", PLAIN)
 def test_plain_words_stay_plain(text: str) -> None:
     assert BOOK.by_rules(text).level is Level.NONE

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 SEVERE = ("critical", "crisis")
@@ -45,7 +44,7 @@ JOINTS = {
 }
 
 
-@pytest.mark.parametrize(("language", "joint"), [(name, joint) for name, some in JOINTS.items() for joint in some])
+@every(("language", "joint"), [(name, joint) for name, some in JOINTS.items() for joint in some])
 def test_nothing_ordinary_beside_a_sign_silences_it(language: str, joint: str) -> None:
     silent = [
         message
@@ -57,7 +56,7 @@ def test_nothing_ordinary_beside_a_sign_silences_it(language: str, joint: str) -
     assert silent == []
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "my aunt had a stroke in 2012 I can't breathe",
@@ -73,7 +72,7 @@ def test_nor_without_any_stop_or_in_two_parts(text: str) -> None:
     assert BOOK.screen(text).level.value in SEVERE
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "my aunt had a stroke in 2012, she couldn't speak for a week",

@@ -5,9 +5,8 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
-import pytest
-
 from rules.emergency.finding import Level
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 CALM = {
@@ -40,20 +39,20 @@ def calm(seed: int, *, without: str = "") -> list[str]:
     return [chance.choice(CALM[kind]) for kind in kinds]
 
 
-@pytest.mark.parametrize("seed", range(120))
+@every("seed", range(120))
 def test_ordinary_ones_alarm_nobody(seed: int) -> None:
     text = together([*calm(seed), BESIDE[seed % len(BESIDE)]], seed)
     assert BOOK.by_rules(text).level is Level.NONE, text
 
 
-@pytest.mark.parametrize("seed", range(60))
+@every("seed", range(60))
 def test_a_grave_one_among_them_always_does(seed: int) -> None:
     kind = list(GRAVE)[seed % len(GRAVE)]
     text = together([*calm(seed, without=kind), GRAVE[kind][seed % len(GRAVE[kind])]], seed)
     assert BOOK.by_rules(text).level is not Level.NONE, text
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "level"),
     [
         ("took 40 of my metformin, 99 fasting sugar", Level.CRITICAL),

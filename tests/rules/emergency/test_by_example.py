@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 SAID = (
@@ -67,7 +66,7 @@ SAID = (
 )
 
 
-@pytest.mark.parametrize(("rule", "text"), SAID)
+@every(("rule", "text"), SAID)
 def test_each_rule_hears_what_it_is_for(rule: str, text: str) -> None:
     assert rule in BOOK.by_rules(text).rules
 
@@ -121,12 +120,12 @@ GRAVE = (
 )
 
 
-@pytest.mark.parametrize("text", GRAVE)
+@every("text", GRAVE)
 def test_what_is_told_by_comparison_is_heard_as_what_it_is(text: str) -> None:
     assert BOOK.by_rules(text).level.value in ("critical", "crisis"), BOOK.heard(text)
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "mi abuela amaneció en 20 con 11, no le duele nada",
@@ -149,7 +148,7 @@ def test_what_is_for_today_is_known_without_its_usual_names(text: str) -> None:
     assert BOOK.by_rules(text).level.value == "urgent"
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "oximeter said 71, it was her nail polish, took it off, 98",

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from rules.emergency.finding import Level
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "I have type 2 diabetes and high blood pressure, I'm 58",
@@ -46,22 +47,22 @@ def test_what_the_exceptions_stand_beside_is_still_heard(text: str) -> None:
     assert BOOK.screen(text).level is not Level.NONE
 
 
-@pytest.mark.parametrize(
+@every(
     "condition", ["high blood pressure", "tengo presión alta", "高血压", "cao huyết áp", "sugar", "diabetes, my sugar runs high"]
 )
-@pytest.mark.parametrize("age", ["45", "58", "65.", "六十五", "四十岁"])
+@every("age", ["45", "58", "65.", "六十五", "四十岁"])
 def test_an_illness_and_then_an_age_are_two_answers(condition: str, age: str) -> None:
     assert BOOK.screen(age, recent=(condition,)).level is Level.NONE
 
 
-@pytest.mark.parametrize(
+@every(
     ("illness", "work", "phone"),
     [
         ("quiero monitoreo para mi presión alta", "por mi trabajo", "solo un teléfono básico"),
         ("home monitoring for high blood pressure", "from my job", "just one old phone"),
     ],
 )
-@pytest.mark.parametrize("age", ["38", "45", "44"])
+@every("age", ["38", "45", "44"])
 def test_an_age_is_joined_to_nothing_said_after_it(illness: str, age: str, work: str, phone: str) -> None:
     assert BOOK.screen(work, recent=(illness, age)).level is Level.NONE
     assert BOOK.screen(phone, recent=(illness, age, work)).level is Level.NONE
@@ -77,7 +78,7 @@ def test_a_reading_in_two_messages_is_still_one(before: str, now: str) -> None:
     assert BOOK.screen(now, recent=(before,)).level is not Level.NONE
 
 
-@pytest.mark.parametrize(
+@every(
     "text", ["Hi there", "y", "bye", "the second", "something else?", "she is 77", "đồng ý", "我想减肥", "lo estoy pensando"]
 )
 def test_a_word_or_two_sound_like_nothing(text: str) -> None:
@@ -86,6 +87,6 @@ def test_a_word_or_two_sound_like_nothing(text: str) -> None:
     assert not found.ask
 
 
-@pytest.mark.parametrize("text", ["kill myself", "want to die", "can't breathe", "quiero morir", "想死", "không thở được", "overdose"])
+@every("text", ["kill myself", "want to die", "can't breathe", "quiero morir", "想死", "không thở được", "overdose"])
 def test_the_rules_hear_a_word_or_two(text: str) -> None:
     assert BOOK.screen(text).level is not Level.NONE

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from rules.emergency.finding import Level
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "I had surgery 2 weeks ago and my leg is swollen",
@@ -25,7 +24,7 @@ def test_a_told_past_does_not_hide_the_present(text: str) -> None:
     assert BOOK.screen(text).level.rank >= Level.URGENT.rank
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "I had chest pain and my arm hurt last year",

@@ -6,6 +6,7 @@ import pytest
 
 from rules.emergency.covering import Cover, Covers, by_sign, concepts, read
 from rules.emergency.finding import Level
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 PLAIN = [
@@ -101,12 +102,12 @@ DANGER = [
 ]
 
 
-@pytest.mark.parametrize("text", PLAIN)
+@every("text", PLAIN)
 def test_a_plain_phrase_is_no_sign(text: str) -> None:
     assert BOOK.by_rules(text).level is Level.NONE
 
 
-@pytest.mark.parametrize("text", DANGER)
+@every("text", DANGER)
 def test_the_danger_that_sounds_like_it_is_heard(text: str) -> None:
     assert BOOK.by_rules(text).level in (Level.CRITICAL, Level.CRISIS)
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from rules.emergency.finding import Level
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "hemorragia fuerte después del parto en 2010, lo preguntan en la hoja",
@@ -25,7 +24,7 @@ def test_far_back_or_only_told(text: str) -> None:
     assert BOOK.by_rules(text).level is Level.NONE
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "blood in my pee, had stones in 2014",

@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 from rules.emergency.finding import Level
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 CRITICAL = {
@@ -157,21 +158,21 @@ def told(by_dialect: dict[str, list[str]]) -> list[object]:
     return [pytest.param(text, id=f"{dialect}-{place}") for dialect, texts in by_dialect.items() for place, text in enumerate(texts)]
 
 
-@pytest.mark.parametrize("text", told(CRITICAL))
+@every("text", told(CRITICAL))
 def test_a_sign_is_heard_in_dialect(text: str) -> None:
     assert BOOK.screen(text).level in (Level.CRITICAL, Level.CRISIS)
 
 
-@pytest.mark.parametrize("text", NEVER_LIKE_THIS)
+@every("text", NEVER_LIKE_THIS)
 def test_never_like_this_denies_nothing(text: str) -> None:
     assert BOOK.screen(text).level is Level.CRITICAL
 
 
-@pytest.mark.parametrize("text", told(URGENT))
+@every("text", told(URGENT))
 def test_what_a_nurse_should_see_today_is_heard_in_dialect(text: str) -> None:
     assert BOOK.screen(text).level is not Level.NONE
 
 
-@pytest.mark.parametrize("text", HARMLESS)
+@every("text", HARMLESS)
 def test_a_dialects_everyday_word_is_no_sign(text: str) -> None:
     assert BOOK.screen(text).level is Level.NONE

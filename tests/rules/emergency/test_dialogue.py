@@ -8,6 +8,7 @@ import pytest
 
 from rules.emergency.dialogue import STAYS, USUAL
 from rules.emergency.finding import Level
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 NONE, URGENT, WORST = Level.NONE, Level.URGENT, Level.CRISIS
@@ -30,14 +31,14 @@ HALF_A_YES = ["kinda", "on and off", "tiny bit", "only when I move", "maybe?", "
 NOT = ["no", "nah", "none", "not at all, thanks", "absolutely not", "para nada", "没有", "dạ không"]
 
 
-@pytest.mark.parametrize("question", SIGNS)
-@pytest.mark.parametrize("answer", HALF_A_YES)
+@every("question", SIGNS)
+@every("answer", HALF_A_YES)
 def test_half_a_yes_is_the_whole_sign(question: str, answer: str) -> None:
     assert level(question, answer).rank >= WORST.rank
 
 
-@pytest.mark.parametrize("question", SIGNS)
-@pytest.mark.parametrize("answer", NOT)
+@every("question", SIGNS)
+@every("answer", NOT)
 def test_a_no_is_none(question: str, answer: str) -> None:
     assert level(question, answer) is NONE
 
@@ -63,13 +64,13 @@ INVERTED = [
 ]
 
 
-@pytest.mark.parametrize(("question", "bad", "good"), INVERTED)
+@every(("question", "bad", "good"), INVERTED)
 def test_where_no_is_bad(question: str, bad: str, good: str) -> None:
     assert level(question, bad).rank >= WORST.rank
     assert level(question, good) is NONE
 
 
-@pytest.mark.parametrize(
+@every(
     ("question", "answer"),
     [
         ("Do you feel safe at home?", "not really"),
@@ -84,7 +85,7 @@ def test_where_no_needs_a_nurse(question: str, answer: str) -> None:
     assert level(question, answer) is URGENT
 
 
-@pytest.mark.parametrize(
+@every(
     ("question", "answer", "wanted"),
     [
         ("You are 33 weeks. Any headache?", "yes, and my pressure is 170 over 112", WORST),
@@ -99,10 +100,10 @@ def test_what_is_said_beside_it_counts_by_itself(question: str, answer: str, wan
     assert (level(question, answer).rank >= wanted.rank) is (wanted is not NONE) or level(question, answer) is wanted
 
 
-@pytest.mark.parametrize(
+@every(
     "answer", ["yes, in 2011", "once, when I was nine", "yes years ago, fine now", "no", "my mother did", "hace diez años", "有，二十年前"]
 )
-@pytest.mark.parametrize(
+@every(
     "question", ["Have you ever had a seizure?", "Have you ever attempted suicide?", "¿Alguna vez ha tenido un infarto?"]
 )
 def test_history_is_none(question: str, answer: str) -> None:
@@ -134,7 +135,7 @@ def test_what_is_long_over_or_no_stroke_is_none(question: str, answer: str) -> N
     assert level(question, answer) is NONE
 
 
-@pytest.mark.parametrize(
+@every(
     ("question", "answer", "wanted"),
     [
         ("What does the oximeter show?", "eighty one", WORST),
@@ -155,8 +156,8 @@ def test_a_number_completes_what_was_asked(question: str, answer: str, wanted: L
     assert found.rank >= wanted.rank if wanted is WORST else found is wanted
 
 
-@pytest.mark.parametrize("answer", ["yes", "no", "yes please", "no thanks", "3", "👍", "sí", "有", "dạ có"])
-@pytest.mark.parametrize(
+@every("answer", ["yes", "no", "yes please", "no thanks", "3", "👍", "sí", "有", "dạ có"])
+@every(
     "question",
     [
         "Would you like to join the stroke survivors group?", "Do you want us to call about your heart attack class?", "Is Tuesday still good?",
@@ -204,7 +205,7 @@ def test_other_plans_are_none(question: str, answer: str) -> None:
     assert level(question, answer) is NONE
 
 
-@pytest.mark.parametrize("answer", ["👍😣", "…", "", "???", "\u200b", "no" * 3_000])
+@every("answer", ["👍😣", "…", "", "???", "\u200b", "no" * 3_000])
 def test_nothing_to_read_is_no_fault(answer: str) -> None:
     assert "fault.inside" not in BOOK.screen(answer, prior_bot="Is the heaviness on your chest still there?").rules
 
@@ -224,7 +225,7 @@ def test_time_grows_with_the_words_and_no_faster() -> None:
     assert took(80) < 40 * max(took(8), 0.004)
 
 
-@pytest.mark.parametrize(
+@every(
     ("asked", "said"),
     [
         ("Can you tell me the warning signs of a stroke?", "he just fell down and his mouth hangs"),

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import pytest
-
 from rules.emergency.each import told_of_each
 from rules.emergency.finding import Level
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 TWO = "You are 30 weeks. Any swelling? Any bleeding?"
 FIRST, SECOND = "You are 30 weeks. Any swelling?", "You are 30 weeks. Any bleeding?"
 
 
-@pytest.mark.parametrize(
+@every(
     "answer", ["first yes, second no", "yes to the first, no to the second", "the first one yes. never to the second one", "1 yes 2 no", "lo primero sí, lo segundo no", "前面那个有，后面那个没有", "cái đầu có, cái sau không"]
 )  # fmt: skip
 def test_each_question_has_its_own_answer(answer: str) -> None:
     assert told_of_each(TWO, answer) == [(FIRST, "yes"), (SECOND, "no")]
 
 
-@pytest.mark.parametrize(
+@every(
     "answer",
     ["no", "yes to both", "first no, second no", "first time yes", "yes the second one", "the second", "no, my first was early", ""],
 )
@@ -31,7 +30,7 @@ def test_one_question_has_one_answer() -> None:
     assert told_of_each("Any swelling or bleeding?", "first yes, second no") == []
 
 
-@pytest.mark.parametrize(
+@every(
     ("question", "answer", "wanted"),
     [
         ("Any cough? Any chest pain?", "yes to the first, no to the second", Level.NONE),

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from rules.emergency.finding import Level
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "she had an episode and isn't responding",

@@ -9,6 +9,7 @@ import re
 
 import pytest
 
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 SEVERE = ("critical", "crisis")
@@ -56,7 +57,7 @@ def told() -> dict[str, list[str]]:
     return out
 
 
-@pytest.mark.parametrize(("language", "errand"), [(name, one) for name, some in ERRANDS.items() for one in some])
+@every(("language", "errand"), [(name, one) for name, some in ERRANDS.items() for one in some])
 def test_an_errand_beside_a_sign_silences_nothing(language: str, errand: str) -> None:
     stop = "。" if language == "zh" else ". "
     said = told()[language]
@@ -83,7 +84,7 @@ def test_what_speaks_against_a_sign_still_does_in_its_own_sentence(text: str) ->
     assert BOOK.screen(text).level.value == "none"
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "what is my copay, my husband can't breathe",

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from rules.emergency.finding import Level
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 NONE = [
@@ -98,16 +97,16 @@ TODAY = [
 ]
 
 
-@pytest.mark.parametrize(("question", "answer"), NONE)
+@every(("question", "answer"), NONE)
 def test_none(question: str, answer: str) -> None:
     assert BOOK.screen(answer, prior_bot=question).level is Level.NONE
 
 
-@pytest.mark.parametrize(("question", "answer"), DANGER)
+@every(("question", "answer"), DANGER)
 def test_danger(question: str, answer: str) -> None:
     assert BOOK.screen(answer, prior_bot=question).level.rank >= Level.CRISIS.rank
 
 
-@pytest.mark.parametrize(("question", "answer"), TODAY)
+@every(("question", "answer"), TODAY)
 def test_today(question: str, answer: str) -> None:
     assert BOOK.screen(answer, prior_bot=question).level.rank >= Level.URGENT.rank

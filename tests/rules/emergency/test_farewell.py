@@ -6,9 +6,8 @@ itself (`python -m rules.emergency.teach`): with the next lesson they may move t
 
 from __future__ import annotations
 
-import pytest
-
 from rules.emergency.finding import Level
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 SHOULD = [
@@ -62,7 +61,7 @@ SHOULD = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("rule", "text"), SHOULD)
+@every(("rule", "text"), SHOULD)
 def test_the_rule_hears_it(rule: str, text: str) -> None:
     found = BOOK.screen(text)
     assert rule in found.rules and found.level.rank >= Level.CRISIS.rank

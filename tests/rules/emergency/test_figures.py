@@ -10,6 +10,7 @@ from rules.emergency.figures import Figures
 from rules.emergency.finding import Level
 from rules.emergency.loading import HERE
 from rules.emergency.normalise import tokens
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 TABLE = json.loads((HERE / "readings.json").read_text())
@@ -81,12 +82,12 @@ SPOKEN: list[tuple[str, list[float]]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "values"), SPOKEN)
+@every(("text", "values"), SPOKEN)
 def test_numbers_as_people_say_them(text: str, values: list[float]) -> None:
     assert [figure.value for figure in FIGURES.of(tokens(text))] == pytest.approx(values)
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "血压一百二十三、七十四",
@@ -107,7 +108,7 @@ def test_normal_ones_alarm_nobody(text: str) -> None:
     assert BOOK.screen(text).level is Level.NONE
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "least"),
     [
         ("血压一百八十五、一百一", Level.URGENT),

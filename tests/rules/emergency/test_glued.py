@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
-
 from rules.emergency.finding import Level
 from rules.emergency.glued import parts
 from rules.emergency.normalise import tokens
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 
-@pytest.mark.parametrize(
+@every(
     ("word", "read"),
     [
         ("bp210", ["bp", "210"]),
@@ -36,7 +35,7 @@ def test_where_they_stand() -> None:
     assert said.text[slice(*said.span(2, 3))] == "BP210/120HR64"
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "BP206/121",
@@ -58,7 +57,7 @@ def test_a_reading(text: str) -> None:
     assert BOOK.by_rules(text).level is not Level.NONE
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "BP121/79HR64",

@@ -5,9 +5,8 @@ The sentences a rule should hear stand here and not in the tables because the ta
 
 from __future__ import annotations
 
-import pytest
-
 from rules.emergency.finding import Level
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 SHOULD = {
@@ -262,16 +261,16 @@ STILL = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("text", [text for told in SHOULD.values() for text in told])
+@every("text", [text for told in SHOULD.values() for text in told])
 def test_half_told_danger_is_heard(text: str) -> None:
     assert BOOK.by_rules(text).level in (Level.CRISIS, Level.CRITICAL)
 
 
-@pytest.mark.parametrize("text", SHOULD_NOT)
+@every("text", SHOULD_NOT)
 def test_the_same_words_in_ordinary_talk_are_none(text: str) -> None:
     assert BOOK.by_rules(text).level is Level.NONE
 
 
-@pytest.mark.parametrize("text", STILL)
+@every("text", STILL)
 def test_danger_beside_such_talk_is_still_danger(text: str) -> None:
     assert BOOK.by_rules(text).level in (Level.CRISIS, Level.CRITICAL)

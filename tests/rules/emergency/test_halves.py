@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-import pytest
-
 from rules.emergency.finding import Level
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 ES, ZH, VI = "¿Cuál fue su presión hoy?", "您今天早上的血压是多少？", "Xin gửi chỉ số huyết áp hôm nay."
@@ -59,16 +58,16 @@ RAISED: Final = (
 )
 
 
-@pytest.mark.parametrize(("asked", "text"), ORDINARY)
+@every(("asked", "text"), ORDINARY)
 def test_an_ordinary_one_alarms_nobody(asked: str, text: str) -> None:
     assert BOOK.screen(text, prior_bot=asked or None).level is Level.NONE
 
 
-@pytest.mark.parametrize(("asked", "text"), SEVERE)
+@every(("asked", "text"), SEVERE)
 def test_a_very_low_one_is_an_emergency(asked: str, text: str) -> None:
     assert BOOK.screen(text, prior_bot=asked or None).level is Level.CRITICAL
 
 
-@pytest.mark.parametrize(("asked", "text"), RAISED)
+@every(("asked", "text"), RAISED)
 def test_a_high_or_low_one_is_for_today(asked: str, text: str) -> None:
     assert BOOK.screen(text, prior_bot=asked or None).level.rank >= Level.URGENT.rank

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from rules.emergency.finding import Level
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 SIGNS = [
@@ -46,17 +45,17 @@ HARMLESS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "level"), SIGNS)
+@every(("text", "level"), SIGNS)
 def test_a_sign_beside_it_is_still_one(text: str, level: Level) -> None:
     assert BOOK.screen(text).level.rank >= level.rank
 
 
-@pytest.mark.parametrize("text", HARMLESS)
+@every("text", HARMLESS)
 def test_it_alarms_nobody(text: str) -> None:
     assert BOOK.screen(text).level is Level.NONE
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "Aide here with her numbers: BP 124/76, pulse 68, O2 96, weight 151.4, all as usual",
@@ -71,7 +70,7 @@ def test_lists_answered_no_and_numbers_beside_each_other_alarm_nobody(text: str)
     assert BOOK.screen(text).level is Level.NONE
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "rule"),
     [
         ("BP 118/72, P 66, O2 82, she looks grey", "vitals.oxygen-low"),

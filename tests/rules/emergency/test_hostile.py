@@ -10,6 +10,7 @@ import pytest
 from rules.emergency.normalise import LIMIT
 from rules.emergency.rulebook import FAULT
 from rules.emergency.spelling import LONGEST, Speller
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 from tests.rules.emergency.hostile import ADVERSARIES, grown, strings
 
@@ -37,7 +38,7 @@ def test_no_string_is_a_fault() -> None:
         assert FAULT not in BOOK.screen(text).rules, ascii(text)[:200]
 
 
-@pytest.mark.parametrize("seed", ADVERSARIES)
+@every("seed", ADVERSARIES)
 def test_steps_grow_with_the_length_and_no_faster(seed: str) -> None:
     # A length at which the second reader begins to ask costs one more look than a shorter one: so two shorter ones, each grown to 800.
     short, long = max(2 * steps(grown(seed, 400)), steps(grown(seed, 800))), steps(grown(seed, 1_600))

@@ -7,10 +7,11 @@ import pytest
 from rules.emergency.figures import Figure
 from rules.emergency.identifiers import of_the_clock, readable
 from rules.emergency.normalise import tokens
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "dob 04-08-66 o2 tank delivery",

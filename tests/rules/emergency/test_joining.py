@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
-
 from rules.emergency.joining import answers_a_form, told_apart
+from tests.every import every
 
 
-@pytest.mark.parametrize("text", ["45", "65.", " 7", "六十五", "四十岁", "十八"])
+@every("text", ["45", "65.", " 7", "六十五", "四十岁", "十八"])
 def test_a_number_after_an_illness_answers_a_form(text: str) -> None:
     assert answers_a_form(text, "high blood pressure")
     assert not answers_a_form(text, "my blood pressure is")
 
 
-@pytest.mark.parametrize("text", ["104", "1", "90/50", "45 pills", "really tight", "我六十五"])
+@every("text", ["104", "1", "90/50", "45 pills", "really tight", "我六十五"])
 def test_what_is_no_such_number(text: str) -> None:
     assert not answers_a_form(text, "high blood pressure")
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from rules.emergency.loading import ear
 from rules.emergency.matcher import Line
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 EAR = BOOK._ear
@@ -42,7 +41,7 @@ def test_an_ear_without_rules_hears_the_same_signs() -> None:
     assert heard.signs == EAR.hear(text).signs and heard.rules == []
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "my oxigen is 85 and im dizy",

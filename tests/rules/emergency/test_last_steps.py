@@ -8,6 +8,7 @@ from __future__ import annotations
 import pytest
 
 from rules.emergency.finding import Level
+from tests.every import every
 from tests.rules.emergency.book import BOOK, by_rules
 
 SHOULD = [
@@ -67,13 +68,13 @@ SHOULD_NOT = [
 ]
 
 
-@pytest.mark.parametrize(("rule", "text"), SHOULD)
+@every(("rule", "text"), SHOULD)
 def test_the_rule_hears_it(rule: str, text: str) -> None:
     found = BOOK.screen(text)
     assert rule in found.rules and found.level.rank >= Level.CRISIS.rank
 
 
-@pytest.mark.parametrize("text", SHOULD_NOT)
+@every("text", SHOULD_NOT)
 def test_the_rules_call_none_of_it_a_crisis(text: str) -> None:
     assert by_rules(text).rank < Level.CRISIS.rank
 

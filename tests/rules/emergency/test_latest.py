@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from rules.emergency.finding import Level
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "BP 118/72 HR 66 O2 95 T 98.2",
@@ -40,7 +39,7 @@ def test_normal_readings_alarm_nobody(text: str) -> None:
     assert BOOK.screen(text).level is Level.NONE
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "least"),
     [
         ("BP 118/72 HR 66 O2 84 T 98.2", Level.CRITICAL),

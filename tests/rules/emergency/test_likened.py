@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rules.emergency.finding import Level
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 MEANT = [
@@ -31,12 +32,12 @@ NOT_MEANT = [
 ]
 
 
-@pytest.mark.parametrize("text", MEANT)
+@every("text", MEANT)
 def test_it_is_meant(text: str) -> None:
     assert BOOK.screen(text).level.rank >= Level.CRISIS.rank
 
 
-@pytest.mark.parametrize("text", NOT_MEANT)
+@every("text", NOT_MEANT)
 def test_it_is_not(text: str) -> None:
     assert BOOK.by_rules(text).level.rank < Level.CRISIS.rank
 

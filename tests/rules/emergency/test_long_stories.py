@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from rules.emergency.finding import Level
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 NO_EMERGENCY = [
@@ -67,11 +66,11 @@ EMERGENCY = [
 ]
 
 
-@pytest.mark.parametrize("text", NO_EMERGENCY)
+@every("text", NO_EMERGENCY)
 def test_a_minor_story_at_length_is_no_emergency(text: str) -> None:
     assert BOOK.by_rules(text).level not in (Level.CRITICAL, Level.CRISIS)
 
 
-@pytest.mark.parametrize("text", EMERGENCY)
+@every("text", EMERGENCY)
 def test_danger_beside_a_denial_still_is(text: str) -> None:
     assert BOOK.by_rules(text).level in (Level.CRITICAL, Level.CRISIS)

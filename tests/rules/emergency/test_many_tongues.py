@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 from rules.emergency.finding import Level
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 CRITICAL = [
@@ -72,7 +73,7 @@ HARMLESS = [  # words that look like a sign of another language, or deny one
 ]
 
 
-@pytest.mark.parametrize("text", CRITICAL)
+@every("text", CRITICAL)
 def test_a_sign_is_heard_as_people_say_it(text: str) -> None:
     assert BOOK.screen(text).level in (Level.CRITICAL, Level.CRISIS)
 
@@ -82,6 +83,6 @@ def test_what_needs_somebody_today_is_heard(text: str) -> None:
     assert BOOK.screen(text).level is not Level.NONE
 
 
-@pytest.mark.parametrize("text", HARMLESS)
+@every("text", HARMLESS)
 def test_a_look_alike_alarms_nobody(text: str) -> None:
     assert BOOK.screen(text).level is Level.NONE

@@ -3,9 +3,8 @@ plan, a night or a goodbye beside it."""
 
 from __future__ import annotations
 
-import pytest
-
 from rules.emergency.finding import Level
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 SAID = [
@@ -215,6 +214,6 @@ SAID = [
 ]
 
 
-@pytest.mark.parametrize("text", SAID)
+@every("text", SAID)
 def test_it_is_meant(text: str) -> None:
     assert BOOK.by_rules(text).level.rank >= Level.CRISIS.rank

@@ -7,6 +7,7 @@ from __future__ import annotations
 import pytest
 
 from rules.emergency.finding import Level
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 DANGER = [
@@ -108,12 +109,12 @@ ORDINARY = [
 ]
 
 
-@pytest.mark.parametrize("text", DANGER)
+@every("text", DANGER)
 def test_it_is_heard(text: str) -> None:
     assert BOOK.screen(text).level in (Level.CRITICAL, Level.CRISIS)
 
 
-@pytest.mark.parametrize("text", ORDINARY)
+@every("text", ORDINARY)
 def test_what_only_sounds_like_it_is_none(text: str) -> None:
     assert not any(rule.startswith("crisis.") for rule in BOOK.by_rules(text).rules)
 

@@ -6,10 +6,11 @@ import pytest
 
 from rules.emergency.finding import Level
 from rules.emergency.measured import in_days, named_pressure, reading
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 
-@pytest.mark.parametrize(
+@every(
     ("asked", "rest", "said"),
     [
         ("what does the oximeter read", "84 on two fingers", "oxygen 84 on two fingers"),
@@ -31,7 +32,7 @@ def test_a_number_is_of_the_one_measure_asked_for(asked: str, rest: str, said: s
     assert reading(asked, rest) == said
 
 
-@pytest.mark.parametrize(
+@every(
     ("rest", "said"),
     [
         ("this is day 5", "this is 5 days"),
@@ -60,7 +61,7 @@ def test_a_pressure_named_in_the_question(asked: str, said: str) -> None:
     assert named_pressure(asked) == said
 
 
-@pytest.mark.parametrize(
+@every(
     ("question", "answer", "wanted"),
     [
         ("What does your father's oximeter show?", "79, tried twice", Level.CRITICAL),
@@ -79,7 +80,7 @@ def test_what_the_number_means(question: str, answer: str, wanted: Level) -> Non
     assert BOOK.screen(answer, prior_bot=question).level is wanted
 
 
-@pytest.mark.parametrize(
+@every(
     ("asked", "answer", "level"),
     [
         ("What is your blood sugar now?", "LO", Level.URGENT),

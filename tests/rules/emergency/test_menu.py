@@ -9,6 +9,7 @@ import pytest
 from rules.emergency.choosing import unfolded
 from rules.emergency.finding import Level
 from rules.emergency.menu import menu
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 
@@ -20,7 +21,7 @@ def level(question: str, answer: str) -> Level:
     return BOOK.screen(answer, prior_bot=question).level
 
 
-@pytest.mark.parametrize(
+@every(
     ("ours", "question", "choices"),
     [
         ("Can he walk? 1 Yes 2 No", "Can he walk?", {"1": "Yes", "2": "No"}),
@@ -48,7 +49,7 @@ def test_choices_are_taken_out_of_the_question(ours: str, question: str, choices
     assert (found.question, {one.label: one.says for one in found.choices}) == (question, choices)
 
 
-@pytest.mark.parametrize(
+@every(
     "ours",
     [
         "Can he walk?",
@@ -66,7 +67,7 @@ def test_other_numbers_are_no_choices(ours: str) -> None:
     assert menu(ours) is None
 
 
-@pytest.mark.parametrize(
+@every(
     ("answer", "says", "beside"),
     [
         ("2", "Fever", ""),
@@ -182,12 +183,12 @@ DANGEROUS = [
 ]
 
 
-@pytest.mark.parametrize(("question", "answer"), HARMLESS)
+@every(("question", "answer"), HARMLESS)
 def test_a_harmless_choice(question: str, answer: str) -> None:
     assert level(question, answer) is Level.NONE
 
 
-@pytest.mark.parametrize(("question", "answer"), DANGEROUS)
+@every(("question", "answer"), DANGEROUS)
 def test_a_dangerous_choice(question: str, answer: str) -> None:
     assert level(question, answer) in (Level.CRITICAL, Level.CRISIS)
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "Dạ tôi nghe, mai tôi ghé",
@@ -40,7 +39,7 @@ def test_a_name_is_no_sign(text: str) -> None:
     assert BOOK.by_rules(text).level.rank == 0, BOOK.by_rules(text).rules
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "chồng đá tôi, tôi sợ quá",

@@ -9,13 +9,14 @@ import pytest
 from rules.emergency.finding import Level
 from rules.emergency.naming import is_name
 from rules.emergency.normalise import tokens
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 NAMES = ("Reba", "Zachery", "Deloris", "Corinna", "Maranda", "Vinson", "Stroud", "Strunk", "Whisenant", "Kobayashi", "Dari", "Ida")
 SAID = ("Aunt {} 128/68 pulse 73", "please send the form to {} at the front desk", "I see Dr. {} on Friday", "es la cita de {} el martes")
 
 
-@pytest.mark.parametrize(("said", "name"), [*product(SAID, NAMES)])
+@every(("said", "name"), [*product(SAID, NAMES)])
 def test_a_name_is_no_sign(said: str, name: str) -> None:
     assert BOOK.by_rules(said.format(name)).level is Level.NONE
 
@@ -25,7 +26,7 @@ def test_nor_without_its_capital(text: str) -> None:
     assert BOOK.by_rules(text).level is Level.NONE
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "My husband has chest prssure and is swetting",
@@ -40,7 +41,7 @@ def test_a_misspelt_sign_is_one(text: str) -> None:
     assert BOOK.by_rules(text).level is Level.CRITICAL
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "word", "name"),
     [
         ("my aunt Corinna called", "corinna", True),

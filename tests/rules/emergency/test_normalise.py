@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.emergency.normalise import PLAIN_TOKEN, TOKEN, Splitter, tokens
+from tests.every import every
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "first", "last", "there"),
     [
         ("My chest HURTS.", 1, 2, "chest HURTS"),

@@ -3,9 +3,8 @@ grave, a journey, a perm (lexicon/only-said.json). What is meant in the same wor
 
 from __future__ import annotations
 
-import pytest
-
 from rules.emergency.finding import Level
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 SAID = [
@@ -253,6 +252,6 @@ SAID = [
 ]
 
 
-@pytest.mark.parametrize("text", SAID)
+@every("text", SAID)
 def test_it_is_only_said(text: str) -> None:
     assert BOOK.by_rules(text).level is Level.NONE

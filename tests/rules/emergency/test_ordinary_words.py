@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 ORDINARY = [
@@ -238,11 +237,11 @@ DANGER = [
 ]
 
 
-@pytest.mark.parametrize("text", ORDINARY)
+@every("text", ORDINARY)
 def test_ordinary_words_alarm_nobody(text: str) -> None:
     assert BOOK.by_rules(text).level.rank == 0, BOOK.by_rules(text).rules
 
 
-@pytest.mark.parametrize("text", DANGER)
+@every("text", DANGER)
 def test_the_danger_next_to_them_alarms(text: str) -> None:
     assert BOOK.by_rules(text).level.rank > 0

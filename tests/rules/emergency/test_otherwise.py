@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from rules.emergency.finding import Level
 from rules.emergency.otherwise import said_plainly
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 GOOD = [
@@ -90,22 +89,22 @@ TODAY = [
 ]
 
 
-@pytest.mark.parametrize(("question", "answer"), GOOD)
+@every(("question", "answer"), GOOD)
 def test_the_good_answer_in_other_words(question: str, answer: str) -> None:
     assert BOOK.screen(answer, prior_bot=question).level is Level.NONE
 
 
-@pytest.mark.parametrize(("question", "answer"), BAD)
+@every(("question", "answer"), BAD)
 def test_the_bad_answer_in_other_words(question: str, answer: str) -> None:
     assert BOOK.screen(answer, prior_bot=question).level.rank >= Level.CRISIS.rank
 
 
-@pytest.mark.parametrize(("question", "answer"), TODAY)
+@every(("question", "answer"), TODAY)
 def test_what_cannot_wait_in_other_words(question: str, answer: str) -> None:
     assert BOOK.screen(answer, prior_bot=question).level is Level.URGENT
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "asked", "inverted"),
     [
         ("yes", "Is the baby moving?", True),

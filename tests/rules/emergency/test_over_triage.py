@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from rules.emergency.finding import Level
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 TODAY = [
@@ -35,12 +34,12 @@ NOW = [
 ]
 
 
-@pytest.mark.parametrize("text", TODAY)
+@every("text", TODAY)
 def test_a_call_for_today_is_no_911(text: str) -> None:
     assert BOOK.by_rules(text).level.rank < Level.CRITICAL.rank
 
 
-@pytest.mark.parametrize("text", NOW)
+@every("text", NOW)
 def test_danger_beside_it_is_one(text: str) -> None:
     assert BOOK.by_rules(text).level.rank >= Level.CRITICAL.rank
 
@@ -72,17 +71,17 @@ STILL_NOW = [
 ]
 
 
-@pytest.mark.parametrize("text", EFFORT_AND_TOUCH)
+@every("text", EFFORT_AND_TOUCH)
 def test_effort_touch_and_what_is_taken_daily_are_no_911(text: str) -> None:
     assert BOOK.by_rules(text).level.rank < Level.CRITICAL.rank
 
 
-@pytest.mark.parametrize("text", STILL_NOW)
+@every("text", STILL_NOW)
 def test_what_does_not_ease_or_was_too_much_is_one(text: str) -> None:
     assert BOOK.by_rules(text).level.rank >= Level.CRITICAL.rank
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "my boy is wheezy since last night but running around, the inhaler helps and he talks in whole sentences",
@@ -99,7 +98,7 @@ def test_milder_forms_are_called_in_today(text: str) -> None:
     assert BOOK.by_rules(text).level is Level.URGENT
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "my son is wheezing and can't get the words out",

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-import pytest
-
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 SAID: Final = (
@@ -69,13 +68,13 @@ HARMLESS: Final = (
 )
 
 
-@pytest.mark.parametrize(("rule", "text"), SAID)
+@every(("rule", "text"), SAID)
 def test_what_is_told_in_own_words_is_heard(rule: str, text: str) -> None:
     found = BOOK.screen(text)
     assert rule in found.rules, (text, found.rules, found.doubted)
 
 
-@pytest.mark.parametrize("text", HARMLESS)
+@every("text", HARMLESS)
 def test_words_of_danger_that_tell_of_none_alarm_nobody(text: str) -> None:
     found = BOOK.by_rules(text)  # what the second reader makes of a sentence is learnt anew each time
     assert not found.rules, (text, found.rules)

@@ -11,6 +11,7 @@ from rules.emergency import teach, teach_pair
 from rules.emergency.finding import Finding, Level
 from rules.emergency.pair import FILE, Meant, PairReader, odds, understood
 from rules.emergency.reader import ReaderError
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 
@@ -23,7 +24,7 @@ URGENT = Finding(Level.URGENT, ("fever.days",), "urgent-today")
 SEVERE = Finding(Level.CRITICAL, ("cardiac.chest-pain",), "emergency-cardiac", ((0, 4),))
 
 
-@pytest.mark.parametrize(
+@every(
     ("reader", "found", "level", "ask"),
     [
         (weighed(odds(0.5)), NOTHING, Level.URGENT, ""),
@@ -82,7 +83,7 @@ def test_a_lost_file_is_named(tmp_path: Path) -> None:
         PairReader.load(tmp_path / "pair.json")
 
 
-@pytest.mark.parametrize(
+@every(
     ("asked", "said", "known"),
     [
         ("Are you having chest pain?", "no", False),
@@ -136,7 +137,7 @@ def test_the_shipped_weights_are_learnt_from_the_shipped_lessons() -> None:
     assert told["measured"]["pair_severe_raised"] > 0.9 and told["measured"]["pair_harmless_raised"] < 0.1
 
 
-@pytest.mark.parametrize(
+@every(
     ("asked", "said"),
     [
         ("What does the oximeter show now?", "81"),
@@ -153,7 +154,7 @@ def test_an_answer_that_says_nothing_alone_is_heard_with_its_question(asked: str
     assert BOOK.screen(said, prior_bot=asked).level in (Level.CRITICAL, Level.CRISIS)
 
 
-@pytest.mark.parametrize(
+@every(
     ("asked", "said"),
     [
         ("What does the oximeter show now?", "97"),
@@ -169,7 +170,7 @@ def test_the_same_words_after_another_question_are_harmless(asked: str, said: st
     assert BOOK.screen(said, prior_bot=asked).level is Level.NONE
 
 
-@pytest.mark.parametrize(
+@every(
     ("asked", "said"),
     [
         ("Do you agree that nurses see your readings?", "I'd rather not"),

@@ -21,6 +21,7 @@ from rules.emergency.report import report
 from rules.emergency.second_look import APPEAL, BREATH, OWN, PART, PRESENT
 from rules.emergency.spelling import Speller, _all_heard, heard
 from rules.emergency.tongue import other_tongue
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 KITCHEN = Kitchen({"CANT_BREATHE": ["_CANT > BREATHE ~2"], "HURT": ["PAIN + CHEST ~3 ! JOKE"], "WORSE": ["CANT_BREATHE > AGAIN ~1"]})
@@ -69,7 +70,7 @@ def test_signs_made_of_each_other_are_refused() -> None:
         Kitchen({"A": ["B + C"], "B": ["A + C"]})
 
 
-@pytest.mark.parametrize(
+@every(
     ("typed", "meant"),
     [
         ("seizre", "seizure"),
@@ -118,14 +119,14 @@ def test_traditional_characters_are_read_as_simplified() -> None:
     assert BOOK.screen("我胸口很悶，喘不過氣").level is Level.CRITICAL
 
 
-@pytest.mark.parametrize(
+@every(
     "text", ["I am su1cidal", "s*icide is on my mind", "thinking of su\u200bicide", "KILL   MYSELF", "i want to k1ll myself", "kms tonight"]
 )
 def test_what_is_written_past_filters_is_read(text: str) -> None:
     assert BOOK.screen(text).level is Level.CRISIS
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "language"),
     [
         ("bonjour, je voudrais un rendez-vous avec le médecin", "fr"),

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
 from rules.emergency.patterns import GAP, Patterns, plain
+from tests.every import every
 
 FOUND = Patterns({"chin": "chin ~ chest", "eased": "eas*, better", "still": "còn, aún", "half": "nửa người"})
 
 
-@pytest.mark.parametrize(
+@every(
     ("said", "names"),
     [
         ("can you bring your chin down to your chest", ("chin",)),

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import time
 
-import pytest
-
 from rules.emergency import phrasings
+from tests.every import every
 
 PATTERNS = {
     name: re.compile(one, re.I) if isinstance(one, str) else one
@@ -16,7 +15,7 @@ PATTERNS = {
 }
 
 
-@pytest.mark.parametrize("name", PATTERNS)
+@every("name", PATTERNS)
 def test_none_is_found_in_nothing(name: str) -> None:
     assert not PATTERNS[name].search("") and not PATTERNS[name].search("Dr. Quill's parking lot opens next Thursday")
 

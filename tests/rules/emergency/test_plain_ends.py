@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from rules.emergency.finding import Level
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 PLAIN = [
@@ -244,11 +243,11 @@ DANGER = [
 ]
 
 
-@pytest.mark.parametrize("text", PLAIN)
+@every("text", PLAIN)
 def test_plain_words_alarm_nobody(text: str) -> None:
     assert BOOK.by_rules(text).level is Level.NONE, BOOK.by_rules(text).rules
 
 
-@pytest.mark.parametrize("text", DANGER)
+@every("text", DANGER)
 def test_the_same_words_of_somebody_do(text: str) -> None:
     assert BOOK.by_rules(text).level in (Level.CRITICAL, Level.CRISIS)

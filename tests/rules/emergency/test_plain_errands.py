@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-import pytest
-
 from rules.emergency.finding import Level
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 PLAIN: Final = (
@@ -65,11 +64,11 @@ DANGER: Final = (
 )
 
 
-@pytest.mark.parametrize("text", PLAIN)
+@every("text", PLAIN)
 def test_an_errand_alarms_nobody_by_rules(text: str) -> None:
     assert BOOK.by_rules(text).level is Level.NONE
 
 
-@pytest.mark.parametrize("text", DANGER)
+@every("text", DANGER)
 def test_danger_in_the_same_words_alarms(text: str) -> None:
     assert BOOK.screen(text).level.rank >= Level.URGENT.rank

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from rules.emergency.finding import Level
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "my thermometer was run over by the riding mower, please send one",
@@ -45,7 +44,7 @@ def test_a_thing(text: str) -> None:
     assert BOOK.by_rules(text).level is Level.NONE, BOOK.by_rules(text).rules
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "my husband was run over by the riding mower",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "Can my father join the pressure program? He's 74 and on Medicaid",
@@ -28,7 +29,7 @@ def test_an_age_a_pulse_or_a_strength_is_no_sign(text: str) -> None:
     assert BOOK.by_rules(text).level.rank == 0, BOOK.by_rules(text).rules
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "rule"),
     [
         ("put the oximeter on grandpa. He's 81", "vitals.oxygen"),
@@ -50,7 +51,7 @@ def test_the_reading_beside_it_still_alarms(text: str, rule: str) -> None:
     assert any(name.startswith(rule) for name in BOOK.by_rules(text).rules), BOOK.by_rules(text).rules
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "高压一百二十四低压七十六，没什么不舒服",

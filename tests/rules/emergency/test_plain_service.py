@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from rules.emergency.arranged import unarranged
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 PLAIN = [
@@ -78,17 +77,17 @@ DANGER = [
 ]
 
 
-@pytest.mark.parametrize("text", PLAIN)
+@every("text", PLAIN)
 def test_plain_service_raises_nothing(text: str) -> None:
     assert BOOK.by_rules(text).level.rank == 0, BOOK.by_rules(text).rules
 
 
-@pytest.mark.parametrize("text", DANGER)
+@every("text", DANGER)
 def test_its_twin_is_danger(text: str) -> None:
     assert BOOK.by_rules(text).level.rank > 0
 
 
-@pytest.mark.parametrize(
+@every(
     ("asked", "answer"),
     [
         ("¿Le sirve la clínica del corazón el 16 a las 10:30?", "sí"),
@@ -109,7 +108,7 @@ def test_what_we_arrange_is_no_reading(asked: str, answer: str) -> None:
     assert BOOK.screen(answer, prior_bot=asked).level.rank == 0, BOOK.screen(answer, prior_bot=asked).rules
 
 
-@pytest.mark.parametrize(
+@every(
     ("asked", "answer"),
     [
         ("Was your oxygen on Sunday the 3rd still 81?", "yes"),

@@ -3,9 +3,8 @@ words of somebody in danger do."""
 
 from __future__ import annotations
 
-import pytest
-
 from rules.emergency.finding import Level
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 PLAIN = [
@@ -224,12 +223,12 @@ DANGER = [
 ]
 
 
-@pytest.mark.parametrize("text", PLAIN)
+@every("text", PLAIN)
 def test_plain_talk_alarms_nobody(text: str) -> None:
     assert BOOK.by_rules(text).level is Level.NONE, BOOK.by_rules(text).rules
 
 
-@pytest.mark.parametrize("text", DANGER)
+@every("text", DANGER)
 def test_the_same_words_in_danger_do(text: str) -> None:
     assert BOOK.by_rules(text).level is not Level.NONE
 

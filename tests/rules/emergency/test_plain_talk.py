@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from rules.emergency.finding import Level
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 PLAIN = [
@@ -127,17 +126,17 @@ TODAY = [
 ]
 
 
-@pytest.mark.parametrize("text", PLAIN)
+@every("text", PLAIN)
 def test_plain_talk_is_no_sign(text: str) -> None:
     assert BOOK.by_rules(text).level is Level.NONE
 
 
-@pytest.mark.parametrize("text", DANGER)
+@every("text", DANGER)
 def test_its_twin_is_danger(text: str) -> None:
     assert BOOK.by_rules(text).level in (Level.CRITICAL, Level.CRISIS)
 
 
-@pytest.mark.parametrize("text", TODAY)
+@every("text", TODAY)
 def test_its_twin_is_for_today(text: str) -> None:
     assert BOOK.by_rules(text).level is not Level.NONE
 

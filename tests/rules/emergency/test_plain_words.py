@@ -10,6 +10,7 @@ from typing import Final
 
 import pytest
 
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 SAID: Final = (
@@ -113,7 +114,7 @@ SAID: Final = (
 RULES: Final = {rule.id: rule for rule in BOOK.rules}
 
 
-@pytest.mark.parametrize(("rule", "text"), SAID)
+@every(("rule", "text"), SAID)
 def test_a_sign_in_plain_words_is_heard(rule: str, text: str) -> None:
     assert BOOK.screen(text).level.rank >= RULES[rule].level.rank
 

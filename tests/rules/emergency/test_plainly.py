@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from rules.emergency.finding import Level
 from rules.emergency.normalise import tokens
 from rules.emergency.plainly import Plainly
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 MEDS = "Did you take your morning medicines?"
@@ -14,7 +13,7 @@ BABY = "Is the baby moving as usual?"
 THOUGHTS = "Are you having thoughts of hurting yourself?"
 
 
-@pytest.mark.parametrize(
+@every(
     ("asked", "told"),
     [
         (MEDS, "took em all with my grits"),
@@ -31,7 +30,7 @@ def test_what_was_asked_explains_it(asked: str, told: str) -> None:
     assert all(rule.startswith("reader.") for rule in found.rules)
 
 
-@pytest.mark.parametrize(
+@every(
     ("asked", "told"),
     [
         (MEDS, "took em all, the whole bottle, goodbye"),

@@ -14,6 +14,7 @@ from rules.emergency.matcher import Matcher
 from rules.emergency.normalise import tokens
 from rules.emergency.planted import FILE, Planted, pack, read, unpack
 from rules.emergency.trie import Trie
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 LEXICON = {
@@ -86,7 +87,7 @@ def test_what_is_packed_comes_out_the_same() -> None:
     assert fresh.stems and fresh.marked and fresh.loose == {"dau"}, "the example has something of each"
 
 
-@pytest.mark.parametrize("text", SAID)
+@every("text", SAID)
 def test_a_matcher_with_a_kept_trie_hears_the_same(text: str) -> None:
     fresh = Matcher(LEXICON, ("took",), LOOSE)
     kept = Matcher(LEXICON, ("took",), LOOSE, unpack(pack(Trie(LEXICON, LOOSE).planted)))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from rules.emergency.finding import Level
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "Blood pressure these ten days: 114-122 over 70-78",
@@ -41,7 +40,7 @@ def test_an_ordinary_pressure(text: str) -> None:
     assert BOOK.by_rules(text).level is Level.NONE, BOOK.by_rules(text).rules
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "Blood pressure these ten days: 184-196 over 104-112",
@@ -77,7 +76,7 @@ def test_a_pressure_or_two_readings(text: str) -> None:
     assert BOOK.by_rules(text).level is not Level.NONE
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "got my oxygen, 96, got my heart, 71, off to church",
@@ -93,7 +92,7 @@ def test_a_number_of_another_measure(text: str) -> None:
     assert BOOK.by_rules(text).level is Level.NONE, BOOK.by_rules(text).rules
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "got my oxygen, 82, got my heart, 71",

@@ -6,10 +6,11 @@ import pytest
 
 from rules.emergency.finding import Level
 from rules.emergency.quoted import quotations
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         'the app asked what is wrong so I typed "I can\'t breathe" and nobody called',

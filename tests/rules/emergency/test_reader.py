@@ -28,6 +28,7 @@ from rules.emergency.reader import (
     words,
 )
 from rules.emergency.weights import UNIT, pack
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 READER = Reader.load()
@@ -86,7 +87,7 @@ def test_length_alone_raises_nothing() -> None:
     assert weight_of(400) * 400**-EXPONENT == pytest.approx(1.0) and weight_of(0) == 1
 
 
-@pytest.mark.parametrize(
+@every(
     "broken",
     [
         {"bias": [1, 2]}, {"doubt_at": 9}, {"raise_at": "x"}, {"bias": None}, {"table": "0" * 64}, {"version": "t", "raise_at": [1]},
@@ -180,7 +181,7 @@ def test_words_of_the_lessons_are_kept_and_a_patients_own_never() -> None:
     assert all(reader.weights.at(key_of(f"={word}")) >= 0 for word in reader._kept) and len(reader._kept) <= KEPT
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "prior_bot"),
     [
         ("my chest feels like an elephant sits on it", None),

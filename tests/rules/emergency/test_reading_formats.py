@@ -3,8 +3,7 @@ are bad is heard in the same ways."""
 
 from __future__ import annotations
 
-import pytest
-
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 ORDINARY = [
@@ -107,11 +106,11 @@ DANGER = [
 ]
 
 
-@pytest.mark.parametrize("text", ORDINARY)
+@every("text", ORDINARY)
 def test_ordinary_readings_alarm_nobody(text: str) -> None:
     assert BOOK.by_rules(text).level.rank == 0, BOOK.by_rules(text).rules
 
 
-@pytest.mark.parametrize(("text", "rule"), DANGER)
+@every(("text", "rule"), DANGER)
 def test_bad_ones_alarm_in_the_same_ways(text: str, rule: str) -> None:
     assert any(name.startswith(rule) for name in BOOK.by_rules(text).rules), BOOK.by_rules(text).rules

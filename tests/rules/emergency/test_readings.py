@@ -12,6 +12,7 @@ from rules.emergency.hearing import IN_A_WORD, ORDINARY
 from rules.emergency.loading import HERE, ear
 from rules.emergency.normalise import tokens
 from rules.emergency.numbers import Readings
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 TABLE = json.loads((HERE / "readings.json").read_text())
@@ -24,7 +25,7 @@ def signs(text: str) -> set[str]:
     return {one.concept for one in READINGS.found(tokens(text))} - {"@COUNT_MANY", *ORDINARY}
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "values"),
     [
         ("102.5", [102.5]),
@@ -52,7 +53,7 @@ def test_numbers_however_written(text: str, values: list[float]) -> None:
     assert [figure.value for figure in FIGURES.of(tokens(text))] == pytest.approx(values)
 
 
-@pytest.mark.parametrize(
+@every(
     "form",
     [
         "bp {}/{}",
@@ -65,7 +66,7 @@ def test_numbers_however_written(text: str, values: list[float]) -> None:
         "presher is {} ovr {}",
     ],
 )
-@pytest.mark.parametrize(
+@every(
     ("top", "bottom", "high"), [(180, 95, True), (179, 119, False), (150, 120, True), (204, 131, True), (122, 78, False)]
 )
 def test_pressure(form: str, top: int, bottom: int, high: bool) -> None:
@@ -73,7 +74,7 @@ def test_pressure(form: str, top: int, bottom: int, high: bool) -> None:
     assert ("@BP_HIGH" in signs(form.format(top, bottom))) is high
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "sign"),
     [
         ("o2 is 85", "@SPO2_LOW"),
@@ -116,7 +117,7 @@ def test_a_sign(text: str, sign: str) -> None:
     assert sign in signs(text)
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "oxygen 92",
@@ -156,7 +157,7 @@ def test_no_sign(text: str) -> None:
     assert signs(text) == set()
 
 
-@pytest.mark.parametrize(
+@every(
     ("asked", "told", "level"),
     [
         ("What is your oxygen level now?", "88", Level.URGENT),
@@ -184,7 +185,7 @@ def test_a_rule_may_only_name_readings_there_are() -> None:
     assert {name for rule in BOOK.rules for group in rule.all for name in group if name.startswith("@")} <= READINGS.concepts
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     ["I'm 34 weeks", "baby moves less, 30 weeks", "at 9 weeks and spotting", "tengo 32 semanas", "怀孕30周", "she is 20 weeks pregnant"],
 )
@@ -192,7 +193,7 @@ def test_weeks_of_a_pregnancy(text: str) -> None:
     assert "@PREGNANT_WEEKS" in signs(text)
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     ["a cough for 6 weeks", "6 weeks ago", "in 8 weeks", "my 6 week old", "the last 12 weeks", "desde hace 5 semanas", "3 weeks of this"],
 )
@@ -212,7 +213,7 @@ def test_a_low_pressure_beside_an_age_is_still_one(text: str) -> None:
     assert BOOK.screen(text).level is not Level.NONE
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "presión: sistólica 112, diastólica 71",
@@ -227,7 +228,7 @@ def test_the_lower_number_told_by_name_is_no_low_pressure(text: str) -> None:
     assert BOOK.screen(text).level is Level.NONE
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "systolic 70",
@@ -245,7 +246,7 @@ def test_a_low_upper_number_still_is(text: str) -> None:
 EAR = ear()
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "worded"),
     [
         ("I am 85 and my oxygen is 97", "I am 85 and my oxygen is #"),
@@ -269,7 +270,7 @@ def test_the_second_reader_tells_an_ordinary_value_from_another(said: str) -> No
     assert BOOK.screen(said.format(84)).level is Level.CRITICAL
 
 
-@pytest.mark.parametrize(
+@every(
     "text", ["my meter says LO", "it says LO on the glucose meter", "sugar reading: LO", "el medidor dice LO", "血糖仪显示LO", "dexcom says low"]
 )
 def test_a_meter_that_can_read_no_lower_is_for_today_at_least(text: str) -> None:

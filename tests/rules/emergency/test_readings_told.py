@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from rules.emergency.finding import Level
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 ORDINARY = [
@@ -132,17 +131,17 @@ GRAVE = [
 ]
 
 
-@pytest.mark.parametrize("text", ORDINARY)
+@every("text", ORDINARY)
 def test_ordinary_readings_alarm_nobody(text: str) -> None:
     assert BOOK.screen(text).level is Level.NONE
 
 
-@pytest.mark.parametrize("text", GRAVE)
+@every("text", GRAVE)
 def test_a_dangerous_one_in_the_same_form_does(text: str) -> None:
     assert BOOK.screen(text).level is not Level.NONE
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "hartrate 74 presure 120 over 77 oxigen 98",
@@ -162,7 +161,7 @@ def test_what_stands_beside_a_reading_is_not_its_second_value(text: str) -> None
     assert BOOK.by_rules(text).level is Level.NONE
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "bp 120/80 this morning then dropped to 60",

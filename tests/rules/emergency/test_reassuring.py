@@ -7,10 +7,11 @@ import pytest
 from rules.emergency.finding import Level
 from rules.emergency.measured import below_usual
 from rules.emergency.reassuring import everyday, reassures
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 
-@pytest.mark.parametrize(
+@every(
     ("rest", "all_well"),
     [
         ("I'm just tired and my aunt is coming to help", True),
@@ -33,7 +34,7 @@ def test_what_reassures(rest: str, all_well: bool) -> None:
     assert reassures(rest) is all_well
 
 
-@pytest.mark.parametrize(
+@every(
     ("asked", "plain"),
     [
         ("how often have i had trouble falling asleep", True),

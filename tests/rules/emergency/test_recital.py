@@ -6,6 +6,7 @@ import pytest
 
 from rules.emergency.finding import Level
 from rules.emergency.recital import instructed, told_as_now
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 RECITED = [
@@ -55,18 +56,18 @@ TOLD_NOW = [
 ]
 
 
-@pytest.mark.parametrize(("question", "answer"), RECITED)
+@every(("question", "answer"), RECITED)
 def test_what_was_taught_is_nobodys_sign(question: str, answer: str) -> None:
     assert instructed(question)
     assert BOOK.screen(answer, prior_bot=question).level is Level.NONE
 
 
-@pytest.mark.parametrize(("question", "answer"), TOLD_NOW)
+@every(("question", "answer"), TOLD_NOW)
 def test_what_is_told_of_now_counts(question: str, answer: str) -> None:
     assert BOOK.screen(answer, prior_bot=question).level.rank >= Level.CRISIS.rank
 
 
-@pytest.mark.parametrize(
+@every(
     "question",
     [
         "Sorry, can you repeat that?", "Can you explain what is wrong?", "Tell me what is happening.", "Tell me where to send the ambulance.",

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from rules.emergency.quoted import quotations
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "The booklet says to call 911 if the groin bleeds and won't stop. It's dry, can I drive Sunday?",
@@ -27,7 +28,7 @@ def test_an_instruction_repeated_back_is_no_sign(text: str) -> None:
     assert BOOK.by_rules(text).level.rank == 0, BOOK.by_rules(text).rules
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "Understood, if I get chest pain I call 911. I have it now",
@@ -49,7 +50,7 @@ def test_what_happens_now_is_one(text: str) -> None:
     assert BOOK.by_rules(text).level.rank > 0
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         'the leaflet says "swelling of the lips and throat may occur", is that frequent?',

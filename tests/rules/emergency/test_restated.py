@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rules.emergency.finding import Level
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 
@@ -15,7 +16,7 @@ def level(question: str, answer: str) -> Level:
 KIND = "Thanks so much for your patience, I know this form is a lot. Let me get one more thing down before we wrap up."
 
 
-@pytest.mark.parametrize(
+@every(
     ("question", "answer", "wanted"),
     [
         (f"{KIND} Did the ibuprofen help your knee?", "a bit", Level.NONE),
@@ -33,7 +34,7 @@ def test_kind_words_are_not_asked_about(question: str, answer: str, wanted: Leve
     assert level(question, answer) is wanted
 
 
-@pytest.mark.parametrize(
+@every(
     ("question", "answer", "wanted"),
     [
         ('Last week you said "no" to thoughts of suicide. Is that still the case?', "no longer", Level.CRISIS),
@@ -63,7 +64,7 @@ def test_a_yes_that_was_none(question: str, answer: str, wanted: Level) -> None:
     assert level(question, answer) is wanted
 
 
-@pytest.mark.parametrize(
+@every(
     ("question", "answer", "wanted"),
     [
         ("Call 911 if you have chest pain. Do you have our number?", "yes", Level.NONE),

@@ -16,11 +16,12 @@ from rules.emergency.live import LiveRules, Refused, Swapped, Unchanged
 from rules.emergency.loading import HERE, load, load_proven
 from rules.emergency.rule import Rule
 from rules.emergency.rulebook import RulesError
+from tests.every import every
 
 BOOK = load_proven()
 
 
-@pytest.mark.parametrize("rule", BOOK.rules, ids=lambda rule: rule.id)
+@every("rule", BOOK.rules, ids=lambda rule: rule.id)
 def test_every_rule_catches_its_examples_and_leaves_the_harmless_ones(rule: Rule) -> None:
     assert [text for text in rule.examples.yes if BOOK.screen(text).level.rank < rule.level.rank] == []
     assert [text for text in rule.examples.no if rule.id in BOOK.screen(text).rules] == []
@@ -40,8 +41,8 @@ CORE = [
 ]
 
 
-@pytest.mark.parametrize("text", CORE)
-@pytest.mark.parametrize(
+@every("text", CORE)
+@every(
     "change",
     [
         str.upper,
@@ -61,7 +62,7 @@ def test_how_it_is_typed_does_not_matter(text: str, change: object) -> None:
     assert level(change(text)).rank >= Level.CRISIS.rank  # type: ignore[operator]
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "no chest pain",
@@ -91,7 +92,7 @@ def test_the_harmless_is_none(text: str) -> None:
     assert level(text) is Level.NONE
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "wanted"),
     [
         ("no chest pain but my left arm is suddenly numb", Level.CRITICAL),

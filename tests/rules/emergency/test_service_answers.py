@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from rules.emergency.rulebook import Rulebook
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 Exchanged = tuple[str, str]
@@ -71,12 +70,12 @@ ALARMS: list[Exchanged] = [
 ]
 
 
-@pytest.mark.parametrize(("asked", "text"), SILENT)
+@every(("asked", "text"), SILENT)
 def test_an_answer_about_something_else_alarms_nobody(asked: str, text: str) -> None:
     assert not by_rule(BOOK, asked, text)
 
 
-@pytest.mark.parametrize(("asked", "text"), ALARMS)
+@every(("asked", "text"), ALARMS)
 def test_a_bad_answer_alarms(asked: str, text: str) -> None:
     assert by_rule(BOOK, asked, text)
 

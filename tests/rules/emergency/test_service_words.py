@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 SIGNS = [
@@ -45,6 +44,6 @@ SIGNS = [
 ]
 
 
-@pytest.mark.parametrize("text", SIGNS)
+@every("text", SIGNS)
 def test_a_sign_beside_everyday_words_still_alarms(text: str) -> None:
     assert [rule for rule in BOOK.screen(text).rules if not rule.startswith("reader.")], text

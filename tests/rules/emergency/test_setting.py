@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from rules.emergency.finding import Level
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 SEVERE = (Level.CRITICAL, Level.CRISIS)
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "at the school play grandpa collapsed",
@@ -60,7 +61,7 @@ def test_what_befell_somebody_there_is_heard(text: str) -> None:
     assert BOOK.by_rules(text).level in SEVERE
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "in the book a man collapses",
@@ -92,7 +93,7 @@ def test_what_is_told_in_a_story_or_of_an_animal_is_not(text: str) -> None:
     assert BOOK.by_rules(text).level is Level.NONE
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "at the phone store a lady had a seizure",
@@ -121,7 +122,7 @@ def test_had_one_once_is_not(text: str) -> None:
     assert BOOK.by_rules(text).level not in SEVERE
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "this is not math class, a lady had a seizure",

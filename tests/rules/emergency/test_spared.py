@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from rules.emergency.finding import Level
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "red itchy bumps on my belly after the new antibiotic, lips, tongue and throat all normal",
@@ -26,7 +27,7 @@ def test_what_somebody_was_spared_is_not_critical(text: str) -> None:
     assert BOOK.by_rules(text).level.rank < Level.CRITICAL.rank
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "hives all over after shrimp, lips swelling, breathing ok so far",

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from rules.emergency.finding import Level
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "how many glucose tabs, sugar is 39",
@@ -26,7 +25,7 @@ def test_a_reading_is_told(text: str) -> None:
     assert BOOK.by_rules(text).level is not Level.NONE
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "how low is too low, 45 or under 40?",

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from rules.emergency.finding import Level
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "the label says it may cause swelling of the throat. is that common?",
@@ -36,7 +37,7 @@ def test_told_of_nobody_who_is_ill_now(text: str) -> None:
     assert BOOK.screen(text).level is Level.NONE
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "the label says it may cause trouble breathing and I do have trouble breathing",
@@ -73,12 +74,12 @@ THINGS = ("the battery", "my phone", "the truck's radiator", "this app", "the pr
 BREAKS = ("is about to die", "is dying", "just died", "seized", "is having a seizure", "is spurting", "is gasping like a fish", "collapsed")
 
 
-@pytest.mark.parametrize(("thing", "breaks"), [(thing, breaks) for thing in THINGS for breaks in BREAKS])
+@every(("thing", "breaks"), [(thing, breaks) for thing in THINGS for breaks in BREAKS])
 def test_a_thing_that_breaks_down_is_nobody(thing: str, breaks: str) -> None:
     assert BOOK.by_rules(f"{thing} {breaks}, can I come at 3?").level is Level.NONE
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "my phone died and I want to die",
@@ -111,7 +112,7 @@ SHARED = (  # what is said of games, errands and things, and beside it the same 
 )
 
 
-@pytest.mark.parametrize(("said", "of_somebody"), SHARED)
+@every(("said", "of_somebody"), SHARED)
 def test_the_same_words_of_a_thing_and_of_somebody(said: str, of_somebody: str) -> None:
     assert BOOK.by_rules(said).level is Level.NONE
     assert BOOK.by_rules(of_somebody).level is not Level.NONE

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from rules.emergency.finding import Level
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         # prices
@@ -65,7 +64,7 @@ def test_no_reading(text: str) -> None:
     assert BOOK.by_rules(text).level is Level.NONE, BOOK.by_rules(text).rules
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "the meter cost me 20 and it reads 38",
@@ -105,7 +104,7 @@ def test_a_reading(text: str) -> None:
     assert BOOK.by_rules(text).level is not Level.NONE
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "up .3 since yesterday, weight 171.2",
@@ -123,7 +122,7 @@ def test_little_and_about(text: str) -> None:
     assert BOOK.by_rules(text).level is Level.NONE, BOOK.by_rules(text).rules
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "up 4.4 since yesterday, weight 175.6 lbs",

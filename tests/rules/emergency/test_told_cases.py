@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from rules.emergency.finding import Level
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "34, cough for a week, yellow phlegm, chest sore when I cough, little wheeze at night. Fever on day one, none since. Don't smoke.",
@@ -33,7 +32,7 @@ def test_an_everyday_case_is_no_911(text: str) -> None:
     assert BOOK.by_rules(text).level.rank < Level.CRITICAL.rank
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "34, cough for a week, fever 103 and now I'm panting and can't finish a sentence",

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from rules.emergency.finding import Level
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 SHOULD = [
@@ -161,6 +160,6 @@ SHOULD = [
 ]
 
 
-@pytest.mark.parametrize("text", SHOULD)
+@every("text", SHOULD)
 def test_it_is_heard_by_the_rules_alone(text: str) -> None:
     assert BOOK.by_rules(text).level is Level.CRISIS

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from rules.emergency.finding import Level
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 ORDINARY = [
@@ -229,6 +228,6 @@ ORDINARY = [
 ]
 
 
-@pytest.mark.parametrize("text", ORDINARY)
+@every("text", ORDINARY)
 def test_the_same_words_of_something_else_raise_nothing(text: str) -> None:
     assert BOOK.by_rules(text).level is Level.NONE

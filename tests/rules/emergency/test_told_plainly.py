@@ -12,6 +12,7 @@ import pytest
 from rules.emergency.breathless import in_one_breath
 from rules.emergency.finding import Level
 from rules.emergency.normalise import tokens
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 CRITICAL: Final = (
@@ -98,17 +99,17 @@ PLAIN: Final = (
 )
 
 
-@pytest.mark.parametrize("text", CRITICAL)
+@every("text", CRITICAL)
 def test_danger_told_plainly(text: str) -> None:
     assert BOOK.by_rules(text).level in (Level.CRITICAL, Level.CRISIS)
 
 
-@pytest.mark.parametrize("text", URGENT)
+@every("text", URGENT)
 def test_a_day_matter_told_plainly_is_no_emergency(text: str) -> None:
     assert BOOK.by_rules(text).level is Level.URGENT
 
 
-@pytest.mark.parametrize("text", PLAIN)
+@every("text", PLAIN)
 def test_plain_words_alarm_nobody(text: str) -> None:
     assert BOOK.by_rules(text).level is Level.NONE
 

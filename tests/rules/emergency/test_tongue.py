@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from rules.emergency.finding import Level
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 
-@pytest.mark.parametrize(
+@every(
     ("language", "text"),
     [
         # "the" is a Vietnamese word without its marks (thế), as are me, on, con, va, dang, sao, qua; "me", "no", "a", "son" are Spanish ones.
@@ -40,6 +39,6 @@ def test_danger_is_answered_in_the_language_it_was_told_in(language: str, text: 
     assert found.level is not Level.NONE
 
 
-@pytest.mark.parametrize("text", ["Y", "no", "ok", "98", "79.5 kg", "VA", "me", "the", "Papa"])
+@every("text", ["Y", "no", "ok", "98", "79.5 kg", "VA", "me", "the", "Papa"])
 def test_what_shows_no_language_is_english(text: str) -> None:
     assert BOOK.screen(text).language == "en"

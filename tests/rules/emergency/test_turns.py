@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from rules.emergency.finding import Level
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 WORST = (Level.CRITICAL, Level.CRISIS)
@@ -105,17 +104,17 @@ TODAY = [
 ]
 
 
-@pytest.mark.parametrize(("question", "answer"), HARMLESS)
+@every(("question", "answer"), HARMLESS)
 def test_harmless(question: str, answer: str) -> None:
     assert BOOK.screen(answer, prior_bot=question).level is Level.NONE
 
 
-@pytest.mark.parametrize(("question", "answer"), DANGEROUS)
+@every(("question", "answer"), DANGEROUS)
 def test_dangerous(question: str, answer: str) -> None:
     assert BOOK.screen(answer, prior_bot=question).level in WORST
 
 
-@pytest.mark.parametrize(("question", "answer"), TODAY)
+@every(("question", "answer"), TODAY)
 def test_today(question: str, answer: str) -> None:
     assert BOOK.screen(answer, prior_bot=question).level is Level.URGENT
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-import pytest
-
 from rules.emergency.finding import Level
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 PLAIN: Final = (
@@ -51,11 +50,11 @@ TRUE: Final = (
 )
 
 
-@pytest.mark.parametrize("text", PLAIN)
+@every("text", PLAIN)
 def test_no_reading_alarms_nobody(text: str) -> None:
     assert BOOK.by_rules(text).level is Level.NONE
 
 
-@pytest.mark.parametrize("text", TRUE)
+@every("text", TRUE)
 def test_a_true_reading_said_just_so_alarms(text: str) -> None:
     assert BOOK.screen(text).level.rank >= Level.URGENT.rank

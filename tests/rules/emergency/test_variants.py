@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from rules.emergency.finding import Level
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 DICE = random.Random(7)
@@ -59,7 +60,7 @@ UNCHANGED: dict[str, tuple[Callable[[str], str], float]] = {
 }
 
 
-@pytest.mark.parametrize("name", UNCHANGED)
+@every("name", UNCHANGED)
 def test_how_it_is_said_does_not_matter(name: str) -> None:
     change, bar = UNCHANGED[name]
     lost = [text for level, text in ENGLISH if BOOK.screen(change(text)).level.rank < level.rank]
@@ -81,8 +82,8 @@ def test_whoever_says_it(who: str) -> None:
     assert len(lost) <= 0.03 * len(FIRM), lost
 
 
-@pytest.mark.parametrize("sign", SIGNS)
-@pytest.mark.parametrize(
+@every("sign", SIGNS)
+@every(
     "frame",
     [
         "no {}",
@@ -105,16 +106,16 @@ def test_a_denial_a_past_or_a_question_is_none(frame: str, sign: str) -> None:
     assert BOOK.screen(frame.format(sign)).level is Level.NONE
 
 
-@pytest.mark.parametrize("sign", SIGNS[:4])
-@pytest.mark.parametrize("frame", ["I had {} years ago and now it is back again", "I had {} last year, it came back today"])
+@every("sign", SIGNS[:4])
+@every("frame", ["I had {} years ago and now it is back again", "I had {} last year, it came back today"])
 def test_and_back_again_is_danger(frame: str, sign: str) -> None:
     assert BOOK.screen(frame.format(sign)).level is not Level.NONE
 
 
-@pytest.mark.parametrize(
+@every(
     ("words", "digits"), [("one ninety over one twenty", "190 over 120"), ("thirty five", "35"), ("eighty four", "84")]
 )
-@pytest.mark.parametrize("frame", ["bp is {} and my head hurts", "sugar is {} and I'm shaky", "oxygen is {} percent"])
+@every("frame", ["bp is {} and my head hurts", "sugar is {} and I'm shaky", "oxygen is {} percent"])
 def test_number_words_are_numbers(frame: str, words: str, digits: str) -> None:
     told, written = (BOOK.by_rules(frame.format(one)).level for one in (words, digits))  # numbers are the rules' business
     assert told == written
@@ -133,16 +134,16 @@ YES = [
 ]
 
 
-@pytest.mark.parametrize("question", YES)
-@pytest.mark.parametrize(
+@every("question", YES)
+@every(
     "answer", ["yes", "yeah", "sí", "a little", "sometimes", "I think so", "not sure", "kind of", "since this morning"]
 )
 def test_a_yes_is_the_sign(question: str, answer: str) -> None:
     assert BOOK.screen(answer, prior_bot=question).level.rank >= Level.CRISIS.rank
 
 
-@pytest.mark.parametrize("question", YES)
-@pytest.mark.parametrize("answer", ["no", "nope", "not at all", "nah", "never", "no thank you", "I don't"])
+@every("question", YES)
+@every("answer", ["no", "nope", "not at all", "nah", "never", "no thank you", "I don't"])
 def test_a_no_is_not(question: str, answer: str) -> None:
     assert BOOK.screen(answer, prior_bot=question).level is Level.NONE
 

@@ -5,9 +5,8 @@ retirement, funerals of others, exams and errands told in the same words.
 
 from __future__ import annotations
 
-import pytest
-
 from rules.emergency.finding import Level
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 DANGER = [
@@ -234,21 +233,21 @@ ANSWERED_PLAINLY = [
 ]
 
 
-@pytest.mark.parametrize("text", DANGER)
+@every("text", DANGER)
 def test_it_is_heard(text: str) -> None:
     assert BOOK.screen(text).level in (Level.CRITICAL, Level.CRISIS)
 
 
-@pytest.mark.parametrize("text", ORDINARY)
+@every("text", ORDINARY)
 def test_what_only_sounds_like_it_is_none(text: str) -> None:
     assert not any(rule.startswith("crisis.") for rule in BOOK.by_rules(text).rules)
 
 
-@pytest.mark.parametrize(("asked", "answer"), ANSWERED_BADLY)
+@every(("asked", "answer"), ANSWERED_BADLY)
 def test_a_promise_refused_or_a_plan_admitted_is_a_yes(asked: str, answer: str) -> None:
     assert BOOK.screen(answer, prior_bot=asked).level in (Level.CRITICAL, Level.CRISIS)
 
 
-@pytest.mark.parametrize(("asked", "answer"), ANSWERED_PLAINLY)
+@every(("asked", "answer"), ANSWERED_PLAINLY)
 def test_the_same_answer_to_an_errand_is_none(asked: str, answer: str) -> None:
     assert not any(rule.startswith("crisis.") for rule in BOOK.screen(answer, prior_bot=asked).rules)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
 from rules.emergency.weighing import gained
+from tests.every import every
 
 ASKED = "What is your weight this morning, and what was it yesterday?"
 
 
-@pytest.mark.parametrize(
+@every(
     ("asked", "answer", "said"),
     [
         (ASKED, "188, it was 184", "gained 4 pounds since yesterday"),

@@ -4,9 +4,8 @@ time, and how others tell of it; and the ordinary talk in the same words.
 
 from __future__ import annotations
 
-import pytest
-
 from rules.emergency.finding import Level
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 SHOULD = [
@@ -278,12 +277,12 @@ SHOULD_NOT = [
 ]
 
 
-@pytest.mark.parametrize("text", SHOULD)
+@every("text", SHOULD)
 def test_is_heard_by_a_rule_and_not_doubted(text: str) -> None:
     assert BOOK.by_rules(text).level is Level.CRISIS
     assert BOOK.screen(text).level in (Level.CRISIS, Level.CRITICAL)
 
 
-@pytest.mark.parametrize("text", SHOULD_NOT)
+@every("text", SHOULD_NOT)
 def test_ordinary_talk_fires_no_rule(text: str) -> None:
     assert BOOK.by_rules(text).level is Level.NONE

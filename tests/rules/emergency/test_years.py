@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
 from rules.emergency.normalise import tokens
 from rules.emergency.years import years
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "many"),
     [
         ("in 2014 and in 09", 2),
@@ -31,7 +30,7 @@ def test_what_is_a_year_ago(text: str, many: int) -> None:
     assert len(years(said, frozenset(said.words), 2026)) == many
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "hace treinta años intenté quitarme la vida, hoy estoy feliz, lo anoto para el formulario",
@@ -46,7 +45,7 @@ def test_long_ago_is_no_sign(text: str) -> None:
     assert BOOK.by_rules(text).level.rank == 0, BOOK.by_rules(text).rules
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "hace años intenté quitarme la vida y hoy quiero morirme",
