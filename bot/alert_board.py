@@ -11,7 +11,7 @@ from typing import Final
 from bot.callout import Callout
 from bot.judge import may_act
 from bot.pages import title
-from bot.reasons import in_words
+from bot.reasons import Why
 from compliance.roles import TABLE, Permission, known_role
 from store import alert_list, staff
 from store.database import Database, Tx
@@ -72,8 +72,9 @@ def _may(person: Staff, permission: Permission) -> bool:
 class AlertBoard:
     """Reads."""
 
-    def __init__(self, database: Database, callout: Callout) -> None:
-        self._db, self._callout = database, callout
+    def __init__(self, database: Database, callout: Callout, why: Why) -> None:
+        """`why`: an alert's rules in words."""
+        self._db, self._callout, self._why = database, callout, why
 
     async def picture(self, reader: Staff, at: datetime) -> Picture:
         """Everything for one reader, in one consistent view."""
@@ -89,8 +90,8 @@ class AlertBoard:
             names = {one.id: one.name for one in everybody}
             patients = await alert_list.references(tx, [one.contact_id for one in (*shown, *mine, *over) if one.contact_id])
             paged = await self._paged(tx, shown, names, at)
-        why = _may(reader, Permission.ESCALATION_READ)
-        lines = {one.id: _line(one, reader, names, patients, paged.get(one.id, ("", "")), why=why) for one in (*shown, *mine, *over)}
+        why = self._why if _may(reader, Permission.ESCALATION_READ) else None
+        lines = {one.id: _line(one, reader, names, patients, paged.get(one.id, ("", "")), why) for one in (*shown, *mine, *over)}
         people = tuple(
             (one.id, one.name) for one in everybody if one.active and one.id != reader.id and may_act(one) and (one.slack or one.phone)
         )
@@ -117,13 +118,13 @@ class AlertBoard:
         return found
 
 
-def _line(one: Escalation, reader: Staff, names: dict[str, str], patients: dict[str, str], paged: tuple[str, str], *, why: bool) -> Line:
+def _line(one: Escalation, reader: Staff, names: dict[str, str], patients: dict[str, str], paged: tuple[str, str], why: Why | None) -> Line:
     return Line(
         id=one.id,
         number=one.number,
         version=one.version,
         level=one.level if one.level in SEVERITY else one.kind,
-        name=_name(one, why=why),
+        name=_name(one, why),
         state=one.state,
         patient=patients.get(one.contact_id or "", ""),
         since=one.opened_at,
@@ -138,10 +139,10 @@ def _line(one: Escalation, reader: Staff, names: dict[str, str], patients: dict[
     )
 
 
-def _name(one: Escalation, *, why: bool) -> str:
-    """What fired, for the care team; for others only what kind of alert it is."""
-    if why and one.rules and one.kind != "technical":
-        return "; ".join(in_words(rule) for rule in one.rules[:3])
+def _name(one: Escalation, why: Why | None) -> str:
+    """What fired, for the care team; for others (no `why`) only what kind of alert it is."""
+    if why is not None and one.rules and one.kind != "technical":
+        return "; ".join(map(why, one.rules[:3]))
     return "Patient alert" if one.level in SEVERITY else title(one.level, one.kind)
 
 

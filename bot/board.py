@@ -15,7 +15,7 @@ from bot.engine import CARDS, TIMERS, Engine, Task
 from bot.identity_words import identity_of
 from bot.ladder import Rungs
 from bot.pages import title
-from bot.reasons import in_words
+from bot.reasons import Why
 from channels.address import Address
 from channels.message import ChannelName, Kind, MessageId, OutboundMessage
 from channels.slack.cards import CardView, escalation_card, step_note
@@ -43,9 +43,18 @@ class BoardPolicy:
 class Painter:
     """Turns an escalation's row into a card, as of now."""
 
-    def __init__(self, database: Database, policy: BoardPolicy, callout: Callout, drafting: Drafting, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        policy: BoardPolicy,
+        callout: Callout,
+        drafting: Drafting,
+        now: Callable[[], datetime],
+        why: Why,
+    ) -> None:
+        """`why`: an alert's rules in words."""
         self._db, self.policy, self._callout, self._now = database, policy, callout, now
-        self.drafting = drafting
+        self.drafting, self._why = drafting, why
 
     async def paint(self, message: OutboundMessage) -> OutboundMessage | None:
         """A stored card is only a pointer; this fills it with the present state. None: the escalation is gone, or the page came
@@ -103,7 +112,7 @@ class Painter:
             level=held.level,
             kind=held.kind,
             title=title(held.level, held.kind),
-            rules=tuple(in_words(rule) for rule in held.rules),
+            rules=tuple(map(self._why, held.rules)),
             patient=contact.reference if contact else "none: a fault of the system",
             language=held.language,
             channel=talk.channel if talk else "sms",

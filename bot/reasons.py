@@ -1,53 +1,20 @@
-"""Why an alert fired, as a nurse would say it: rule ids and hand-off reasons in plain words. Never what the patient wrote."""
+"""Why an alert fired, as a nurse would say it: a rule's own reason in the tables, and words for hand-offs. Never what the patient wrote."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 
-FAMILIES: Final = {
-    "abdomen": "belly",
-    "cardiac": "heart",
-    "vitals": "readings",
-    "postpartum": "after birth",
-    "heart-failure": "heart failure",
-    "infant": "baby",
-    "gut": "stomach and bowel",
-    "co": "carbon monoxide",
-    "crisis": "crisis",
-    "safety": "safety",
-    "device": "medical device",
-}
+from rules.emergency.live import LiveRules
+
+Why = Callable[[str], str]
+
 WHOLE: Final = {
-    "cardiac.chest-pain": "chest pain",
-    "cardiac.attack-now": "says heart attack",
-    "cardiac.arm-sweat": "arm pain or sweating with heart signs",
-    "cardiac.racing-faint": "racing heart and faint",
-    "breathing.cant": "cannot breathe",
-    "breathing.severe": "severe trouble breathing",
-    "breathing.some": "some trouble breathing",
-    "breathing.stuck": "something stuck in the throat",
-    "crisis.self-harm": "self-harm or suicide",
-    "crisis.others": "harm to others",
-    "crisis.abuse-now": "abuse happening now",
-    "crisis.voices": "voices or commands",
-    "crisis.weapon": "self-harm with means at hand",
-    "crisis.weapon-veiled": "self-harm, means hinted at",
-    "poison.co": "carbon monoxide",
-    "poison.too-many": "took too many",
-    "stroke.named": "says stroke",
-    "sepsis.confused": "infection signs and confused",
-    "sepsis.rash": "infection signs and rash",
-    "sepsis.stiff-neck": "infection signs and stiff neck",
-    "vitals.bp": "blood pressure too high",
-    "vitals.bp-organ": "blood pressure too high, with organ signs",
-    "vitals.bp-low": "blood pressure low",
-    "vitals.bp-very-low": "blood pressure very low",
-    "vitals.bp-low-faint": "blood pressure low and faint",
-    "vitals.oxygen": "oxygen very low",
-    "vitals.oxygen-low": "oxygen low",
-    "vitals.pregnant-pressure-head": "pregnant, high pressure and headache",
-    "collapse.unresponsive": "not responding",
+    "reader.critical": "sounds like an emergency, no single rule names it",
+    "reader.crisis": "sounds like self-harm, no single rule names it",
+    "reader.urgent": "sounds urgent, no single rule names it",
+    "fault.inside": "the screener had a fault on this text",
     "model.reported": "the model reported a danger the rules did not see",
     "doubted": "words of danger that read as harmless, please look",
     "unsure_answer": "an answer of theirs that may mean danger",
@@ -72,14 +39,22 @@ WHOLE: Final = {
 }
 
 
+def by_rules(rules: LiveRules) -> Why:
+    """What `in_words` tells, in the words that the rules in use have for themselves."""
+
+    def why(rule: str) -> str:
+        return rules.current.reasons.get(rule) or in_words(rule)
+
+    return why
+
+
 def in_words(rule: str) -> str:
-    """`cardiac.chest-pain` -> "chest pain", `bleeding.nose` -> "bleeding: nose"; anything unknown without its punctuation."""
+    """A hand-off's reason ("asked_for_person" -> "asked for a person"); anything unknown, such as a rule that is gone, without its
+    punctuation: `bleeding.nose` -> "bleeding: nose"."""
     if rule in WHOLE:
         return WHOLE[rule]
     family, _, name = rule.partition(".")
-    if not name:
-        return _spaced(rule)
-    return f"{FAMILIES.get(family, _spaced(family))}: {_spaced(name)}"
+    return f"{_spaced(family)}: {_spaced(name)}" if name else _spaced(rule)
 
 
 def _spaced(text: str) -> str:

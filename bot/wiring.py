@@ -48,6 +48,7 @@ from bot.paging import Paging, escalations_of
 from bot.performer import Performer
 from bot.promise import Promise
 from bot.proof_wing import open_audit, open_proof
+from bot.reasons import by_rules
 from bot.rekeying import open_vault
 from bot.relay import Relay
 from bot.seeding import as_uris, seed_ladder
@@ -115,10 +116,10 @@ async def assemble(parts: Parts) -> AsyncIterator[House]:
         jobs: dict[str, Any] = {}
         engine = Engine(database, jobs, SCHEDULES, worker=parts.role != "web")
         policy = board_policy(settings, doors)
-        callout = Callout(database.vault, frozenset(doors.out), settings.clinic.open_hours)
+        callout, why = Callout(database.vault, frozenset(doors.out), settings.clinic.open_hours), by_rules(rules)
         flow = escalations_of(settings, database, engine, audit, callout, policy.channel, now)
         drafting = Drafting(database, engine, policy.channel, now)
-        painter = Painter(database, policy, callout, drafting, now)
+        painter = Painter(database, policy, callout, drafting, now, why)
         paging = Paging(database, engine, flow, callout, settings, now)
         stack.push_async_callback(paging.close)
         deliveries = Deliveries(database, engine, audit, doors.out, Aftermath(database, engine, flow, painter, *paging.net), now)
@@ -156,7 +157,7 @@ async def assemble(parts: Parts) -> AsyncIterator[House]:
             stack.push_async_callback(line.close)
             line.start()
         report = HealthReport(database, limits, now, _facts(parts), AuditWatch(database, audit, now))
-        office = await stack.enter_async_context(open_office(settings, database, audit, judge, flow, engine, limits, now))
+        office = await stack.enter_async_context(open_office(settings, database, audit, judge, flow, engine, limits, now, why))
         doors_in = [*way_in(settings, doors, intake, desk, now, count_event), *paging.routes(judge, deliveries)]
         routes = [*doors_in, *portal, *office.routes, *parts.routes]
         web = application(routes, health=report, demo=parts.demo, links=parts.links, inside=office.inside)

@@ -25,6 +25,7 @@ from bot.escalation import Escalations
 from bot.judge import Judge
 from bot.passwords import Passwords
 from bot.patient_signin import PatientSignIn
+from bot.reasons import Why
 from bot.rota_desk import RotaDesk
 from bot.settings import Settings
 from bot.signed_in import SignedIn
@@ -63,8 +64,9 @@ async def open_office(
     engine: Engine,
     limits: Limits,
     now: Callable[[], datetime],
+    why: Why,
 ) -> AsyncIterator[Office]:
-    """Everything under `/api`."""
+    """Everything under `/api`. `why`: an alert's rules in words."""
     vault = database.vault
     passwords = Passwords(lambda data: vault.mac("pepper", data))
     per_place = Limit("place", settings.rate_limit_ip.count, timedelta(seconds=settings.rate_limit_ip.seconds))
@@ -90,7 +92,8 @@ async def open_office(
     callback = f"{settings.public_url}/console/oidc/callback"
     oidc = OidcClient(settings.oidc, callback, vault, now) if settings.oidc is not None else None
     api = Mount("/api", application(desk, ENDPOINTS, pages(ENDPOINTS, settings.public_url)))
-    routes: list[BaseRoute] = [api, Console(desk, oidc, Callout(vault, frozenset(), settings.clinic.open_hours)).routes(), *error_pages()]
+    console = Console(desk, oidc, Callout(vault, frozenset(), settings.clinic.open_hours), why)
+    routes: list[BaseRoute] = [api, console.routes(), *error_pages()]
     strangers = Middleware(StrangersLimit, limits=limits, limit=per_place, vault=vault, trusted=desk.trusted, now=now)
     try:
         yield Office(desk, routes, [strangers])

@@ -24,6 +24,7 @@ from bot.console.entrance import Entrance, NotAllowed
 from bot.console.oidc import NotVouched, OidcClient, flow_is_live, fresh_flow
 from bot.metrics import LIMIT_DECISIONS
 from bot.place import client_place
+from bot.reasons import Why
 from bot.signin import Attempt, Refused, network
 from bot.web import PAGES
 from compliance.roles import TABLE, Permission, Role
@@ -70,9 +71,10 @@ class Visitor:
 class Console:
     """Pages over the office's desk."""
 
-    def __init__(self, desk: Desk, oidc: OidcClient | None, callout: Callout | None = None) -> None:
+    def __init__(self, desk: Desk, oidc: OidcClient | None, callout: Callout, why: Why) -> None:
+        """`why`: an alert's rules in words."""
         self._desk, self._oidc = desk, oidc
-        board = AlertBoard(desk.database, callout or Callout(desk.database.vault, frozenset()))
+        board = AlertBoard(desk.database, callout, why)
         self._alerts = Alerts(desk, board, self)
         self._cookies = Cookies(desk.database.vault, desk.home)
         self._entrance = Entrance(desk)

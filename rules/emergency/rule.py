@@ -22,13 +22,14 @@ class Examples(BaseModel):
 
 class Rule(BaseModel):
     """One row a clinician may edit. `veiled`: danger told in calm words (a goodbye: "found the cat a home, you can stop calling"), which a
-    reader of words doubts only when it is surest."""
+    reader of words doubts only when it is surest. `reason`: what a nurse reads on the alert, in English, unlike any other rule's."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     id: str
     version: str
     owner: str
     source: str
+    reason: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9 ,/'-]{2,59}$")
     level: Level
     wording: str
     all: list[list[str]] = Field(min_length=1)

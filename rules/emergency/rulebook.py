@@ -51,7 +51,7 @@ class Rulebook:
         self._tongue = Tongue(table["languages"])
         self._reader, self._pair = Reader(table["reader"], table["weights"]), PairReader(table["pair"])
         self._severe = frozenset(place for place, rule in enumerate(self.rules) if rule.level in SEVERE)
-        self._by_id = {rule.id: rule for rule in self.rules}
+        self._by_id, self.reasons = {rule.id: rule for rule in self.rules}, {rule.id: rule.reason for rule in self.rules}
         self._in_calm_words = frozenset(rule.id for rule in self.rules if rule.veiled)
         self.asked_for = frozenset(name for rule in self.rules for group in rule.all for name in group)
         self._plainly = Plainly(table["asking"]["plain"])
@@ -74,8 +74,8 @@ class Rulebook:
                 raise RulesError(f"{one.makes}: made of {', '.join(sorted(unknown - known))}, which is not in lexicon/")
         if lost := concepts(self._ear.context.covers) - known:
             raise RulesError(f"covers: no such concept {', '.join(sorted(lost))}; correct the name in context.json")
-        if len(self._by_id) != len(self.rules):
-            raise RulesError("two rules have the same id")
+        if not len(self._by_id) == len(set(self.reasons.values())) == len(self.rules):
+            raise RulesError("two rules have the same id, or the same reason")
         lost = {*table["asked_rules"].values(), *Asking.rules(table["asking"]), *self._plainly.rules} - self._by_id.keys()
         if lost:
             raise RulesError(f"no such rule {', '.join(sorted(lost))}; correct asked_rules in rulebook.json, or asking.json")

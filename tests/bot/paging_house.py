@@ -19,6 +19,7 @@ from bot.drafting import Drafting
 from bot.escalation import Alarm, Escalations
 from bot.judge import Judge
 from bot.page_desk import PageDesk
+from bot.reasons import in_words
 from bot.traffic import Traffic
 from bot.watch import Watch
 from channels.address import Address
@@ -141,7 +142,7 @@ async def open_house(database: Database, clock: Clock, engine: Clockwork | None 
     flow = Escalations(database, engine, audit, callout, clinic="Riverside", channel=CHANNEL, patience_s=PATIENCE, now=clock)  # type: ignore[arg-type]
     bundles = Bundles(database, engine, "Riverside", clock)  # type: ignore[arg-type]
     deadman = Deadman(database, engine, flow, callout, "Riverside")  # type: ignore[arg-type]
-    painter = Painter(database, policy, callout, Drafting(database, engine, CHANNEL, clock), clock)  # type: ignore[arg-type]
+    painter = Painter(database, policy, callout, Drafting(database, engine, CHANNEL, clock), clock, in_words)  # type: ignore[arg-type]
     net = Aftermath(database, engine, flow, painter, deadman, Traffic(database, bundles))  # type: ignore[arg-type]
     deliveries = Deliveries(database, engine, audit, doors, net, clock)  # type: ignore[arg-type]
     judge = Judge(database, flow, audit)

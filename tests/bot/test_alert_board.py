@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.alert_board import SHOWN, AlertBoard, may_look
+from bot.reasons import by_rules
 from channels.message import Verb
 from store import staff
 from store.staff import Staff
@@ -12,6 +13,7 @@ from tests.bot.paging_house import (
     PagingHouse,
     paging,  # noqa: F401 - a fixture
 )
+from tests.fakes.clinic import live_rules
 
 
 async def reader(house: PagingHouse, role: str = "provider") -> Staff:
@@ -20,7 +22,7 @@ async def reader(house: PagingHouse, role: str = "provider") -> Staff:
 
 
 async def test_worst_first_with_who_is_paged_and_who_is_next(paging: PagingHouse) -> None:  # noqa: F811
-    board, me = AlertBoard(paging.database, paging.callout), await reader(paging)
+    board, me = AlertBoard(paging.database, paging.callout, by_rules(live_rules())), await reader(paging)
     await paging.alarm("urgent")
     await paging.alarm("handoff", "handoff")
     await paging.alarm("critical")
@@ -35,7 +37,7 @@ async def test_worst_first_with_who_is_paged_and_who_is_next(paging: PagingHouse
 
 
 async def test_what_is_mine_comes_first_and_what_is_over_stays_a_day(paging: PagingHouse) -> None:  # noqa: F811
-    board = AlertBoard(paging.database, paging.callout)
+    board = AlertBoard(paging.database, paging.callout, by_rules(live_rules()))
     held = [await paging.alarm("critical"), await paging.alarm("urgent"), await paging.alarm("urgent")]
     async with paging.database.reading() as tx:
         dana = await staff.by_slack(tx, paging.database.vault, DANA.value)
@@ -52,7 +54,7 @@ async def test_what_is_mine_comes_first_and_what_is_over_stays_a_day(paging: Pag
 
 
 async def test_the_mark_is_the_same_while_nothing_changed(paging: PagingHouse) -> None:  # noqa: F811
-    board, me = AlertBoard(paging.database, paging.callout), await reader(paging)
+    board, me = AlertBoard(paging.database, paging.callout, by_rules(live_rules())), await reader(paging)
     held = await paging.alarm()
     first = await board.picture(me, paging.clock())
     paging.clock.forward(seconds=10)
@@ -62,7 +64,7 @@ async def test_the_mark_is_the_same_while_nothing_changed(paging: PagingHouse) -
 
 
 async def test_a_thousand_are_counted_not_shown(paging: PagingHouse) -> None:  # noqa: F811
-    board, me = AlertBoard(paging.database, paging.callout), await reader(paging)
+    board, me = AlertBoard(paging.database, paging.callout, by_rules(live_rules())), await reader(paging)
     for _ in range(SHOWN + 2):
         await paging.alarm("urgent")
     worst = await paging.alarm("critical")
@@ -71,7 +73,7 @@ async def test_a_thousand_are_counted_not_shown(paging: PagingHouse) -> None:  #
 
 
 async def test_who_may_look_and_who_is_told_why(paging: PagingHouse) -> None:  # noqa: F811
-    board = AlertBoard(paging.database, paging.callout)
+    board = AlertBoard(paging.database, paging.callout, by_rules(live_rules()))
     await paging.alarm()
     seen = {}
     for role in ("provider", "oncall", "admin", "auditor", "service", "nonsense"):

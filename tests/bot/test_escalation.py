@@ -14,6 +14,7 @@ from bot.callout import Callout
 from bot.drafting import Drafting
 from bot.escalation import Alarm, Escalations
 from bot.judge import Judge
+from bot.reasons import in_words
 from channels.address import Address
 from channels.message import Acknowledgement, AckResult, ChannelName, Verb
 from store import contacts, conversations, escalations, ladders, outbox, staff
@@ -220,7 +221,7 @@ async def _step(desk: Desk, held: Escalation, event: int) -> None:
 async def test_a_page_that_comes_late_is_dropped_once_somebody_has_it(desk: Desk) -> None:
     held = await desk.alarm()
     drafting = Drafting(desk.database, desk.engine, "C0CARE", desk.clock)  # type: ignore[arg-type]
-    painter = Painter(desk.database, BoardPolicy("C0CARE", False), desk.callout, drafting, desk.clock)
+    painter = Painter(desk.database, BoardPolicy("C0CARE", False), desk.callout, drafting, desk.clock, in_words)
     async with desk.database.reading() as tx:
         pages = [await outbox.get(tx, desk.database.vault, str(task.args[0])) for task in desk.engine.of("deliver")]
     open_now = [await painter.paint(page.message) for page in pages if page]
@@ -236,7 +237,7 @@ async def test_the_holder_still_hears_that_it_got_worse(desk: Desk) -> None:
     await desk.alarm("critical", request="m2")
     assert desk.paged() == before + 2, "Dana's Slack and phone"
     drafting = Drafting(desk.database, desk.engine, "C0CARE", desk.clock)  # type: ignore[arg-type]
-    painter = Painter(desk.database, BoardPolicy("C0CARE", False), desk.callout, drafting, desk.clock)
+    painter = Painter(desk.database, BoardPolicy("C0CARE", False), desk.callout, drafting, desk.clock, in_words)
     async with desk.database.reading() as tx:
         told = [await outbox.get(tx, desk.database.vault, str(task.args[0])) for task in desk.engine.of("deliver")[before:]]
     assert all([await painter.paint(page.message) for page in told if page])

@@ -25,6 +25,7 @@ from bot.intake import Hall, Intake
 from bot.judge import Judge
 from bot.paging import Paging
 from bot.performer import Performer
+from bot.reasons import by_rules
 from bot.relay import Relay
 from bot.settings import Settings
 from bot.staff_talk import StaffTalk
@@ -128,7 +129,7 @@ def open_clinic(database: Database, clock: Clock, model: Any = None, audit: Any 
     policy = BoardPolicy("C0CARE", False)
     flow = Escalations(database, engine, log, callout, clinic="Riverside", channel="C0CARE", patience_s=60, now=clock)  # type: ignore[arg-type]
     drafting = Drafting(database, engine, policy.channel, clock)  # type: ignore[arg-type]
-    painter = Painter(database, policy, callout, drafting, clock)
+    painter = Painter(database, policy, callout, drafting, clock, by_rules(live_rules()))
     paging = Paging(database, engine, flow, callout, values, clock)  # type: ignore[arg-type]
     aftermath = Aftermath(database, engine, flow, painter, *paging.net)  # type: ignore[arg-type]
     deliveries = Deliveries(database, engine, log, doors, aftermath, clock)  # type: ignore[arg-type]

@@ -16,6 +16,7 @@ from bot.desk import CareDesk, DeskParts
 from bot.drafting import Drafting
 from bot.escalation import Alarm, Escalations
 from bot.judge import Judge
+from bot.reasons import by_rules
 from bot.relay import Relay
 from channels.address import Address
 from channels.message import ChannelName, InboundMessage, MessageId
@@ -30,6 +31,7 @@ from store.escalations import Escalation
 from store.memory_tables import audit_events
 from store.outbox import Row
 from store.staff import Staff
+from tests.fakes.clinic import live_rules
 from tests.fakes.clock import Clock
 from tests.fakes.engine import NotedEngine
 
@@ -128,7 +130,7 @@ async def furnish(database: Database, clock: Clock, *, words_allowed: bool = Fal
     told: dict[str, Any] = {"clinic": "Riverside", "channel": CHANNEL, "patience_s": 60, "now": clock}
     flow = Escalations(database, engine, audit, callout, **told)  # type: ignore[arg-type]
     drafting = Drafting(database, engine, CHANNEL, clock)  # type: ignore[arg-type]
-    painter = Painter(database, policy, callout, drafting, clock)
+    painter = Painter(database, policy, callout, drafting, clock, by_rules(live_rules()))
     relay = Relay(database, engine, audit, policy, drafting, clock, undo_s=UNDO_S)  # type: ignore[arg-type]
     judge = Judge(database, flow, audit)
     parts = DeskParts(database, engine, audit, flow, judge, relay, painter, callout, policy, None, clock, Clinic())  # type: ignore[arg-type]

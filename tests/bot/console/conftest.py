@@ -12,8 +12,10 @@ from pydantic import SecretStr
 from starlette.applications import Starlette
 
 from bot.access_settings import Oidc
+from bot.callout import Callout
 from bot.console.oidc import OidcClient
 from bot.console.pages import Console
+from bot.reasons import in_words
 from compliance.roles import Role
 from store.database import Database
 from tests.bot.api.conftest import HOME, PASSWORD, Api, build
@@ -79,7 +81,7 @@ async def rooms(sqlite_database: Database, clock: Clock, idp: Idp) -> AsyncItera
         roles=(("it", Role.ADMIN), ("nurses", Role.PROVIDER), ("night team", Role.ONCALL)),
     )
     client = OidcClient(config, f"{HOME}/console/oidc/callback", sqlite_database.vault, clock, clock.seconds)
-    yield Rooms(api, Starlette(routes=[Console(api.desk, client).routes(), *api.app.routes]), idp)
+    yield Rooms(api, Starlette(routes=[Console(api.desk, client, Callout(api.desk.database.vault, frozenset()), in_words).routes(), *api.app.routes]), idp)
     await client.close()
     for web in api.open:
         await web.aclose()

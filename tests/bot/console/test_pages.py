@@ -8,7 +8,9 @@ import pyotp
 import pytest
 
 from bot import factors
+from bot.callout import Callout
 from bot.console.pages import MAY, POLICY
+from bot.reasons import in_words
 from compliance.roles import TABLE, Role
 from store import accounts, grants, staff
 from tests.bot.api.conftest import HOME
@@ -215,7 +217,7 @@ async def test_one_place_opens_so_many_pages(rooms: Rooms) -> None:
     from store.limits import Limit
 
     tight = replace(rooms.api.desk, per_place=Limit("place", 3, rooms.api.desk.per_place.period))
-    rooms.app = Starlette(routes=[Console(tight, None).routes()])
+    rooms.app = Starlette(routes=[Console(tight, None, Callout(tight.database.vault, frozenset()), in_words).routes()])
     browser = rooms.browser()
     assert [(await browser.open()).status_code for _ in range(4)] == [200, 200, 200, 429]
     assert HOME.startswith("http://")
