@@ -8,7 +8,7 @@ from pydantic import SecretStr
 from starlette.routing import Mount
 
 from bot.api.building import LINKS
-from bot.demo_people import HINT
+from bot.demo_people import HINT, ON_FILE
 from bot.setting_texts import Reader
 from bot.settings import Settings
 from bot.wiring import Parts
@@ -66,5 +66,6 @@ def demo_parts(settings: Settings) -> Parts:
             ("/metrics", "Metrics", "What the house counts, for Prometheus"),
             ("/readyz", "Readiness", "What it stands on, as JSON"),
         ],
+        on_file=ON_FILE,
         demo=True,
     )

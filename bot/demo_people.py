@@ -31,6 +31,7 @@ ACCOUNTS: Final = (
 BORN: Final = {"ana": date(1968, 3, 7), "walter": date(1955, 11, 2), "rosa": date(1979, 5, 21), "linh": date(1990, 8, 14)}
 ROTATION: Final = "demo-nurses"
 HINT: Final = f"Sign in as dana@, luis@, admin@ or auditor@demo.example with: {PASSWORD}"
+ON_FILE: Final = tuple((one.name, one.number, f"{BORN[one.id]:%m/%d/%Y}") for one in people.PATIENTS)
 
 
 async def seed_demo(database: Database, clinic: str, zone: str = "UTC") -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import signal
+import socket
 import sys
 from collections.abc import Iterator
 from typing import Literal
@@ -20,6 +21,10 @@ from bot.wiring import Parts, assemble
 
 Role = Literal["all", "web", "worker"]
 log = get_logger(__name__)
+
+
+class NoDoor(Exception):  # noqa: N818
+    """Another process listens there, or the address is none of this machine."""
 
 
 class Server(uvicorn.Server):
@@ -39,10 +44,24 @@ def run(settings: Settings, *, role: Role = "all", host: str = "127.0.0.1", port
     share_arenas()
     configure(settings)
     try:
-        return _runner(_serve(settings, role, host, port, demo=demo))
-    except Occupied as why:
+        with door(host, port) as way_in:  # first of all: a house that works on messages and lets none in looks alive and is not
+            return _runner(_serve(settings, role, way_in, demo=demo))
+    except (NoDoor, Occupied) as why:
         print(why, file=sys.stderr)  # noqa: T201 - whoever started it reads this, not the log
         return 1
+
+
+def door(host: str, port: int) -> socket.socket:
+    """The place to listen at, ours from now on. Raises `NoDoor` when it cannot be had."""
+    found = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    try:
+        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        found.bind((host, port))
+    except (OSError, OverflowError) as why:
+        found.close()
+        told = why.strerror if isinstance(why, OSError) and why.strerror else str(why)
+        raise NoDoor(f"cannot listen at {host} port {port} ({told}): stop what does, or choose another with --host and --port") from None
+    return found
 
 
 def _runner(main: object) -> int:
@@ -54,7 +73,8 @@ def _runner(main: object) -> int:
         return runner.run(main)  # type: ignore[arg-type]
 
 
-async def _serve(settings: Settings, role: Role, host: str, port: int, *, demo: bool) -> int:
+async def _serve(settings: Settings, role: Role, way_in: socket.socket, *, demo: bool) -> int:
+    host, port = way_in.getsockname()[:2]
     parts = Parts(settings, role)
     if demo:
         from bot.demo import demo_parts
@@ -66,8 +86,6 @@ async def _serve(settings: Settings, role: Role, host: str, port: int, *, demo: 
         sys.setswitchinterval(0.0005)
         config = uvicorn.Config(
             house.web,
-            host=host,
-            port=port,
             log_config=None,
             access_log=False,
             server_header=False,
@@ -86,6 +104,6 @@ async def _serve(settings: Settings, role: Role, host: str, port: int, *, demo: 
 
             await seed_demo(house.database, settings.clinic.name, settings.clinic.time_zone)
             print(f"HealthSmart demo: open http://{host}:{port}/  (stop with Ctrl-C)", file=sys.stderr, flush=True)  # noqa: T201
-        await server.serve()
+        await server.serve([way_in])
     log.info("stopped", role=role)
     return 0

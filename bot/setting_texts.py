@@ -95,6 +95,8 @@ WEEK_S: Final = 604_800
 SCHEMES: Final = {"REDIS_URL": ("redis", "rediss", "unix"), "SMTP_URL": ("smtp", "smtps")}  # every other address is http
 _DATABASE: Final = re.compile(r"sqlite(\+aiosqlite)?:///.+|postgres(ql)?(\+(asyncpg|psycopg))?://.+")
 
+_DSN: Final = re.compile(r"https?://\w+(:\w+)?@[^/@\s]+/(\S+/)?[0-9]+")
+
 
 class RateLimit(BaseModel):
     """`count` per `seconds`."""
@@ -153,7 +155,10 @@ class Reader:
         found: dict[str, Any] = {}
         for name in VENDOR:
             value = self.given.get(name)
-            if value is None or name == "DATABASE_URL" or (name.endswith("_URL") and not self.address(name, value)):
+            if value is None or name == "DATABASE_URL" or (name.endswith(("_URL", "_ENDPOINT")) and not self.address(name, value)):
+                continue
+            if name == "SENTRY_DSN" and not _DSN.fullmatch(value):
+                self.fault(name, "must look like https://KEY@HOST/PROJECT (Sentry: project settings, client keys)")
                 continue
             clean = value.rstrip("/") if name in ("PUBLIC_URL", "TWILIO_API_URL") else value
             found[name.lower()] = SecretStr(clean) if name in SECRETS else clean

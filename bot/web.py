@@ -167,10 +167,11 @@ def application(
     health: Callable[[], Awaitable[Health]],
     demo: bool = False,
     links: Sequence[tuple[str, str, str]] = (),
+    on_file: Sequence[tuple[str, str, str]] = (),
     inside: Sequence[Middleware] = (),
 ) -> Starlette:
-    """The house's web application. `links`: (address, name, what it is) shown on the front page; `inside`: what stands between
-    the shell and the routes."""
+    """The house's web application. `links`: (address, name, what it is) shown on the front page; `on_file`: the demo's patients
+    (name, number, birth date), for whoever plays one; `inside`: what stands between the shell and the routes."""
     templates = Environment(loader=FileSystemLoader(PAGES), autoescape=select_autoescape())
 
     async def alive(request: Request) -> Response:
@@ -190,7 +191,7 @@ def application(
 
     async def front(request: Request) -> Response:
         found = await health()
-        return HTMLResponse(templates.get_template("front.html").render(health=found, links=links, demo=demo))
+        return HTMLResponse(templates.get_template("front.html").render(health=found, links=links, on_file=on_file, demo=demo))
 
     async def missing(request: Request, why: Exception) -> Response:
         body = {"type": "/errors/not-found", "title": "Not found", "status": 404, "detail": "There is nothing at this address."}

@@ -87,6 +87,7 @@ class Parts:
     routes: Sequence[BaseRoute] = ()
     names: Mapping[str, str] | None = None  # Slack id -> name, for people the settings name by address only
     links: Sequence[tuple[str, str, str]] = LINKS
+    on_file: Sequence[tuple[str, str, str]] = ()
     demo: bool = False
 
 
@@ -160,7 +161,7 @@ async def assemble(parts: Parts) -> AsyncIterator[House]:
         office = await stack.enter_async_context(open_office(settings, database, audit, judge, flow, engine, limits, now, why))
         doors_in = [*way_in(settings, doors, intake, desk, now, count_event), *paging.routes(judge, deliveries)]
         routes = [*doors_in, *portal, *office.routes, *parts.routes]
-        web = application(routes, health=report, demo=parts.demo, links=parts.links, inside=office.inside)
+        web = application(routes, health=report, demo=parts.demo, links=parts.links, on_file=parts.on_file, inside=office.inside)
         yield House(web, intake, database, engine, upkeep)
 
 
@@ -228,7 +229,7 @@ def _facts(parts: Parts) -> dict[str, str]:
     settings = parts.settings
     return {
         "model": settings.model,
-        "database": "Postgres" if settings.database_url.startswith("postgres") else "SQLite, embedded",
+        "stored in": "Postgres" if settings.database_url.startswith("postgres") else "SQLite, embedded",
         "on call": f"{len(settings.oncall)} rungs" if settings.oncall else "nobody is set: emergencies would reach no one",
         "role": parts.role,
     }

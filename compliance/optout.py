@@ -97,7 +97,7 @@ ENGLISH: Final = (
     r"(?:^|[.!,;] ?|\bplease |\bpls |\bjust )leave (?:me|us) alone\b",
     rf"\b(?:cancel|turn off|shut off|cut off|disable|block)(?: all| the| my| these| your| this)* (?:{TEXTS}|texting|subscription|text alerts|sms alerts)\b",
     r"\b(?:revoke|withdraw)(?: my)? (?:consent|permission|authorization)\b(?! (?:for|to) (?:the )?(?:surgery|procedure|treatment|sharing|monitoring))",
-    rf"\bi (?:said|told you to|already said) stop\b|\bhow (?:do|can) i (?:stop|get off|end|opt out|unsubscribe)(?: of| from)?(?:(?: these| this| your| the| getting)* (?:{TEXTS}|list)|\s*[.?!]*$)",
+    rf"\bi(?:ve| have)? (?:already |just )?(?:said|told (?:you|u)(?: already)?(?: to)?|asked (?:you|u)(?: already)?(?: to)?) stop\b|\bhow (?:do|can) i (?:stop|get off|end|opt out|unsubscribe)(?: of| from)?(?:(?: these| this| your| the| getting)* (?:{TEXTS}|list)|\s*[.?!]*$)",
     r"\bplease stop\s*[.!]*\s*(?:this is harass\w+|i mean it|its annoying|this is annoying)",
 )  # fmt: skip
 SPANISH: Final = (

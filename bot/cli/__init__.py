@@ -29,6 +29,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+    except Exception as why:
+        from bot.cli.opening import unusable
+
+        told = unusable(why)
+        if told is None:
+            raise
+        print(f"healthsmart: {told}", file=sys.stderr)
+        return 1
 
 
 def _setting_faults() -> type[SettingsError]:

@@ -61,7 +61,7 @@ async def _erase(options: argparse.Namespace, settings: Settings) -> int:
     from bot.cli.opening import CommandError, opened
     from bot.erasing import Erasing
     from channels.address import Address
-    from store import contacts
+    from store import contacts, patients
     from store.audit import SqlAuditLog
 
     if (options.patient is None) == (options.phone is None):
@@ -69,11 +69,15 @@ async def _erase(options: argparse.Namespace, settings: Settings) -> int:
     async with opened(settings) as database:
         given = options.patient
         if options.phone is not None:
+            phone = Address.phone(options.phone)
             async with database.reading() as tx:
-                known = await contacts.by_address(tx, database.vault, Address.phone(options.phone))
-            if known is None:
-                raise CommandError("nobody has written from this number")
-            given = known.id
+                wrote = await contacts.by_address(tx, database.vault, phone)
+                on_file = () if wrote is not None else await patients.by_phone(tx, database.vault, phone)
+            if len(on_file) > 1:
+                raise CommandError(f"{len(on_file)} patients have this number: erase each by id: {', '.join(on_file)}")
+            if wrote is None and not on_file:
+                raise CommandError("nobody has written from this number, and nobody on file has it")
+            given = wrote.id if wrote is not None else on_file[0]
         if not options.yes and not _agreed(options.patient or options.phone):
             raise CommandError("nothing was erased")
         erasing = Erasing(database, SqlAuditLog(database), settings.audit_years, now)

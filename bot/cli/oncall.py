@@ -64,7 +64,10 @@ def _set(what: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def _moment(text: str) -> datetime:
-    return datetime.fromisoformat(text)
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no moment; write it like 2026-12-24T18:00") from None
 
 
 def _later(action: str) -> Callable[[argparse.Namespace], int]:

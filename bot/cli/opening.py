@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Final
+
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from bot.rekeying import open_vault
 from bot.settings import Settings
-from store.database import Database, migrate, open_database
+from store.database import Database, NotMigrated, WrongKey, migrate, open_database
+
+UNUSABLE: Final = (OperationalError, InterfaceError)
 
 
 class CommandError(Exception):
@@ -23,3 +28,13 @@ async def opened(settings: Settings) -> AsyncIterator[Database]:
         yield database
     finally:
         await database.close()
+
+
+def unusable(why: Exception) -> str | None:
+    """What to tell whoever started a command when the database cannot be worked with; None when that is not what happened."""
+    if isinstance(why, WrongKey | NotMigrated):
+        return str(why)
+    if isinstance(why, UNUSABLE) and isinstance(why, DBAPIError):
+        said = str(why.orig).strip().splitlines() or [type(why.orig).__name__]
+        return f"the database does not answer ({said[0]}): check DATABASE_URL, that it runs, and that it lets us in"
+    return None

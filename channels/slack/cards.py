@@ -123,7 +123,7 @@ def bundle_card(newest_first: Sequence[tuple[str, str, datetime]], channel: str 
     return [
         header("An alert is open" if one else f"{len(newest_first)} alerts are open"),
         section("\n".join([*lines, *([f"and {rest} more"] if rest > 0 else [])])),
-        context(f"{told} for somebody. Take {'it' if one else 'each'} on its own card{where}, or by its number in a text."),
+        section(f"{told} for somebody. Take {'it' if one else 'each'} on its own card{where}, or by its number in a text."),
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from pathlib import Path
 
 import httpx
@@ -85,3 +86,42 @@ async def test_the_doctor_names_what_to_fix_and_prints_no_secret(tmp_path: Path)
     assert {name for name, check in checks.items() if check.state == "fail"} == {"twilio", "slack", "on call", "public url"}
     assert all(check.fix for check in checks.values() if check.state != "ok")
     assert "secret" not in "".join(check.found + check.fix for check in checks.values() if check.name in ("twilio", "slack"))
+
+
+def test_a_database_that_does_not_answer_is_one_line_and_no_secret(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("HEALTHSMART_DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("DATABASE_URL", "postgresql://nurse:hunter2@127.0.0.1:1/clinic")
+    for words in (["staff", "list"], ["db", "upgrade"], ["serve", "--port", "0"]):
+        assert main(words) == 1
+        said = capsys.readouterr().err
+        assert said.startswith("healthsmart: the database does not answer") and "DATABASE_URL" in said
+        assert "hunter2" not in said and len(said.splitlines()) == 1
+
+
+def test_another_key_than_the_database_was_filled_with_is_said_so(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("HEALTHSMART_DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("HEALTHSMART_SECRET_KEY", "5f" * 32)
+    assert main(["staff", "list"]) == 0
+    monkeypatch.setenv("HEALTHSMART_SECRET_KEY", "6e" * 32)
+    capsys.readouterr()
+    assert main(["staff", "list"]) == 1
+    assert "HEALTHSMART_SECRET_KEY" in capsys.readouterr().err
+
+
+def test_a_moment_that_is_none_says_how_to_write_one(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["oncall", "override", "nurses", "--from", "friday"])
+    assert "write it like 2026-12-24T18:00" in capsys.readouterr().err
+
+
+def test_a_taken_port_stops_the_start_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("HEALTHSMART_DATA_DIR", str(tmp_path))
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        taken = str(other.getsockname()[1])
+        assert main(["serve", "--port", taken]) == 1
+        assert f"port {taken}" in capsys.readouterr().err
+    for wrong in (["--port", "99999"], ["--host", "192.0.2.1"]):
+        assert main(["serve", *wrong]) == 1
+        assert "choose another with --host and --port" in capsys.readouterr().err

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
+import httpx
 import sqlalchemy as sa
 
+from bot.demo import demo_parts, demo_settings
 from bot.demo_people import ACCOUNTS, BORN, PASSWORD, ROTATION, seed_demo
 from bot.passwords import Passwords
 from bot.seeding import as_uris, seed_ladder
 from bot.setting_texts import Reader
+from bot.settings import Settings
 from bot.signin import Admitted, Attempt, SignIn
+from bot.web import Health, application
 from channels.address import Address
 from channels.simulator import people
 from rules.oncall.rota import on_call
@@ -39,6 +44,19 @@ async def test_everybody_once(sqlite_database: Database, clock: Clock) -> None:
         assert await patients.count(tx) == len(people.PATIENTS) == len(BORN)
         for one in people.PATIENTS:
             assert len(await patients.by_phone(tx, sqlite_database.vault, Address.phone(one.number))) == 1
+
+
+async def test_the_front_page_names_them_so_that_anybody_can_play_one(tmp_path: Path) -> None:
+    settings = demo_settings(Settings.read({"HEALTHSMART_DATA_DIR": str(tmp_path)}, None), 8080)
+
+    async def health() -> Health:
+        return Health(True, (), None)
+
+    app = application([], health=health, on_file=demo_parts(settings).on_file, demo=True)
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://house") as client:
+        page = (await client.get("/")).text
+    for one in people.PATIENTS:
+        assert one.name in page and f"{BORN[one.id]:%m/%d/%Y}" in page
 
 
 async def test_a_rotation_with_dana_on_call_first_so_that_standing_in_can_be_tried(sqlite_database: Database) -> None:

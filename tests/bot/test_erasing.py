@@ -246,7 +246,8 @@ def test_on_the_command_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, ca
     assert main(["patients", "import", str(csv)]) == 0
     assert main(["patients", "erase", "P-XXXXX", "--yes"]) == 1
     assert "nobody is known" in capsys.readouterr().err
-    assert main(["patients", "erase", "--phone", "+12025550141", "--yes"]) == 1
+    assert main(["patients", "erase", "--phone", "+12025550199", "--yes"]) == 1
+    assert "nobody on file has it" in capsys.readouterr().err
     assert main(["patients", "erase"]) == 1
 
     import sqlite3
@@ -269,3 +270,18 @@ def test_a_new_sealed_table_says_whose_it_is_or_is_named_here() -> None:
     sealed = {table.name for table in metadata.tables.values() if any(column.name.endswith("_ct") for column in table.columns)}
     gone_with_their_session, of_staff, of_the_house = {"session_events", "session_scopes"}, {"accounts", "staff", "staff_questions"}, {"kept_answers", "signing_keys"}
     assert sealed - covered == gone_with_their_session | of_staff | of_the_house | set(erasure.KEPT)
+
+
+def test_by_telephone_who_is_on_file_and_never_wrote(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("HEALTHSMART_DATA_DIR", str(tmp_path))
+    csv = tmp_path / "people.csv"
+    csv.write_text(
+        "first_name,last_name,date_of_birth,phone,external_id\nAna,Reyes,1960-02-03,+12025550141,MRN-1\n"
+        "Ben,Reyes,1961-02-03,+12025550142,MRN-2\nEva,Reyes,1990-02-03,+12025550142,MRN-3\n"
+    )
+    assert main(["patients", "import", str(csv)]) == 0
+    assert main(["patients", "erase", "--phone", "+12025550142", "--yes"]) == 1
+    assert "2 patients have this number: erase each by id" in capsys.readouterr().err
+    assert main(["patients", "erase", "--phone", "+12025550141", "--yes"]) == 0
+    assert "Certificate of erasure" in capsys.readouterr().out
+    assert main(["patients", "erase", "--phone", "+12025550141", "--yes"]) == 1

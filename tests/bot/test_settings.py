@@ -77,6 +77,9 @@ def test_low_values_start(tmp_path: Path) -> None:
         ("PUBLIC_URL", "http://clinic.example"),
         ("TWILIO_FROM_NUMBER", "our number"),
         ("SLACK_BOT_TOKEN", "xoxb"),
+        ("SENTRY_DSN", "sentry.example"),
+        ("SENTRY_DSN", "https://sentry.example/1"),
+        ("OTEL_EXPORTER_OTLP_ENDPOINT", "collector"),
     ],
 )
 def test_each_mistake_is_one_line_that_names_the_setting(name: str, value: str) -> None:

@@ -23,6 +23,12 @@ def test_a_keyword_is_the_whole_message_however_it_is_written(word: str, wish: W
     assert keyword(word) is wish
 
 
+@pytest.mark.parametrize("said", ["I already told you to stop", "i asked you to stop", "ive told you already to stop", "I said stop"])
+def test_who_said_it_before_is_heard_now(said: str) -> None:
+    found = read(said)
+    assert found is not None and found.wish is Wish.STOP
+
+
 @pytest.mark.parametrize("word", ["no más", "Basta", "baja", "dung", "enough", "够了", "no more"])
 def test_a_word_that_also_answers_a_question_stops_only_when_nothing_was_asked(word: str) -> None:
     assert keyword(word, asked=True) is None
