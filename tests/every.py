@@ -17,17 +17,18 @@ import pytest
 from _pytest.mark import ParameterSet
 
 ROOT: Final = Path(__file__).parents[1]
-FAULTS: Final = (Exception, pytest.fail.Exception, pytest.skip.Exception)
-"""What makes a case wrong. The last two are no `Exception`s; a list has no cases to skip."""
-Ids = Callable[[Any], object] | Sequence[str] | None
+FAULTS: Final = (Exception, SystemExit, pytest.fail.Exception, pytest.skip.Exception)
+"""What makes a case wrong. The last three are no `Exception`s; a list has no cases to skip."""
+Ids = Callable[[Any], object] | Iterable[object] | None
 Test = Callable[..., None]
 Row = tuple[dict[str, Any], tuple[str, ...]]
 
 
 def every(names: str | Sequence[str], cases: Iterable[Any], *, ids: Ids = None) -> Callable[[Test], Test]:
     """The arguments are those of `pytest.mark.parametrize`; one above another gives every combination."""
-    called = tuple(name.strip() for name in names.split(",")) if isinstance(names, str) else tuple(names)
-    rows = list(_rows(called, list(cases), ids))
+    called = [name.strip() for name in names.split(",")] if isinstance(names, str) else list(names)
+    bare = isinstance(names, str) and len(called) == 1  # a case is the value itself
+    rows = list(_rows(called, [(case,) if bare and not isinstance(case, ParameterSet) else case for case in cases], ids))
 
     def decorate(test: Test) -> Test:
         body = getattr(test, "body", test)
@@ -40,17 +41,17 @@ def every(names: str | Sequence[str], cases: Iterable[Any], *, ids: Ids = None) 
     return decorate
 
 
-def _rows(called: tuple[str, ...], cases: list[Any], ids: Ids) -> Iterable[Row]:
-    for place, case in enumerate(cases):
+def _rows(called: list[str], cases: list[Any], ids: Ids) -> Iterable[Row]:
+    names: Iterable[object] = [None] * len(cases) if ids is None or callable(ids) else ids
+    for case, name in zip(cases, names, strict=True):
         if isinstance(case, ParameterSet):
             if case.marks:
                 raise TypeError(f"{case}: a marked case stays parametrised")
             values, label = case.values, () if case.id is None else (str(case.id),)
         else:
-            values, label = (case,) if len(called) == 1 else tuple(case), ()
-        if ids is not None:
-            found = [ids(value) for value in values] if callable(ids) else [ids[place]]
-            label = tuple(str(one) for one in found if one is not None)
+            values, label = tuple(case), ()
+        found = [ids(value) for value in values] if callable(ids) else [name]
+        label = label or tuple(str(one) for one in found if one is not None)
         yield dict(zip(called, values, strict=True)), label
 
 

@@ -12,6 +12,7 @@ from agents.evaluation import Case, cases, evaluate, judge, table
 from agents.models.offline import OfflineModel
 from compliance.phi import Phi
 from rules.care.state import CareState, Handoff, Value
+from tests.every import every
 
 
 def test_the_cases_are_questions_rules_cannot_answer_in_four_languages() -> None:
@@ -26,7 +27,7 @@ async def test_the_cases_are_for_a_model(make: Any) -> None:
     assert len(by_rules) <= len(results) // 4, f"the rules have learnt these; find harder ones: {by_rules}"
 
 
-@pytest.mark.parametrize(
+@every(
     ("expect", "answer", "wrong"),
     [
         ({"facts": {"age": 65}}, Answer(Phi("x"), CareState(facts={"age": Value(65)})), []),

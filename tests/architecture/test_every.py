@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -34,7 +35,10 @@ def test_all_that_are_wrong_are_told_with_what_was_found_and_where() -> None:
 def test_where_nothing_is_wrong_it_passes() -> None:
     tried = []
     every(("one", "two"), [(1, 2), (3, 4)])(lambda one, two: tried.append((one, two)))()
-    assert tried == [(1, 2), (3, 4)]
+    every(["one"], [(5,)])(lambda one: tried.append(one))()
+    every("one, two", [[6, 7]])(lambda one, two: tried.append(one + two))()
+    every("one", [(8,)])(lambda one: tried.append(one))()
+    assert tried == [(1, 2), (3, 4), 5, 13, (8,)]
 
 
 def fails() -> None:
@@ -56,6 +60,7 @@ def refuses_nothing() -> None:
         (fails, "raise AssertionError"),
         (stumbles, "LookupError: no such rule"),
         (refuses_nothing, "DID NOT RAISE"),
+        (lambda: sys.exit("no such patient"), "SystemExit: no such patient"),
         (lambda: pytest.skip("not today"), "not today"),
         (lambda: pytest.fail("on purpose"), "on purpose"),
     ],
@@ -93,6 +98,7 @@ def test_one_above_another_is_every_combination() -> None:
 
 def test_names_of_cases_are_told() -> None:
     assert "\n- the second, one=2" in told(every("one", [1, 2], ids=["the first", "the second"])(lambda one: stumbles() if one == 2 else None))
+    assert "\n- second, one=2" in told(every("one", [1, 2], ids=iter(("first", "second")))(lambda one: stumbles() if one == 2 else None))
     assert "\n- number 2, one=2" in told(every("one", [1, 2], ids="number {}".format)(lambda one: stumbles() if one == 2 else None))
     assert "\n- odd, one=1" in told(every("one", [pytest.param(1, id="odd")])(lambda one: stumbles()))
 
@@ -109,6 +115,8 @@ def test_what_could_never_fail_or_would_share_is_refused() -> None:
         every("one", [pytest.param(1, marks=pytest.mark.xfail)])(body)
     with pytest.raises(ValueError, match="shorter|longer"):
         every(("one", "two"), [(1, 2), (3,)])
+    with pytest.raises(ValueError, match="shorter|longer"):
+        every("one", [1, 2], ids=["only one"])
     assert "would share folder" in told(every("one", [1])(lambda one, folder: None), folder="a fixture")
 
 

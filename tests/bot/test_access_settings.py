@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bot.access_settings import Oidc, read_oidc
 from compliance.roles import Role
+from tests.every import every
 
 GOOD = {
     "OIDC_ISSUER": "https://login.hospital.example",
@@ -38,7 +37,7 @@ def test_a_public_client_has_no_secret() -> None:
     assert found is not None and found.client_secret is None
 
 
-@pytest.mark.parametrize(
+@every(
     ("changes", "fault"),
     [
         ({"OIDC_ISSUER": None}, "OIDC_ISSUER: is missing"),

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-import pytest
-
 from bot.bundles import PACES, Pace, _gathering
 from channels.message import ChannelName
 from store.pagings import ALONE, Paging
+from tests.every import every
 
 AT = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
@@ -17,7 +16,7 @@ def rung(*seconds_ago: float) -> list[Paging]:
     return [Paging(f"p{place}", "e", "w", "sms", ALONE, AT - timedelta(seconds=ago)) for place, ago in enumerate(seconds_ago)]
 
 
-@pytest.mark.parametrize(
+@every(
     ("ago", "allowed"),
     [
         ((), True),

@@ -6,6 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from bot.clinic import EVERY_STATE, Clinic
+from tests.every import every
 
 
 def test_fifty_states_and_the_district() -> None:
@@ -22,7 +23,7 @@ def test_a_clinic_may_write_as_people_do() -> None:
     assert (clinic.phone, clinic.licensed_states) == ("+12065550100", ("WA", "OR"))
 
 
-@pytest.mark.parametrize(
+@every(
     ("field", "value", "says"),
     [
         ("name", "X", "at least 2"),

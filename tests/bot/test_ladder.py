@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.ladder import kinds_for, repeats_at, rung_at
+from tests.every import every
 
 TWO = [[["slack:U01", "tel:+12065550101"], ["slack:U02"]], [["tel:+12065550103"]]]
 
@@ -26,7 +26,7 @@ def test_no_rung_is_skipped_and_none_is_beyond_the_last(rungs: int, climbs: int)
     assert rung_at(ladder, climbs) == min(climbs, rungs - 1)
 
 
-@pytest.mark.parametrize(
+@every(
     ("level", "kind", "reasons", "is_open", "expected"),
     [
         ("critical", "emergency", (), False, ("critical", "emergency")),

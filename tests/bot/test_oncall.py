@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.oncall import read_ladder
 from bot.seeding import as_uris
+from tests.every import every
 
 
 def test_rungs_people_and_their_addresses_in_order() -> None:
@@ -31,7 +32,7 @@ def test_one_separator_too_many_is_harmless() -> None:
     assert read_ladder(";slack:U01,;;,slack:U02|;")[0] == ((("slack:U01",),), (("slack:U02",),))
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "place", "says"),
     [
         ("dana", 1, "neither slack:U"),

@@ -23,6 +23,7 @@ from channels.message import Verb
 from store import escalations
 from store.escalations import Escalation
 from tests.bot.paging_house import DANA, LUIS, PagingHouse, paging  # noqa: F401 - `paging` is a fixture
+from tests.every import every
 
 SECRET = "webhook-secret-0123456789"
 
@@ -193,8 +194,8 @@ def test_without_a_secret_there_is_no_door(linked: Linked) -> None:
     assert PagerDoor(linked.house.database, linked.house.judge, PagerSettings(), linked.house.clock, linked.events.append).routes() == []
 
 
-@pytest.mark.parametrize("state", [escalations.OPEN, escalations.TAKEN, escalations.RESOLVED])
-@pytest.mark.parametrize("told", [None, "trigger", "acknowledge", "resolve"])
+@every("state", [escalations.OPEN, escalations.TAKEN, escalations.RESOLVED])
+@every("told", [None, "trigger", "acknowledge", "resolve"])
 def test_the_words_lead_from_what_it_knows_to_what_is_true(state: str, told: str | None) -> None:
     pager = EmbeddedPager()
     for word in {None: [], "trigger": ["trigger"], "acknowledge": ["trigger", "acknowledge"], "resolve": ["trigger", "resolve"]}[told]:

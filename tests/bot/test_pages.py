@@ -13,9 +13,10 @@ from bot.pages import bundle_text, outcome_text, page_text, parse_reply, still_o
 from channels.message import AckOutcome, AckResult, Verb
 from channels.segments import count
 from store.escalations import Escalation
+from tests.every import every
 
 
-@pytest.mark.parametrize(
+@every(
     ("said", "expected"),
     [
         ("47K", ("47K", Verb.TAKE)),
@@ -68,7 +69,7 @@ def test_the_loser_is_told_who_has_it() -> None:
     assert "Dana Kim" in outcome_text(AckOutcome(AckResult.ALREADY, "Dana Kim"), 4821, "47K")
 
 
-@pytest.mark.parametrize("result", list(AckResult))
+@every("result", list(AckResult))
 def test_every_outcome_has_words_in_one_segment(result: AckResult) -> None:
     text = outcome_text(AckOutcome(result), 4821, "47K")
     assert text

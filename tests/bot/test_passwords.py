@@ -10,6 +10,7 @@ import pytest
 from argon2 import PasswordHasher
 
 from bot.passwords import SHORTEST, SHORTEST_ALONE, Passwords, everybodys, fault
+from tests.every import every
 
 GOOD = "violet tram at noon"
 
@@ -63,7 +64,7 @@ async def test_an_older_hash_is_right_and_asks_to_be_renewed(passwords: Password
     assert await passwords.fits(weaker, "wrong") == (False, False)
 
 
-@pytest.mark.parametrize(
+@every(
     ("password", "shortest", "says"),
     [
         ("short", SHORTEST, "at least 8"),

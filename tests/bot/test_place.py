@@ -5,9 +5,8 @@ from __future__ import annotations
 import ipaddress
 from typing import Any
 
-import pytest
-
 from bot.place import client_place, read_networks
+from tests.every import every
 
 PROXIES = (ipaddress.ip_network("10.0.0.0/8"), ipaddress.ip_network("::1/128"))
 
@@ -16,7 +15,7 @@ def scope(peer: str | None, *forwarded: str) -> dict[str, Any]:
     return {"client": (peer, 1) if peer else None, "headers": [(b"x-forwarded-for", one.encode("latin-1")) for one in forwarded]}
 
 
-@pytest.mark.parametrize(
+@every(
     ("peer", "forwarded", "place"),
     [
         ("203.0.113.7", (), "203.0.113.7"),

@@ -12,6 +12,7 @@ from bot.promise import WORDS, Promise
 from channels.segments import count
 from compliance import wording
 from rules.oncall.hours import Hours
+from tests.every import every
 
 NY = ZoneInfo("America/New_York")
 OFFICE = Promise(Clinic().open_hours, None)
@@ -52,9 +53,9 @@ def test_a_clinic_that_tells_its_hours_in_words_only_promises_none() -> None:
     assert Clinic(hours="all week", opening={"sun": "09:00-12:00"}).open_hours.week.keys() == {6}
 
 
-@pytest.mark.parametrize("language", wording.LOCALES)
-@pytest.mark.parametrize("reason", sorted(WORDS))
-@pytest.mark.parametrize("moment", ["2026-11-25T10:00", "2026-11-25T03:00", "2026-11-28T10:00"])
+@every("language", wording.LOCALES)
+@every("reason", sorted(WORDS))
+@every("moment", ["2026-11-25T10:00", "2026-11-25T03:00", "2026-11-28T10:00"])
 def test_every_reason_has_words_in_every_language(language: str, reason: str, moment: str) -> None:
     said = OFFICE.words(reason, language, at(moment))
     assert "911" in said or "988" in said

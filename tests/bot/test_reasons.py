@@ -12,6 +12,7 @@ from bot.reasons import WHOLE, by_rules, in_words
 from rules.emergency.live import LiveRules, Swapped
 from rules.emergency.loading import HERE
 from rules.emergency.rulebook import RulesError
+from tests.every import every
 from tests.fakes.clinic import live_rules
 
 LIVE = live_rules()
@@ -28,7 +29,7 @@ def test_a_reason_is_more_than_the_place_where_its_rule_is_filed() -> None:
     assert [name for name, said in REASONS.items() if said == in_words(name)] == []
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "said"),
     [
         ("crushing chest pain", "chest pain"),
@@ -81,7 +82,7 @@ def test_a_rule_without_words_for_a_nurse_is_refused(folder: Path, bad: str) -> 
         LiveRules(folder)
 
 
-@pytest.mark.parametrize(
+@every(
     ("reason", "said"),
     [
         ("asked_for_person", "asked for a person"),

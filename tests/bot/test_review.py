@@ -7,14 +7,13 @@ import stat
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
-
 from bot.review import FALSE_ALARM, candidates, without_names, write
 from channels.address import Address
 from channels.message import ChannelName, InboundMessage, MessageId
 from compliance.phi import Phi
 from store import contacts, conversations, escalations, inbox
 from store.database import Database
+from tests.every import every
 from tests.fakes.clock import Clock
 from tests.rules.emergency.book import BOOK
 
@@ -52,7 +51,7 @@ async def test_doubted_alerts_become_candidates_without_names(database: Database
     assert json.loads(kept.splitlines()[0])["suggestion"].startswith('to "no" of cardiac.attack-now')
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "kept"),
     [
         ("this is Doreen Smith, my chest hurts", "this is [name], my chest hurts"),

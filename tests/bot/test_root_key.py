@@ -12,11 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.root_key import FILE, BadKey, kept_key, parse_key
+from tests.every import every
 
 GOOD = "00112233445566778899aabbccddeeff" * 2
 
 
-@pytest.mark.parametrize("text", ["", "short", GOOD[:-1], GOOD + "0", "g" * 64, GOOD[:-1] + "\n", "٠" * 64])
+@every("text", ["", "short", GOOD[:-1], GOOD + "0", "g" * 64, GOOD[:-1] + "\n", "٠" * 64])
 def test_what_is_no_key_is_told_how_to_make_one(text: str) -> None:
     with pytest.raises(BadKey, match="openssl rand -hex 32") as why:
         parse_key(text, strict=False)

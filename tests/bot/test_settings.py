@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import Settings, SettingsError
+from tests.every import every
 
 GOOD = {
     "HEALTHSMART_ENV": "production",
@@ -57,7 +58,7 @@ def test_low_values_start(tmp_path: Path) -> None:
     assert (settings.escalation_patience, settings.session_timeout, settings.rate_limit_user.count) == (1, 2, 5)
 
 
-@pytest.mark.parametrize(
+@every(
     ("name", "value"),
     [
         ("HEALTHSMART_SECRET_KEY", "short"),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from channels.address import Address, Scheme
 from channels.errors import Malformed
 from tests.channels.vectors import name, vectors
+from tests.every import every
 
 ANA = Address(Scheme.PHONE, "+15550100101")
 
@@ -21,7 +22,7 @@ def test_shared_vectors(vector: dict[str, Any]) -> None:
     assert Address.phone(asked["raw"], asked["default_region"]).value == vector["expect"]["e164"]
 
 
-@pytest.mark.parametrize(
+@every(
     ("raw", "region", "expected"),
     [
         ("+15550100101", None, ANA),
@@ -39,7 +40,7 @@ def test_phone(raw: str, region: str | None, expected: Address) -> None:
     assert Address.phone(raw, region) == expected
 
 
-@pytest.mark.parametrize(
+@every(
     "raw",
     ["", " ", "+", "+1", "555 010 0101", "12", "123456789", "AMAZON", "whatsapp:", "whatsapp:AMAZON", "٣٨٤٣٨٧", "+1" * 400, "\x00"],
 )
@@ -54,20 +55,20 @@ def test_slack(raw: str) -> None:
     assert Address.slack(raw) == Address.parse(f"slack:{raw}")
 
 
-@pytest.mark.parametrize("raw", ["", "U", "u01dana", "U01 DANA", "<@U01>", "U01DANA\n", "1U01"])
+@every("raw", ["", "U", "u01dana", "U01 DANA", "<@U01>", "U01DANA\n", "1U01"])
 def test_no_slack_id(raw: str) -> None:
     with pytest.raises(Malformed):
         Address.slack(raw)
 
 
-@pytest.mark.parametrize(
+@every(
     "uri", ["tel:+15550100101", "short:384387", "whatsapp:+15550100101", "rcs:+15550100101", "slack:U01DANA", "terminal:me-1_x"]
 )
 def test_uri_and_parse_are_inverse(uri: str) -> None:
     assert Address.parse(uri).uri() == uri
 
 
-@pytest.mark.parametrize(
+@every(
     "uri", ["", ":", "tel:", "tel", "fax:+15550100101", "terminal:", "terminal:a b", "short:12", "slack:x", "TEL:+15550100101"]
 )
 def test_no_address(uri: str) -> None:

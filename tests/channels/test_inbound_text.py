@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from channels.inbound_text import FLOOD, LONGEST_MARKS, clean
+from tests.every import every
 
 ROWS = [json.loads(line) for line in (Path(__file__).parents[1] / "data" / "attacks_dev.jsonl").read_text().splitlines()]
 STORED = [row for row in ROWS if "stored" in row["expected"]]
@@ -21,7 +22,7 @@ def test_the_rows_are_there() -> None:
     assert {row["category"] for row in STORED} >= {"unicode", "medical_benign"}
 
 
-@pytest.mark.parametrize("row", STORED, ids=[row["id"] for row in STORED])
+@every("row", STORED, ids=[row["id"] for row in STORED])
 def test_shared_rows(row: dict[str, Any]) -> None:
     assert clean(row["payload"]) == row["expected"]["stored"]
 
@@ -31,7 +32,7 @@ def test_a_word_split_by_invisible_characters_is_whole_again() -> None:
     assert clean(row["payload"]) == "stroke symptoms now"
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "stored"),
     [
         ("tab\there\r\nand there", "tab\there\r\nand there"),
@@ -54,7 +55,7 @@ def test_what_goes(text: str, stored: str) -> None:
     assert clean(text) == stored
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "1½ tablets, ¾ tsp",
@@ -76,7 +77,7 @@ def test_what_stays(text: str) -> None:
     assert clean(text) == unicodedata.normalize("NFC", text) == text
 
 
-@pytest.mark.parametrize("text", ["a\u200db", "\u200d", "👍\u200d", "\u200d👍", "👍\u200dx", "1\u200c2", "👍\u200d\u200d👍"])
+@every("text", ["a\u200db", "\u200d", "👍\u200d", "\u200d👍", "👍\u200dx", "1\u200c2", "👍\u200d\u200d👍"])
 def test_joiners_that_join_nothing_go(text: str) -> None:
     assert clean(text) == text.replace("\u200d", "").replace("\u200c", "")
 

@@ -22,6 +22,7 @@ from channels.message import (
     advance,
 )
 from compliance.phi import Phi
+from tests.every import every
 from tests.fakes.clock import NOON
 
 STATES = st.sampled_from(DeliveryState)
@@ -33,7 +34,7 @@ def test_the_ranks_are_these() -> None:
     assert [state.value for state in sorted(DeliveryState, key=lambda state: state.rank)] == order.split()
 
 
-@pytest.mark.parametrize(
+@every(
     ("known", "told", "then"),
     [
         ("sending", "sent", "sent"),

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from channels.graphemes import graphemes
 from channels.segments import GSM_BASIC, GSM_EXTENSION, Count, count, split, to_gsm
 from tests.channels.vectors import name, vectors
+from tests.every import every
 
 LETTERS = st.sampled_from("abc ABC 1.,!?\n\r€[]{}éñáíüÑ¿’“”–…½°\u00a0\u200d\ufe0f\u0301👍🏽👨👩🇺🇸한글ไทยन्")
 TEXTS = st.text(LETTERS, max_size=400) | st.text(st.characters(), max_size=60)
@@ -20,7 +21,7 @@ FAMILY = "👨‍👩‍👧‍👦"
 
 
 class TestCount:
-    @pytest.mark.parametrize("vector", vectors("sms_segments"), ids=name)
+    @every("vector", vectors("sms_segments"), ids=name)
     def test_shared_vectors(self, vector: dict[str, Any]) -> None:
         due = vector["expect"]
         assert count(vector["input"]["body"]) == Count(due["encoding"], due["units"], due["segments"])
@@ -28,7 +29,7 @@ class TestCount:
     def test_the_alphabet_has_the_size_of_the_standards(self) -> None:
         assert (len(GSM_BASIC), len(GSM_EXTENSION), GSM_BASIC & GSM_EXTENSION) == (127 + len({"\x1b"}), 10, frozenset())
 
-    @pytest.mark.parametrize(
+    @every(
         ("text", "expected"),
         [
             ("", Count("GSM-7", 0, 1)),
@@ -47,7 +48,7 @@ class TestCount:
     def test_by_hand(self, text: str, expected: Count) -> None:
         assert count(text) == expected
 
-    @pytest.mark.parametrize(
+    @every(
         ("text", "segments"),
         [
             ("x" * 152 + "€" + "x" * 152, 3),  # 306 septets would fit two parts of 153, but the pair may not be torn
@@ -70,12 +71,12 @@ class TestCount:
 
 
 class TestToGsm:
-    @pytest.mark.parametrize("vector", vectors("smart_encoding"), ids=name)
+    @every("vector", vectors("smart_encoding"), ids=name)
     def test_shared_vectors(self, vector: dict[str, Any]) -> None:
         letter, due = vector["input"]["char"], vector["expect"]["replacement"]
         assert to_gsm(letter) == (" " if letter == "\u00a0" else due)  # that map makes two spaces of one
 
-    @pytest.mark.parametrize(
+    @every(
         ("text", "expected"),
         [
             ("“Don’t wait” – call us…", '"Don\'t wait" - call us...'),
@@ -96,11 +97,11 @@ class TestToGsm:
         assert to_gsm(text) == expected
         assert count(expected).encoding == "GSM-7"
 
-    @pytest.mark.parametrize("text", ["39°", "10³/µL", "5⁰C", "¿Más información?", "👍🏽", FAMILY, "Tiếng Việt", "中文", "می\u200cخواهم"])
+    @every("text", ["39°", "10³/µL", "5⁰C", "¿Más información?", "👍🏽", FAMILY, "Tiếng Việt", "中文", "می\u200cخواهم"])
     def test_what_means_something_stays(self, text: str) -> None:
         assert to_gsm(text) == text
 
-    @pytest.mark.parametrize(
+    @every(
         ("text", "folded"),
         [
             ("¿Más información, señor Müller? Sí, él", "¿Mas informacion, señor Müller? Si, él"),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import time
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from compliance.abuse import flag
+from tests.every import every
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     ["I'll burn the clinic down", "I am going to shoot up your clinic", "I'm gonna kill you all", "i know where that nurse lives", "you will pay for this", "los voy a matar", "我要杀了你", "im bringing a gun to the clinic"],
 )
@@ -19,7 +19,7 @@ def test_threats(text: str) -> None:
     assert flag(text) == "threat"
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     ["this app is garbage, idiots", "you are a bunch of useless morons", "fuck you", "fuck off", "go to hell", "You're worthless!", "shut up", "your bot is stupid", "answer me, assholes", "son unos idiotas", "vete a la mierda", "你们是垃圾", "I hate this bot", "u r a piece of shit"],
 )
@@ -27,7 +27,7 @@ def test_abuse(text: str) -> None:
     assert flag(text) == "abuse"
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "HR<50 and dizzy? usually >60",
@@ -76,7 +76,7 @@ def test_the_longest_text_is_read_at_once() -> None:
     assert time.process_time() - began < 2, "a pattern that goes wild takes minutes"
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     ["sh*t service, you are a bunch of a$$holes", "you b!tch", "u r all id1ots", "f**k this clinic", "fu*k off", "you guys are being stupid"],
 )
@@ -84,7 +84,7 @@ def test_letters_behind_signs_are_read(text: str) -> None:
     assert flag(text) == "abuse"
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "watch your back",
@@ -99,7 +99,7 @@ def test_more_ways_to_threaten(text: str) -> None:
     assert flag(text) == "threat"
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "I'm coming for my appointment",

@@ -11,6 +11,7 @@ import pytest
 
 from compliance.access import CEILING, WARRANT_LIVES, Content, Forged, Standing, Warrant, issue, refusal
 from compliance.identity import Level
+from tests.every import every
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 PATIENT = frozenset({"patient"})
@@ -21,9 +22,9 @@ def standing(level: int = 2, **more: object) -> Standing:
     return Standing(**{**values, **more})  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("channel", sorted(CEILING))
-@pytest.mark.parametrize("content", list(Content))
-@pytest.mark.parametrize("level", list(Level))
+@every("channel", sorted(CEILING))
+@every("content", list(Content))
+@every("level", list(Level))
 def test_every_cell_of_level_content_and_channel(level: Level, content: Content, channel: str) -> None:
     why = refusal(standing(level, channel=channel), "r", content, PATIENT)
     needed = {Content.C0: 0, Content.C1: 1, Content.C2: 2, Content.C3: 3}

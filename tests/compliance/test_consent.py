@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, time
 
-import pytest
-
 from compliance.consent import Category, may_text, quiet
+from tests.every import every
 
 
-@pytest.mark.parametrize(
+@every(
     ("known", "category", "may"),
     [
         ({}, Category.CARE, True),
@@ -29,7 +28,7 @@ def test_a_stop_above_stops_everything_and_research_wants_a_yes(known: dict[str,
     assert may_text(known, category) is may
 
 
-@pytest.mark.parametrize(
+@every(
     ("at", "held"), [("20:59", False), ("21:00", True), ("03:00", True), ("07:59", True), ("08:00", False), ("12:00", False)]
 )
 def test_quiet_hours_pass_midnight(at: str, held: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
+from tests.every import every
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "compliance"
@@ -18,7 +18,7 @@ def text(name: str) -> str:
     return (FOLDER / name).read_text("utf-8")
 
 
-@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+@every("path", DOCUMENTS, ids=lambda path: path.name)
 def test_every_file_and_test_that_is_named_exists(path: Path) -> None:
     for name, test in PATH.findall(path.read_text("utf-8")):
         target = ROOT / name
@@ -27,7 +27,7 @@ def test_every_file_and_test_that_is_named_exists(path: Path) -> None:
             assert re.search(rf"^(?:async )?def {test}\(", target.read_text("utf-8"), re.M), f"{path.name} names {name}::{test}"
 
 
-@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+@every("path", DOCUMENTS, ids=lambda path: path.name)
 def test_every_setting_and_command_that_is_named_exists(path: Path) -> None:
     from bot.cli import build
     from bot.setting_texts import OURS, OWN

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from compliance import wording
 from compliance.egress import foreign
 from tests.compliance.test_wording import ARGS
+from tests.every import every
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "kind"),
     [
         ("Jane Roe has a visit tomorrow.", "name"),
@@ -32,7 +32,7 @@ def test_somebody_else_is_not_named(text: str, kind: str) -> None:
     assert kind in foreign(text, heard="when is my visit?", released=())
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "heard", "released"),
     [
         ("Nice to meet you, Jane Roe.", "hi I am jane roe", ()),

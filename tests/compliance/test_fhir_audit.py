@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-import pytest
-
 from compliance.audit import SYSTEM, Actor, AuditAction, AuditEvent, Purpose, Recipient
 from compliance.fhir_audit import BALP, DCM, audit_event, bundle
+from tests.every import every
 
 AT = datetime(2026, 11, 25, 10, 0, 1, 5, tzinfo=UTC)
 SITE = "audit.healthsmart/0011"
@@ -37,8 +36,8 @@ def codings(value: Any) -> Iterator[dict[str, Any]]:
             yield from codings(part)
 
 
-@pytest.mark.parametrize("action", AuditAction)
-@pytest.mark.parametrize("actor", [Actor("staff", "s1", ("admin",)), Actor("model", "patient-agent", (), "c1"), Actor("patient", "c1"), SYSTEM])
+@every("action", AuditAction)
+@every("actor", [Actor("staff", "s1", ("admin",)), Actor("model", "patient-agent", (), "c1"), Actor("patient", "c1"), SYSTEM])
 def test_every_event_is_a_valid_resource(action: AuditAction, actor: Actor) -> None:
     made = exported(action, actor=actor, subject="c1", what=("message:1", "inbound.text_ct"), request="r1", detail={"count": 2, "ok": True}, purpose=Purpose.TREATMENT)
     assert set(made) <= ELEMENTS
@@ -78,7 +77,7 @@ def test_a_read_follows_the_balp_patient_read_profile() -> None:
     assert asked["what"]["identifier"]["value"] == "r1"
 
 
-@pytest.mark.parametrize(
+@every(
     ("action", "code"),
     [
         (AuditAction.SIGNED_IN, "110114"),

@@ -27,6 +27,7 @@ from compliance.identity import (
     may_send,
     worse,
 )
+from tests.every import every
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 ANA, BEN = Person("ana"), Person("ben")
@@ -185,7 +186,7 @@ def test_codes_are_few() -> None:
     assert not may_send([], [], 2000, now), "two thousand an hour in all"
 
 
-@pytest.mark.parametrize(
+@every(
     ("verstat", "level"),
     [
         ("TN-Validation-Passed-A", Level.IA1),

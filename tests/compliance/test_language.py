@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compliance.language import LANGUAGES, asked_for, choose, detect, only_asks, others_lack_english, speaker_wanted, spoken_by_others
+from tests.every import every
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "language"),
     [
         ("Hello, I need help with insurance", "en"),
@@ -42,7 +43,7 @@ def test_detect(text: str, language: str | None) -> None:
     assert detect(text) == language
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "language"),
     [
         ("español por favor", "es"),
@@ -74,7 +75,7 @@ def test_asked_for(text: str, language: str | None) -> None:
     assert asked_for(text) == language
 
 
-@pytest.mark.parametrize(
+@every(
     ("remembered", "text", "language"),
     [
         ("", "65", ""),
@@ -110,7 +111,7 @@ def test_mixed_writing_goes_with_the_larger_part(text: str, language: str) -> No
     assert detect(text) == language
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "only"),
     [
         ("English please", True),
@@ -127,7 +128,7 @@ def test_a_message_that_only_asks_for_a_language(text: str, only: bool) -> None:
     assert only_asks(text) is only
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "language"),
     [
         ("do you have anyone who speaks chinese?", "zh"),
@@ -149,7 +150,7 @@ def test_who_asks_for_somebody_that_speaks_it(text: str, language: str | None) -
         assert choose("en", text) == language
 
 
-@pytest.mark.parametrize(("text", "language"), [("my mom only speaks vietnamese", "vi"), ("she only speaks spanish", "es"), ("mi mama solo habla español", "es"), ("我妈妈只会说中文", "zh"), ("i only speak spanish", None), ("she is 82", None)])
+@every(("text", "language"), [("my mom only speaks vietnamese", "vi"), ("she only speaks spanish", "es"), ("mi mama solo habla español", "es"), ("我妈妈只会说中文", "zh"), ("i only speak spanish", None), ("she is 82", None)])
 def test_what_somebody_else_speaks_is_not_the_texters(text: str, language: str | None) -> None:
     assert spoken_by_others(text) == language
     if language is not None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from compliance.lastlook import Setting, fits, inspect, preface
+from tests.every import every
 
 BAD = {
     "clinical": """You probably have diabetes.
@@ -95,12 +95,12 @@ I called next_step for you.
 CASES = [(text, fault) for fault, block in BAD.items() for text in ([block] if fault == "list" else block.split("\n"))]
 
 
-@pytest.mark.parametrize(("text", "fault"), CASES)
+@every(("text", "fault"), CASES)
 def test_a_models_words_are_judged(text: str, fault: str) -> None:
     assert fault in inspect(text).faults
 
 
-@pytest.mark.parametrize("around", ["**{}**", "Sure! {}", "{} 😊", "I hear you. {} Which state do you live in?", "# {}", "{}\n\n\n"])
+@every("around", ["**{}**", "Sure! {}", "{} 😊", "I hear you. {} Which state do you live in?", "# {}", "{}\n\n\n"])
 def test_dressing_it_up_helps_nothing(around: str) -> None:
     for text in ("You probably have diabetes.", "We will call you tomorrow.", "Go to www.pills.example today."):
         assert inspect(around.format(text)).faults
@@ -125,7 +125,7 @@ Lamento que esté pasando por esto. En qué estado vive?
 Nghe thật khó khăn. Bạn sống ở tiểu bang nào?"""
 
 
-@pytest.mark.parametrize("text", GOOD.splitlines())
+@every("text", GOOD.splitlines())
 def test_kind_plain_words_pass(text: str) -> None:
     looked = inspect(text)
     assert looked.faults == ()
@@ -155,7 +155,7 @@ def test_two_texts_at_most_in_whole_sentences() -> None:
     assert fits("á" * 300) and not fits("ạ" * 135) and fits("ạ" * 134)
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "language", "fault"),
     [
         ("Thank you for telling me about it.", "es", True),
@@ -177,7 +177,7 @@ def test_instructions_are_not_quoted_and_the_patient_is_not_parroted() -> None:
     assert "quoted" in inspect("The moon is made of green cheese and so are you my friend.", Setting(said=said)).faults
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "level"),
     [
         ("Call 911 now.", "critical"),
@@ -209,7 +209,7 @@ def test_approved_words_pass_as_they_are() -> None:
 ASKED = "Which state do you live in?"
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "kept", "fault"),
     [
         (ASKED, "", False),

@@ -20,6 +20,7 @@ from compliance.merkle import (
     verify_consistency,
     verify_inclusion,
 )
+from tests.every import every
 
 # Inputs and roots of the Certificate Transparency reference implementation's tree test (RFC 6962).
 DATA = [bytes.fromhex(text) for text in ("", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f")]
@@ -60,7 +61,7 @@ def test_what_is_not_a_stored_tree_is_refused(stored: bytes) -> None:
         Range.from_bytes(stored)
 
 
-@pytest.mark.parametrize("size", [1, 2, 3, 5, 8, 13, 33])
+@every("size", [1, 2, 3, 5, 8, 13, 33])
 def test_every_leaf_can_be_proven_and_no_other_claim_can(size: int) -> None:
     tree = leaves(size)
     top = root(tree)
@@ -75,7 +76,7 @@ def test_every_leaf_can_be_proven_and_no_other_claim_can(size: int) -> None:
             assert not verify_inclusion(leaf, index, size, proof[:gone] + proof[gone + 1 :], top)
 
 
-@pytest.mark.parametrize("size", [1, 2, 3, 6, 8, 21, 32])
+@every("size", [1, 2, 3, 6, 8, 21, 32])
 def test_a_longer_log_is_consistent_with_its_beginnings_only(size: int) -> None:
     tree = leaves(size)
     for old in range(1, size + 1):
@@ -117,7 +118,7 @@ def test_another_witness_on_the_note_does_not_matter() -> None:
     assert opened(note, SIGNER.origin, SIGNER.public).size == 3
 
 
-@pytest.mark.parametrize(
+@every(
     "change",
     [
         lambda note: note.replace("\n3\n", "\n4\n"),

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compliance.optout import Wish, keyword, read
+from tests.every import every
 
 KEYWORDS = {
     Wish.STOP: "STOP|stop.| Stop! |“STOP”|STOP 🛑|Please stop|stop, thanks|ok stop|quit|END|revoke|opt out|opt-out|OPTOUT|UNSUBSCRIBE|unsub|stopall|stop all|STPO|sotp|stopp|st0p"
@@ -18,7 +19,7 @@ KEYWORDS = {
 }
 
 
-@pytest.mark.parametrize(("word", "wish"), [(word, wish) for wish, line in KEYWORDS.items() for word in line.split("|")])
+@every(("word", "wish"), [(word, wish) for wish, line in KEYWORDS.items() for word in line.split("|")])
 def test_a_keyword_is_the_whole_message_however_it_is_written(word: str, wish: Wish) -> None:
     assert keyword(word) is wish
 
@@ -29,7 +30,7 @@ def test_who_said_it_before_is_heard_now(said: str) -> None:
     assert found is not None and found.wish is Wish.STOP
 
 
-@pytest.mark.parametrize("word", ["no más", "Basta", "baja", "dung", "enough", "够了", "no more"])
+@every("word", ["no más", "Basta", "baja", "dung", "enough", "够了", "no more"])
 def test_a_word_that_also_answers_a_question_stops_only_when_nothing_was_asked(word: str) -> None:
     assert keyword(word, asked=True) is None
     assert keyword(word) is Wish.STOP
@@ -41,7 +42,7 @@ def test_the_tones_of_vietnamese_tell_yes_from_stop() -> None:
     assert read("tôi dùng tin nhắn mỗi ngày") is None, "I use texts every day"
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     ["stop it hurts", "I want to cancel my appointment", "the end of the month", "please help me with insurance", "yes", "help me", "65", ""],
 )
@@ -122,7 +123,7 @@ xóa số của tôi
 """
 
 
-@pytest.mark.parametrize("text", STOPS.strip().splitlines())
+@every("text", STOPS.strip().splitlines())
 def test_plain_words_stop(text: str) -> None:
     found = read(text)
     assert found is not None
@@ -189,7 +190,7 @@ dừng thuốc được không
 """
 
 
-@pytest.mark.parametrize("text", NO_STOPS.strip().splitlines())
+@every("text", NO_STOPS.strip().splitlines())
 def test_words_about_something_else_do_not(text: str) -> None:
     assert read(text) is None
 
@@ -205,14 +206,14 @@ OTHER = {
 }
 
 
-@pytest.mark.parametrize(("text", "wish"), [(text, wish) for wish, line in OTHER.items() for text in line.split("|")])
+@every(("text", "wish"), [(text, wish) for wish, line in OTHER.items() for text in line.split("|")])
 def test_other_wishes(text: str, wish: Wish) -> None:
     found = read(text)
     assert found is not None
     assert found.wish is wish
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     ["what are your hours, my chest feels strange", "are you open today? she fell", "你们几点开门，我妈摔了", "is this medicine real insulin", "where are you hurting", "my address is 4 Elm St", "is it an open wound", "are you open to a video visit for my mother who has had diabetes for years and needs her papers", "when do I take it", "I need to talk to a human", "what is that program", "whats this program", "i dont believe you care about my pain", "你是护士吗", "bạn có khỏe không"],
 )  # fmt: skip

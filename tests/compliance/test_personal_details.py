@@ -9,12 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compliance.personal_details import fold, read, six_digits
+from tests.every import every
 
 TODAY = date(2026, 11, 25)
 MARCH = date(1951, 3, 7)
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "03/07/1951",
@@ -43,7 +44,7 @@ def test_one_day_in_many_notations(text: str) -> None:
     assert read(f"Quintanilla {text}", TODAY).born == MARCH
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "born"),
     [
         ("25/12/1951", date(1951, 12, 25)),
@@ -64,7 +65,7 @@ def test_only_what_can_be_is_taken(text: str, born: date | None) -> None:
     assert read(text, TODAY).born == born
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "name"),
     [
         ("my birthday is 3/7/1951 and my last name is O'Brien", "obrien"),
@@ -96,7 +97,7 @@ def test_names_fold_to_what_they_are_compared_by(one: str, other: str) -> None:
     assert fold(one) == other
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "code"),
     [
         ("482913", "482913"),

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compliance.phi import EMPTY, Phi
+from tests.every import every
 
 WORDS = "my knee hurts"
 
@@ -21,7 +22,7 @@ def test_reveal_is_the_way_to_it() -> None:
     assert Phi(WORDS).reveal() == WORDS
 
 
-@pytest.mark.parametrize(
+@every(
     "shown",
     [
         str(Phi(WORDS)),
@@ -55,7 +56,7 @@ def test_a_log_line_and_a_traceback_do_not_show_it(caplog: pytest.LogCaptureFixt
     assert "knee" not in caplog.text + told
 
 
-@pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
+@every("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
 def test_it_is_not_pickled(protocol: int) -> None:
     with pytest.raises(TypeError, match="vault"):
         pickle.dumps(Phi(WORDS), protocol)

@@ -13,6 +13,7 @@ import pytest
 from compliance.audit import Actor, AuditAction, AuditEvent, Purpose, Recipient
 from compliance.report import ReportKind, accountable, belongs, joined, known_kind, line
 from compliance.report_texts import COLUMNS, Report, as_csv, as_json, plain
+from tests.every import every
 
 AT = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
 COURT = Recipient("organisation", "King County Superior Court", "516 3rd Ave, Seattle")
@@ -31,7 +32,7 @@ def written(action: AuditAction | str, **more: Any) -> dict[str, Any]:
     return told
 
 
-@pytest.mark.parametrize(
+@every(
     ("action", "kinds"),
     [
         (AuditAction.PHI_READ, {"accesses"}),
@@ -64,7 +65,7 @@ def test_one_patients_report_has_what_was_done_to_and_by_them() -> None:
     assert not belongs(ReportKind.ACCESSES, written(AuditAction.ACCESS_DENIED), None), "a refusal about nobody is no access"
 
 
-@pytest.mark.parametrize(
+@every(
     ("purpose", "counted"),
     [(None, True), *((one, one not in (Purpose.TREATMENT, Purpose.EMERGENCY, Purpose.PAYMENT, Purpose.OPERATIONS, Purpose.PATIENT_REQUEST)) for one in Purpose)],
 )
@@ -83,7 +84,7 @@ def test_repeated_disclosures_are_one_line_with_first_number_and_last() -> None:
     assert (second.patient, second.count, second.last_at) == ("c2", 1, None)
 
 
-@pytest.mark.parametrize(
+@every(
     ("action", "actor", "purpose"),
     [
         (AuditAction.PHI_READ, "staff", "TREAT"),
@@ -119,7 +120,7 @@ def report(*lines: Any) -> Report:
 HOSTILE = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "|x", "＝1", "  =cmd|' /C calc'!A0", "\ufeff=1", '"=1']
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@every("text", HOSTILE)
 def test_nothing_in_the_csv_is_a_formula(text: str) -> None:
     made = as_csv(report(line(written(AuditAction.PHI_READ, subject=text, channel=text, what=(text,)))))
     assert made.startswith(b"\xef\xbb\xbf")

@@ -8,6 +8,7 @@ import pytest
 
 from channels.segments import count
 from compliance import wording
+from tests.every import every
 
 ARGS: dict[str, str | int] = {
     "service": "rpm",
@@ -37,7 +38,7 @@ def test_no_translation_is_missing() -> None:
     assert wording.check() == []
 
 
-@pytest.mark.parametrize(("locale", "key"), EVERY)
+@every(("locale", "key"), EVERY)
 def test_a_message_fits_and_keeps_the_house_out_of_it(locale: str, key: str) -> None:
     text = wording.say(key, locale, **ARGS)
     assert text.strip()

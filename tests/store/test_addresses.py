@@ -10,12 +10,13 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from channels.address import Address
 from store.addresses import seal, unseal
 from store.vault import DataKey, Tampered
+from tests.every import every
 
 KEY = DataKey("contact-1", AESGCM(os.urandom(32)))
 PLACE = ("contacts", "address_ct", "contact-1")
 
 
-@pytest.mark.parametrize(
+@every(
     "address",
     [
         Address.phone("+12025550111"),

@@ -12,6 +12,7 @@ from joserfc.jwk import RSAKey
 
 from store import keys_http
 from store.keys import KeyPlace, KeyRing, KeyRingError, LocalRing, open_keyrings, read_keyring
+from tests.every import every
 from tests.fakes.aws import ACCESS, SECRET_KEY, Kms
 from tests.fakes.far_side import far_side
 from tests.fakes.key_houses import CloudKms, Transit
@@ -126,7 +127,7 @@ def test_this_machines_ring_is_always_there_to_read() -> None:
     assert [ring.name for ring in open_keyrings((KeyPlace("local"),), ROOT)] == ["local"]
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     ["", "here", "local:x", "aws:", "aws:key", "gcp:projects/p", "vault:vault.example/transit/k", "vault:https://vault.example", "file:", "aws:arn:aws:kms:us-east-1:1:key/2?secret=x", "local nonsense"],
 )

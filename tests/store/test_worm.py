@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from store.worm import FolderStore, S3Place, WormError, WormStore, open_place, read_place
+from tests.every import every
 from tests.fakes.aws import ACCESS, SECRET_KEY, Bucket
 from tests.fakes.far_side import far_side
 
@@ -112,7 +113,7 @@ def test_a_folders_files_are_read_only_and_nothing_is_left_behind(tmp_path: Path
     assert store.kept_until(file.name) is None
 
 
-@pytest.mark.parametrize("text", ["", "file:", "s3://bucket", "s3:///p?region=x", "s3://b/p?region=us-east-1&secret=x", "https://b"])
+@every("text", ["", "file:", "s3://bucket", "s3:///p?region=x", "s3://b/p?region=us-east-1&secret=x", "https://b"])
 def test_a_place_that_is_none_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="must be file:"):
         read_place(text)

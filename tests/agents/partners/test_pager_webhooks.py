@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from agents.partners.pager_http import signature
 from agents.partners.pager_webhooks import Forged, Heard, Unread, read_pagerduty, read_signed
+from tests.every import every
 
 OLD, NEW = "old-secret-0123456789", "new-secret-0123456789"
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -31,8 +32,8 @@ def signed(body: bytes, *secrets: str) -> dict[str, str]:
     return {"x-pagerduty-signature": ",".join(marks), "x-webhook-id": "w1"}
 
 
-@pytest.mark.parametrize(("kind", "verb"), [("incident.acknowledged", "take"), ("incident.resolved", "resolve")])
-@pytest.mark.parametrize("secrets", [(NEW,), (OLD,), (OLD, NEW)])
+@every(("kind", "verb"), [("incident.acknowledged", "take"), ("incident.resolved", "resolve")])
+@every("secrets", [(NEW,), (OLD,), (OLD, NEW)])
 def test_what_a_person_did_there_is_heard_with_either_secret(kind: str, verb: str, secrets: tuple[str, ...]) -> None:
     body = event(kind)
     assert read_pagerduty([NEW, OLD], signed(body, *secrets), body) == Heard("01CEX", "healthsmart:e1", verb, "Dana")
@@ -49,7 +50,7 @@ def test_what_is_not_signed_is_forged(headers: dict[str, str]) -> None:
         read_pagerduty([NEW], headers, event())
 
 
-@pytest.mark.parametrize("body", [b"", b"[]", b"{}", b'{"event": 3}', b'{"event": {"data": []}}', b"\xff"])
+@every("body", [b"", b"[]", b"{}", b'{"event": 3}', b'{"event": {"data": []}}', b"\xff"])
 def test_signed_nonsense_is_unread(body: bytes) -> None:
     with pytest.raises(Unread):
         read_pagerduty([NEW], signed(body, NEW), body)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from agents.staff.plain import read
+from tests.every import every
 
 
-@pytest.mark.parametrize(
+@every(
     ("asked", "tool"),
     [
         ("what's open?", "open_alerts"),
@@ -30,7 +31,7 @@ def test_plain_questions(asked: str, tool: str) -> None:
     assert found[0] == tool
 
 
-@pytest.mark.parametrize(
+@every(
     ("asked", "named"),
     [
         ("summary of P-7K2QM please", "P-7K2QM"),

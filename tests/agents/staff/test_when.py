@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agents.staff.when import read_moment
+from tests.every import every
 
 NOW = datetime(2026, 11, 25, 16, 30, tzinfo=ZoneInfo("America/New_York"))  # a Wednesday
 
 
-@pytest.mark.parametrize(
+@every(
     ("asked", "meant"),
     [
         ("who is on call", "2026-11-25 16:30"),

@@ -12,12 +12,13 @@ from bot.api.problems import Problem
 from bot.api.reading import DEEPEST, read_form, read_json, read_query
 from compliance.roles import Role
 from tests.bot.api.conftest import Api
+from tests.every import every
 
 GOOD = b'{"user_id": "u", "reason": "long enough"}'
 SENT = {"content-type": "application/json"}
 
 
-@pytest.mark.parametrize(
+@every(
     ("body", "says"),
     [
         (b"{", "not JSON"),

@@ -16,6 +16,7 @@ from store import escalations, staff
 from store.escalations import Escalation
 from tests.bot.api.conftest import HOME
 from tests.bot.console.conftest import OURS, Browser, Rooms
+from tests.every import every
 
 LIST = "/console/alerts/"
 SCRIPT = {**OURS, "accept": "application/json"}
@@ -235,7 +236,7 @@ async def test_a_page_that_asks_without_end_is_told_to_wait(rooms: Rooms) -> Non
     assert answer.status_code == 429 and int(answer.headers["retry-after"]) > 0
 
 
-@pytest.mark.parametrize("result", list(AckResult))
+@every("result", list(AckResult))
 def test_every_outcome_is_said(result: AckResult) -> None:
     words, good = said(AckOutcome(result, "Dana"), 7)
     assert words.endswith(".") and good is (

@@ -22,6 +22,7 @@ from channels.simulator import people
 from channels.simulator.faults import Fault
 from channels.simulator.simulator import Simulator, SimulatorConfig
 from channels.simulator.twilio_side import segments
+from tests.every import every
 
 SID, TOKEN, SECRET = "AC" + "1" * 32, "token", "secret"
 
@@ -197,7 +198,7 @@ def test_a_fault_nobody_knows_is_refused() -> None:
         Fault("x", "explode")
 
 
-@pytest.mark.parametrize(
+@every(
     ("body", "parts"), [("a" * 160, 1), ("a" * 161, 2), ("é" * 160, 1), ("í" * 71, 2), ("\U0001f600" * 36, 2), ("[" * 81, 2)]
 )
 def test_segments_are_counted_as_carriers_do(body: str, parts: int) -> None:

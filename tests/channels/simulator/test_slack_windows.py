@@ -9,6 +9,7 @@ import pytest
 from channels.simulator import slack_windows
 from channels.simulator.hub import Hub
 from channels.simulator.slack_windows import Windows, view_problem
+from tests.every import every
 
 TEXT = {"type": "plain_text", "text": "x"}
 VIEW: dict[str, Any] = {"type": "modal", "title": TEXT, "blocks": [{"type": "section", "text": TEXT}]}
@@ -49,7 +50,7 @@ def test_a_home_tab_is_one_per_person_and_no_modal(windows: Windows) -> None:
     assert windows.publish({"user_id": "U1", "view": VIEW})["error"] == "invalid_arguments"
 
 
-@pytest.mark.parametrize(
+@every(
     "changes",
     [
         {"type": "window"},

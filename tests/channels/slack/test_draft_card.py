@@ -6,10 +6,9 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
-import pytest
-
 from channels.simulator.slack_posts import problem
 from channels.slack.draft_card import FAILURES, DraftView, draft_card
+from tests.every import every
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
@@ -23,7 +22,7 @@ def labels(one: DraftView) -> list[str]:
     return [element["text"]["text"] for block in draft_card(one) if block["type"] == "actions" for element in block["elements"]]
 
 
-@pytest.mark.parametrize(
+@every(
     ("changes", "offered", "says"),
     [
         ({}, ["Send to patient", "Keep as note"], "Draft by Dana: 48 characters, 1 text."),

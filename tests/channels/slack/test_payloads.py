@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from channels.errors import Malformed
 from channels.slack import payloads
 from compliance.phi import Phi
+from tests.every import every
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 CHANGED = {
@@ -31,7 +32,7 @@ json_like = st.recursive(
 names = st.sampled_from(["user", "channel", "event", "container", "message", "view", "actions", "state", "type", "team"])
 
 
-@pytest.mark.parametrize(
+@every(
     ("event", "found"),
     [
         (CHANGED, ("C0CARE:2.0", "new & improved")),
@@ -100,7 +101,7 @@ def test_a_command_is_named_without_its_stroke() -> None:
     assert (wish.what, wish.about, wish.by, wish.key) == ("command_oncall", "take Nurses", "U1", "command:t")
 
 
-@pytest.mark.parametrize(
+@every(
     ("payload", "team", "outside"),
     [
         ({"user": {"id": "U1", "team_id": "T0DEMO"}}, "T0DEMO", False),

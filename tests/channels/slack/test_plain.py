@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from channels.slack.plain import plain
+from tests.every import every
 
 
-@pytest.mark.parametrize(
+@every(
     ("mrkdwn", "text"),
     [
         ("I&#39;m on my way &amp; calm", "I'm on my way & calm"),

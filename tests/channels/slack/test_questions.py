@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-import pytest
-
 from channels.address import Address
 from channels.slack.questions import names_us, question
+from tests.every import every
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 
@@ -34,7 +33,7 @@ def test_a_mention_is_answered_in_a_thread_under_it_without_our_name() -> None:
     assert inside.thread == "1.0"
 
 
-@pytest.mark.parametrize(
+@every(
     "changes",
     [
         {"bot_id": "B1"},

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from channels.slack.signature import sign, verified
 from tests.channels.slack.conftest import SECRET
+from tests.every import every
 
 
-@pytest.mark.parametrize(
+@every(
     ("stamp", "header", "good"),
     [
         ("0", None, True),

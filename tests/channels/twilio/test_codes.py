@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from channels.errors import FailureKind
 from channels.twilio.codes import KINDS, kind_for_error, kind_for_status
+from tests.every import every
 
 R, D, S, I, C, F = (  # noqa: E741
     FailureKind.RETRY,
@@ -29,7 +28,7 @@ def test_the_table_is_the_references() -> None:
     assert KINDS == REFERENCE
 
 
-@pytest.mark.parametrize(
+@every(
     ("code", "status", "kind"),
     [
         (21610, 400, S),
@@ -53,7 +52,7 @@ def test_errors_of_the_api(code: int | None, status: int, kind: FailureKind) -> 
     assert kind_for_error(code, status) is kind
 
 
-@pytest.mark.parametrize(
+@every(
     ("code", "undelivered", "kind"),
     [
         ("21610", False, S),

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from channels.errors import Malformed
 from channels.twilio.form import FIELD_LIMIT, fields, single
+from tests.every import every
 
 
-@pytest.mark.parametrize(
+@every(
     ("body", "expected"),
     [
         (b"a=1&b=2", [("a", "1"), ("b", "2")]),

@@ -6,12 +6,11 @@ from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any
 
-import pytest
-
 from channels.message import ChannelName
 from channels.twilio.mailbox import read_inbound
 from channels.twilio.sms import parse
 from tests.channels.twilio.signing import ACCOUNT, payload
+from tests.every import every
 from tests.fakes.clock import NOON
 
 
@@ -35,7 +34,7 @@ def test_a_found_text_is_the_one_its_webhook_would_have_brought() -> None:
     assert read_inbound(record(), ACCOUNT) == parse(payload("text.form"), NOON)
 
 
-@pytest.mark.parametrize(
+@every(
     "change",
     [
         {"direction": "outbound-api"},

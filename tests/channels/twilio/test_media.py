@@ -19,6 +19,7 @@ from starlette.routing import Route
 from channels.errors import SendFailed
 from channels.twilio.account import TwilioAccount
 from channels.twilio.media import MOST_BYTES, Media, NotFetched, PublicOnly, check_redirect, kind_of, public, without_traces
+from tests.every import every
 from tests.flows.leaks import Sink
 
 AC, MM, ME = "AC" + "1" * 32, "MM" + "2" * 32, "ME" + "3" * 32
@@ -122,7 +123,7 @@ def test_twilios_file_hosts_are_known() -> None:
         check_redirect(f"https://{host}/AC/x?sig=1")
 
 
-@pytest.mark.parametrize(
+@every(
     "address",
     [
         "127.0.0.1",

@@ -15,6 +15,7 @@ from twilio.request_validator import RequestValidator
 from channels.twilio.signature import port_variants, signed, signed_json, wss_signed
 from tests.channels.twilio.signing import sign
 from tests.channels.vectors import name, vectors
+from tests.every import every
 
 URL = "https://clinic.example.org/twilio/sms"
 FORM = [("Body", "hello"), ("From", "+15550100101"), ("Blank", "")]
@@ -26,7 +27,7 @@ def by_hand(token: str, text: str | bytes) -> str:
     return b64encode(hmac.new(token.encode(), raw, hashlib.sha1).digest()).decode()
 
 
-@pytest.mark.parametrize("vector", vectors("twilio_signature"), ids=name)
+@every("vector", vectors("twilio_signature"), ids=name)
 def test_shared_vectors(vector: dict[str, Any]) -> None:
     asked, header = vector["input"], vector["input"]["header_x_twilio_signature"]
     if asked["form"] is not None:
@@ -50,7 +51,7 @@ def test_an_empty_token_signs_nothing() -> None:
     assert not signed([], URL, FORM, sign(URL, FORM, TOKENS[0]))
 
 
-@pytest.mark.parametrize(
+@every(
     "change",
     [
         [*FORM, ("Extra", "x")],
@@ -83,7 +84,7 @@ def test_another_url_breaks_it() -> None:
         assert not signed(TOKENS, other, FORM, header)
 
 
-@pytest.mark.parametrize("header", [None, "", " ", "=", "é" * 28, "\udcff", "\ud83d", "x" * 100_000, "RSOYDt4T1cUTdK1PDd93/VVr8B8=\n"])
+@every("header", [None, "", " ", "=", "é" * 28, "\udcff", "\ud83d", "x" * 100_000, "RSOYDt4T1cUTdK1PDd93/VVr8B8=\n"])
 def test_a_missing_or_odd_header_is_a_plain_no(header: str | None) -> None:
     """Trap 0.6: the library raises TypeError for None, and an unauthenticated caller gets a 500."""
     assert signed(TOKENS, URL, FORM, header) is False
@@ -115,7 +116,7 @@ class TestJson:
 
 
 class TestPorts:
-    @pytest.mark.parametrize(
+    @every(
         ("url", "variants"),
         [
             ("https://h.example/a", ["https://h.example/a", "https://h.example:443/a"]),

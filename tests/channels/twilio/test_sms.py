@@ -21,6 +21,7 @@ from compliance.phi import Phi
 from tests.channels.twilio.conftest import Line, open_line
 from tests.channels.twilio.signing import ACCOUNT, PUBLIC_URL, changed, encoded, payload, sign
 from tests.channels.vectors import name, vectors
+from tests.every import every
 from tests.fakes.clock import NOON
 
 TEXT = payload("text.form")
@@ -62,7 +63,7 @@ CASES: list[tuple[str, dict[str, str | None], Any]] = [
 ]
 
 
-@pytest.mark.parametrize(("case", "change", "expected"), CASES, ids=map(itemgetter(0), CASES))
+@every(("case", "change", "expected"), CASES, ids=map(itemgetter(0), CASES))
 def test_parse(case: str, change: dict[str, str | None], expected: Any) -> None:
     form = changed(TEXT, change)
     if isinstance(expected, str):

@@ -15,6 +15,7 @@ from channels.twilio.status import STATES, parse_status
 from tests.channels.twilio.conftest import Line
 from tests.channels.twilio.signing import PUBLIC_URL, changed, payload, sign
 from tests.channels.vectors import name, vectors
+from tests.every import every
 from tests.fakes.clock import NOON
 
 DELIVERED = payload("status_delivered.form")
@@ -32,7 +33,7 @@ def test_a_failure_carries_twilios_code() -> None:
     assert (report.state, report.code, report.outbox) == (DeliveryState.FAILED, "30003", None)
 
 
-@pytest.mark.parametrize(
+@every(
     ("status", "state"),
     [
         ("accepted", "sent"),
@@ -81,12 +82,12 @@ def test_no_report(change: dict[str, str | None]) -> None:
         parse_status(changed(DELIVERED, change), None, NOON)
 
 
-@pytest.mark.parametrize("code", ["", "0", "-1", "30003x", "³", "9" * 30])
+@every("code", ["", "0", "-1", "30003x", "³", "9" * 30])
 def test_an_odd_error_code_is_none(code: str) -> None:
     assert parse_status(changed(UNDELIVERED, {"ErrorCode": code}), None, NOON).code is None
 
 
-@pytest.mark.parametrize("outbox", [None, "", "a b", "a'; DROP TABLE", "x" * 201, "\ud800"])
+@every("outbox", [None, "", "a b", "a'; DROP TABLE", "x" * 201, "\ud800"])
 def test_an_outbox_id_that_cannot_be_ours_is_none(outbox: str | None) -> None:
     assert parse_status(DELIVERED, outbox, NOON).outbox is None
 

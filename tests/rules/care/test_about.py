@@ -7,6 +7,7 @@ import pytest
 from rules.care.dialogue import advance
 from rules.care.reading.asked import Topic, asked_about, asks
 from rules.care.state import CareState, Handoff, Step, Value
+from tests.every import every
 from tests.rules.care.conversation import NOW, TABLES, keys, talk
 
 ASKED = {
@@ -44,12 +45,12 @@ def step(said: str, state: CareState = RPM) -> Step:
     return done
 
 
-@pytest.mark.parametrize(("said", "topic"), ASKED_PAIRS)
+@every(("said", "topic"), ASKED_PAIRS)
 def test_what_is_asked_is_heard_in_four_languages(said: str, topic: Topic) -> None:
     assert asked_about(said) is topic
 
 
-@pytest.mark.parametrize("said", NOT_ASKED)
+@every("said", NOT_ASKED)
 def test_statements_ask_nothing(said: str) -> None:
     assert asked_about(said) is None
 
@@ -60,7 +61,7 @@ def test_a_long_story_asks_what_a_question_mark_ends() -> None:
     assert asked_about(story + "Is it private? My name is Betty.") is Topic.PRIVATE
 
 
-@pytest.mark.parametrize(("said", "topic"), [(said, topic) for said, topic in ASKED_PAIRS if topic not in (Topic.CARD, Topic.PAPERS, Topic.WAITED) and "REMOTE" not in said])
+@every(("said", "topic"), [(said, topic) for said, topic in ASKED_PAIRS if topic not in (Topic.CARD, Topic.PAPERS, Topic.WAITED) and "REMOTE" not in said])
 def test_it_is_answered_and_the_open_question_comes_again(said: str, topic: Topic) -> None:
     done = step(said)
     told = "about-rpm" if topic is Topic.HOW else "cost" if topic is Topic.COST else f"tell-{topic.value}"
@@ -70,14 +71,14 @@ def test_it_is_answered_and_the_open_question_comes_again(said: str, topic: Topi
     assert not done.effects
 
 
-@pytest.mark.parametrize("said", [said for said, topic in ASKED_PAIRS if topic in (Topic.COST, Topic.CARD, Topic.LONG, Topic.PRIVATE)])
+@every("said", [said for said, topic in ASKED_PAIRS if topic in (Topic.COST, Topic.CARD, Topic.LONG, Topic.PRIVATE)])
 def test_asking_signs_nobody_up(said: str) -> None:
     for before in ("", "ok ", "yes but "):
         done = advance(ENROL, before + said, now=NOW, tables=TABLES)
         assert done is None or (not done.effects and done.state.pending == "enrol:pharmacy"), done
 
 
-@pytest.mark.parametrize("said", ["ok bye", "ok, good night", "thanks bye", "dung o dau duoc", "sure, how much is it", "yes but who sees it", "ok im back", "ok wait", "ok hold on a second", "listo, ya volvi"])
+@every("said", ["ok bye", "ok, good night", "thanks bye", "dung o dau duoc", "sure, how much is it", "yes but who sees it", "ok im back", "ok wait", "ok hold on a second", "listo, ya volvi"])
 def test_neither_does_a_goodbye_or_a_question_that_begins_like_a_yes(said: str) -> None:
     done = advance(ENROL, said, now=NOW, tables=TABLES)
     assert done is None or not done.effects
@@ -86,7 +87,7 @@ def test_neither_does_a_goodbye_or_a_question_that_begins_like_a_yes(said: str) 
     assert done is None or not done.effects
 
 
-@pytest.mark.parametrize("said", ["what if I forget my insulin", "can I quit ozempic any time", "can i stop my medicine whenever", "can i stop metformin whenever i want", "¿y si se me olvida la insulina?", "is it safe with my pills", "what do i do if the reading is high"])
+@every("said", ["what if I forget my insulin", "can I quit ozempic any time", "can i stop my medicine whenever", "can i stop metformin whenever i want", "¿y si se me olvida la insulina?", "is it safe with my pills", "what do i do if the reading is high"])
 def test_what_could_be_about_a_medicine_or_a_body_is_a_nurses(said: str) -> None:
     done = advance(RPM, said, now=NOW, tables=TABLES)
     assert done is not None and done.effects == (Handoff("clinical_question"),), done
@@ -136,14 +137,14 @@ def test_after_a_hand_over_the_person_who_has_it_is_named() -> None:
     assert not done.effects
 
 
-@pytest.mark.parametrize(("said", "question"), [("do you have parking nearby?", True), ("what is a premium", True), ("¿y eso qué es?", True), ("那是什么", True), ("blorp zibble", False), ("i go to the cvs on main", False)])
+@every(("said", "question"), [("do you have parking nearby?", True), ("what is a premium", True), ("¿y eso qué es?", True), ("那是什么", True), ("blorp zibble", False), ("i go to the cvs on main", False)])
 def test_a_question_nobody_can_answer_says_so(said: str, question: bool) -> None:
     assert asks(said) is question
     done = talk(said, state=RPM)
     assert (keys(done)[0] == "tell-unknown") is (question and advance(RPM, said, now=NOW, tables=TABLES) is None)
 
 
-@pytest.mark.parametrize("said", ASKED[Topic.WAITED].split("|"))
+@every("said", ASKED[Topic.WAITED].split("|"))
 def test_who_still_waits_for_a_promised_call_is_heard_again(said: str) -> None:
     done = talk("i need to book an appointment", said, state=RPM)
     assert keys(done) == ["handoff-waited"]

@@ -8,6 +8,7 @@ from rules.care.reading.agreeing import denies_a_fact
 from rules.care.reading.replies import agreed, reply, reply_to_offer
 from rules.care.reading.settling import leaves
 from rules.care.state import CareState, Enrol, RecordConsent
+from tests.every import every
 from tests.rules.care.conversation import PLAIN, facts, keys, talk
 
 OFFERED = CareState(welcomed=True, service="pharmacy", pending="enrol:pharmacy")
@@ -42,12 +43,12 @@ NEITHER = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("said", AGREES)
+@every("said", AGREES)
 def test_a_yes_in_any_words_is_one(said: str) -> None:
     assert agreed(said, PLAIN.lexicon)
 
 
-@pytest.mark.parametrize(
+@every(
     ("said", "kind"), [(one, "no") for one in TAKES_BACK] + [(one, "unknown") for one in LATER] + [(one, None) for one in NEITHER]
 )
 def test_what_only_begins_like_a_yes_signs_nobody_up(said: str, kind: str | None) -> None:
@@ -80,7 +81,7 @@ def test_the_vietnamese_u_is_no_english_you() -> None:
     assert reply("you already asked me", PLAIN.lexicon) is None
 
 
-@pytest.mark.parametrize(
+@every(
     "said",
     [
         "never mind", "nvm", "forget it", "actually I changed my mind", "I don't want this anymore", "not now, maybe tomorrow", "I'll do it later", "too many questions", "no thank you",
@@ -94,7 +95,7 @@ def test_who_leaves_has_answered_nothing(said: str) -> None:
     assert done.state.declined == ("rpm",)
 
 
-@pytest.mark.parametrize(
+@every(
     "said",
     [
         "I don't want to go on",

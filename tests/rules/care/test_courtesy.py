@@ -6,6 +6,7 @@ import pytest
 
 from rules.care.reading.courtesy import goodbye, greeting, nod, thanks
 from rules.care.state import CareState, Value
+from tests.every import every
 from tests.rules.care.conversation import keys, talk
 
 THANKS = (
@@ -17,27 +18,27 @@ GREETINGS = ("hi", "hello there", "good morning dear", "hola buenas tardes", "bu
 RPM = CareState(welcomed=True, service="rpm", pending="age", facts={"condition": Value(("diabetes",))})
 
 
-@pytest.mark.parametrize("said", THANKS)
+@every("said", THANKS)
 def test_thanks_are_thanks(said: str) -> None:
     assert thanks(said)
 
 
-@pytest.mark.parametrize("said", NO_THANKS)
+@every("said", NO_THANKS)
 def test_what_holds_more_is_not_only_thanks(said: str) -> None:
     assert not thanks(said)
 
 
-@pytest.mark.parametrize("said", GREETINGS)
+@every("said", GREETINGS)
 def test_greetings(said: str) -> None:
     assert greeting(said)
 
 
-@pytest.mark.parametrize("said", ["good", "ok", "hola, tengo diabetes", "hello i need a doctor", "65", "i cant see the small letters"])
+@every("said", ["good", "ok", "hola, tengo diabetes", "hello i need a doctor", "65", "i cant see the small letters"])
 def test_no_greetings(said: str) -> None:
     assert not greeting(said)
 
 
-@pytest.mark.parametrize("said", [one for one in THANKS if not goodbye(one)])
+@every("said", [one for one in THANKS if not goodbye(one)])
 def test_in_the_middle_of_questions_thanks_keep_the_question(said: str) -> None:
     done = talk(said, state=RPM)
     assert keys(done) == ["ack-welcome", "ask-age"]
@@ -45,7 +46,7 @@ def test_in_the_middle_of_questions_thanks_keep_the_question(said: str) -> None:
     assert done.state.facts == RPM.facts
 
 
-@pytest.mark.parametrize("said", ["thanks bye", "ok bye", "that's all for now thank you", "gracias, hasta luego", "谢谢，再见", "tam biet"])
+@every("said", ["thanks bye", "ok bye", "that's all for now thank you", "gracias, hasta luego", "谢谢，再见", "tam biet"])
 def test_a_goodbye_ends_it_and_the_question_waits_for_another_day(said: str) -> None:
     done = talk(said, state=RPM)
     assert keys(done) == ["you-are-welcome"]
@@ -57,7 +58,7 @@ def test_when_they_are_done_nothing_more_is_asked() -> None:
     assert keys(talk("gracias, muy amable", state=CareState(welcomed=True, pending="more"))) == ["you-are-welcome"]
 
 
-@pytest.mark.parametrize("said", ["let me ask my wife", "hold on", "im driving", "give me a minute", "déjeme preguntar", "等一下", "doi chut"])
+@every("said", ["let me ask my wife", "hold on", "im driving", "give me a minute", "déjeme preguntar", "等一下", "doi chut"])
 def test_who_needs_a_moment_gets_it(said: str) -> None:
     done = talk(said, state=RPM)
     assert keys(done) == ["no-rush"]

@@ -21,6 +21,7 @@ from rules.care.state import CareState, Enrol, Value, plain
 from rules.care.tables import HERE, SERVICES, TablesError, load
 from rules.emergency.finding import Level
 from rules.emergency.loading import load as load_danger
+from tests.every import every
 from tests.rules.care.conversation import NOW, PLAIN, SUMMER, facts, keys, talk
 
 DANGER = load_danger()
@@ -55,7 +56,7 @@ def test_e03_an_unlicensed_state_is_refused(state: str) -> None:
     assert evaluate("telehealth", known(state=state), PLAIN, NOW).failed == "state"
 
 
-@pytest.mark.parametrize("no", ["no", "nope", "No, I do not", "no thanks", "not really", "I don't want that"])
+@every("no", ["no", "nope", "No, I do not", "no thanks", "not really", "I don't want that"])
 def test_e04_no_is_never_a_yes(no: str) -> None:
     assert facts(talk(*ASKED, no)).get("consent_monitoring") != "yes"
 

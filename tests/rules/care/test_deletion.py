@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from rules.care.deletion import wanted
+from tests.every import every
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "Please delete my data",
@@ -27,7 +26,7 @@ def test_heard(text: str) -> None:
     assert wanted(text)
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "how do they remove my gallbladder",

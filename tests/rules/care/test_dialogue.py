@@ -6,6 +6,7 @@ import pytest
 
 from rules.care.dialogue import REFERENCE, fill_reference
 from rules.care.state import Alarm, Enrol, RecordConsent
+from tests.every import every
 from tests.rules.care.conversation import SUMMER, keys, talk
 
 READY = ("home monitoring", "diabetes", "65", "medicare", "smartphone", "yes", "yes", "yes")
@@ -36,7 +37,7 @@ def test_a_doubtful_yes_enrols_nobody(said: str) -> None:
     assert not any(isinstance(effect, Enrol) for effect in talk(*READY, said).effects)
 
 
-@pytest.mark.parametrize(
+@every(
     ("lines", "outcome"),
     [
         (("home monitoring", "diabetes", "9"), "not-eligible-age"),
@@ -72,7 +73,7 @@ def test_a_rule_that_says_no_is_heard(lines: tuple[str, ...], outcome: str) -> N
     assert step.state.pending.startswith(("offer:", "keep:"))
 
 
-@pytest.mark.parametrize(
+@every(
     "lines",
     [
         ("I want to lose weight", "50", "5'4 and 180 lbs"),

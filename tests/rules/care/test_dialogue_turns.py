@@ -10,6 +10,7 @@ from rules.care.dialogue import apply_answers
 from rules.care.extraction import Said
 from rules.care.state import CareState, Enrol, Handoff, Interest
 from rules.care.tables import SERVICES
+from tests.every import every
 from tests.rules.care.conversation import NOW, PLAIN, TABLES, facts, keys, talk
 from tests.rules.care.test_dialogue import READY
 
@@ -113,7 +114,7 @@ def test_my_mothers_diabetes_is_not_mine() -> None:
     assert "condition" not in step.state.facts
 
 
-@pytest.mark.parametrize(
+@every(
     "said",
     [
         "should I stop my metformin?",
@@ -128,7 +129,7 @@ def test_a_clinical_question_is_for_a_person(said: str) -> None:
     assert talk("hi", said).effects == (Handoff("clinical_question"),)
 
 
-@pytest.mark.parametrize(
+@every(
     "said",
     [
         "I want to talk to a real person",
@@ -147,7 +148,7 @@ def test_a_person_can_be_asked_for(said: str) -> None:
     assert talk("hi", said).effects == (Handoff("asked_for_person"),)
 
 
-@pytest.mark.parametrize(
+@every(
     "said",
     [
         "my cpap machine stopped",

@@ -6,13 +6,13 @@ import itertools
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules.care.eligibility import evaluate, fallbacks
 from rules.care.state import Plain, Value, plain
 from rules.care.tables import SERVICES
+from tests.every import every
 from tests.rules.care.conversation import NOW, PLAIN, SUMMER
 
 RPM = {"condition": ("diabetes",), "age": 65, "insurance": "medicare", "device": "smart", "internet": "yes", "consent_monitoring": "yes", "consent_sharing": "yes"}  # fmt: skip
@@ -38,8 +38,8 @@ def test_a_proof_holds_no_value() -> None:
     assert "65" not in evaluate("rpm", known(RPM), PLAIN, NOW).proof()
 
 
-@pytest.mark.parametrize("name", sorted(RPM))
-@pytest.mark.parametrize("silence", ["unknown", "declined"])
+@every("name", sorted(RPM))
+@every("silence", ["unknown", "declined"])
 def test_an_answer_that_is_no_answer_is_open_never_asked_and_never_a_yes(name: str, silence: str) -> None:
     decision = evaluate("rpm", known({**RPM, name: silence}), PLAIN, NOW)
     assert decision.outcome == ("unknown" if silence == "unknown" and name in ("insurance", "device") else "unresolved"), (
@@ -49,7 +49,7 @@ def test_an_answer_that_is_no_answer_is_open_never_asked_and_never_a_yes(name: s
     assert name in decision.open
 
 
-@pytest.mark.parametrize(("event", "days", "met"), [
+@every(("event", "days", "met"), [
     ("lost_job", 0, True), ("lost_job", 60, True), ("lost_job", 61, False), ("lost_job", -60, True), ("lost_job", -61, False),
     ("lost_medicaid", 90, True), ("lost_medicaid", 91, False), ("married", 60, True), ("married", -5, False),
     *((event, 10, True) for event in ("baby", "moved", "divorced", "turned26", "death", "plan_ended", "income_change", "new_citizen", "released", "employer_offer")),

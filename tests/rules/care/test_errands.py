@@ -9,6 +9,7 @@ import pytest
 from rules.care.dialogue import advance
 from rules.care.state import CareState, Handoff, Step, Value
 from rules.care.tables import load
+from tests.every import every
 
 TABLES = load()
 NOW = datetime(2026, 11, 24, 17, tzinfo=UTC)
@@ -106,7 +107,7 @@ def handed(said: str) -> str | None:
     return reasons[0] if reasons else None
 
 
-@pytest.mark.parametrize(
+@every(
     ("said", "reason"),
     [
         *((said, "appointment") for said in APPOINTMENT),
@@ -119,7 +120,7 @@ def test_a_person_is_asked_to_see_to_an_errand(said: str, reason: str) -> None:
     assert handed(said) == reason
 
 
-@pytest.mark.parametrize("said", READING)
+@every("said", READING)
 def test_who_texts_a_reading_is_told_that_nobody_keeps_it_and_offered_a_person(said: str) -> None:
     done = step(said)
     assert done is not None
@@ -130,7 +131,7 @@ def test_who_texts_a_reading_is_told_that_nobody_keeps_it_and_offered_a_person(s
     assert after.effects == (Handoff("reading"),)
 
 
-@pytest.mark.parametrize("said", NO_ERRAND)
+@every("said", NO_ERRAND)
 def test_services_and_facts_are_no_errands(said: str) -> None:
     assert handed(said) is None
 

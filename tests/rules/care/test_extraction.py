@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from rules.care.extraction import extract
+from tests.every import every
 from tests.rules.care.conversation import PLAIN
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)  # a Wednesday
@@ -16,7 +17,7 @@ def said(text: str, pending: str | None = None, who: str = "self") -> dict[str, 
     return {one.field: one.value for one in extract(text, PLAIN, pending=pending, now=NOW, who=who) if not one.denied}
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "age"),
     [
         ("I'm 65", 65),
@@ -48,7 +49,7 @@ def test_ages(text: str, age: int) -> None:
     assert said(text)["age"] == age
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "I have type 2 diabetes",
@@ -70,12 +71,12 @@ def test_numbers_that_are_no_age(text: str) -> None:
     assert "age" not in said(text)
 
 
-@pytest.mark.parametrize(("text", "age"), [("65", 65), ("65!", 65), ("its 65", 65), ("about 65", 65), ("1959", 67), ("65 years", 65), ("sixty five", 65), ("sesenta", 60), ("六十五", 65), ("one", 1), ("6 months old", 0)])  # fmt: skip
+@every(("text", "age"), [("65", 65), ("65!", 65), ("its 65", 65), ("about 65", 65), ("1959", 67), ("65 years", 65), ("sixty five", 65), ("sesenta", 60), ("六十五", 65), ("one", 1), ("6 months old", 0)])  # fmt: skip
 def test_a_bare_number_answers_the_age_question(text: str, age: int) -> None:
     assert said(text, "age")["age"] == age
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "income"),
     [
         ("I make $35,000 a year", 35_000),
@@ -120,7 +121,7 @@ def test_a_number_without_a_scale_is_not_guessed() -> None:
     assert "income" not in said("35", "income")
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "day"),
     [
         ("yesterday", "2026-11-24"),
@@ -167,7 +168,7 @@ def test_no_date(text: str) -> None:
     assert "event_date" not in said(text, "event_date")
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "height", "weight"),
     [
         ("5'4 and 180 lbs", 162.6, 81.6),
@@ -189,7 +190,7 @@ def test_heights_and_weights(text: str, height: float, weight: float) -> None:
     assert (found.get("height"), found.get("weight")) == (height, weight)
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "people"),
     [
         ("4", 4),
@@ -212,7 +213,7 @@ def test_households(text: str, people: int) -> None:
     assert said(text, "household").get("household") == people
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "pending", "state"),
     [
         ("I live in Texas", None, "TX"),

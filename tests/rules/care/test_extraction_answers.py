@@ -7,40 +7,41 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules.care.extraction import extract, option, services_named, yes_no
+from tests.every import every
 from tests.rules.care.conversation import PLAIN
 from tests.rules.care.test_extraction import NOW, said
 
 
-@pytest.mark.parametrize("text", ["yes", "Yep!", "sure", "ok", "okie doke", "of course", "yes please", "no problem", "I don't mind", "why not", "sounds good", "I guess so", "uh huh", "👍", "sí", "claro que sí", "está bien", "simón", "no hay problema", "是的", "好的", "可以", "没问题", "嗯", "vâng", "dạ", "có", "được", "đồng ý", "um yeah"])  # fmt: skip
+@every("text", ["yes", "Yep!", "sure", "ok", "okie doke", "of course", "yes please", "no problem", "I don't mind", "why not", "sounds good", "I guess so", "uh huh", "👍", "sí", "claro que sí", "está bien", "simón", "no hay problema", "是的", "好的", "可以", "没问题", "嗯", "vâng", "dạ", "có", "được", "đồng ý", "um yeah"])  # fmt: skip
 def test_yes_in_many_words(text: str) -> None:
     assert yes_no(text, PLAIN) == "yes"
 
 
-@pytest.mark.parametrize("text", ["no", "Nope.", "nah", "no thanks", "not really", "absolutely not", "of course not", "I don't think so", "not now", "I'd rather not do that", "no way", "👎", "para nada", "claro que no", "creo que no", "no gracias", "不", "不行", "没有", "不用了", "không", "chưa", "dạ không", "thôi"])  # fmt: skip
+@every("text", ["no", "Nope.", "nah", "no thanks", "not really", "absolutely not", "of course not", "I don't think so", "not now", "I'd rather not do that", "no way", "👎", "para nada", "claro que no", "creo que no", "no gracias", "不", "不行", "没有", "不用了", "không", "chưa", "dạ không", "thôi"])  # fmt: skip
 def test_no_in_many_words(text: str) -> None:
     assert yes_no(text, PLAIN) == "no"
 
 
-@pytest.mark.parametrize("text", ["I know my doctor", "now", "right now I live in Texas", "no wait, I'm 66", "notice", "maybe", "I don't know", "no sé", "no idea", "不知道", "không biết", "65", "yesterday", "nothing", "okra"])  # fmt: skip
+@every("text", ["I know my doctor", "now", "right now I live in Texas", "no wait, I'm 66", "notice", "maybe", "I don't know", "no sé", "no idea", "不知道", "không biết", "65", "yesterday", "nothing", "okra"])  # fmt: skip
 def test_neither_yes_nor_no(text: str) -> None:
     assert yes_no(text, PLAIN) is None
 
 
-@pytest.mark.parametrize("text", ["I don't know", "idk", "not sure", "no idea", "no sé", "no estoy segura", "不知道", "không biết"])
-@pytest.mark.parametrize("field", ["age", "insurance", "internet", "event_date", "income", "state"])
+@every("text", ["I don't know", "idk", "not sure", "no idea", "no sé", "no estoy segura", "不知道", "không biết"])
+@every("field", ["age", "insurance", "internet", "event_date", "income", "state"])
 def test_not_knowing_is_a_value(text: str, field: str) -> None:
     assert said(text, field)[field] == "unknown"
 
 
-@pytest.mark.parametrize(
+@every(
     "text", ["prefer not to say", "I'd rather not say", "none of your business", "skip", "prefiero no decir", "不想说", "không muốn nói"]
 )
-@pytest.mark.parametrize("field", ["age", "citizen", "income", "weight"])
+@every("field", ["age", "citizen", "income", "weight"])
 def test_refusing_is_a_value(text: str, field: str) -> None:
     assert said(text, field)[field] == "declined"
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "field", "value"),
     [
         ("ahorita no tengo", "insurance", "none"),
@@ -60,8 +61,8 @@ def test_the_way_alone_is_no_answer(text: str) -> None:
     assert yes_no(text, PLAIN) is None
 
 
-@pytest.mark.parametrize("text", ["I'd rather not", "I don't feel comfortable", "no me siento cómoda con eso", "prefiero no"])
-@pytest.mark.parametrize("field", ["consent_monitoring", "consent_sharing"])
+@every("text", ["I'd rather not", "I don't feel comfortable", "no me siento cómoda con eso", "prefiero no"])
+@every("field", ["consent_monitoring", "consent_sharing"])
 def test_a_consent_nobody_wants_to_talk_about_is_not_given(text: str, field: str) -> None:
     assert said(text, field)[field] == "no"
 
@@ -79,7 +80,7 @@ def test_the_medicare_card_by_its_colours(text: str) -> None:
 CHOICES = ("first", "second", "third", "fourth")
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "choice"),
     [("2", 1), ("#2", 1), ("2.", 1), ("two", 1), ("the second one", 1), ("number 2 please", 1), ("option 2", 1), ("I'll take the 2nd", 1), ("the last one", 3), ("la segunda", 1), ("el número dos", 1), ("la última", 3), ("第二个", 1), ("二", 1), ("cái thứ hai", 1), ("số 2", 1), ("the first one", 0)],
 )  # fmt: skip
@@ -87,7 +88,7 @@ def test_choices_by_number_and_ordinal(text: str, choice: int) -> None:
     assert option(text, CHOICES) == CHOICES[choice]
 
 
-@pytest.mark.parametrize("text", ["9", "0", "I have 2 kids and a dog", "65", "1 and 2", "", "2 weeks ago"])
+@every("text", ["9", "0", "I have 2 kids and a dog", "65", "1 and 2", "", "2 weeks ago"])
 def test_no_choice(text: str) -> None:
     assert option(text, CHOICES) is None
 
@@ -98,7 +99,7 @@ def test_several_choices_at_once() -> None:
     assert said("none of these", "condition")["condition"] == ("none",)
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "services"),
     [
         ("I want home monitoring", ("rpm",)),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from tests.every import every
 from tests.rules.care.test_extraction import said
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "value"),
     [
         ("I have Medicare", "medicare"),
@@ -43,7 +44,7 @@ def test_insurance_nobody_claimed(text: str) -> None:
     assert "insurance" not in said(text)
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "conditions"),
     [
         ("I have diabetes and high blood pressure", ("diabetes", "hypertension")),
@@ -62,7 +63,7 @@ def test_conditions(text: str, conditions: tuple[str, ...]) -> None:
     assert said(text)["condition"] == conditions
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "I don't have diabetes",
@@ -93,7 +94,7 @@ def test_what_is_said_of_somebody_else_counts_for_them() -> None:
     assert "age" not in said("I'm 45", who="other")
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "device"),
     [("iPhone", "smart"), ("just a flip phone", "basic"), ("I have a laptop", "smart"), ("I don't have a smartphone", "basic"), ("nope", "none"), ("un celular básico", "basic"), ("老人机", "basic"), ("điện thoại thông minh", "smart"), ("neither", "none"), ("smart one", "smart"), ("flip phone and a tablet", "smart")],
 )  # fmt: skip

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
-
 from rules.care.dialogue import advance
 from rules.care.memory import handed, something_open
 from rules.care.reading.settling import cancels
 from rules.care.state import CareState, Handoff, Value
+from tests.every import every
 from tests.rules.care.conversation import NOW, TABLES, keys, talk
 
 STATE = CareState(welcomed=True, service="telehealth", pending="state")
@@ -20,7 +19,7 @@ CANCELS = ("cancel it", "Please cancel it", "actually cancel that", "just cancel
 NO_CANCEL = ("cancel", "stop", "cancel my appointment", "cancel my texts", "cancel everything", "i want to cancel it because it hurts", "取消", "huy")
 
 
-@pytest.mark.parametrize("said", ADDED)
+@every("said", ADDED)
 def test_what_is_added_to_a_booking_is_for_the_person_who_calls(said: str) -> None:
     done = talk("i need to move my appointment", said, state=STATE)
     assert keys(done) == ["errand-noted"]
@@ -42,12 +41,12 @@ def test_without_a_hand_over_or_days_after_it_a_day_is_only_a_day() -> None:
     assert advance(late, "friday is better", now=NOW + timedelta(days=4), tables=TABLES) is None
 
 
-@pytest.mark.parametrize("said", CANCELS)
+@every("said", CANCELS)
 def test_cancel_it_is_heard(said: str) -> None:
     assert cancels(said)
 
 
-@pytest.mark.parametrize("said", NO_CANCEL)
+@every("said", NO_CANCEL)
 def test_other_words_are_something_else(said: str) -> None:
     assert not cancels(said)
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from rules.care.records import APPOINTMENTS, CHART, DETAILS, ENROLMENTS, leaves, wanted
+from tests.every import every
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "record"),
     [
         ("when is my appointment?", APPOINTMENTS),
@@ -38,7 +37,7 @@ def test_asked_for(text: str, record: str) -> None:
     assert wanted(text) == record
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "book an appointment",

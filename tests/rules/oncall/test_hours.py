@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.oncall.hours import Hours, HoursError, read_spans
+from tests.every import every
 
 NY = ZoneInfo("America/New_York")
 WEEK = {day: read_spans("08:00-12:00, 13:00-18:00") for day in range(5)}
@@ -20,7 +21,7 @@ def at(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=NY).astimezone(UTC)
 
 
-@pytest.mark.parametrize(
+@every(
     ("moment", "is_open"),
     [
         ("2026-11-25T08:00", True),
@@ -67,7 +68,7 @@ def test_a_clinic_that_never_opens_promises_nothing() -> None:
     assert Hours(WEEK, "UTC", closed).next_open(at("2026-11-25T10:00")) is None
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     ["8-18", "08:00", "18:00-08:00", "08:00-08:00", "08:00-12:00, 11:00-13:00", "08:00-24:30", "25:00-26:00", "08:00-24:00, 08:00-09:00"],
 )

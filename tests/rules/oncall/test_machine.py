@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from rules.oncall.machine import OPEN, RESOLVED, TAKEN, Held, Move, Next, Paging, Refusal, move
+from tests.every import every
 
 ANA, BEN = "ana", "ben"
 PRESSES = [(what, by) for what in (Move.TAKE, Move.RESOLVE, Move.ESCALATE) for by in (ANA, BEN)]
@@ -63,8 +64,8 @@ def check(world: World, before: Held, found: Next | Refusal, what: object, by: s
         assert now == before, "an old card pushes no newer state"
 
 
-@pytest.mark.parametrize("stale", [False, True], ids=["as seen", "old card"])
-@pytest.mark.parametrize("length", [1, 2, 3, 4])
+@every("stale", [False, True], ids=["as seen", "old card"])
+@every("length", [1, 2, 3, 4])
 def test_every_order_of_events(length: int, stale: bool) -> None:
     for order in itertools.product(EVENTS, repeat=length):
         play(order, stale=stale)
