@@ -12,6 +12,7 @@ from bot.callout import Callout
 from bot.judge import may_act
 from bot.pages import title
 from bot.reasons import Why
+from channels.slack.cards import why_line
 from compliance.roles import TABLE, Permission, known_role
 from store import alert_list, staff
 from store.database import Database, Tx
@@ -142,7 +143,7 @@ def _line(one: Escalation, reader: Staff, names: dict[str, str], patients: dict[
 def _name(one: Escalation, why: Why | None) -> str:
     """What fired, for the care team; for others (no `why`) only what kind of alert it is."""
     if why is not None and one.rules and one.kind != "technical":
-        return "; ".join(map(why, one.rules[:3]))
+        return why_line([*map(why, one.rules)])
     return "Patient alert" if one.level in SEVERITY else title(one.level, one.kind)
 
 

@@ -25,6 +25,7 @@ from channels.slack.blocks import (
 )
 
 SHOWN_EVENTS: Final = 6
+SHOWN: Final = 2  # reasons of an alert
 BUNDLE_LINES: Final = 15
 LANGUAGES: Final = {"en": "English", "es": "Spanish", "zh": "Chinese", "vi": "Vietnamese"}
 SIGNS: Final = {"critical": "\U0001f534", "crisis": "\U0001f7e3", "urgent": "\U0001f7e0", "handoff": "\U0001f535"}
@@ -141,10 +142,16 @@ def note_card(heading: str, text: str) -> list[Block]:
     return [context(heading), said(text)]
 
 
+def why_line(reasons: Sequence[str]) -> str:
+    """The first reasons and how many more there are: rules that heard the same words say much the same."""
+    more = len(reasons) - SHOWN
+    return "; ".join([*reasons[:SHOWN], *([f"{more} more"] if more > 0 else [])])
+
+
 def _facts(view: CardView) -> list[tuple[str, str]]:
     facts = [
         ("Patient", view.patient),
-        ("Why", ", ".join(view.rules[:4]) or "no rule"),
+        ("Why", why_line(view.rules) or "no rule"),
         ("Language", LANGUAGES.get(view.language, view.language or "unknown")),
         ("Identity", view.identity),
         ("Came by", f"{view.channel}, {when(view.opened_at)}"),

@@ -43,7 +43,7 @@ OF_ONCE: Final = frozenset((  # beside these "had a seizure" tells what somebody
 ))  # fmt: skip
 KINSFOLK: Final = TOLD_OF.union("孩爸妈公婆宝奶爷")
 ONE: Final = frozenset(("a", "an", "un", "una"))
-UNANSWERED: Final = ("FAREWELL", "PHONE_SILENT", "_DEAD_IMAGE", "FALLEN_UNHEARD", "HEARD_FALLING")
+UNANSWERED: Final = ("FAREWELL", "PHONE_SILENT", "_DEAD_IMAGE", "FALLEN_UNHEARD", "HEARD_FALLING", "NOT_COMING")
 WHOLE: Final = ("purpose", "wondering", "laugh", "none_of")  # cues that count in the whole message
 DOUBTING_ALL: Final = (NOTED, "none_of")  # and those that speak of what any clause tells
 MYSELF: Final = frozenset(("i", "im", "me"))
@@ -72,6 +72,7 @@ class Context:
         self._had, self._people, self._back = frozenset(table["had"]), frozenset(table["people"]), frozenset(table["back"])
         self._others = self._people - {"my"}
         self._returned, self._mine = frozenset(table["returned"]), frozenset(table["mine"])
+        self._to_us = frozenset(table["to_us"])  # said to us: no animal does ("found the cat a home, so you can stop calling")
         self._always, undenied = frozenset(table["always"]), frozenset(table["undenied"])
         self._questions = frozenset(table["question_words"])
         self._denial = Denial(int(negation["scope"]), self._people, undenied)
@@ -144,7 +145,7 @@ class Context:
             return "negated"
         if "vet" in kinds and not scene.among(MYSELF, 0, mention.first + 1):
             return None if any(set_in(one, mention, scene) for one in clause.of("vet")) else "unreal"
-        if "unreal" in kinds and of_an_animal(mention, scene, clause, self._people, self._others):
+        if "unreal" in kinds and mention.concept not in self._to_us and of_an_animal(mention, scene, clause, self._people, self._others):
             return "unreal"
         return "unreal" if "fiction" in kinds and self._in_a_story(mention, scene, clause, crisis=crisis) else None
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from channels.simulator.slack_posts import problem
-from channels.slack.cards import CardView, bundle_card, escalation_card, step_note
+from channels.slack.cards import CardView, bundle_card, escalation_card, step_note, why_line
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
@@ -102,3 +102,12 @@ def test_markup_in_a_name_is_text() -> None:
 def test_a_page_for_many_alerts_links_to_the_channel_and_a_name_cannot() -> None:
     told = json.dumps(bundle_card([("urgent", "#7 <#C0EVIL>", NOW), ("handoff", "#6", NOW)], "C0CARE"))
     assert "<#C0CARE>" in told and "<#C0EVIL>" not in told
+
+
+def test_many_reasons_are_told_in_one_line() -> None:
+    assert why_line([]) == ""
+    assert why_line(["chest pain"]) == "chest pain"
+    assert why_line(["chest pain", "opted out of texts: call"]) == "chest pain; opted out of texts: call"
+    assert why_line(["rigid, board-like belly", "belly pain and faint", "vomiting blood", "faint"]) == (
+        "rigid, board-like belly; belly pain and faint; 2 more"
+    )
