@@ -108,11 +108,12 @@ class AlertBoard:
         found: dict[str, tuple[str, str]] = {}
         for one in waiting:
             climbs = max(one.pages - one.first_page, 0)
-            alike = (one.kind, one.level, one.rules if one.kind == "handoff" else (), climbs)
+            then_place = 0 if self._callout.rested(one) else climbs
+            alike = (one.kind, one.level, one.rules if one.kind == "handoff" else (), climbs, then_place)
             if alike not in known:
                 ladder = await self._callout.ladder(tx, one, at)
                 rungs = ladder.rungs if ladder else ()
-                rows = [await self._callout.people(tx, rungs, place, at) for place in (max(climbs - 1, 0), climbs)]
+                rows = [await self._callout.people(tx, rungs, place, at) for place in (max(climbs - 1, 0), then_place)]
                 known[alike] = (", ".join(each.name for each in rows[0]), ", ".join(each.name for each in rows[1]))
             now, then = known[alike]
             found[one.id] = (names.get(handed[one.id], now) if climbs == 0 and one.id in handed else now, then)

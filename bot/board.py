@@ -122,7 +122,7 @@ class Painter:
             outcome=held.outcome,
             holder=holder.name if holder else None,
             paged=await self._paged(tx, held, rungs, climbs, events),
-            next_up=tuple(person.name for person in await self._callout.people(tx, rungs, climbs, held.due_at or at)),
+            next_up=await self._next(tx, held, rungs, climbs, at),
             next_at=held.due_at if held.state == "open" else None,
             timeline=tuple((event.at, event.what, named[event.by]) for event in events),
             words=await self._words(tx, held),
@@ -132,6 +132,10 @@ class Painter:
             reachable=contact is not None,
             callable=self.policy.can_call and contact is not None,
         )
+
+    async def _next(self, tx: Tx, held: Escalation, rungs: Rungs, climbs: int, at: datetime) -> tuple[str, ...]:
+        place = 0 if self._callout.rested(held) else climbs
+        return tuple(person.name for person in await self._callout.people(tx, rungs, place, held.due_at or at))
 
     async def _paged(self, tx: Tx, held: Escalation, rungs: Rungs, climbs: int, events: list[Event]) -> tuple[str, ...]:
         if climbs == 0 and (handed := next((one for one in reversed(events) if one.what == "handed on"), None)) is not None:

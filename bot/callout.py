@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from bot.ladder import Rungs, kinds_for, rung_at
@@ -23,6 +23,13 @@ ROTATION: Final = "rotation:"
 STAFF: Final = "staff:"
 CALL_AFTER_S: Final = 60
 USUAL: Final = (Method("slack", 0), Method("sms", 0), Method("call", CALL_AFTER_S))
+CALM: Final = frozenset(  # reasons of a hand-off that can wait until the clinic opens: the patient was told so
+    (
+        *("asked_for_person", "misunderstood", "unresolved", "for_someone_else", "facts_changed", "leave_service"),
+        *("appointment", "billing", "device_help", "papers", "reading"),
+    )
+)
+_A_MOMENT: Final = timedelta(seconds=2)
 _VIA: Final = {"slack": ChannelName.SLACK, "sms": ChannelName.SMS, "call": ChannelName.VOICE}
 
 
@@ -55,6 +62,28 @@ class Callout:
         """Who is to be called for this alert at this hour; None when nobody is set."""
         is_open = self._hours is None or self._hours.is_open(at)
         return await ladders.of(tx, *kinds_for(held.level, held.kind, held.rules, is_open=is_open))
+
+    def rests_until(self, held: Escalation, ladder: Ladder | None, at: datetime) -> datetime | None:
+        """When the clinic opens, for a hand-off that can wait so long; None when it is open, or has people of its own for the night."""
+        if self._hours is None or not _calm(held) or (ladder is not None and ladder.kind == "after_hours"):
+            return None
+        opens = self._hours.next_open(at)
+        return None if opens == at else opens
+
+    def rested(self, held: Escalation) -> bool:
+        """Whether the next page of this alert was put off until the clinic opens."""
+        due = held.due_at
+        return (
+            held.kind == "handoff"
+            and due is not None
+            and self._hours is not None
+            and self._hours.is_open(due)
+            and not self._hours.is_open(due - _A_MOMENT)
+        )
+
+    def disturbed(self, held: Escalation, at: datetime) -> bool:
+        """It was put off, and what was added since cannot wait."""
+        return self.rested(held) and held.due_at is not None and held.due_at > at and not _calm(held)
 
     async def page(self, tx: Tx, rungs: Rungs, climbs: int, at: datetime) -> Page:
         """The first rung from `climbs` on where somebody can be reached; an empty page when there is none at all."""
@@ -118,3 +147,7 @@ def ways_of(person: Staff) -> Sequence[tuple[Address, ChannelName, int]]:
     known = {"slack": Address.slack(person.slack) if person.slack else None, "sms": person.phone, "call": person.phone}
     found = [(known[method.via], _VIA[method.via], method.after_s) for method in person.methods or USUAL]
     return [(address, channel, after_s) for address, channel, after_s in found if address is not None]
+
+
+def _calm(held: Escalation) -> bool:
+    return held.kind == "handoff" and CALM.issuperset(held.rules)

@@ -86,6 +86,8 @@ class Escalations:
             return await self._page_in(tx, held, climbs=0)
         if held.state == "taken":
             await self._tell_holder_in(tx, held, alarm)
+        elif self._callout.disturbed(held, alarm.at):
+            return await self._page_in(tx, held, held.pages)
         await self.redraw_in(tx, held)
         return held
 

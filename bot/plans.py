@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -41,13 +42,19 @@ class Plans:
             self._ladders[alike] = await self._callout.ladder(tx, held, self._at)
         ladder = self._ladders[alike]
         rungs = ladder.rungs if ladder else ()
+        rests = self._callout.rests_until(held, ladder, self._at)
+        if first_page is None and rests is None and self._callout.rested(held):
+            first_page = climbs  # the rest is over: from the first rung on
         began = held.first_page if first_page is None else first_page
         asked = (alike, max(climbs - began, 0))
         if asked not in self._pages:
             self._pages[asked] = await self._callout.page(tx, rungs, asked[1], self._at)
         page = self._pages[asked]
-        if held.kind == "handoff" and page.climbs == 0:  # no danger: telephones do not ring before the first rung had its time
+        if held.kind == "handoff" and (page.climbs == 0 or rests):
+            # no danger: telephones do not ring before the first rung had its time, nor at night
             page = replace(page, reaches=tuple(reach for reach in page.reaches if reach.channel is not ChannelName.VOICE) or page.reaches)
         rung, repeats = rung_at(rungs, page.climbs), repeats_at(rungs, page.climbs)
         patience = ladder.patience_s if ladder else self._patience
+        if rests is not None and rung >= len(rungs) - 1:  # everybody has read it: again when somebody is there to see to it
+            patience = max(patience, math.ceil((rests - self._at).total_seconds()))
         return Plan(replace(page, climbs=page.climbs + began), rung, patience, began, repeats)

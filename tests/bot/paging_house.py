@@ -96,13 +96,13 @@ class PagingHouse:
     sms: Door
     voice: Door
 
-    async def alarm(self, level: str = "critical", kind: str = "emergency", patient: str | None = None) -> Escalation:
+    async def alarm(self, level: str = "critical", kind: str = "emergency", patient: str | None = None, rules: tuple[str, ...] = ("r1",)) -> Escalation:
         number = patient or f"+1206556{next(_presses):04d}"
         async with self.database.transaction() as tx:
             contact, _ = await contacts.meet(tx, self.database.vault, Address.phone(number), self.clock())
             talk = await conversations.touch(tx, contact.id, "sms", "tel:+12065550000", self.clock(), close_after=timedelta(minutes=30))
             request = f"m{next(_presses)}"
-            return await self.flow.raise_in(tx, Alarm(contact.id, talk.id, level, kind, ("r1",), "en", self.clock(), request))
+            return await self.flow.raise_in(tx, Alarm(contact.id, talk.id, level, kind, rules, "en", self.clock(), request))
 
     async def press(self, held: Escalation, by: Address, verb: Verb, version: int | None = None) -> AckOutcome:
         return await self.judge.judge(Acknowledgement(held.id, by, verb, self.clock(), version, f"press:{next(_presses)}"))

@@ -201,6 +201,40 @@ async def test_a_hand_off_has_its_own_people_in_hours_and_others_out_of_them(pag
     assert paging.voice.carried == [], "no danger: no telephone rings before the first rung had its time"
 
 
+async def test_what_can_wait_until_the_clinic_opens_rings_nobody_at_night(paging: PagingHouse) -> None:  # noqa: F811
+    paging.callout._hours = Clinic().open_hours
+    paging.clock.now = datetime(2026, 11, 25, 4, 0, tzinfo=UTC)  # 23:00 in New York
+    held = await paging.alarm("handoff", "handoff", rules=("misunderstood",))
+    await paging.engine.run(hours=8)
+    assert [len(paging.sms.to(phone)) for phone in (DANA_PHONE, LUIS_PHONE, PRIYA_PHONE)] == [1, 1, 1], "each rung reads it once"
+    assert paging.voice.carried == [] and [one.kind for one in await paging.live()] == ["handoff"], "and operations hear of no silence"
+    assert (await paging.now(held)).due_at == datetime(2026, 11, 25, 13, 0, tzinfo=UTC)
+    await paging.engine.run(hours=1, minutes=5, seconds=30)
+    assert [len(paging.sms.to(phone)) for phone in (DANA_PHONE, LUIS_PHONE, PRIYA_PHONE)] == [2, 2, 2], "at eight it climbs anew"
+    assert {message.recipient for _, message in paging.voice.carried} == {LUIS_PHONE, PRIYA_PHONE}
+
+
+async def test_what_cannot_wait_wakes_a_hand_off_that_could(paging: PagingHouse) -> None:  # noqa: F811
+    paging.callout._hours = Clinic().open_hours
+    paging.clock.now = datetime(2026, 11, 25, 4, 0, tzinfo=UTC)
+    await paging.alarm("handoff", "handoff", "+12065559999", rules=("billing",))
+    await paging.engine.run(hours=1)
+    await paging.alarm("handoff", "handoff", "+12065559999", rules=("distressed",))
+    await paging.engine.run(seconds=PATIENCE + 65)
+    assert (len(paging.sms.to(DANA_PHONE)), len(paging.sms.to(LUIS_PHONE))) == (2, 2), "at once, from the first rung on"
+    assert paging.voice.to(LUIS_PHONE), "and telephones ring"
+
+
+async def test_a_night_ladder_is_called_through_the_night(paging: PagingHouse) -> None:  # noqa: F811
+    paging.callout._hours = Clinic().open_hours
+    async with paging.database.transaction() as tx:
+        await ladders.set(tx, "after_hours", [[[PRIYA_PHONE.uri()]]], PATIENCE, paging.clock())
+    paging.clock.now = datetime(2026, 11, 25, 4, 0, tzinfo=UTC)
+    await paging.alarm("handoff", "handoff", rules=("misunderstood",))
+    await paging.engine.run(minutes=5)
+    assert len(paging.sms.to(PRIYA_PHONE)) == 3 and paging.voice.to(PRIYA_PHONE)
+
+
 async def test_the_rotation_hands_over_on_the_wall_clock_both_times_the_clocks_change(paging: PagingHouse) -> None:  # noqa: F811
     async with paging.database.transaction() as tx:
         people = [(await staff.by_phone(tx, paging.database.vault, phone)) for phone in (DANA_PHONE, LUIS_PHONE)]
