@@ -53,6 +53,7 @@ class Listeners:
     def bolt(self) -> AsyncApp:
         """A Bolt app that asks nobody at start and verifies nothing a second time."""
         app = AsyncApp(
+            name="healthsmart",  # unnamed, Bolt looks for who called it in the source of every module: a quarter second of each start
             client=self._door.client,
             authorize=_authorizer(self._app),
             process_before_response=True,

@@ -29,6 +29,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "tests/flows" in str(item.path) and isinstance(item, pytest.Function) and inspect.iscoroutinefunction(item.function):
             item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+    items.sort(key=lambda item: "shared" in getattr(item, "fixturenames", ()))  # one story after the other: the house is started once
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -71,14 +72,16 @@ class World:
         return await self.sim.member(user).phone.receives(within, saying=told)
 
 
-async def build(folder: Path, *, role: str = "all", program: Sequence[str] = ("-m", "bot"), **env: str) -> World:
+async def build(
+    folder: Path, *, role: str = "all", program: Sequence[str] = ("-m", "bot"), hatched: bool = True, **env: str
+) -> World:
     """A fresh world; the caller tears it down."""
     sim = Simulator(SimulatorConfig(account_sid=SID, auth_token=TOKEN, from_number=NUMBER, signing_secret=SIGNING, bot_token=BOT_TOKEN))
     await sim.start()
     clinic = folder / "clinic.toml"
     clinic.write_text("undo_seconds = 3\n")  # stories need not wait as long as nurses may, but a busy machine must not be too late
     env.setdefault("HEALTHSMART_CLINIC", str(clinic))
-    house = HouseProcess(folder, sim.url, role=role, program=program, **env)
+    house = HouseProcess(folder, sim.url, role=role, program=program, hatched=hatched, **env)
     sim.target(house.url)
     await house.start()
     return World(sim, house)
@@ -87,7 +90,7 @@ async def build(folder: Path, *, role: str = "all", program: Sequence[str] = ("-
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def shared(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[World]:
     """One house for all stories that do not break it."""
-    made = await build(tmp_path_factory.mktemp("house"))
+    made = await build(tmp_path_factory.mktemp("house"), hatched=False)
     yield made
     assert await made.house.stop() == 0
     await made.sim.stop()

@@ -15,6 +15,8 @@ from pathlib import Path
 
 import httpx
 
+from tests.flows.nest import Hatched, nest
+
 ROOT = Path(__file__).resolve().parents[2]
 SECRET = "5f" * 32
 SID, TOKEN, NUMBER = "AC" + "1" * 32, "twilio-test-token", "+12065550100"
@@ -29,7 +31,8 @@ def free_port() -> int:
 
 
 class HouseProcess:
-    """One `healthsmart serve`. `env` adds to or (with "") removes from sensible test settings; `program` is what Python runs."""
+    """One `healthsmart serve`. `env` adds to or (with "") removes from sensible test settings; `program` is what Python runs; `hatched`:
+    it starts from the nest, which spares it the importing."""
 
     def __init__(
         self,
@@ -39,8 +42,10 @@ class HouseProcess:
         port: int | None = None,
         role: str = "all",
         program: Sequence[str] = ("-m", "bot"),
+        hatched: bool = False,
         **env: str,
     ) -> None:
+        self.hatched = hatched
         self.folder, self.port, self.role, self.program = folder, port or free_port(), role, program
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = folder / f"house-{self.port}.log"
@@ -65,7 +70,7 @@ class HouseProcess:
         }
         keep = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG", "TMPDIR", "XDG_RUNTIME_DIR")}
         self.env = keep | {name: value for name, value in settings.items() if value != ""}
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: subprocess.Popen[bytes] | Hatched | None = None
 
     @property
     def pid(self) -> int:
@@ -78,9 +83,13 @@ class HouseProcess:
 
     def begin(self) -> None:
         """Starts the process without waiting for it."""
-        out = self.log.open("ab")
-        command = [sys.executable, *self.program, "serve", "--role", self.role, "--host", "127.0.0.1", "--port", str(self.port)]
-        self._process = subprocess.Popen(command, cwd=ROOT, env=self.env, stdout=out, stderr=subprocess.STDOUT, start_new_session=True)  # noqa: S603
+        words = ["serve", "--role", self.role, "--host", "127.0.0.1", "--port", str(self.port)]
+        if self.hatched:
+            self._process = nest().hatch(self.program, words, self.env, self.log)
+            return
+        with self.log.open("ab") as out:
+            command = [sys.executable, *self.program, *words]
+            self._process = subprocess.Popen(command, cwd=ROOT, env=self.env, stdout=out, stderr=subprocess.STDOUT, start_new_session=True)  # noqa: S603
 
     async def start(self, within: float = 60.0) -> float:
         """Starts it and returns the seconds until it was ready. Fails with the tail of its log."""

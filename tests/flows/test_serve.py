@@ -17,7 +17,7 @@ from tests.flows.house import ONCALL, ROOT
 async def test_an_empty_folder_and_the_people_named_in_the_environment(tmp_path: Path) -> None:
     folder = tmp_path / "new"
     folder.mkdir()
-    world = await build(folder)
+    world = await build(folder, hatched=False)
     ana, dana = world.patient(), world.nurse()
     try:
         while "Dana Kim" not in str((await dana.opens_home()).view):  # just started, it asks Slack who these people are
@@ -38,7 +38,7 @@ async def test_an_empty_folder_and_the_people_named_in_the_environment(tmp_path:
 
 
 async def test_somebody_with_a_telephone_only_takes_by_text_and_is_shown_as_a_person(tmp_path: Path) -> None:
-    world = await build(tmp_path, HEALTHSMART_ONCALL="+12065550195")
+    world = await build(tmp_path, hatched=False, HEALTHSMART_ONCALL="+12065550195")
     ana, eve, dana = world.patient(), world.sim.phone("+12065550195"), world.nurse()
     try:
         await ana.text("crushing chest pain")
@@ -60,6 +60,7 @@ async def test_somebody_with_a_telephone_only_takes_by_text_and_is_shown_as_a_pe
 async def test_low_values_start_and_hold(tmp_path: Path) -> None:
     world = await build(
         tmp_path,
+        hatched=False,
         HEALTHSMART_ESCALATION_PATIENCE="1",
         HEALTHSMART_SESSION_TIMEOUT="2",
         HEALTHSMART_RATE_LIMIT_USER="5/hour",

@@ -16,7 +16,7 @@ PHONES = 24
 
 async def _worker(world: World, folder: Path, url: str) -> HouseProcess:
     folder.mkdir()
-    made = HouseProcess(folder, world.sim.url, role="worker", DATABASE_URL=url, PUBLIC_URL=world.house.url)
+    made = HouseProcess(folder, world.sim.url, role="worker", hatched=True, DATABASE_URL=url, PUBLIC_URL=world.house.url)
     await made.start()
     return made
 
