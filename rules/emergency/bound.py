@@ -178,6 +178,8 @@ def shaped(one: Figure, other: Figure, said: Sequence[Token], joints: Collection
     """ "126 on 80": two numbers told as a pressure is."""
     if other.first != one.last + 2 or said[one.last + 1].word not in joints:
         return False
+    if said[one.last + 1].word == "tren" and 55 <= one.value < 90:
+        return 30 <= other.value <= 60 and one.value - other.value >= 15  # "62 trên 42"
     return 90 <= one.value <= 230 and 40 <= other.value <= 130 and one.value - other.value >= 20
 
 
@@ -192,6 +194,8 @@ def leads_a_pair(figure: Figure, said: Said) -> bool:
     follows = said.words[figure.last + 1 : figure.last + 2]
     if follows == ["over"]:
         return True
+    if follows and follows[0] in JOINTS:
+        return said.words[figure.last + 2 : figure.last + 3] != [] and said.words[figure.last + 2].isdecimal()
     if not follows or not follows[0].isdecimal():
         return False
     return said.text[said.span(figure.first, figure.last)[1] : said.span(figure.last + 1, figure.last + 1)[0]].strip() in ("/", "-")

@@ -12,8 +12,19 @@ from rules.emergency.figures import Figure
 from rules.emergency.matcher import Mention
 from rules.emergency.normalise import Said, Token
 
-TOPS: Final = frozenset(("alta", "arriba", "maxima", "sistolica", "tren", "thu", "高", "上", "缩", "top", "upper", "systolic"))
-BOTTOMS: Final = frozenset(("baja", "abajo", "minima", "diastolica", "duoi", "truong", "低", "下", "张", "bottom", "lower", "diastolic"))
+TOPS: Final = frozenset((
+    "alta", "arriba", "maxima", "sistolica", "tren", "thu", "高", "上", "缩", "大", "top", "upper", "systolic", "high", "big", "bigger",
+    "higher", "grande", "mayor", "sbp",
+))  # fmt: skip
+BOTTOMS: Final = frozenset((
+    "baja", "abajo", "minima", "diastolica", "duoi", "truong", "低", "下", "张", "小", "bottom", "lower", "diastolic", "low", "little",
+    "small", "smaller", "chico", "chica", "menor", "pequeno", "dbp",
+))  # fmt: skip
+VAGUE: Final = frozenset(("high", "low", "big", "little", "small", "grande", "chico", "chica", "大", "小", "bigger", "smaller", "higher"))
+SURELY_TOPS, SURELY_BOTTOMS = TOPS - VAGUE, BOTTOMS - VAGUE
+OF_A_CUFF: Final = frozenset(("pulse", "oxygen", "fetal"))
+NUMBERS: Final = frozenset(("number", "numbers", "numero", "numeros", "数", "的", "so"))
+LED: Final = 3
 SIDES: Final = TOPS | BOTTOMS
 SMALL: Final = frozenset((
     "es", "fue", "era", "la", "el", "de", "en", "a", "con", "salio", "marca", "marco", "numero", "is", "was", "number", "on", "the", "at",
@@ -58,13 +69,25 @@ def of_a_clip(cues: Sequence[Mention]) -> bool:
     return any(one.concept == "oxygen" for one in cues) and not any(one.concept == "pressure" for one in cues)
 
 
+def _of_others(one: Figure, cues: Sequence[Mention], said: Said) -> bool:
+    """ "sugar high 180 low 70", "84 today's high": where only vague words tell the places, whether it may be of anything but a pressure."""
+    if not (said.vocabulary.isdisjoint(SURELY_TOPS) or said.vocabulary.isdisjoint(SURELY_BOTTOMS)):
+        return False
+    kinds = {cue.concept for cue in cues if not cue.concept.startswith("#")}
+    if "pressure" in kinds:
+        return False
+    if not kinds <= OF_A_CUFF or (not kinds and said.vocabulary.isdisjoint(NUMBERS)):
+        return True
+    return any(0 < one.first - cue.last <= LED for cue in cues if cue.concept in OF_A_CUFF)
+
+
 def by_place(one: Figure, other: Figure, cues: Sequence[Mention], said: Said) -> bool:
     """Whether both are told by their places, one the upper, one the lower."""
     if said.vocabulary.isdisjoint(TOPS) or said.vocabulary.isdisjoint(BOTTOMS) or one.fraction or other.fraction:
         return False
     if not (60 <= one.value <= 300 and 25 <= other.value <= 200 and one.value > other.value) or other.first - one.last > APART:
         return False
-    if of_a_clip(cues):
+    if of_a_clip(cues) or _of_others(one, cues, said):
         return False
     sides = {side(one, said), side(other, said)}
     return sides == BOTH or {_behind(one, said), _behind(other, said)} == BOTH  # "125 on top 77 bottom 66 pulse"
@@ -76,7 +99,7 @@ def in_order(figures: list[Figure], cues: Sequence[Mention], said: Said) -> list
         return figures
     out = list(figures)
     for at, (one, other) in enumerate(pairwise(figures)):
-        if other.value > one.value and side(one, said) == "bottom" and side(other, said) == "top":
+        if other.value > one.value and side(one, said) == "bottom" and side(other, said) == "top" and not _of_others(one, cues, said):
             out[at], out[at + 1] = one._replace(value=other.value), other._replace(value=one.value)
     return out
 

@@ -10,8 +10,8 @@ from typing import Final
 from rules.emergency.figures import Figure
 from rules.emergency.folding import exact
 from rules.emergency.normalise import Said, Token
-from rules.emergency.things import of_a_thing
-from rules.emergency.unmeant import a_price, counted_twice
+from rules.emergency.things import Tells, telling
+from rules.emergency.unmeant import counted_twice
 
 DATE: Final = re.compile(r"(?<![\d/.-])(?:0?[1-9]|[12]\d|3[01])([-/.])(?:0?[1-9]|[12]\d|3[01])\1(?:19|20)?\d{2}(?![\d/.-]|\s*%)")
 PHONE: Final = re.compile(r"(?<!\d)(?:\(\d{3}\) ?|\d{3}[-. ])\d{3}[-.]\d{4}(?!\d)")
@@ -45,8 +45,16 @@ def readable(figures: Sequence[Figure], said: Said) -> list[Figure]:
         dates = dates | {one.span() for one in CLOCKED.finditer(said.text)}
     if "$" in said.text or (not said.text.isascii() and DOLLARS in {token.exact for token in said}):
         figures = [one for one in figures if not _money(one, said)]
-    named = [one for one in figures if not (_names(one, said) or of_a_thing(one, said) or a_price(one, said))]
+    tells = telling(said)
+    named = [one for one in figures if not (_names(one, said) or (tells and _of_a_thing(one, said, tells)))]
     return [one for one in named if not _within(said.span(one.first, one.last), dates)] if dates else named
+
+
+def _of_a_thing(figure: Figure, said: Said, telling: Sequence[Tells]) -> bool:
+    for tells in telling:  # noqa: SIM110 - every number is asked all of them, and a generator takes as long as three
+        if tells(figure, said):
+            return True
+    return False
 
 
 DOLLARS: Final = exact("đô")

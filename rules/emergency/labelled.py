@@ -13,7 +13,7 @@ from rules.emergency.figures import Figure
 from rules.emergency.halves import told_apart
 from rules.emergency.matcher import Mention
 from rules.emergency.normalise import PAUSES, Said, Token
-from rules.emergency.portions import Item
+from rules.emergency.portions import MEALS, Item
 from rules.emergency.unmeant import beats_behind, told_first
 
 OF: Final = frozenset((
@@ -120,10 +120,16 @@ def of_pulses(before: Figure | None, top: Figure, bottom: Figure, cues: Sequence
     run = before is not None and before.last + 1 == top.first and not said.text[slice(*_gap(before, top, said))].strip(" 、")
     if (top.value <= high or run) and bottom.first - top.last == 1:
         named = {one.concept for one in cues if not one.concept.startswith("#")}
-        if named == {"pulse"}:
+        if named == {"pulse"} and (run or top.value - bottom.value < ALIKE or _leads(cues, top, said)):
             return True
     alike = low <= bottom.value and top.value <= high and top.value - bottom.value < ALIKE
     return alike and any(one.concept == "pulse" and one.last == top.first - 1 for one in cues)
+
+
+def _leads(cues: Sequence[Mention], figure: Figure, said: Said) -> bool:
+    """Whether a pulse is named before this number, and no other number in between."""
+    before = [one.last for one in cues if one.last < figure.first and one.concept == "pulse"]
+    return bool(before) and not any(word[:1].isdecimal() for word in said.words[before[-1] + 1 : figure.first])
 
 
 def between(one: Figure, other: Figure, cues: Sequence[Mention], said: Said) -> bool:
@@ -137,7 +143,7 @@ def between(one: Figure, other: Figure, cues: Sequence[Mention], said: Said) -> 
     if "oxygen" in named:
         return one.value <= WHOLE
     counted = any(word[:1].isdecimal() for word in said.words[max(0, one.first - NAMED_BY) : one.first])
-    return gap in RANGING and not counted and not named.isdisjoint(("sugar", "sugar_mmol", "sugar_meal"))
+    return gap in RANGING and not counted and not named.isdisjoint(("sugar", "sugar_mmol", *MEALS))
 
 
 NAMED_BY, WHOLE, NARROW = 4, 100, 0.87  # the last: no lower number of a pressure is as near to its upper one

@@ -33,16 +33,23 @@ def changes(cues: Sequence[Mention], said: Sequence[Token]) -> list[Mention]:
     return [one for one in cues if one.concept == "#now" and one.last + 1 < len(said) and not said[one.last + 1].pause]
 
 
-def latest(told: Told, announced: Sequence[Mention]) -> dict[str, int]:
-    """For each kind the place of the last word that announces one of its values: "it was 350, now 140"; what was told before is over."""
-    kinds: dict[int, set[str]] = {}
-    for figure, kind in told if announced else ():
-        kinds.setdefault(figure.first, set()).add(kind)
+def latest(told: Told, announced: Sequence[Mention], cues: Sequence[Mention] = ()) -> dict[str, int]:
+    """For each kind the place of the last word that announces one of its values: "it was 350, now 140"; what was told before is over. Of
+    "sugar 400 today and 120 yesterday" the word belongs to what was before it, as the other value has its own (`cues`)."""
+    if not announced:
+        return {}
+    kinds: dict[int, list[tuple[Figure, str]]] = {}
+    for one in told:
+        kinds.setdefault(one[0].first, []).append(one)
+    ends = {figure.last for figure, _ in told}
+    then = {one.first for one in cues if one.concept == "#then"}
     out: dict[str, int] = {}
-    for one in announced:
-        for place in range(one.last, one.last + LATER + 1):
-            for kind in kinds.get(place, ()):
-                out[kind] = max(out.get(kind, 0), one.first)
+    for cue in announced:
+        behind = cue.first - 1 in ends
+        for place in range(cue.last, cue.last + LATER + 1):
+            for figure, kind in kinds.get(place, ()):
+                if not (behind and figure.last + 1 in then):
+                    out[kind] = max(out.get(kind, 0), cue.first)
     return out
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from rules.emergency.figures import Figure
 from rules.emergency.matcher import Mention, Spot
-from rules.emergency.normalise import Said
+from rules.emergency.normalise import MARKS, Said
 
 Item = tuple[int, int]  # first and last word of a number, or of a pressure's two
 WORDS: Final = frozenset(("and", "y", "va", "和", "plus", "mas", "also", "n", "with", "con", "还", "另", "then", "luego", "while"))
@@ -18,8 +18,8 @@ SIGNS: Final = frozenset("&+/|;)、•·—–")
 DASH: Final = " - "
 SIGN: Final = re.compile(f"[{''.join(sorted(SIGNS))}]|{DASH}")
 SEARCHED: Final = 8  # words that are looked at to find one by its place in the text
-FAMILIES: Final = {"sugar_mmol": "sugar", "sugar_meal": "sugar", "kilos": "weight", "fetal": "pulse"}
-MEAL: Final = "sugar_meal"
+MEALS: Final = frozenset(("sugar_meal", "meal_mmol", "sugar_fast"))
+FAMILIES: Final = {"sugar_mmol": "sugar", "kilos": "weight", "fetal": "pulse", **dict.fromkeys(MEALS, "sugar")}
 UNITS: Final = frozenset(("dl", "l", "phut", "分", "min", "minute", "minuto", "hr"))  # behind a stroke: "mg/dL"
 
 
@@ -106,7 +106,9 @@ def portions(items: Sequence[Item], names: Sequence[Mention], said: Said) -> dic
     led = names[0].first < items[0][0]  # a dash parts what is told name by name; in "98 - oxygen" it joins
     signed = _signed(said)
     numbered = range(min(items[0][0], names[0].first) + 1, max(items[-1][0], names[-1].first) + 1)  # no other cut parts anything
-    cuts = [place for place in numbered if place not in inside and _begins(place, said, led, signed)]
+    marked = said.where(MARKS)
+    likely = {*marked, *[place + 1 for place in marked], *said.where(WORDS), *signed}
+    cuts = [place for place in sorted(likely) if place in numbered and place not in inside and _begins(place, said, led, signed)]
     out: dict[int, frozenset[int]] = {}
     start = 0
     begins, calls = [first for first, _ in items], [one.first for one in names]
@@ -114,7 +116,7 @@ def portions(items: Sequence[Item], names: Sequence[Mention], said: Said) -> dic
         own = items[bisect_left(begins, start) : bisect_left(begins, end)]
         if len(own) == 1:
             named = [*names[bisect_left(calls, start) : bisect_left(calls, end)]]
-            named = [one for one in named if one.concept != MEAL] or named  # "after lunch temperature reads 36.9"
+            named = [one for one in named if one.concept not in MEALS] or named  # "after lunch temperature reads 36.9"
             if len({family(one.concept) for one in named}) == 1:
                 out[own[0][0]] = frozenset([one.first for one in named])
         start = end

@@ -11,16 +11,11 @@ from rules.emergency.halves import in_order
 from rules.emergency.matcher import Mention
 from rules.emergency.normalise import MARKS, Said, Token
 
-LOWEST_ALONE: Final = 100
 OVER: Final = frozenset(("tren", "over", "sobre"))
 CENTIMETRES: Final = frozenset(("con", "sobre", "por", "/", "y"))  # "19 con 10", "19/11": in centimetres of mercury
 STANDS: Final = frozenset(("amanecio", "amaneci", "amanecia", "anda", "ando", "andaba", "esta", "estoy", "traigo", "trae", "sigue", "sigo"))
 OF_PRESSURE: Final = (["de", "presion"], ["de", "tension"], ["huyet", "ap"])  # "tengo 19/12 de presión"
 NAMED_WITHIN: Final = 8
-LED: Final = 3  # words before a number that may lead to it
-FALLEN: Final = frozenset(("dropped", "fell", "down", "fallen", "drops", "falling", "dropping"))
-TOLD_SO: Final = frozenset(("is", "was", "of", "at", "now"))
-BESIDE: Final = 3  # words between a pressure's name and its numbers
 ON_BOTTOM, ON_THE_BOTTOM = ["on", "bottom"], ["on", "the", "bottom"]  # "71 on bottom 118 on top"
 SOMETHING: Final = frozenset(("something", "whatever", "odd"))
 ABAJO: Final = "abajo"  # "72 abajo de lo normal" is below it
@@ -40,34 +35,6 @@ def is_lower(figure: Figure, cues: Sequence[Mention], said: Sequence[Token]) -> 
         and not any(token.pause or token.stop or token.word.isdecimal() for token in said[figure.last + 1 : one.first])
         and (_and_then(said, one.last + 1) or not any(_is_number(token.word) for token in said[one.last + 1 : one.last + 3]))
         for one in marks
-    )
-
-
-def after_a_pair(figure: Figure, pairs: Sequence[Pair], cues: Sequence[Mention], said: Said, known: Collection[str]) -> bool:
-    """ "bp 116/70. So 40 of Lasix", "116/70 and 72", "118 75 66": the pressure has been told, and this is a new sentence or its pulse.
-    "blood pressure 136/77 pulze 72": a word nobody knows names it, and no pressure but the one that was told is named. Not where a name
-    or a fall leads to it ("and now bp 70", "and it fell to 70")."""
-    if figure.value >= LOWEST_ALONE or not pairs:
-        return False
-    leads = said.words[max(0, figure.first - LED) : figure.first]
-    if leads and leads[-1] in said.strange and leads[-1] not in known and not _named_apart(pairs, cues):
-        return True
-    before = [bottom.last for _, bottom in pairs if bottom.last < figure.first]
-    if not before:
-        return False
-    named = [one.last for one in cues if one.concept == "pressure" and before[-1] < one.first and one.last < figure.first]
-    if (leads[-1] == "to" and not FALLEN.isdisjoint(leads)) or (named and TOLD_SO.issuperset(said.words[named[-1] + 1 : figure.first])):
-        return False
-    between = said[before[-1] + 1 : figure.first]
-    return not between or any(token.stop or token.pause or token.word in ("and", "y") for token in between)
-
-
-def _named_apart(pairs: Sequence[Pair], cues: Sequence[Mention]) -> bool:
-    """Whether a pressure is named anywhere but right beside one whose two numbers are told."""
-    return any(
-        one.concept == "pressure"
-        and not any(0 <= top.first - one.last - 1 <= BESIDE or 0 <= one.first - bottom.last - 1 <= BESIDE for top, bottom in pairs)
-        for one in cues
     )
 
 
@@ -149,14 +116,28 @@ def averaged(one: Figure, other: Figure, said: Said) -> bool:
     return far and one.fraction and other.fraction and (between == "/" or between in OVER)
 
 
-SCREEN: Final = {"sys": "dia", "systolic": "diastolic", "sistolica": "diastolica"}  # as a cuff's screen has them
+SCREEN: Final = {  # as a cuff's screen has them, or a nurse's notes
+    "sys": "dia", "systolic": "diastolic", "sistolica": "diastolica", "sbp": "dbp", "sis": "dia", "sist": "diast", "s": "d",
+    "syst": "diast",
+    "systole": "diastole", "sistol": "diastol", "sistole": "diastole",
+}  # fmt: skip
+SHOWN_AS: Final = frozenset(("is", "was", "of", "at", "es", "fue", "en", "a"))
 
 
 def on_a_screen(one: Figure, other: Figure, said: Said) -> bool:
     """ "SYS 131, DIA 82": both with their names before them, whatever stands between."""
-    if not one.first or not other.first or one.value <= other.value:
+    if one.value <= other.value:
         return False
-    return SCREEN.get(said.words[one.first - 1], "") == said.words[other.first - 1]
+    name = SCREEN.get(_called(one, said))
+    return name is not None and name == _called(other, said)
+
+
+def _called(figure: Figure, said: Said) -> str:
+    """The word before a number, past a small one."""
+    at = figure.first - 1
+    if at > 0 and said.words[at] in SHOWN_AS:
+        at -= 1
+    return said.words[at] if at >= 0 else ""
 
 
 def ranged(pairs: Sequence[Pair], figures: Sequence[Figure], named: Callable[[Figure], bool], said: Said) -> list[Pair]:

@@ -17,9 +17,13 @@ PLAIN: Final = frozenset((  # what a slip may be taken for; "pulse", "sat" and t
 def respelt(said: Said, corrected: Said, own: Collection[str]) -> Said:
     """The words as they were written, with only such names put right. `corrected`: the same with every slip put right; `own`: words of
     the names, which are never changed."""
+    plain = PLAIN & corrected.changed
+    if not plain:
+        return said
+    words = said.words
     better = {
-        place: Token(word)
-        for place, (raw, word) in enumerate(zip(said.words, corrected.words, strict=True))
-        if raw != word and word in PLAIN and raw not in own
+        place: Token(corrected.words[place])
+        for place in corrected.where(plain)
+        if words[place] != corrected.words[place] and words[place] not in own
     }
     return said.replaced(better) if better else said

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from rules.emergency.figures import Figure
 from rules.emergency.folding import exact
 from rules.emergency.matcher import Mention
 from rules.emergency.normalise import MARKS, Said
-from rules.emergency.unmeant import beyond
+from rules.emergency.unmeant import SOLD, SOLD_BARE, a_price, beyond
 
 CENTS: Final = re.compile(r"[.,]\d\d")
 IN_PARTS: Final = frozenset(("weight", "kilos", "temperature", "a1c", "inr", "lab", "potassium", "other"))  # may have two places
@@ -147,6 +147,25 @@ def _weather(figure: Figure, said: Said) -> bool:
     return behind[:1] in (["degrees"], ["grados"]) and behind[1:2] != [] and behind[1] in OUTDOORS and behind[2:] != ["of"]
 
 
+WON: Final = frozenset((
+    "won", "win", "wins", "lost", "lose", "tied", "gano", "ganaron", "ganamos", "perdio", "perdieron", "perdimos", "赢", "输", "thua",
+))  # fmt: skip
+TO: Final = frozenset(("to", "a", "比"))
+GAME: Final = 5
+
+
+def _scored(figure: Figure, said: Said) -> bool:
+    """ "The Bills won 31 to 17", "lost by 40", "湖人输了40分"."""
+    words, first = said.words, figure.first
+    if WON.isdisjoint(words[max(0, first - GAME) : first]):
+        return False
+    if words[first - 1] in ("by", "por") or words[figure.last + 1 : figure.last + 2] == ["分"]:
+        return True
+    both = words[figure.last + 1 : figure.last + 3]
+    led = words[max(0, first - 2) : first]
+    return (len(both) == 2 and both[0] in TO and both[1].isdecimal()) or (len(led) == 2 and led[1] in TO and led[0].isdecimal())
+
+
 def _begins(place: int, said: Said) -> int:
     """Where what is written in one piece with this word begins: "SP-O2-85" at its "SP"."""
     while place and said.words[place - 1].isascii() and said.words[place - 1] not in MARKS:
@@ -205,19 +224,16 @@ def _on_a_calle(figure: Figure, said: Said) -> bool:
     return said.as_written(figure.last + 2)[:1].isupper()
 
 
-OF_THINGS: Final = frozenset().union(
-    COSTS, SHOPS, PAPERS, MODELS, NUMBER, STREETS, PLACES, CALLES, EXPIRY, BAKED, (PRODUCT, "duong", "for", "degrees", "grados")
-)
+Tells = Callable[[Figure, Said], bool]
+TELLING: Final[tuple[tuple[frozenset[str], Tells], ...]] = (  # words without one of which nothing is told so
+    (COSTS | SHOPS, _priced), (DEVICES, _for_a_device), (PAPERS | MODELS | PARTS | {PRODUCT}, _coded), (EXPIRY, _dated), (ROADS, _housed),
+    (CALLES | {"duong"}, _on_a_calle), (BAKED | {"degrees"}, _baked), (frozenset(("degrees", "grados")), _weather), (WON, _scored),
+    (SOLD | SOLD_BARE, a_price),
+)  # fmt: skip
+OF_THINGS: Final = frozenset().union(*[words for words, _ in TELLING])
 
 
-TELLING: Final = (_priced, _for_a_device, _coded, _dated, _housed, _on_a_calle, _baked, _weather)
-
-
-def of_a_thing(figure: Figure, said: Said) -> bool:
-    """Whether a number is a price, a code or a house, and so no reading of anybody."""
-    if OF_THINGS.isdisjoint(said.vocabulary):
-        return False
-    for tells in TELLING:  # noqa: SIM110 - every number is asked all of them, and a generator takes as long as three
-        if tells(figure, said):
-            return True
-    return False
+def telling(said: Said) -> Sequence[Tells]:
+    """What may tell that a number is a price, a code or a house, and so no reading of anybody, by the words of this message."""
+    told = said.vocabulary
+    return [] if OF_THINGS.isdisjoint(told) else [tells for words, tells in TELLING if not words.isdisjoint(told)]

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from rules.emergency.figures import Figure
 from rules.emergency.matcher import Mention
 from rules.emergency.normalise import Said
+from rules.emergency.portions import MEALS
 
 
 class Unit(NamedTuple):
@@ -19,7 +20,7 @@ class Unit(NamedTuple):
 
 
 UNTOLD: Final = frozenset(("other", "lab", "flow", "steps", "kicks"))  # of these nobody says how they are measured
-SUGARS: Final = UNTOLD | {"sugar", "sugar_mmol", "sugar_meal"}
+SUGARS: Final = UNTOLD | MEALS | {"sugar", "sugar_mmol"}
 MOLAR: Final = SUGARS | {"potassium"}
 BEATS: Final = UNTOLD | {"pulse", "fetal", "breaths"}
 PARTS: Final = UNTOLD | {"oxygen", "a1c"}

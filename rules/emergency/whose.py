@@ -12,6 +12,8 @@ from rules.emergency.identifiers import SHOWS, SLOW, a_life
 from rules.emergency.labelled import a_schools, in_the_day, lettered, risen
 from rules.emergency.matcher import Mention
 from rules.emergency.normalise import MARKS, Said
+from rules.emergency.plenty import of_things
+from rules.emergency.portions import MEALS
 from rules.emergency.scales import Scale
 from rules.emergency.things import in_cents, names_of
 from rules.emergency.units import Unit, unit
@@ -38,7 +40,8 @@ BEFORE: Final = 8  # words a name may stand in front of its number
 Near = tuple[float, int, int, str]
 
 
-MEAL, HALF = "sugar_meal", 0.5
+HALF: Final = 0.5
+FASTING: Final = "sugar_fast"  # names a low number only right beside it
 
 
 class Whose:
@@ -52,10 +55,17 @@ class Whose:
         self._other_units, self._other_names = other_units, other_names
 
     def kind(
-        self, figure: Figure, said: Said, cues: Sequence[Mention], figures: Sequence[Figure], own: frozenset[int] | None
+        self,
+        figure: Figure,
+        said: Said,
+        cues: Sequence[Mention],
+        figures: Sequence[Figure],
+        own: frozenset[int] | None,
+        *,
+        paired: bool = False,
     ) -> str | None:
         """The nearest name of a reading for which this number is plausible; one that has no other number comes first. `own`: where the
-        names begin that it is told with in a part of its own."""
+        names begin that it is told with in a part of its own; `paired`: whether a pressure's two numbers are told."""
         follows = said[figure.last + 1].word if figure.last + 1 < len(said) else ""
         before = said[figure.first - 1].word if figure.first else ""
         others = before in self._other_names and not any(one.first < one.last == figure.first - 1 for one in cues)  # "oxygen level 82"
@@ -69,14 +79,16 @@ class Whose:
         chart = lettered(figure, said)
         if chart and told_in and chart not in told_in.kinds:
             chart = ""  # "162 = wt - 73% = O2 sat"
-        if chart != "" and (chart or not own) and any(cue.concept == "pressure" or cue.concept in self._kinds for cue in cues):
+        if chart != "" and (chart or not own) and (paired or any(cue.concept == "pressure" or cue.concept in self._kinds for cue in cues)):
             return chart
         near = self._names_near(figure, said, cues, figures, told_in, own or NONE)
+        if near and min(near)[0] >= 1 and of_things(figure, said) and not any(one.first == figure.last + 1 for one in cues):
+            return None
         stated = before in AGE_LEADS and 18 <= figure.value <= 99 and not BROKEN.isdisjoint(said.words[: figure.first])
         if stated or (near and a_life(figure, said)):
             near = [one for one in near if one[3] != "pressure"]  # "high blood pressure, I'm 58" tells an age: a pressure is two numbers
-        if any(one[3] == MEAL for one in near):  # "after lunch 136 HR": a meal tells of a sugar where nothing else is named
-            near = [(one[0] + HALF if one[3] == MEAL and one[0] >= 0 else one[0], *one[1:]) for one in near]
+        if any(one[3] in MEALS for one in near):  # "after lunch 136 HR": a meal tells of a sugar where nothing else is named
+            near = [(one[0] + HALF if one[3] in MEALS and one[0] >= 0 else one[0], *one[1:]) for one in near]
         for _, _, _, kind in sorted(near):
             if kind == "pressure" or any(scale.low <= figure.value <= scale.high for scale in self._kinds[kind]):
                 if kind == OXYGEN and beside_it(figure, figures, cues, said):
@@ -95,12 +107,18 @@ class Whose:
         _, begins, ends, _ = figure
         if told_in is not None:
             ends = told_in.last
+        bracketed = "(" in said.text or "（" in said.text
         for cue in names_of(figure, cues, said):
             name, first, last = cue
             if name not in self._called or (name == "pressure" and follows in NO_PRESSURE) or (told_in and name not in told_in.kinds):
                 continue
             if first in own:
                 near.append((-1, abs(first - ends), 0, name))
+                continue
+            if bracketed and first == ends + 1 and in_brackets_behind(cue, said):
+                near.append((-1, 0, 0, name))
+                continue
+            if name == FASTING and not (last + 1 == begins or first == ends + 1):
                 continue
             if begins < first and last <= ends:
                 near.append((0, 0, 0, name))  # "三十八度五", "133 bpm"
@@ -126,6 +144,12 @@ class Whose:
         if figure.fraction and 38 <= figure.value < 42:
             return not signs.isdisjoint(("#ill", "#young"))  # "dos meses y 38.4": of a baby nothing else is told in such numbers
         return "#ill" in signs and before in READ_AT and 101 <= figure.value <= 106
+
+
+def in_brackets_behind(cue: Mention, said: Said) -> bool:
+    """ "72（血氧） 112，85（血压）": the name in brackets is the number's before them."""
+    start, end = said.span(cue.first, cue.last)
+    return said.text[:start].endswith(("(", "（")) and said.text.startswith((")", "）"), end)
 
 
 def _said_of(said: Said, ends: int, first: int) -> bool:

@@ -18,8 +18,21 @@ THEN: Final = frozenset(("hoi", "luc"))
 LEADS: Final = frozenset(("el", "back", "nam"))
 MEASURES: Final = frozenset((
     "oxigeno", "saturacion", "oximetro", "satura", "pulso", "presion", "azucar", "glucosa", "temperatura", "fiebre", "peso", "medidor",
-    "oxygen", "sat", "sats", "spo2", "pulse", "pressure", "bp", "sugar", "glucose", "temp", "fever", "weight", "meter", "heart",
-    "oxy", "mach", "nhip", "huyet", "duong", "sot", "can", "esta", "anda", "marca", "bajo", "subio",
+    "oxygen", "sat", "sats", "spo2", "pulse", "pressure", "bp", "sugar", "glucose", "temp", "fever", "weight", "meter", "heart", "oxy",
+    "mach", "nhip", "huyet", "duong", "sot", "can", "esta", "anda", "marca", "bajo", "subio",
+))  # fmt: skip
+READ: Final = frozenset((  # what may be "in the 80s" now; a heart may have been so long ago
+    "oxygen", "o2", "ox", "sat", "sats", "spo2", "oximeter", "saturation", "pulse", "hr", "rate", "heartrate", "bp", "pressure",
+    "presure", "systolic", "diastolic", "sugar", "sugars", "suger", "sugr", "shugar", "glucose", "bs", "bg", "oxigen", "oxegen", "o2s",
+    "bps", "meter", "numbers", "reading", "readings", "level", "levels", "temp",
+))  # fmt: skip
+READ_WITHIN: Final = 10
+DECADES: Final = frozenset(("50", "60", "70", "80", "90"))
+OF_A_NUMBER: Final = frozenset((  # "2000 steps", "海拔2000米"
+    "steps", "step", "pasos", "步", "buoc", "mg", "mcg", "ml", "iu", "units", "unidades", "calories", "calorie", "cal", "cals", "kcal",
+    "calorias", "卡", "feet", "ft", "foot", "pies", "米", "公", "met", "m", "km", "meters", "metros", "miles", "yards", "dollars",
+    "bucks", "pesos", "块", "元", "dong", "hours", "hrs", "horas", "people", "personas", "人", "毫", "sodium", "milligrams", "lbs",
+    "pounds",
 ))  # fmt: skip
 YEAR_VI: Final = exact("năm")
 SHORTEST: Final = 50
@@ -62,8 +75,12 @@ def _in_figures(said: Said, words: frozenset[str], this_year: int) -> list[Span]
     out = [
         Span(PAST, place, place)
         for place in said.numerals
-        if _is_year(found[place], found[place - 1] if place else "", this_year) and not _believed(found, place)
+        if _is_year(found[place], found[place - 1] if place else "", this_year)
+        and OF_A_NUMBER.isdisjoint(found[place + 1 : place + 2])
+        and not _believed(found, place)
     ]
+    if "s" in words and "the" in words:
+        out += [Span(PAST, place - 2, place + 1) for place in said.numerals if _decade(found, place)]
     if not said.text.isascii() or "'" in said.text:
         out += [Span(PAST, place, place) for place in said.numerals if _abbreviated(said, place)]
     if not words.isdisjoint(LEADS) and words.isdisjoint(MEASURES):
@@ -78,6 +95,13 @@ def _is_year(word: str, before: str, this_year: int) -> bool:
     return (len(word) == 4 and FIRST_YEAR <= int(word) < this_year) or (
         len(word) == 2 and word[0] == "0" and before in ("in", "since", "en")
     )
+
+
+def _decade(found: Sequence[str], place: int) -> bool:
+    """ "polio in the 50s"; not "oxygen in the 80s"."""
+    if found[place] not in DECADES or [*found[place - 2 : place]] != ["in", "the"] or [*found[place + 1 : place + 2]] != ["s"]:
+        return False
+    return READ.isdisjoint(found[max(0, place - READ_WITHIN) : place])
 
 
 def _believed(found: Sequence[str], place: int) -> bool:
