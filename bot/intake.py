@@ -19,12 +19,11 @@ from bot.judge import Judge
 from bot.media_desk import take_in
 from bot.metrics import INBOUND as INBOUND_COUNT
 from bot.metrics import SCREENED
-from bot.pages import outcome_text, parse_reply
 from bot.questions import ERRAND, UNSURE, open_question
 from bot.staff_talk import StaffTalk
+from bot.staff_texts import StaffTexts
 from bot.telemetry import get_logger
 from bot.wishes import STOPS, Said, withdraw_in
-from channels.address import Scheme
 from channels.message import (
     Accepted,
     Acknowledgement,
@@ -42,11 +41,10 @@ from compliance.abuse import flag
 from compliance.audit import SYSTEM, Actor, AuditAction, AuditEvent
 from compliance.language import detect
 from compliance.optout import read
-from compliance.phi import Phi
 from rules.emergency.finding import Finding, Level
 from rules.emergency.live import LiveRules
 from rules.emergency.second_look import DANGER
-from store import contacts, conversations, escalations, inbox, outbox, seen, staff
+from store import contacts, conversations, inbox, outbox
 from store.audit import SqlAuditLog
 from store.contacts import Contact
 from store.conversations import Conversation
@@ -82,6 +80,7 @@ class Intake:
     def __init__(self, hall: Hall) -> None:
         self._hall = hall
         self._db = hall.database
+        self._staff = StaffTexts(hall.database, hall.engine, hall.judge)
         self._unstored: set[str] = set()  # dangers whose words went out while nothing could be written: not said twice when found again
 
     async def message(self, message: InboundMessage, *, inline: bool = True) -> Accepted:
@@ -113,6 +112,10 @@ class Intake:
             log.critical("emergency_not_spooled", level=finding.level.value)
         return Accepted(fresh=True, immediate=words(finding, None))
 
+    async def elsewhere(self, message: InboundMessage) -> Accepted:
+        """Written on a line nobody answers on (WhatsApp, RCS): danger is taken in as a text from the same number, all else is left."""
+        return await self.message(message) if is_danger(believed(self._screen(message))) else Accepted(fresh=True)
+
     async def delivery(self, report: DeliveryReport) -> None:
         """A provider's later word about a message of ours."""
         await self._hall.deliveries.reported(report)
@@ -133,10 +136,8 @@ class Intake:
         return book.screen(text, prior_bot=question, asked=asked, recent=tuple(recent), channel=message.channel.value)
 
     async def _take_in(self, tx: Tx, message: InboundMessage, finding: Finding, *, inline: bool) -> Accepted:
-        if not is_danger(finding) and (reply := parse_reply(message.text.reveal())) is not None:
-            taken = await self._staff_reply(tx, message, *reply)
-            if taken is not None:
-                return taken
+        if not is_danger(finding) and (taken := await self._staff.heard_in(tx, message)) is not None:
+            return taken
         contact, stranger = await contacts.meet(tx, self._db.vault, message.sender, message.received_at)
         conversation = await conversations.touch(
             tx,
@@ -247,32 +248,6 @@ class Intake:
         INBOUND_COUNT.labels(channel=message.channel.value, result="repeated").inc()
         spoken = await outbox.by_key(tx, self._db.vault, f"inline:{message.id}")
         return Accepted(fresh=False, immediate=spoken.message.text if spoken else None)
-
-    async def _staff_reply(self, tx: Tx, message: InboundMessage, code: str, verb: object) -> Accepted | None:
-        """A texted page code from a staff phone. None when the sender is not staff: then it is a patient's message like any other."""
-        if message.sender.scheme is not Scheme.PHONE or await staff.by_phone(tx, self._db.vault, message.sender) is None:
-            return None
-        held = await escalations.by_reply(tx, code)
-        if held is None and (code.isalpha() or message.text.reveal().strip().isdecimal()):
-            return None  # four letters that are no code are a word, a bare number that is no alert's is an answer ("65")
-        if not await seen.first_time(tx, f"ack:{message.id}", message.received_at):
-            return Accepted(fresh=False)
-        ack = Acknowledgement(held.id if held else "", message.sender, verb, message.received_at, dedupe_key=f"press:{message.id}")  # type: ignore[arg-type]
-        outcome = await self._hall.judge.judge_in(tx, ack)
-        note = OutboundMessage(
-            id=MessageId(f"ack-{message.id}"),
-            channel=ChannelName.SMS,
-            kind=Kind.PAGE,
-            recipient=message.sender,
-            text=Phi(outcome_text(outcome, held.number if held else None, code)),
-            dedupe_key=f"ackreply:{message.id}",
-            created_at=message.received_at,
-            in_reply_to=message.id,
-        )
-        await outbox.add(tx, self._db.vault, note, conversation_id=None, contact_id=None)
-        await self._hall.engine.enqueue(tx, Task("deliver", f"deliver:{note.id}:0", (note.id, 0), URGENT))
-        INBOUND_COUNT.labels(channel=message.channel.value, result="staff").inc()
-        return Accepted(fresh=True)
 
     @staticmethod
     def _unstored_event(message: InboundMessage, finding: Finding, paged: int, at: datetime) -> AuditEvent:

@@ -38,6 +38,8 @@ _CODE: Final = r"#?(?P<code>(?=[A-Z0-9]*\d)[A-Z0-9]{1,6}|[A-Z]{4})"
 _CODE_FIRST: Final = re.compile(rf"\s*{_CODE}\s*[,.:-]?\s*(?P<verb>[a-z]*)\s*[.!]?\s*", re.I)
 _VERB_FIRST: Final = re.compile(rf"\s*(?P<verb>[a-z]+)\s+{_CODE}\s*[.!]?\s*", re.I)
 
+_OPEN: Final = re.compile(r"\W*(?:\?+|list|status|open|alerts?|open alerts|what(?:'| i)?s open|who (?:has|took|is on) #?\d{1,6})\W*", re.I)
+
 
 def short(name: str, most: int) -> str:
     """A clinic's or a person's name so that it costs no second segment: letters a text can hold in seven bits, and not too many."""
@@ -87,6 +89,32 @@ def parse_reply(text: str) -> tuple[str, Verb] | None:
         if found and (verb := _VERBS.get(found["verb"].lower())) is not None:
             return found["code"].upper(), verb
     return None
+
+
+def asks_what_is_open(text: str) -> bool:
+    """Whether a staff member asks what there is to do ("?", "list", "who has 7")."""
+    return _OPEN.fullmatch(text) is not None
+
+
+def open_text(rows: Sequence[tuple[int, str, str | None, bool]]) -> str:
+    """One SMS segment: (number, code, who has it, whether that is the reader) of every live alert; those that do not fit are counted."""
+    waiting = [f"#{number} {code}" for number, code, holder, _ in rows if holder is None]
+    mine = [f"#{number}" for number, _, _, own in rows if own]
+    others = [f"#{number} {short(holder, 16)}" for number, _, holder, own in rows if holder is not None and not own]
+    tail, said = " Reply a code to take it, CODE resolve when done.", ""
+    for name, some in (("Open", waiting), ("Yours", mine), ("Taken", others)):
+        said += _line(name, some, SEGMENT - len(said) - len(tail))
+    return (said + tail).strip()
+
+
+def _line(name: str, some: Sequence[str], room: int) -> str:
+    """As many of them as there is room for, the rest counted."""
+    for shown in range(len(some), 0, -1):
+        rest = len(some) - shown
+        told = f" {name}: {', '.join(some[:shown])}{f' and {rest} more' if rest else ''}."
+        if len(told) <= room:
+            return told
+    return ""
 
 
 def outcome_text(outcome: AckOutcome, number: int | None, code: str) -> str:

@@ -56,7 +56,9 @@ def routes(
             return door.refuse("malformed", 400)
         except Unsupported:
             door.count("unsupported")
-            return twiml(None)
+            other = other_line(form, now())
+            ours = other is not None and account.owns(other.recipient.value, single(form, "MessagingServiceSid"))
+            return twiml(await receiver.elsewhere(other) if other is not None and ours else None)
         return twiml(await receiver.message(message))
 
     async def status(request: Request) -> Response:
@@ -97,6 +99,15 @@ def parse(form: Form, at: datetime) -> InboundMessage:
         attachments=_media(form),
         hints={"OptOutType": opt_out} if opt_out in OPT_OUT_TYPES else {},
     )
+
+
+def other_line(form: Form, at: datetime) -> InboundMessage | None:
+    """A message from WhatsApp or RCS as if it were a text from the same telephone number; None when there is no number."""
+    try:
+        lines = {name: Address.phone(single(form, name).partition(":")[2]).value for name in ("From", "To")}
+        return parse([(name, lines.get(name, value)) for name, value in form], at)
+    except (Malformed, Unsupported):
+        return None
 
 
 def twiml(accepted: Accepted | None) -> Response:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,7 +23,7 @@ def test_a_keyword_is_the_whole_message_however_it_is_written(word: str, wish: W
     assert keyword(word) is wish
 
 
-@pytest.mark.parametrize("said", ["I already told you to stop", "i asked you to stop", "ive told you already to stop", "I said stop"])
+@every("said", ["I already told you to stop", "i asked you to stop", "ive told you already to stop", "I said stop"])
 def test_who_said_it_before_is_heard_now(said: str) -> None:
     found = read(said)
     assert found is not None and found.wish is Wish.STOP

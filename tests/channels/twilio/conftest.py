@@ -20,6 +20,7 @@ class House:
 
     def __init__(self) -> None:
         self.messages: list[InboundMessage] = []
+        self.strays: list[InboundMessage] = []
         self.reports: list[DeliveryReport] = []
         self.accepted: Accepted | Exception = Accepted(fresh=True)
 
@@ -27,6 +28,11 @@ class House:
         self.messages.append(message)
         if isinstance(self.accepted, Exception):
             raise self.accepted
+        return self.accepted
+
+    async def elsewhere(self, message: InboundMessage) -> Accepted:
+        self.strays.append(message)
+        assert isinstance(self.accepted, Accepted)
         return self.accepted
 
     async def delivery(self, report: DeliveryReport) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from rules.care.reading.agreeing import denies_a_fact
 from rules.care.reading.replies import agreed, reply, reply_to_offer
 from rules.care.reading.settling import leaves
@@ -56,13 +54,13 @@ def test_what_only_begins_like_a_yes_signs_nobody_up(said: str, kind: str | None
     assert not any(isinstance(one, Enrol | RecordConsent) for one in talk(said, state=OFFERED).effects)
 
 
-@pytest.mark.parametrize("said", ["fine, no thanks", "I have a question", "ok let me think", "please stop"])
+@every("said", ["fine, no thanks", "I have a question", "ok let me think", "please stop"])
 def test_a_consent_is_kept_only_when_it_was_given(said: str) -> None:
     done = talk(*ASKED, "medicare", "smartphone", "yes", said)
     assert facts(done).get("consent_monitoring") != "yes"
 
 
-@pytest.mark.parametrize("said", ["no tengo seguro", "I don't have insurance", "no insurance", "我没有保险", "không có bảo hiểm"])
+@every("said", ["no tengo seguro", "I don't have insurance", "no insurance", "我没有保险", "không có bảo hiểm"])
 def test_who_has_no_insurance_has_not_turned_the_card_down(said: str) -> None:
     done = talk(said, state=OFFERED)
     assert facts(done)["insurance"] == "none"
