@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -60,7 +61,8 @@ class Gates:
         """The verdict for these messages together. `asked`: we are waiting for an answer, which some soft words may be. `spoken`: there is
         something of theirs that "cancel it" may mean."""
         said = [item.text.reveal() for item in batch]
-        language = choose(contact.language or "", "\n".join(said)) or "en"
+        shown = choose(contact.language or "", "\n".join(said))
+        language = shown or "en"
         found = wish_among(batch, asked=asked)
         if found is not None:
             item, reading = found
@@ -83,7 +85,8 @@ class Gates:
             return Say(self._notice("notice-other-language", language), alarm="other_language")
         if not isinstance(limited, Pass) or self._verification is None:
             return limited
-        return await self._verification.judge(contact, conversation, said, language) or limited
+        asked_who = await self._verification.judge(contact, conversation, said, language)
+        return replace(asked_who, language=shown) if asked_who is not None else limited
 
     def records(self, contact: Contact, conversation: Conversation) -> OwnRecords | None:
         """The asker's own records for the agents' tools."""

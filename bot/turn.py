@@ -161,6 +161,8 @@ class Turns:
             if isinstance(verdict, Silence):
                 await inbox.mark(tx, [item.id for item in opened.batch], verdict.inbox, at)
                 return None
+            if verdict.language and verdict.language != opened.contact.language:
+                await contacts.set_language(tx, opened.contact.id, verdict.language)
             text = await self._greeted_in(tx, opened, verdict, at) if verdict.welcome else verdict.text
             return await self._put_out(tx, opened, row_id, text, verdict.kind, verdict.inbox, at)
 
@@ -170,7 +172,7 @@ class Turns:
             return verdict.text
         known = replace(opened.care, welcomed=True)
         await care.save(tx, self._db.vault, opened.contact.id, opened.hands.packed(known, at), opened.care_version, at)
-        return self._with_welcome(opened, verdict.text)
+        return self._with_welcome(opened, verdict.text, verdict.language)
 
     def _with_welcome(self, opened: Opened, text: Phi, language: str | None = None) -> Phi:
         if opened.care.welcomed:

@@ -22,7 +22,8 @@ class Pass:
 @dataclass(frozen=True, slots=True)
 class Say:
     """These words are the whole answer. `inbox` is what becomes of the messages; `alarm` opens a hand-off of that kind (`hold`: the person
-    then has the conversation); `also` is written down in the same transaction; `welcome`: who was never greeted reads who we are first."""
+    then has the conversation); `also` is written down in the same transaction; `welcome`: who was never greeted reads who we are first;
+    `language`: what the patient writes in, when the message showed it."""
 
     text: Phi
     inbox: str = "answered"
@@ -31,6 +32,7 @@ class Say:
     also: Write | None = None
     welcome: bool = False
     hold: bool = True
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

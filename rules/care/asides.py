@@ -91,6 +91,8 @@ def _last_resort(state: CareState, text: str, tables: Tables) -> Step | None:
     kind = replies.reply(text, tables.lexicon)
     if state.pending is None and kind == "no":
         return Step(state, (Act("you-are-welcome"),))
+    if state.pending is None and state.enrolments and nod(text):
+        return Step(state, (Act("you-are-welcome"),))  # "ok" after "you are all set"
     if state.pending is None and kind == "yes":
         service = state.service
         return enrolled_before(state, service, tables) if service in state.enrolments and service else services(state)

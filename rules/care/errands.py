@@ -45,6 +45,11 @@ _BOOK: Final = (
     rf"|(?:约|約|预约|預約|挂|掛|想|要|需要|能不能|可以).{{0,8}}{_HAN_VISIT}|(?:约|約)(?:个|個|一下)?(?:时间|時間|医生|醫生)"
     rf"|\b(?:dat|xin|muon|can|lay|dang ky)\b.{{0,16}}\b{_HEN}\b"
 )
+_LATE: Final = (
+    r"\b(?:running|going to be|gonna be|(?:i will|ill|we will|well) be)(?: (?:a (?:few|little|bit)|about|like|\d{1,2}))?(?: (?:min|mins|minutes|bit))? late\b(?! (?:with|on|for) (?:my |the |a )?(?:pay|rent|bill|card))|\b(?:cant|cannot|can not|wont|will not|not going to|not gonna)(?: be able to)? (?:make it|be there|come in)(?: (?:in|there))? (?:today|tomorrow|tonight|this (?:morning|afternoon)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|at \d)"
+    r"|\bbook me\b.{0,16}\b(?:for|in|on|at|tomorrow|today|next|mon|tues|wednes|thurs|fri)\w*\b|\b(?:voy|vamos) a llegar (?:\w+ )?(?:tarde|\d{1,2} minutos tarde)\b|\bllego tarde\b|\bno (?:puedo|podre|voy a poder) (?:ir|llegar|asistir) (?:hoy|manana|el (?:lunes|martes|miercoles|jueves|viernes))\b"
+    r"|(?:我)?(?:会|要|可能会?)?(?:迟到|遲到|晚到|晚点到|晚一点到)|(?:今天|明天)(?:来|去|到)不了|\b(?:toi |em )?(?:se )?(?:den|toi) (?:tre|muon)\b|\b(?:hom nay|ngay mai|mai) (?:toi |em )?khong (?:den|toi|di) duoc\b"
+)
 _BILL: Final = (
     r"\b(?:my|the|a|this|last|your|our|his|her|that|another|medical|hospital|clinic|doctor|lab)(?: \w+)? (?:bills?|invoices?|statements?)\b|\b(?:billing|billed|invoice|overcharged|double charged|refund|payment plan|balance due|autopay|collections? (?:notice|letter|agency))\b"
     r"|\bcharged (?:me|us|my|twice)\b|\bcharge(?:s)? on my\b|\bpay (?:my|the|a|this|that|your) (?:bill|balance|copay|invoice|statement)\b"
@@ -88,7 +93,7 @@ _READING: Final = (
     r"|(?:血压|血壓|上压|上壓|高压|高壓).{0,8}\d{2,3}|(?:血糖|血氧|心率|脉搏|脈搏|体温|體溫|体重|體重).{0,6}\d"
 )
 STRONG: Final = (  # whatever else is said, these are no answers to a question of ours and no wish for a service
-    (Errand.APPOINTMENT, re.compile(_MOVE)),
+    (Errand.APPOINTMENT, re.compile(f"{_MOVE}|{_LATE}")),
     (Errand.PAPERS, re.compile(_PAPERS)),
 )
 PLAIN: Final = (

@@ -34,7 +34,7 @@ PATTERNS: Final = (
     (
         CHART,
         r"\bmy (?:test |lab |blood )?results?\b|\b(?:show|read|see|send|get|check|tell me|whats|what (?:is|are))\b.{0,16}\bmy (?:labs?|diagnos[ei]s|chart|prescriptions?|medications? list|medical records?|documents?)\b"
-        r"|\bmis resultados\b|\bmi (?:diagnostico|expediente)\b|我的(?:检查|化验|检验|诊断|病历)(?:结果)?|\bket qua (?:xet nghiem|kham)\b|\bho so benh\b",
+        r"|\bmis resultados\b|\bmi (?:diagnostico|expediente)\b|我的(?:检查|化验|检验|诊断|病历)(?:结果)?|\bket qua (?:xet nghiem|kham|cua (?:toi|em|con|minh))\b|\bho so benh\b",
     ),
     (
         DETAILS,

@@ -232,3 +232,11 @@ async def test_danger_keywords_and_a_person_come_before_the_challenge(clinic: Cl
     got = await clinic.text(ANA, text)
     immediate = clinic.last.immediate.reveal() if clinic.last and clinic.last.immediate else ""
     assert words in " ".join([*got, immediate])
+
+
+async def test_who_asks_in_spanish_first_of_all_is_greeted_and_asked_on_in_spanish(clinic: Clinic) -> None:
+    await clinic.register(ANA)
+    [first] = await clinic.text(ANA, "mis resultados por favor")
+    assert first.startswith("Soy el asistente") and "automated" not in first
+    told = [said for said in await clinic.text(ANA, RIGHT) if "6" in said]
+    assert told and all("codigo" in said for said in told), "a name and a date show no language"

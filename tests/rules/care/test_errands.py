@@ -10,6 +10,7 @@ from rules.care.dialogue import advance
 from rules.care.state import CareState, Handoff, Step, Value
 from rules.care.tables import load
 from tests.every import every
+from tests.rules.care.conversation import keys, talk
 
 TABLES = load()
 NOW = datetime(2026, 11, 24, 17, tzinfo=UTC)
@@ -31,7 +32,19 @@ APPOINTMENT = (
     "đổi lịch hẹn giúp tôi sang thứ năm",
     "mai tôi không tới được, cho tôi hủy lịch khám",
     "toi muon dat lich hen",
+    "running late",
+    "I will be 10 minutes late",
+    "can't make it tomorrow",
+    "book me for tomorrow",
+    "voy a llegar tarde",
+    "我会迟到",
+    "tôi sẽ đến trễ",
 )
+PERSON = (
+    "my address changed", "I have a new phone number", "please update my phone number", "I missed your call", "you called me?", "can I talk to Dr Smith", "leave a message for my doctor",
+    "tell my nurse I took my medicine", "I need an interpreter", "cambié de número de teléfono", "mi dirección cambió", "perdí su llamada", "dígale a mi doctora que ya estoy bien", "necesito un intérprete",
+    "我换了电话号码", "告诉我的医生我好了", "需要翻译", "tôi đổi số điện thoại", "cần người phiên dịch",
+)  # fmt: skip
 BILLING = (
     "how much is my bill",
     "I got a bill for $240 and I already paid",
@@ -174,3 +187,18 @@ def test_who_is_asked_whether_they_will_says_so_by_wanting_to_start() -> None:
     done = step("yes, sign me up", CareState(welcomed=True, service="wellness", pending="year", facts={"goal": Value("prediabetes"), "age": Value(50)}))
     assert done is not None
     assert done.state.facts["year"].value == "yes"
+
+
+@every("said", PERSON)
+def test_what_only_somebody_who_works_here_can_do_goes_to_them_at_once(said: str) -> None:
+    assert talk("hi", said).effects == (Handoff("asked_for_person"),)
+
+
+@every("said", ["I'll be late with my payment", "my period is late", "I have a new phone", "I want to talk to a doctor by video", "what is your address", "I moved to a new apartment"])
+def test_what_only_sounds_like_it_does_not(said: str) -> None:
+    assert not talk("hi", said).effects
+
+
+def test_ok_after_a_sign_up_is_no_question() -> None:
+    done = talk("my medicine costs too much", "yes", "ok")
+    assert keys(done) == ["you-are-welcome"]
