@@ -48,7 +48,7 @@ _BOOK: Final = (
 _LATE: Final = (
     r"\b(?:running|going to be|gonna be|(?:i will|ill|we will|well) be)(?: (?:a (?:few|little|bit)|about|like|\d{1,2}))?(?: (?:min|mins|minutes|bit))? late\b(?! (?:with|on|for) (?:my |the |a )?(?:pay|rent|bill|card))|\b(?:cant|cannot|can not|wont|will not|not going to|not gonna)(?: be able to)? (?:make it|be there|come in)(?: (?:in|there))? (?:today|tomorrow|tonight|this (?:morning|afternoon)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|at \d)"
     r"|\bbook me\b.{0,16}\b(?:for|in|on|at|tomorrow|today|next|mon|tues|wednes|thurs|fri)\w*\b|\b(?:voy|vamos) a llegar (?:\w+ )?(?:tarde|\d{1,2} minutos tarde)\b|\bllego tarde\b|\bno (?:puedo|podre|voy a poder) (?:ir|llegar|asistir) (?:hoy|manana|el (?:lunes|martes|miercoles|jueves|viernes))\b"
-    r"|(?:我)?(?:会|要|可能会?)?(?:迟到|遲到|晚到|晚点到|晚一点到)|(?:今天|明天)(?:来|去|到)不了|\b(?:toi |em )?(?:se )?(?:den|toi) (?:tre|muon)\b|\b(?:hom nay|ngay mai|mai) (?:toi |em )?khong (?:den|toi|di) duoc\b"
+    r"|(?:我)?(?:会|要|可能会?)?(?:迟到|遲到|晚到|晚点到|晚一点到)|(?:今天|明天)(?:来|去|到)不了|\bden (?:tre|muon)\b|\b(?:hom nay|ngay mai|mai) (?:toi |em )?khong (?:den|toi|di) duoc\b"
 )
 _BILL: Final = (
     r"\b(?:my|the|a|this|last|your|our|his|her|that|another|medical|hospital|clinic|doctor|lab)(?: \w+)? (?:bills?|invoices?|statements?)\b|\b(?:billing|billed|invoice|overcharged|double charged|refund|payment plan|balance due|autopay|collections? (?:notice|letter|agency))\b"
