@@ -35,7 +35,7 @@ class Intent(StrEnum):
 
 _DRUGS = r"(?:med(?:s|icine|icines|ication|ications)?|pills?|insulin|metformin|dose|tablets?|inhaler|statin|prescription|lisinopril|blood thinner|it|them|these|this|my \w+)"
 _OURS: Final = (  # for somebody who works here: a call to return, a word to pass on, what is on file to change, an interpreter
-    r"\b(?:i )?(?:just )?missed (?:a|your|the|ur) (?:phone )?call\b|\breturning (?:a|your|the) call\b|\b(?:you|someone|somebody|they)(?: from (?:there|the clinic))? (?:just |tried to )?call(?:ed)? me\b"
+    r"\b(?:i )?(?:just )?missed (?:a|your|the|ur) (?:phone )?call\b|\breturning (?:a|your|the) call\b|\b(?:you|someone|somebody|they)(?: from (?:there|the clinic))? (?:just |tried to )?call(?:ed)? me(?=\W*$| (?:back|earlier|today|yesterday|this|about|but|and|from|twice|last)\b)"
     r"|\b(?:leave|send|give|get)(?: a| this)? message (?:for|to|with) (?:my |the |dr |doctor )|\b(?:tell|let|inform) (?:my|the) (?:doctor|dr|nurse|provider|pcp)\b|\b(?:talk|speak) (?:to|with) (?:dr|doctor) [a-z]+\b"
     r"|\b(?:update|change|correct|fix)(?:d)? (?:my|our) (?:home |mailing |e ?mail |phone |cell )?(?:address|phone|number|e ?mail|last name|name on file)\b|\bmy (?:home |mailing |phone |cell )?(?:address|number|e ?mail|last name)(?: has| is| was)? (?:changed|new|different|wrong)\b|\b(?:have|got|getting) (?:a )?new (?:phone number|cell number|number|address|e ?mail)\b"
     r"|\b(?:need|want|have|get|send)(?: \w+){0,2} interpreter\b"

@@ -194,7 +194,7 @@ def test_what_only_somebody_who_works_here_can_do_goes_to_them_at_once(said: str
     assert talk("hi", said).effects == (Handoff("asked_for_person"),)
 
 
-@every("said", ["I'll be late with my payment", "my period is late", "I have a new phone", "I want to talk to a doctor by video", "what is your address", "I moved to a new apartment", "tôi muốn giảm cân"])
+@every("said", ["I'll be late with my payment", "my period is late", "I have a new phone", "I want to talk to a doctor by video", "what is your address", "I moved to a new apartment", "tôi muốn giảm cân", "they called me names"])
 def test_what_only_sounds_like_it_does_not(said: str) -> None:
     assert not talk("hi", said).effects
 
