@@ -47,6 +47,7 @@ async def diagnose(settings: Settings) -> list[Check]:
         ("model", _model),
         ("on call", _oncall),
         ("public url", _public),
+        ("not used", _unused),
     ]
     found = []
     for name, step in steps:
@@ -155,3 +156,17 @@ async def _public(settings: Settings) -> Check:
     if answer.status_code == 200:
         return Check("public url", "ok", "reaches a running house")
     return Check("public url", "fail", f"answers {answer.status_code}", "is the house running, and does the proxy pass every path through?")
+
+
+async def _unused(settings: Settings) -> Check:
+    """What somebody set and nothing reads yet: whoever gave a key believes that it does something."""
+    given = {
+        "MARKETPLACE_API_KEY": settings.marketplace_api_key,
+        "CALENDLY_TOKEN": settings.calendly_token,
+        "ACUITY_API_KEY": settings.acuity_api_key,
+        "SMTP_URL": settings.smtp_url,
+    }
+    idle = [name for name, value in given.items() if value is not None]
+    if not idle:
+        return Check("not used", "ok", "every setting that is given does something")
+    return Check("not used", "warn", f"{', '.join(idle)}: nothing in this version reads it", "leave it out (CHANGELOG.md: what is to come)")

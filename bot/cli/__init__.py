@@ -71,8 +71,10 @@ def build() -> argparse.ArgumentParser:
     from bot.cli.patients import add_patients_commands
     from bot.cli.rules import add_rules_commands
     from bot.cli.staff import add_staff_commands
+    from bot.cli.twilio import add_twilio_commands
     from bot.cli.wording import add_wording_commands
 
+    add_twilio_commands(commands)
     add_rules_commands(commands)
     add_oncall_commands(commands)
     add_staff_commands(commands)

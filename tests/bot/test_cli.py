@@ -88,6 +88,12 @@ async def test_the_doctor_names_what_to_fix_and_prints_no_secret(tmp_path: Path)
     assert "secret" not in "".join(check.found + check.fix for check in checks.values() if check.name in ("twilio", "slack"))
 
 
+async def test_a_key_that_nothing_reads_is_said_so(tmp_path: Path) -> None:
+    given = {"HEALTHSMART_DATA_DIR": str(tmp_path), "CALENDLY_TOKEN": "t", "SMTP_URL": "smtp://u:p@mail.example:25"}
+    [found] = [check for check in await diagnose(Settings.read(given, None)) if check.name == "not used"]
+    assert found.state == "warn" and found.found.startswith("CALENDLY_TOKEN, SMTP_URL")
+
+
 def test_a_database_that_does_not_answer_is_one_line_and_no_secret(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setenv("HEALTHSMART_DATA_DIR", str(tmp_path))
     monkeypatch.setenv("DATABASE_URL", "postgresql://nurse:hunter2@127.0.0.1:1/clinic")
