@@ -19,7 +19,7 @@ from channels.message import ChannelName
 from channels.slack.account import API_URL as SLACK_API
 from channels.slack.account import SlackApp
 from channels.slack.desk import Desk
-from channels.twilio import bridge, page_calls, sms
+from channels.twilio import bridge, calls_in, page_calls, sms
 from channels.twilio.account import API_URL as TWILIO_API
 from channels.twilio.account import TwilioAccount
 from channels.twilio.calls import TwilioCalls
@@ -74,7 +74,10 @@ def way_in(
     """The routes of the configured doors."""
     routes: list[BaseRoute] = []
     if settings.twilio_account_sid:
-        routes += sms.routes(receiver, twilio_account(settings), settings.public_url, now, on_event)
+        account, clinic = twilio_account(settings), settings.clinic
+        routes += sms.routes(receiver, account, settings.public_url, now, on_event)
+        phone = None if clinic.phone == account.from_number else clinic.phone  # the clinic's own number may have moved to us: no circle
+        routes += calls_in.routes(account, settings.public_url, clinic.name, phone, clinic.open_hours.is_open, now, on_event)
     if can_call(settings):
         routes += bridge.routes(desk.bridges, receiver, twilio_account(settings), settings.public_url, now, on_event)
     if doors.slack is not None:

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 API: Final = "https://api.twilio.com"
 HERE: Final = ("127.0.0.1", "localhost", "::1")
 SERVICE: Final = "In the messaging service {sid} choose Integration, 'Defer to sender's webhook': its address comes first."
-CALLS: Final = "Calls to the number stay as they are set in Twilio: this version answers texts only."
+CALLS: Final = "Who calls it hears what to do in an emergency and is connected with the clinic's telephone; calls are not talked with yet."
 
 
 def add_twilio_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Mounts `twilio configure`."""
     actions = commands.add_parser("twilio", help="the telephone number").add_subparsers(metavar="ACTION", required=True)
-    configure = actions.add_parser("configure", help="tell Twilio to bring the number's texts to PUBLIC_URL")
+    configure = actions.add_parser("configure", help="tell Twilio to bring the number's texts and calls to PUBLIC_URL")
     configure.add_argument("--dry-run", action="store_true", help="only say what would change")
     configure.set_defaults(func=_configure)
 
@@ -58,14 +58,17 @@ async def _tell(settings: Settings, *, dry: bool) -> int:
         found = _read(await client.get(f"{home}/IncomingPhoneNumbers.json", params={"PhoneNumber": number}))["incoming_phone_numbers"]
         if not found:
             raise CommandError(f"this account has no number {number}: check TWILIO_FROM_NUMBER and TWILIO_ACCOUNT_SID")
-        wanted, known = f"{settings.public_url}/twilio/sms", str(found[0].get("sms_url") or "nothing")
-        if known == wanted and found[0].get("sms_method") == "POST":
-            print(f"Texts to {number} come to {wanted} already.")
+        wanted = {"sms": f"{settings.public_url}/twilio/sms", "voice": f"{settings.public_url}/twilio/voice"}
+        known = {way: str(found[0].get(f"{way}_url") or "nothing") for way in wanted}
+        before = f"texts: {known['sms']}, calls: {known['voice']}"
+        if known == wanted and {found[0].get(f"{way}_method") for way in wanted} == {"POST"}:
+            print(f"Texts and calls to {number} come to {settings.public_url}/twilio/ already.")
         elif dry:
-            print(f"Would bring texts to {number} to {wanted} (now: {known}).")
+            print(f"Would bring texts and calls to {number} to {settings.public_url}/twilio/ (now {before}).")
         else:
-            _read(await client.post(f"{home}/IncomingPhoneNumbers/{found[0]['sid']}.json", data={"SmsUrl": wanted, "SmsMethod": "POST"}))
-            print(f"Texts to {number} come to {wanted} now (before: {known}).")
+            told = {"SmsUrl": wanted["sms"], "SmsMethod": "POST", "VoiceUrl": wanted["voice"], "VoiceMethod": "POST"}
+            _read(await client.post(f"{home}/IncomingPhoneNumbers/{found[0]['sid']}.json", data=told))
+            print(f"Texts and calls to {number} come to {settings.public_url}/twilio/ now (before, {before}).")
     if settings.twilio_messaging_service_sid:
         print(SERVICE.format(sid=settings.twilio_messaging_service_sid))
     print(CALLS)

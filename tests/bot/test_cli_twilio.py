@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qsl
+
 import httpx
 import pytest
 import respx
@@ -32,14 +34,17 @@ def test_the_numbers_texts_are_brought_here(capsys: pytest.CaptureFixture[str]) 
     assert main(["twilio", "configure", "--dry-run"]) == 0
     assert "Would bring" in capsys.readouterr().out and not told.called
     assert main(["twilio", "configure"]) == 0
-    assert told.calls.last.request.content == b"SmsUrl=https%3A%2F%2Fclinic.example%2Ftwilio%2Fsms&SmsMethod=POST"
-    assert "come to https://clinic.example/twilio/sms now (before: https://old)" in capsys.readouterr().out
+    sent = dict(parse_qsl(told.calls.last.request.content.decode()))
+    assert (sent["SmsUrl"], sent["VoiceUrl"]) == ("https://clinic.example/twilio/sms", "https://clinic.example/twilio/voice")
+    assert sent["SmsMethod"] == sent["VoiceMethod"] == "POST"
+    assert "now (before, texts: https://old, calls: nothing)" in capsys.readouterr().out
 
 
 @respx.mock
 def test_twice_changes_nothing(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TWILIO_MESSAGING_SERVICE_SID", "MG1")
-    known = {"sid": "PN1", "sms_url": "https://clinic.example/twilio/sms", "sms_method": "POST"}
+    home, post = "https://clinic.example/twilio", "POST"
+    known = {"sid": "PN1", "sms_url": f"{home}/sms", "sms_method": post, "voice_url": f"{home}/voice", "voice_method": post}
     respx.get(f"{NUMBERS}.json").mock(return_value=listed(known))
     assert main(["twilio", "configure"]) == 0
     said = capsys.readouterr().out

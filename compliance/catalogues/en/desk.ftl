@@ -13,3 +13,7 @@ bridge-ask = This is { $clinic }. Press 1 to call the patient of alert { $number
 bridge-bye = Nobody was called. Goodbye.
 bridge-connecting = One moment. We are calling the patient.
 bridge-no-answer = The patient did not answer. Goodbye.
+# Spoken to whoever calls our number.
+call-in-hello = Hello, this is { $clinic }. In an emergency, hang up and call 911. If you think of hurting yourself, call 988. To reach us, please stay on the line.
+call-in-danger = In an emergency, hang up and call 911.
+call-in-missed = Nobody can take your call now. Please text this number: we answer texts day and night. In an emergency, call 911.

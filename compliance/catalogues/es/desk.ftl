@@ -13,3 +13,7 @@ bridge-ask = Aqui { $clinic }. Marque 1 para llamar al paciente de la alerta { $
 bridge-bye = No se llamo a nadie. Adios.
 bridge-connecting = Un momento. Llamamos al paciente.
 bridge-no-answer = El paciente no contesto. Adios.
+# Spoken to whoever calls our number.
+call-in-hello = Hola, habla { $clinic }. En una emergencia, cuelgue y llame al 911. Si piensa en hacerse daño, llame al 988. Para hablar con nosotros, no cuelgue.
+call-in-danger = En una emergencia, cuelgue y llame al 911.
+call-in-missed = Ahora nadie puede atender su llamada. Envíe un mensaje de texto a este número: contestamos día y noche. En una emergencia, llame al 911.

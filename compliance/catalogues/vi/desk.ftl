@@ -13,3 +13,7 @@ bridge-ask = Đây là { $clinic }. Bấm 1 để gọi bệnh nhân của báo 
 bridge-bye = Chưa gọi cho ai. Tạm biệt.
 bridge-connecting = Xin chờ. Chúng tôi đang gọi bệnh nhân.
 bridge-no-answer = Bệnh nhân không trả lời. Tạm biệt.
+# Spoken to whoever calls our number.
+call-in-hello = Xin chào, đây là { $clinic }. Cấp cứu xin gác máy và gọi 911. Nếu nghĩ đến việc tự hại, xin gọi 988. Muốn gặp chúng tôi, xin giữ máy.
+call-in-danger = Cấp cứu, xin gác máy và gọi 911.
+call-in-missed = Bây giờ không ai nghe máy được. Xin nhắn tin tới số này: chúng tôi trả lời ngày đêm. Cấp cứu, xin gọi 911.

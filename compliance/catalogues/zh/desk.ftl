@@ -13,3 +13,7 @@ bridge-ask = 这里是{ $clinic }。按1给{ $number }号警报的病人打电�
 bridge-bye = 没有拨打电话。再见。
 bridge-connecting = 请稍等，正在给病人打电话。
 bridge-no-answer = 病人没有接听。再见。
+# Spoken to whoever calls our number.
+call-in-hello = 您好，这里是{ $clinic }。紧急情况请挂断并拨打911。想伤害自己请拨打988。要找我们请不要挂断。
+call-in-danger = 紧急情况请挂断并拨打911。
+call-in-missed = 现在没有人能接听。请发短信到这个号码，日夜都有回复。紧急情况请拨打911。
