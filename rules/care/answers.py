@@ -43,7 +43,8 @@ def short_answer(text: str, told: Sequence[Sentence], name: str, tables: Tables)
         return "no"  # who would rather not say yes has not agreed
     if kind in ("unknown", "declined") and len(told) <= 2:
         return kind
-    value = _plain_answer(text, told, name, spec, kind, tables)
+    plain = kind if spec.consent else replies.fact_reply(text, tables.lexicon)
+    value = _plain_answer(text, told, name, spec, plain, tables)
     return value if value is not None and possible(name, value, spec, tables) else None
 
 

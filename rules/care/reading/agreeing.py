@@ -56,6 +56,14 @@ MUSING: Final = re.compile("想想|想一")
 WISHING: Final = _words(
     "want need wish interested comfortable agree like think trust care believe understand quiero necesito interesa gusta interesada interesado 要 想 用 需 muon can thich nhu"
 )
+UNABLE: Final = _phrases("i cant / no i cant / no puedo")
+HAVING: Final = _phrases("i dont have / no tengo / 没有 / 我没有 / 没 / không có")
+ELSEWHERE: Final = _words("time money cash question questions idea clue energy patience tiempo dinero plata pregunta preguntas ganas 钱 錢 时 時 间 問 问 tien gio")
+FEELING: Final = _words("like trust understand believe feel care get see remember gusta confio entiendo siento acuerdo 喜 懂 信 thich tin hieu")
+NO_AND: Final = _words(  # how people go on after a plain no without a comma
+    "i im ive id my me we he she they it its there the just only but because cause not never none thanks thank thx sorry sir maam miss anymore any more longer yet more nope nah at in on since "
+    "yo mi mis es porque pero todavia aun nunca gracias senor senora senorita nada ninguno ninguna solo solamente vivo estoy a ah da toi em minh chi anh con co chu bac cam 我 的 了 啊 呀 哦 谢 謝"
+)
 DONT: Final = re.compile(r"đừng", re.I)  # without its marks it reads like đúng, a yes
 ASKING_AT_END: Final = _words("khong ko chua 吗 嗎 么 呢 nhi")
 EITHER: Final = re.compile(r"(.)不\1|有没有|有沒有|可不可|是不是")
@@ -67,7 +75,7 @@ def stance(text: str, lexicon: Lexicon) -> str | None:
     words = [word for one in sentences(text) for word in one.words]
     if not words or EITHER.search(text) or (len(words) > 1 and words[-1] in ASKING_AT_END):
         return None
-    kinds = _kinds(words, lexicon)
+    kinds = kinds_of(words, lexicon)
     if re.search(r"\bs[íÍ]\b", text, re.I) or re.match(r"\W*si\s*[,.!]", flat(text)):
         kinds.append("plain")
     back, plainly = kinds.count("refuses") + kinds.count("no"), "plain" in kinds
@@ -85,6 +93,28 @@ def stance(text: str, lexicon: Lexicon) -> str | None:
     return "yes" if with_it and alone else None
 
 
+def states_plainly(kind: str, words: list[str], breaks: bool, lexicon: Lexicon) -> bool:
+    """Whether a message that begins like this yes or no answers a question about oneself: "I have a question" and "no confío" do not.
+    `breaks`: the yes or no stands alone before a comma."""
+    found = kinds_of(words, lexicon)
+    if kind == "yes":
+        if words[:3] == ["i", "have", "to"]:
+            return False
+        return breaks or found[0] == "plain" or set(found) <= {"mild", "plain", "goes along", "states"}
+    answer = lexicon.answer(words)
+    size = answer[1] if answer is not None else 1
+    said, rest = tuple(words[:size]), words[size:]
+    if said in UNABLE:
+        return False
+    if not rest or breaks:
+        return True
+    if said in HAVING:
+        return not set(rest) & ELSEWHERE
+    if said in DENYING:
+        return not set(rest) & (WISHING | FEELING) and set(kinds_of(rest, lexicon)) <= {"goes along", "mild", "plain", "states", "denies"}
+    return size > 1 or (not set(rest) & FEELING and (rest[0] in NO_AND or "other" not in kinds_of(rest, lexicon)))
+
+
 def denies_a_fact(text: str, lexicon: Lexicon) -> bool:
     """ "No tengo celular", "I don't have a car", "我没有保险": a no that tells something of oneself and refuses nothing."""
     words = [word for one in sentences(text) for word in one.words]
@@ -95,7 +125,7 @@ def denies_a_fact(text: str, lexicon: Lexicon) -> bool:
     return bool(rest) and not set(rest) & WISHING and any(word not in ACCOMPANY for word in rest)
 
 
-def _kinds(words: list[str], lexicon: Lexicon) -> list[str]:
+def kinds_of(words: list[str], lexicon: Lexicon) -> list[str]:
     """What each known phrase, or word, is to an offer."""
     found, place = [], 0
     while place < len(words):

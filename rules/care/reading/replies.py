@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from rules.care.reading import courtesy
-from rules.care.reading.agreeing import denies_a_fact, stance
+from rules.care.reading.agreeing import denies_a_fact, stance, states_plainly
 from rules.care.reading.asked import asked_about
 from rules.care.reading.lexicon import Lexicon
 from rules.care.reading.words import Sentence, flat, sentences
@@ -61,6 +61,19 @@ def reply(text: str, lexicon: Lexicon) -> str | None:
     if told[0].words[:1] and told[0].words[0] in MILD and (courtesy.goodbye(text) or RETURNING & set(told[0].words)):
         return None  # "ok bye", "ok im back"
     return _opening(told[0], lexicon)
+
+
+def fact_reply(text: str, lexicon: Lexicon) -> str | None:
+    """As `reply`, for a question about oneself ("do you have Wi-Fi"): what only begins like a yes or a no is none."""
+    kind = reply(text, lexicon)
+    told = sentences(text)
+    if kind not in ("yes", "no") or not told or not told[0].words:
+        return kind
+    words = _proper(list(told[0].words), lexicon)
+    found = lexicon.answer(words)
+    before = len(told[0].words) - len(words) + (found[1] if found is not None else 1)
+    breaks = before < len(told[0].words) and told[0].part[before] != told[0].part[before - 1]
+    return kind if states_plainly(kind, words, breaks, lexicon) else None
 
 
 def agreed(text: str, lexicon: Lexicon) -> bool:

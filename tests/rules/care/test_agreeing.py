@@ -113,3 +113,22 @@ def test_what_may_be_said_of_a_life_or_answers_the_question_leaves_nothing(said:
 def test_no_thanks_answers_a_question_for_a_yes_or_a_no() -> None:
     done = talk(*ASKED, "medicare", "smartphone", "yes", "no thanks")
     assert facts(done)["consent_monitoring"] == "no"
+
+
+OFF = ("I have a question", "I have to go", "I am at work", "I am worried", "please stop", "great weather today", "right now I can't", "I don't like this", "I don't trust this", "no comment", "no confío", "no me gusta", "no hablo bien", "quiero ayuda", "por favor espere", "ya le dije")
+YES_OR_NO = {
+    "yes": ("yes", "yes we do", "I do", "I have", "yeah I think so", "sure do", "si tengo", "sí, en la casa", "claro", "ok yes", "yes but it is slow", "有", "有的", "có", "dạ có", "vâng"),
+    "no": ("no", "nope", "no I live with my son", "no we dont", "not really", "I don't", "I don't have any", "no, vivo con mi hijo", "no tengo", "todavía no", "没有", "我没有", "không", "dạ không", "chưa", "no sir never had it"),
+}  # fmt: skip
+
+
+@every("said", OFF)
+def test_what_answers_nothing_is_kept_as_no_fact(said: str) -> None:
+    for pending in ("internet", "citizen", "ssn", "hospital", "insurance", "device", "condition"):
+        state = CareState(welcomed=True, service="insurance" if pending in ("citizen", "ssn") else "rpm", pending=pending)
+        assert pending not in facts(talk(said, state=state)), pending
+
+
+@every(("kind", "said"), [(kind, said) for kind, row in YES_OR_NO.items() for said in row])
+def test_a_yes_or_a_no_about_oneself_in_many_words(kind: str, said: str) -> None:
+    assert facts(talk(said, state=CareState(welcomed=True, service="rpm", pending="internet"))).get("internet") == kind
