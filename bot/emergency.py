@@ -24,8 +24,10 @@ log = get_logger(__name__)
 
 
 def words(finding: Finding, language: str | None) -> Phi:
-    """The approved words for this finding, in the language the patient chose or wrote in. No database, no model, no network."""
-    return Phi(wording.say(finding.wording, language or finding.language or "en"))
+    """The approved words for this finding, in the language the patient chose or wrote in. No database, no model, no network. A rule whose
+    own words are missing says those of its level: never nothing."""
+    key = finding.wording if wording.has(finding.wording) else f"emergency-{finding.level.value}-model"
+    return Phi(wording.say(key, language or finding.language or "en"))
 
 
 def is_danger(finding: Finding) -> bool:

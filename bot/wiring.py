@@ -61,6 +61,7 @@ from bot.verification import Verification
 from bot.web import application
 from channels.channel import Channel
 from channels.message import ChannelName
+from compliance import wording
 from rules.care.live import LiveTables
 from rules.emergency.live import LiveRules
 from store import eventlog
@@ -107,7 +108,7 @@ async def assemble(parts: Parts) -> AsyncIterator[House]:
     """A house that is ready to serve; what it opened is closed, last first, when the block ends."""
     settings, now = parts.settings, parts.now
     quiet_adk()
-    rules = LiveRules()  # no rules, no start
+    rules = LiveRules(approved=wording.has)  # no rules, no start
     tables = live_tables(settings)
     async with AsyncExitStack() as stack:
         database = await _database(stack, settings)

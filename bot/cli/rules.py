@@ -181,11 +181,15 @@ def _row(raw: bytes) -> dict[str, Any] | str:
 
 
 def _proven() -> Rulebook | None:
+    from compliance import wording
+    from rules.emergency.live import worded
     from rules.emergency.loading import prove
     from rules.emergency.rulebook import RulesError
 
     try:
-        return prove()
+        book = prove()
+        worded(book, wording.has)
+        return book
     except RulesError as why:
         print(f"rules: {why}", file=sys.stderr)
         return None

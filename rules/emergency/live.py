@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,10 +37,17 @@ class Refused:
 class LiveRules:
     """Holds one reference that screening reads; `refresh()` may run in another thread."""
 
-    def __init__(self, folder: Path | None = None) -> None:
-        self._folder = folder or HERE
-        self.current: Rulebook = load_proven(self._folder)  # a fault here stops the start: nobody is served unscreened
+    def __init__(self, folder: Path | None = None, approved: Callable[[str], bool] | None = None) -> None:
+        """`approved`: whether there is a text of this name for patients to read. Raises `RulesError`."""
+        self._folder, self._approved = folder or HERE, approved
+        self.current: Rulebook = self._load()  # a fault here stops the start: nobody is served unscreened
         self._seen = self._stamp()
+
+    def _load(self) -> Rulebook:
+        book = load_proven(self._folder)
+        if self._approved is not None:
+            worded(book, self._approved)
+        return book
 
     def _stamp(self) -> tuple[tuple[int, int], ...]:
         found = [path.stat() for kind in ("", "lexicon", "tables") for path in sorted((self._folder / kind).glob("*.json"))]
@@ -53,7 +61,7 @@ class LiveRules:
             return Unchanged()
         self._seen = stamp  # a refused edit is not tried again until it changes
         try:
-            candidate = load_proven(self._folder)
+            candidate = self._load()
         except RulesError as why:
             return Refused(str(why))
         lost = [rule.id for rule in self.current.rules for text in rule.examples.yes if candidate.screen(text).level.rank < rule.level.rank]
@@ -65,6 +73,13 @@ class LiveRules:
             return Unchanged()
         self.current = candidate
         return Swapped(candidate.version)
+
+
+def worded(book: Rulebook, approved: Callable[[str], bool]) -> None:
+    """Every rule's words exist: whoever is in danger must read something. Raises `RulesError`."""
+    for rule in book.rules:
+        if not approved(rule.wording):
+            raise RulesError(f'{rule.id}: nobody has approved a text "{rule.wording}"; correct the name (`healthsmart wording` lists them)')
 
 
 def _seconds(book: Rulebook) -> float:

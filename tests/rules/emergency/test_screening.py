@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from compliance import wording
 from rules.emergency.finding import Level
 from rules.emergency.live import LiveRules, Refused, Swapped, Unchanged
 from rules.emergency.loading import HERE, load, load_proven
@@ -202,6 +203,16 @@ def test_a_bad_edit_leaves_the_old_rules(folder: Path, name: str, change: object
     assert isinstance(live.refresh(), Refused)
     assert live.current is before
     assert isinstance(live.refresh(), Unchanged), "not tried again until it changes again"
+
+
+def test_a_rule_whose_words_nobody_approved_is_refused(folder: Path) -> None:
+    """Swapped in it would have raised where the words are looked up: silence in an emergency."""
+    live = LiveRules(folder, wording.has)
+    edit(folder, "tables/heart.json", lambda data: data["rules"][0].update(wording="emergency-hart"))
+    refused = live.refresh()
+    assert isinstance(refused, Refused) and "emergency-hart" in refused.reason
+    with pytest.raises(RulesError, match="emergency-hart"):
+        LiveRules(folder, wording.has)
 
 
 def test_broken_or_missing_rules_stop_the_start(folder: Path) -> None:
