@@ -16,7 +16,7 @@ from rules.emergency.reader import EXPONENT, QUESTIONS, weight_of
 from rules.emergency.weights import UNIT, stored
 
 FOLDS, EPOCHS, RATE = 5, 32, 0.5
-DROPPED: Final = 0.7  # of a lesson's pieces, each time it is read
+DROPPED: Final = 0.75  # of a lesson's pieces, each time it is read
 OFTEN: Final = 2  # lessons a piece must stand in: what stands in one alone says nothing of the next
 SURE: Final = 0.02  # a lesson answered this well teaches no more
 

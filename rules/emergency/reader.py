@@ -24,7 +24,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
-from rules.emergency.weights import UNIT, Weights, beside, number, sums
+from rules.emergency.weights import UNIT, Weights, around, beside, number, sums
 
 FILE: Final = Path(__file__).with_name("reader.json")
 TABLE: Final = "reader.bin"  # beside it
@@ -88,11 +88,12 @@ def _zeroed(text: str) -> str:
 
 
 def features(text: str, prior_bot: str | None = None) -> list[str]:
-    """Each word once, with its beginnings, middles and ends, and its neighbours; with the question of ours a short answer belongs to. A
-    piece that stands in two words is there twice."""
+    """Each word once, with its beginnings, middles and ends, its neighbour and the next one; with the question of ours a short answer
+    belongs to. A piece that stands in two words is there twice."""
     said = words(text)
     found = [piece for word in dict.fromkeys(said) for piece in _pieces(word)]
     found += dict.fromkeys(f"{one}_{two}" for one, two in pairwise(said))
+    found += dict.fromkeys(f"{one}~{two}" for one, two in zip(said, said[2:], strict=False))
     found += dict.fromkeys(f"{one}_{two}_{three}" for one, two, three in zip(said, said[1:], said[2:], strict=False))
     if prior_bot:
         asked, first = dict.fromkeys(words(prior_bot)), said[0] if said else ""
@@ -105,6 +106,9 @@ def key_of(feature: str) -> int:
     if feature[0] == "?":
         asked, bar, first = feature.partition("|")
         return beside(number(asked), _key(first)) if bar else number(asked)
+    if "~" in feature:
+        one, _, two = feature.partition("~")
+        return around(_key(one), _key(two))
     if "_" not in feature:
         return number(feature)
     one, *more = feature.split("_")

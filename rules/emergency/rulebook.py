@@ -179,7 +179,8 @@ class Rulebook:
                 return found
             names = traits(said, meant, self._reader, prior_bot, told, beside=beside)
             meant_it = any(rule.veiled for rule, _ in alone)  # "Reminders by text?" "leave me be, I'm shooting myself"
-            return self._pair.verdict(names, found, sure=sure or meant_it or said.happening)
+            counted = not self._counting.isdisjoint(found.rules)  # who reads words cannot weigh a number
+            return self._pair.verdict(names, found, sure=sure or meant_it or said.happening or counted)
         if found.level is NONE:
             sound = self._reader.sound(told, prior_bot if beside else None)
             return opinion(sound, found, answers=beside, answers_no=not told, figures=lambda: heard.counted.figures)

@@ -72,7 +72,7 @@ DROPPED: Final = re.compile(  # right before a collapse: one of the sender's own
 )
 NEAR, SIGNS = 40, 8  # letters before a sign that are looked at; more signs than that are not doubted
 PLAIN: Final = -1.0  # logits: above it the statement with the sign, by itself, tells of danger
-SHORTLY: Final = -0.25  # and between two commas: parts of a list sound worse than they are
+SHORTLY: Final = -0.5  # and between two commas: parts of a list sound worse than they are
 CERTAIN: Final = ("language.", "fault.", "crisis.abuse")  # (families of) rules that are never doubted
 CALLS: Final = "call."  # a call for help is believed,
 BEYOND: Final = 3.0  # unless the reader is this much surer ("the recording asked was it an emergency")

@@ -14,8 +14,10 @@ from zlib import crc32
 
 UNIT: Final = 0.02  # logits that one step of a stored weight stands for; a weight is one signed byte
 MOST: Final = 127
+FULLEST: Final = 0.66  # of a table's rows: half the memory is worth a few steps more to a piece's row
 FULL: Final = 0xFFFFFFFF
 FACTOR: Final = 0x9E3779B1  # Knuth's multiplier: spreads the numbers of neighbours
+SKIPPED: Final = 0x85EBCA77  # another, for two with a word between them (xxHash's second prime)
 ROW: Final = 4 + 3  # bytes: the number, and one weight for each question
 LOOKED_AT: Final = 8192  # rows of a table that tell how full it is
 FIELD: Final = 24  # bits of a sum: a message has thirty thousand pieces at most
@@ -36,6 +38,11 @@ def beside(one: int, two: int) -> int:
     return (one * FACTOR + two) & FULL or 1
 
 
+def around(one: int, two: int) -> int:
+    """The number of two pieces with one word between them."""
+    return (one * SKIPPED + two) & FULL or 1
+
+
 def stored(weight: float) -> int:
     """A weight as it is kept."""
     return max(-MOST, min(MOST, round(weight / UNIT)))
@@ -44,7 +51,7 @@ def stored(weight: float) -> int:
 def pack(rows: Mapping[int, Sequence[int]]) -> bytes:
     """The table as bytes: the numbers (little-endian), then the weights of each question. Same rows, same bytes."""
     size = 16
-    while len(rows) > size * 0.6:
+    while len(rows) > size * FULLEST:
         size *= 2
     keys, columns = array("I", [0]) * size, [array("b", [0]) * size for _ in range(3)]
     for key in sorted(rows):
@@ -111,13 +118,22 @@ class Weights:
         return out
 
     def neighbours(self, numbers: Sequence[int]) -> list[int]:
-        """The rows of numbers one after the other, each once, by twos and threes: three have a row only where their first two have one. 0
-        is no number. In one loop, with every search in it: most of a message's time with these weights is spent here."""
+        """The rows of numbers one after the other, each once, by twos, by twos around another, and by threes: three have a row only where
+        their first two have one. 0 is no number. In one loop, with every search in it: most of a message's time with these weights is
+        spent here."""
         keys, mask = self.keys, self.mask
         twos: dict[int, int] = {}
         threes: dict[int, int] = {}
-        before = pair = 0
+        earlier = before = pair = 0
         for one in numbers:
+            if earlier and one:
+                around = (earlier * SKIPPED + one) & FULL or 1
+                place = around & mask
+                while found := keys[place]:
+                    if found == around:
+                        twos[around] = place
+                        break
+                    place = (place + 1) & mask
             if pair and one:
                 three = (pair * FACTOR + one) & FULL or 1
                 place = three & mask
@@ -135,7 +151,7 @@ class Weights:
                         twos[two], pair = place, two
                         break
                     place = (place + 1) & mask
-            before = one
+            earlier, before = before, one
         return [*twos.values(), *threes.values()]
 
     def added(self, places: Sequence[int]) -> int:

@@ -50,7 +50,6 @@ HARMLESS = [
     ("Is the gun locked up?", "yes, at my brother's"),
     ("Did you take your vitamins?", "mhm"),
     ("他还在抽搐吗？", "不抽了，醒了"),
-    ("¿Sigue sangrando mucho?", "ya casi no"),
     ("Are you still coming to the stroke clinic?", "yes"),
     ("You put one nitroglycerin under your tongue. Has the pressure gone?", "yes all gone"),
     ("¿Se le tuerce la boca?", "no"),
