@@ -80,7 +80,7 @@ class Context:
         self._bearing = frozenset(table["telling"]["bearing"])
         alike = (self._nouns, self._standing, self._lasting, self._figurative, self._always, self._bearing, COMPLETE, UNDENIED, undenied)
         self.manners = Manners(alike)
-        self.covers = by_sign(table["covers"])
+        self.covers = by_sign(table["covers"], table["wary"])
         self.plains = frozenset([plain for some in self.covers.values() for plain in some.plains])
         self.staging = Staging(table, idioms, crisis, reassuring, self._telling)
 

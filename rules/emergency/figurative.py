@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Final
 
+from rules.emergency.callings import CALLINGS, named_by, used_by
 from rules.emergency.clause import SILENT, Clause, Span
 from rules.emergency.matcher import Mention
 from rules.emergency.scene import KIN, SEND, Scene, apart, joined, turns_to
@@ -13,6 +14,7 @@ from rules.emergency.setting import of_others
 REACH: Final = 5
 GIVES: Final = frozenset(("giving", "gives", "gave", "give", "making", "makes", "killing", "is", "will", "going", "almost", "nearly"))
 NEXT: Final = 3  # words from whoever has it to the sign
+DOWN: Final = frozenset(("COLLAPSED", "UNRESPONSIVE", "SEIZURE", "BODY_STILL"))  # no thing gives these to anybody for a joke
 FEW: Final = 3  # words of a sentence of laughter, which is about the one before
 
 
@@ -24,7 +26,7 @@ def figure_of_speech(mention: Mention, scene: Scene, clause: Clause) -> bool:
         apart(one, mention) <= REACH
         and not joined(one, mention, scene)
         and not turns_to(KIN, one, mention, scene)
-        and not (of_others(one, mention, scene) or _has_it(one, mention, scene))
+        and not (of_others(one, mention, scene) or _has_it(one, mention, scene) or _of_its_people(one, mention, scene))
         for one in clause.of("figure")
     )
     return near or ("laugh" in scene.kinds and not scene.words >= SEND and _laughed_at(mention, scene, clause))
@@ -34,6 +36,16 @@ def _has_it(one: Span, mention: Mention, scene: Scene) -> bool:
     """ "my mother in law had a seizure": she has it, and gives the sender none."""
     words = scene.found.words
     return words[one.last] == "law" and 0 < mention.first - one.last <= NEXT and GIVES.isdisjoint(words[one.last + 1 : mention.first])
+
+
+def _of_its_people(one: Span, mention: Mention, scene: Scene) -> bool:
+    """ "my computer teacher passed out", "se desmayó el del internet", "我爸看着手机昏过去了": whoever has to do with a thing goes down."""
+    if mention.concept not in DOWN:
+        return False
+    words = scene.found.words
+    before = words[max(0, mention.first - NEXT) : mention.first]
+    near = (*words[mention.last + 1 : one.first], *before) if GIVES.isdisjoint(before[:1]) else words[mention.last + 1 : one.first]
+    return named_by(one.first, one.last, words) or not CALLINGS.isdisjoint(near) or used_by(one.first, words)
 
 
 def _laughed_at(mention: Mention, scene: Scene, clause: Clause) -> bool:

@@ -7,8 +7,9 @@ from itertools import islice
 from operator import attrgetter
 from typing import Final
 
+from rules.emergency.actors import acts, done_by, together
 from rules.emergency.context import Context
-from rules.emergency.covering import Covers, acts, together
+from rules.emergency.covering import Covers
 from rules.emergency.made import HELPER, Made
 from rules.emergency.matcher import Mention, Signs, Spot
 from rules.emergency.normalise import Said
@@ -109,14 +110,17 @@ class Counted(dict[str, list[Mention]]):
         no answer"): what shares a word with one is no sign. Of a phrase made of parts the words of its parts."""
         out, words = set[int](), self._found.words
         for cover in covers.every:
-            if not cover.holds(self.signs):
+            if not cover.holds(self.signs, self._found.vocabulary):
                 continue
             plain = cover.plain
             for spot in self.signs[plain]:
                 for parts in self._ways.get(Mention(plain, *spot), [(Mention(plain, *spot),)]):
-                    if cover.acts and not acts(parts[0].first, parts[-1].first, words):
+                    thing, does = parts[0], parts[-1]
+                    if cover.acts and not acts(thing.first, does.first, words, thing.last, closely=cover.joined):
                         continue
-                    if not cover.joined or together(min(parts, key=PLACE).last + 1, max(parts, key=PLACE).first, words):
+                    if cover.told and not done_by(thing.last, does.first, does.last, words):
+                        continue
+                    if cover.acts or not cover.joined or together(min(parts, key=PLACE).last + 1, max(parts, key=PLACE).first, words):
                         out.update([at for _, first, last in parts for at in range(first, last + 1)])
         return out
 

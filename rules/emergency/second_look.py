@@ -66,7 +66,8 @@ OWN: Final = re.compile(  # right before a sign: the sender has it
     r"|我(?:有|现在|現在)?$|\b(?:tôi|toi) (?:bị|bi|đang|dang) *$"
 )
 DROPPED: Final = re.compile(  # right before a collapse: one of the sender's own ("we were at the school play and grandpa collapsed")
-    r"\b(?:(?:my|our) (?:mom|mother|dad|father|husband|wife|son|daughter|baby|brother|sister|boss|friend|teacher|coworker)|grandpa|grandma)"
+    r"\b(?:(?:my|our) (?:mom|mother|dad|father|husband|wife|son|daughter|baby|brother|sister|boss|friend|teacher|coworker|uncle|aunt"
+    r"|cousin|nephew|niece|roommate|neighbou?r|grandson|granddaughter|partner|boyfriend|girlfriend)|grandpa|grandma)"
     r"(?: just| suddenly)? $",
     re.I,
 )

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from itertools import chain, islice
 from typing import Any, Final
 
+from rules.emergency.callings import CALLINGS, falls_on
 from rules.emergency.clause import SILENT, Clause, Span
 from rules.emergency.folding import exact
 from rules.emergency.matcher import Mention
@@ -36,9 +37,7 @@ OTHERS: Final = frozenset(("he", "she", "hes", "shes", "his", "her", "my", "mi",
 REALLY: Final = frozenset(("really", "真", "realmente", "deveras"))  # "the drill was on and he really collapsed"
 TRULY: Final = exact("thật")
 COUNTED: Final = frozenset(("the", "my", "our", "two", "three", "some", "these", "those", "several", "2", "3", "4"))
-SUPPOSED: Final = frozenset(
-    ("if", "when", "whenever", "si", "cuando", "如", "果", "如果", "neu", "khi", "does", "can", "do", "makes", "cho")
-)
+SUPPOSED: Final = frozenset(("if", "when", "whenever", "si", "cuando", "如", "果", "neu", "khi", "does", "can", "do", "makes", "cho"))
 CROWD_REACH: Final = 6
 MOST: Final = 8  # cues of a lesson before a sign that are looked at
 SUICIDAL: Final = frozenset(("suicidal", "thoughts"))
@@ -211,14 +210,16 @@ class Telling:
         return False
 
     def _of_a_thing(self, mention: Mention, scene: Scene, clause: Clause) -> bool:
-        """ "the tent collapsed": it has no body."""
-        if "thing" not in clause.kinds or self._said(scene, mention.first, mention.last + 1).isdisjoint(
-            ("collapsed", "crashed", "crashing", "unresponsive", "responding")
-        ):
+        """ "the tent collapsed": it has no body, and falls on nobody. A doctor who does not respond has no time; one who fell has."""
+        said = self._said(scene, mention.first, mention.last + 1)
+        if "thing" not in clause.kinds or said.isdisjoint(("collapsed", "crashed", "crashing", "unresponsive", "responding")):
             return False
+        words, fell = scene.found.words, "collapsed" in said
         for one in clause.of("thing"):
             if 0 < mention.first - one.last <= THING_REACH:
-                return self._words["people"].isdisjoint(self._said(scene, one.last + 1, mention.first))
+                between = words[one.last + (not fell) : mention.first]
+                somebody = (fell and not CALLINGS.isdisjoint(between)) or not self._words["people"].isdisjoint(between)
+                return not somebody and not (fell and falls_on(mention.last, words))
         return False
 
     def _of_the_lifeless(self, mention: Mention, scene: Scene, clause: Clause) -> bool:
@@ -230,9 +231,8 @@ class Telling:
         for one in clause.of("lifeless"):
             if not 0 < mention.first - one.last <= LIFELESS_REACH or not WHERE.isdisjoint(self._said(scene, one.first - 2, one.first)):
                 continue
-            between = self._said(scene, one.last + 1, mention.first)
-            if between <= DOES:
-                return True
+            if self._said(scene, one.last + 1, mention.first) <= DOES:
+                return not falls_on(mention.last, scene.found.words)
         return False
 
     def _of_pests(self, mention: Mention, scene: Scene) -> bool:
