@@ -14,7 +14,7 @@ PAIR: Final = re.compile(r"^\W*(?:im |about )?([4-7])[ .-](\d{1,2})\b")
 INCHES: Final = re.compile(r"\b(\d{2})\s*(?:inches|inch|pulgadas|\")")
 CENTI: Final = re.compile(r"\b(1\d\d|2[0-2]\d)\s*(?:cm|centimeters?|centimetros?|厘米|公分|phan)\b|(1\d\d|2[0-2]\d)\s*(?:厘米|公分)")
 METRES: Final = re.compile(
-    r"\b([12])[.,](\d{1,2})\s*(?:m\b|meters?|metros?|米)?|\b([12])\s*(?:m|metros?|metro|米)\s*(?:y|con)?\s*(\d{1,2})\b|([12])米(\d{1,2})"
+    r"\b([12])[.,](\d{1,2})(?![\d.,])\s*(?:m\b|meters?|metros?|米)?|\b([12])\s*(?:m|metros?|metro|米)\s*(?:y|con)?\s*(\d{1,2})\b|([12])米(\d{1,2})"
 )
 POUNDS: Final = re.compile(r"\b(\d{2,3}(?:\.\d)?)\s*(?:lbs?\b|pounds?|libras?|#|磅|pao)")
 KILOS: Final = re.compile(
@@ -71,9 +71,14 @@ def weight_in(sentence: Sentence, *, asked: bool) -> float | None:
         return int(found[1]) / 2
     if found := POUNDS.search(norm) or HEAVY.search(norm):
         return round(float(next(group for group in found.groups() if group)) * POUND_KG, 1)
-    left = norm if height_in(sentence, asked=False) is None else FEET.sub(" ", norm)
+    metric = CENTI.search(norm) or METRES.search(norm)
+    left = norm if height_in(sentence, asked=False) is None else METRES.sub(" ", CENTI.sub(" ", FEET.sub(" ", norm)))
     bare = [int(number) for number in NUMBER.findall(left)] if asked else []
-    return round(bare[0] * POUND_KG, 1) if len(bare) == 1 and 60 <= bare[0] <= 700 else None
+    if len(bare) != 1:
+        return None
+    if metric:  # who says metres means kilos
+        return float(bare[0]) if 30 <= bare[0] <= 300 else None
+    return round(bare[0] * POUND_KG, 1) if 60 <= bare[0] <= 700 else None
 
 
 def household_in(sentence: Sentence, *, asked: bool) -> int | None:

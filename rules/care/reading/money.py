@@ -36,6 +36,8 @@ PERIODS: Final = (
     (re.compile(r"(?:\b(?:a|per|each|por|al|cada)\s*|/\s*)(?:day|dia)\b|\bdaily\b|每天|一天"), 260),
 )  # fmt: skip
 MOST_AS_THOUSANDS: Final = 1000
+BENEFIT: Final = re.compile(r"\b(?:social security|ssi|ssdi|disability|unemployment|pension|seguro social|jubilacion|incapacidad|desempleo|an sinh)\b|社安|退休金|养老金")
+MOST_MONTHLY: Final = 5000  # a benefit told without its period is told by the month
 
 
 def income_in(sentence: Sentence, *, asked: bool) -> int | None:
@@ -53,6 +55,8 @@ def income_in(sentence: Sentence, *, asked: bool) -> int | None:
     factor = next((times for pattern, times in PERIODS if pattern.search(text)), 1)
     if factor == 2080 and hours:
         factor = int(hours[1]) * 52
+    if factor == 1 and BENEFIT.search(norm) and 100 <= amount <= MOST_MONTHLY:
+        factor = 12
     if factor == 1 and not marked and 0 < amount < MOST_AS_THOUSANDS:
         return None  # "35": thousands? a month? not guessed
     return round(amount * factor)

@@ -104,6 +104,8 @@ def test_a_bare_number_answers_the_age_question(text: str, age: int) -> None:
         ("3000 đô mỗi tháng", 36_000),
         ("my husband makes 40k", 40_000),
         ("0", 0),
+        ("social security 1200", 14_400),
+        ("1,500 biweekly", 39_000),
     ],
 )
 def test_incomes(text: str, income: int) -> None:
@@ -115,6 +117,10 @@ def test_incomes(text: str, income: int) -> None:
 )
 def test_money_that_is_no_income(text: str) -> None:
     assert "income" not in said(text)
+
+
+def test_a_wage_is_no_height() -> None:
+    assert "height" not in said("1,500 biweekly", "income")
 
 
 def test_a_number_without_a_scale_is_not_guessed() -> None:
@@ -183,6 +189,8 @@ def test_no_date(text: str) -> None:
         ("1米65，75公斤", 165.0, 75.0),
         ("165厘米，150斤", 165.0, 75.0),
         ("cao 1m65 nặng 75 ký", 165.0, 75.0),
+        ("1.65 y 75", 165.0, 75.0),
+        ("165cm 75", 165.0, 75.0),
     ],
 )
 def test_heights_and_weights(text: str, height: float, weight: float) -> None:
