@@ -31,9 +31,25 @@ def accustomed(figure: Figure, cues: Sequence[Mention], figures: Sequence[Figure
     unlike = UNLIKE.intersection(said.vocabulary)
     if unlike and not (unlike <= THOUGH_FINE and any(one.concept == "#lungs" and said.words[one.first - 1] != "i" for one in cues)):
         return False
-    return not any(figure.value + ALIKE < one.value <= HIGHEST for one in figures if one is not figure)
+    return not _more(figure, figures, said)
 
 
+def _more(figure: Figure, figures: Sequence[Figure], said: Said) -> bool:
+    """Whether a higher oxygen is told as well."""
+    others = [one for place, one in enumerate(figures) if one is not figure and not _ends_his_range(place, figures, figure, said)]
+    return any(figure.value + ALIKE < one.value <= HIGHEST for one in others)
+
+
+def _ends_his_range(place: int, figures: Sequence[Figure], figure: Figure, said: Said) -> bool:
+    """Of "his usual 89, the doctor says 88-92 is right" the 92."""
+    if not place or figures[place - 1].value > figure.value:
+        return False
+    before, one = figures[place - 1], figures[place]
+    gap = said.text[said.span(before.first, before.last)[1] : said.span(one.first, one.last)[0]].strip()
+    return gap in RANGING
+
+
+RANGING: Final = frozenset(("-", "–", "to", "a", "到", "至", "~", "den", "đến"))
 LESS: Final = frozenset((
     "lower", "less", "below", "dropped", "dropping", "down", "worse", "falling", "menos", "bajo", "baja", "bajando", "peor", "掉", "降",
     "低", "thap", "tut", "giam",
@@ -45,7 +61,7 @@ def unaccustomed(figure: Figure, cues: Sequence[Mention], figures: Sequence[Figu
     told = {one.concept for one in cues}
     if not LEAST <= figure.value <= MOST or figure.fraction or told.isdisjoint(("#accustomed", "#usual")) or "#goal" in told:
         return False
-    return not LESS.isdisjoint(said.vocabulary) or any(figure.value + ALIKE < one.value <= HIGHEST for one in figures if one is not figure)
+    return not LESS.isdisjoint(said.vocabulary) or _more(figure, figures, said)
 
 
 def lived_with(

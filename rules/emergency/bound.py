@@ -132,7 +132,7 @@ def own_age(figure: Figure, cues: Sequence[Mention], said: Said) -> bool:
         return False
     ahead = said[figure.first - 2] if figure.first > 1 else None
     begins = ahead is None or _breaks(ahead) or ahead.word in ("and", "y") or ahead.word.isdecimal()
-    ends = figure.last + 1 == len(said) or _breaks(said[figure.last + 1]) or any(_leads_on(one, figure, said) for one in cues)
+    ends = figure.last + 1 == len(said) or _breaks(said[figure.last + 1]) or any(leads_on(one, figure, said) for one in cues)
     return begins and ends
 
 
@@ -140,7 +140,7 @@ def _breaks(token: Token) -> bool:
     return token.stop or token.pause
 
 
-def _leads_on(cue: Mention, figure: Figure, said: Said) -> bool:
+def leads_on(cue: Mention, figure: Figure, said: Said) -> bool:
     """Whether a name right behind a number leads to another."""
     return cue.first == figure.last + 1 and cue.last + 1 < len(said) and said.words[cue.last + 1][:1].isdecimal()
 
@@ -195,7 +195,8 @@ def leads_a_pair(figure: Figure, said: Said) -> bool:
     if follows == ["over"]:
         return True
     if follows and follows[0] in JOINTS:
-        return said.words[figure.last + 2 : figure.last + 3] != [] and said.words[figure.last + 2].isdecimal()
+        lower = said.words[figure.last + 2 : figure.last + 3]
+        return lower != [] and lower[0].isdecimal() and int(lower[0]) < figure.value
     if not follows or not follows[0].isdecimal():
         return False
     return said.text[said.span(figure.first, figure.last)[1] : said.span(figure.last + 1, figure.last + 1)[0]].strip() in ("/", "-")

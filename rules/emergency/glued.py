@@ -14,6 +14,7 @@ UNIT: Final = "mg|mgdl|bpm|f|c|lbs|lb|kg"
 TEMPERATURE: Final = r"t(?=\d{3}|\d\d\.\d)"  # "T98.2"; T12 is a bone of the back
 WHOLE: Final = re.compile(rf"(?:\d{{2,3}})?(?:(?:{NAME}|{TEMPERATURE}){VALUE})+(?:{UNIT})?")  # "79hr64": a pressure ends before it
 PART: Final = re.compile(rf"{NAME}|{TEMPERATURE}|{VALUE}|{UNIT}")
+OVER: Final = re.compile(r"(\d{2,3})(?:over|ovr|ova|sobre|tren|x)(\d{2,3})")
 SHORT: Final = {"o2sat": "sat"}
 
 
@@ -22,5 +23,7 @@ def parts(word: str) -> list[str]:
     ("v12.5") in three pieces."""
     if WHOLE.fullmatch(word):
         return [SHORT.get(part, part) for part in PART.findall(word)]
+    if pressure := OVER.fullmatch(word):
+        return [pressure[1], "x" if "x" in word else "over", pressure[2]] if int(pressure[1]) > int(pressure[2]) else []
     head, point, tail = word.partition(".")
     return [head, point, tail] if point and head[:1].isalpha() else []

@@ -26,6 +26,7 @@ OF_A_CUFF: Final = frozenset(("pulse", "oxygen", "fetal"))
 NUMBERS: Final = frozenset(("number", "numbers", "numero", "numeros", "数", "的", "so"))
 LED: Final = 3
 SIDES: Final = TOPS | BOTTOMS
+TREN: Final = "tren"
 SMALL: Final = frozenset((
     "es", "fue", "era", "la", "el", "de", "en", "a", "con", "salio", "marca", "marco", "numero", "is", "was", "number", "on", "the", "at",
     "的", "是", "面", "压", "那", "个", "边", "数", "值", "量", "为", "so", "muc", ":",
@@ -61,6 +62,8 @@ def _behind(figure: Figure, said: Sequence[Token]) -> str:
     while at < len(said) and at - figure.last <= 2 and said[at].word in SMALL:
         at += 1
     word = said[at].word if at < len(said) else ""
+    if word == TREN and at + 1 < len(said) and said[at + 1].word[:1].isdecimal():
+        return ""  # "121 trên 79" is the whole pressure
     return "top" if word in TOPS else "bottom" if word in BOTTOMS else ""
 
 

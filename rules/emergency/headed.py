@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from rules.emergency.figures import Figure
 from rules.emergency.matcher import Mention
-from rules.emergency.normalise import Said
+from rules.emergency.normalise import MARKS, Said
 from rules.emergency.portions import MEALS, family
 
 HEARTS: Final = frozenset(("heart", "hearts", "hart", "haht", "hahts", "ticker", "corazon", "tim", "tym", "心"))
@@ -29,7 +29,9 @@ LEADS: Final = frozenset((
     "are", "were", "is", "was", "today", "now", "readings", "reading", "numbers", "levels", "hoy", "son", "la", "this", "morning", "de",
     "hom", "nay", "today's", "今", "天", "是", "s", "rate", "level", ",", "率", "搏", "跳",
 ))  # fmt: skip
-LED, BETWEEN = 3, 4
+LED, BETWEEN = 5, 4
+SIGNED: Final = frozenset(("%/", "%", "%&", "%,", "%-", "%|", "%;", "%+"))
+SHOWN, BEATING = (70, 100), (36, 200)
 PAIRED: Final = frozenset(("oxygen", "pulse"))
 WHOLE: Final = 100
 RANGES: Final = {"oxygen": (40, 100), "pulse": (25, 240), "temperature": (34, 110), "weight": (60, 500), "sugar": (20, 900)}
@@ -45,7 +47,11 @@ class Name(NamedTuple):
 
 def headed(names: Sequence[Mention], figures: Sequence[Figure], said: Said) -> dict[int, str]:
     """For the first word of each such number, what it is a reading of; of a pressure nothing is said, its two numbers tell it."""
-    if len(figures) < 2 or len(names) + len(LETTERED & said.vocabulary) < 2:
+    if len(figures) < 2:
+        return {}
+    if "%" in said.text and not names and (signed := _signed(figures, said)):
+        return signed
+    if len(names) + len(LETTERED & said.vocabulary) < 2:
         return {}
     out: dict[int, str] = {}
     if not said.vocabulary.isdisjoint(EITHER):
@@ -53,6 +59,16 @@ def headed(names: Sequence[Mention], figures: Sequence[Figure], said: Said) -> d
     for run in _runs(names, said):
         out.update(_behind(run, figures, said) or _before(run, figures, said))
     return out
+
+
+def _signed(figures: Sequence[Figure], said: Said) -> dict[int, str]:
+    """ "96% / 77": as a clip shows them, where nothing is named."""
+    one, other = figures[:2]
+    if other.fraction or not (SHOWN[0] <= one.value <= WHOLE and BEATING[0] <= other.value <= BEATING[1]):
+        return {}
+    gap = said.text[said.span(one.first, one.last)[1] : said.span(other.first, other.first)[0]].replace(" ", "")
+    begins = not one.first or said.words[one.first - 1] in MARKS
+    return {one.first: "oxygen", other.first: "pulse"} if gap in SIGNED and begins else {}
 
 
 def _runs(names: Sequence[Mention], said: Said) -> Iterator[list[Name]]:

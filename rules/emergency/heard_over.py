@@ -10,6 +10,7 @@ from rules.emergency.bound import told_of
 from rules.emergency.figures import Figure
 from rules.emergency.matcher import Mention
 from rules.emergency.normalise import Said
+from rules.emergency.portions import VAGUE
 
 FILLERS: Final = (  # what says of a number that it is not exact
     ("s",), ("ish",), ("something",), ("somethin",), ("odd",), ("or", "so"), ("and", "change"), ("多",), ("几",), ("左", "右"),
@@ -30,8 +31,10 @@ PAUSE: Final = ([","], ["，"])
 AND: Final = (["y"], ["con"], ["and"], ["n"], ["va"], ["voi"], ["和"], ["跟"])
 TOPS, BOTTOMS = (60, 260), (30, 150)
 ALIKE: Final = (0.35, 0.88)  # of the upper number
+LONGEST: Final = 6
 FROM: Final = frozenset(("from", "de", "desde", "tu", "从", "由", "降", "掉", "跌", "升"))
 LED: Final = 4
+REACH: Final = 8
 UNNAMED: Final = ((101, 250), (45, 130), 25)  # upper, lower, and how far apart, of what nothing calls a pressure
 
 
@@ -64,14 +67,18 @@ def loosely(one: Figure, other: Figure, words: Sequence[str], said: Said, known:
 
 
 def _slip(left: Sequence[str], said: Said, known: Collection[str]) -> bool:
-    """Whether it is one word that nobody knows."""
-    return len(left) == 1 and left[0] in said.strange and left[0] not in known and left[0].isalpha()
+    """Whether it is one word that nobody knows and that is like "over" or "sobre"."""
+    if len(left) != 1 or left[0] not in said.strange or left[0] in known or len(left[0]) > LONGEST:
+        return False
+    return (left[0][0] == "o" and "v" in left[0]) or left[0].startswith("sob")
 
 
 def joined_loosely(
     one: Figure, other: Figure, words: Sequence[str], cues: Sequence[Mention], kinds: Collection[str], said: Said, *, named: bool
 ) -> bool:
     """Whether it does: a word like "over" says so itself, any other where a pressure is named, or where nothing else is."""
+    if any(one.last < cue.first < other.first and cue.concept in kinds and said.words[cue.first] not in VAGUE for cue in cues):
+        return False  # "sugar 105 pressure 65/39"
     left, _ = rest(words)
     if left in SURE:
         return True
@@ -83,4 +90,4 @@ def joined_loosely(
     if left not in AND or not (least <= one.value <= most and low <= other.value <= high and one.value - other.value >= apart):
         return False
     names = [cue for cue in cues if cue.concept in kinds]
-    return bool(names) and not any(cue.first < one.first and one.first - cue.last <= LED for cue in names)
+    return bool(names) and not any(cue.first < one.first and one.first - cue.last <= REACH for cue in names)

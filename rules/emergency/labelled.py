@@ -9,12 +9,12 @@ from itertools import pairwise
 from typing import Final
 
 from rules.emergency.counts import BOXES, STEMS
-from rules.emergency.figures import Figure
+from rules.emergency.figures import SCALES, VIETNAMESE, Figure
 from rules.emergency.halves import told_apart
 from rules.emergency.matcher import Mention
-from rules.emergency.normalise import PAUSES, Said, Token
+from rules.emergency.normalise import Said, Token
 from rules.emergency.portions import MEALS, Item
-from rules.emergency.unmeant import beats_behind, told_first
+from rules.emergency.unmeant import told_first
 
 OF: Final = frozenset((
     "de", "of", "percent", "en", "la", "el", "on", "for", "is", "s", "the", "my", "was", "cua", "cho", "的", "是", "phan", "tram", "por",
@@ -37,12 +37,42 @@ SHOWN: Final = frozenset((
 
 
 def true_names(cues: Sequence[Mention], said: Said) -> list[Mention]:
-    """Without the names that are other words here: "sat down", "2 hr", a road in Vietnamese."""
-    return [one for one in cues if one.first != one.last or not (_seated(one, said) or _hours(one, said) or _road(one, said))]
+    """Without the names that are other words here: "sat down", "2 hr", a road in Vietnamese, who laughs, a hundred and nine of what is
+    named."""
+    told = said.vocabulary
+    if "hundred" in told and any(cue.concept[0] != "#" and cue.concept != "temperature" for cue in cues):
+        cues = [one for one in cues if said.words[one.last] != "and" or said.words[one.last - 1] != "hundred"]
+    if OTHERWISE.isdisjoint(told):
+        return [*cues]
+    tells = (_seated, _hours, _road, _laughs)
+    return [one for one in cues if one.first != one.last or not any(tell(one, said) for tell in tells)]
+
+
+OTHERWISE: Final = frozenset(("sat", "hr", "hrs", "duong", "ha"))
+SPELT: Final = frozenset((*VIETNAMESE, *SCALES, "muoi", "tram"))
+OF_IT_VI: Final = frozenset((
+    "la", "do", "duoc", "cua", "toi", "tui", "hom", "nay", "sang", "chieu", "me", "ba", "ma", "bo", "ong", "van", "tam", "khoang", "tren",
+    "co", "chi", "em", "bac", "con", "thi", "luc", "binh", "thuong", "cao", "thap", "gio", "bay", "moi", "xuong", "len", "tut", "bua",
+    "con",
+))  # fmt: skip
+
+
+def _laughs(one: Mention, said: Said) -> bool:
+    """ "WD-40 ha ha", "se ha tomado 40": no pressure, which is told right behind it ("ha 128/80", "ha hôm nay 128/80")."""
+    if said[one.first].word != "ha":
+        return False
+    for place in range(one.last + 1, len(said)):
+        word = said.words[place]
+        if word[:1].isdecimal() or word in SPELT:
+            return False
+        if word not in OF_IT_VI:
+            return True
+    return True
 
 
 ROAD: Final = "duong"  # sugar and road; of sugar it tells with a decimal: "đường 2,1"
 DECIMAL: Final = re.compile(r"\d+[.,]\d+")
+GOOD_VI: Final = frozenset(("on", "tot", "ok", "thuong", "dep", "dinh"))
 LONG: Final = frozenset(("km", "cay", "met", "m", "dam", "lit", "muong", "kg", "ky"))
 
 
@@ -51,6 +81,8 @@ def _road(one: Mention, said: Said) -> bool:
     if said[one.first].word != ROAD or told_first(one.first, said) or _told_behind(one.first, said):
         return False
     for place in range(one.last + 1, min(one.last + 6, len(said))):
+        if said[place].pause and said[place - 1].word in GOOD_VI:
+            continue  # "đường ổn, 2.3"
         if said[place].pause or said[place].stop or said[place].word == "so":
             return True
         if DECIMAL.fullmatch(said[place].word) or said[place].word in ("phay", "cham"):
@@ -120,15 +152,27 @@ def of_pulses(before: Figure | None, top: Figure, bottom: Figure, cues: Sequence
     run = before is not None and before.last + 1 == top.first and not said.text[slice(*_gap(before, top, said))].strip(" 、")
     if (top.value <= high or run) and bottom.first - top.last == 1:
         named = {one.concept for one in cues if not one.concept.startswith("#")}
-        if named == {"pulse"} and (run or top.value - bottom.value < ALIKE or _leads(cues, top, said)):
+        if named == {"pulse"} and (run or _leads(cues, top, said) or _behind_both(cues, bottom, said)):
             return True
     alike = low <= bottom.value and top.value <= high and top.value - bottom.value < ALIKE
     return alike and any(one.concept == "pulse" and one.last == top.first - 1 for one in cues)
 
 
+def _behind_both(cues: Sequence[Mention], bottom: Figure, said: Said) -> bool:
+    """ "71/68 pulse": a pulse is named right behind both, which has no number of its own ("62/44 mạch 66")."""
+    behind = [one for one in cues if one.concept == "pulse" and 0 <= one.first - bottom.last - 1 <= 1]
+    beside = [*(said.words[bottom.last + 1 : one.first] + said.words[one.last + 1 : one.last + 3] for one in behind)]
+    return any(not any(word[:1].isdecimal() for word in words) for words in beside)
+
+
+def _a_unit(cue: Mention, said: Said) -> bool:
+    """ "83bpm": it belongs to the number before it."""
+    return cue.first > 0 and said.words[cue.first - 1][:1].isdecimal()
+
+
 def _leads(cues: Sequence[Mention], figure: Figure, said: Said) -> bool:
     """Whether a pulse is named before this number, and no other number in between."""
-    before = [one.last for one in cues if one.last < figure.first and one.concept == "pulse"]
+    before = [one.last for one in cues if one.last < figure.first and one.concept == "pulse" and not _a_unit(one, said)]
     return bool(before) and not any(word[:1].isdecimal() for word in said.words[before[-1] + 1 : figure.first])
 
 
@@ -140,9 +184,10 @@ def between(one: Figure, other: Figure, cues: Sequence[Mention], said: Said) -> 
     if gap in RANGING and other.value > NARROW * one.value and any(not cue.concept.startswith("#") for cue in cues):
         return True  # "sugar readings: 124 135 124"
     named = {cue.concept for cue in cues if 0 <= one.first - cue.last - 1 <= NAMED_BY and not cue.concept.startswith("#")}
-    if "oxygen" in named:
-        return one.value <= WHOLE
     counted = any(word[:1].isdecimal() for word in said.words[max(0, one.first - NAMED_BY) : one.first])
+    if "oxygen" in named:
+        last = max(cue.last for cue in cues if cue.concept == "oxygen" and cue.last < one.first)
+        return one.value <= WHOLE and not any(word[:1].isdecimal() for word in said.words[last + 1 : one.first])
     return gap in RANGING and not counted and not named.isdisjoint(("sugar", "sugar_mmol", *MEALS))
 
 
@@ -232,43 +277,3 @@ MOST_GAINED: Final = 40
 def risen(figure: Figure, before: str, cues: Sequence[Mention]) -> bool:
     """ "up 4.4 since yesterday, weight 175.6": what was gained, though the name behind it has a number of its own."""
     return before in ROSE and 0 < figure.value <= MOST_GAINED and any(one.concept == "weight" and one.first > figure.last for one in cues)
-
-
-LETTERS: Final = {  # on a chart
-    "p": "pulse", "pr": "pulse", "prbpm": "pulse", "t": "temperature", "r": None, "rr": None, "resp": None, "resps": None,
-    "wt": "weight",
-}  # fmt: skip
-KILOS: Final = (["kg"], ["kgs"], ["kilos"], ["kilogramos"])  # "体重七十四公斤" tells no pounds
-BEATS: Final = frozenset(("heart", "rate", "lat", "ppm", "lpm", "tim", "心"))  # "oxygen 97, heart 63", "oxígeno 96, 64 ppm"
-PARTS: Final = frozenset(("and", "y"))
-
-
-def lettered(figure: Figure, said: Said) -> str | None:
-    """How a chart names the number: "p 64", ", rate 66", ", 64 ppm"; "" where it does not."""
-    before = said[figure.first - 1].word if figure.first else ""
-    if before in LETTERS:
-        return LETTERS[before]
-    if beats_behind(figure, said):
-        return "pulse"
-    if said.words[figure.last + 1 : figure.last + 2] in KILOS or said.words[figure.last + 1 : figure.last + 3] == ["公", "斤"]:
-        return "kilos"
-    if before in BEATS and (_parted(figure.first - 1, said) or said[figure.first - 2].word.isdecimal()):
-        return "pulse"
-    if before in PAUSES and figure.first > 2 and said[figure.first - 2].word in BEATS and _of_ones_own(figure.first - 3, said):
-        return "pulse"
-    ends = figure.last + 2 >= len(said) or said[figure.last + 2].pause or said[figure.last + 2].stop
-    return "pulse" if ends and _parted(figure.first, said) and said[min(figure.last + 1, len(said) - 1)].word in BEATS else ""
-
-
-OWN: Final = frozenset(("my", "his", "her", "the", "mi", "su"))
-ABOUT: Final = frozenset(("for", "in", "from", "near", "on", "of", "to", "para", "por", "en", "de"))  # "oxygen for my heart, 84 now"
-
-
-def _of_ones_own(place: int, said: Sequence[Token]) -> bool:
-    """ "got my oxygen, 97, got my heart, 73": the heart is what is told of."""
-    return said[place].word in OWN and (not place or said[place - 1].word not in ABOUT)
-
-
-def _parted(place: int, said: Sequence[Token]) -> bool:
-    """Whether a part of its own begins here."""
-    return place > 0 and (said[place - 1].pause or said[place - 1].stop or said[place - 1].word in PARTS)

@@ -6,6 +6,7 @@ What counts as one, and where its thresholds lie, is in readings.json (sources: 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain
 from operator import itemgetter
 from typing import Any, Final
 
@@ -16,6 +17,7 @@ from rules.emergency.counts import many, measured, tenfold
 from rules.emergency.figures import Figure, Figures
 from rules.emergency.headed import headed
 from rules.emergency.identifiers import ages, beats, beats_below, readable
+from rules.emergency.in_tens import in_tens
 from rules.emergency.labelled import of_the_hour, true_names, values_first
 from rules.emergency.lasting import Lasting
 from rules.emergency.latest import changes, former, latest, mistaken, restated, rise
@@ -25,11 +27,11 @@ from rules.emergency.misread import corrected, unworn
 from rules.emergency.normalise import Said, Token
 from rules.emergency.paired import Paired
 from rules.emergency.portions import MEALS, as_items, names_first, outermost, portions, telling
-from rules.emergency.pressure import in_millimetres, lowers, ranged, told_apart
+from rules.emergency.pressure import in_millimetres, lowers, may_be_pointed, pointed, ranged, told_apart
 from rules.emergency.respelt import respelt
 from rules.emergency.scales import Band, scale
 from rules.emergency.slips import Told, amended
-from rules.emergency.thirds import after_a_pair, beats_behind
+from rules.emergency.thirds import after_a_pair, beats_behind, beats_of_a_clip
 from rules.emergency.units import unit
 from rules.emergency.whose import Whose
 
@@ -37,6 +39,7 @@ FEW: Final = 8  # numbers on each side that may take a name away from one
 FIRST: Final = itemgetter(1)
 LEAST_TOP, MOST_TOP = 60, 260  # what a pressure's upper number may be, put right
 LEAST_HIGH: Final = 95
+LIKENED, LEAST_LIKE, ALIKE = frozenset(("pulse", "oxygen", "sugar")), 40, 4
 POUNDS_OF_A_KILO: Final = 2.2
 OXYGEN: Final = "oxygen"
 USUAL_OXYGEN: Final = 88  # what some lungs live with, by their doctor's own word
@@ -72,18 +75,27 @@ class Readings:
         """Every reading that a published threshold makes a sign. `line`: of the same words with misspellings corrected, if it is known
         already."""
         figures = self._figures.of(said)
-        if not figures or not (figures := [one for one in readable(figures, said) if not an_hour(one, said)]):
+        if figures:
+            figures = [one for one in readable(figures, said) if not an_hour(one, said)]
+        if not figures and not may_be_pointed(said):
             return []
+        if "s" in said.vocabulary:
+            figures = in_tens(figures, said)
         cues, names = self._names(said, line)
         near = Names(cues, len(said))
         if "/" in said.text:
             figures = [one for one in figures if not dated(one, cues, said)]
+        if len(figures) == 1 and not may_be_pointed(said):
+            return self._of_one(figures[0], near, said)
         figures, told_in_cm = in_millimetres(figures, cues, said)
+        if with_points := pointed(cues, said):
+            figures = [one for one in figures if one.first not in {top.first for top, _ in with_points}]
+            figures = sorted([*figures, *chain(*with_points)], key=FIRST)
         listed = headed(names, figures, said)
         pairs = list(self._paired.of(figures, said, near, self.matcher.known, listed))
         pairs += ranged(pairs, figures, lambda one: told_of(one, near.of(one), self._called, said), said)
         pairs += told_apart(pairs, figures, near.of, said)
-        pairs += [one for one in told_in_cm if one not in pairs]
+        pairs += [one for one in (*told_in_cm, *with_points) if one not in pairs]
         wrong = corrected(figures, said)
         used = {figure for pair in pairs for figure in pair}
         items, names = as_items(figures, pairs), telling(names, said)
@@ -91,7 +103,8 @@ class Readings:
         bound = {**values_first(items, called, said), **names_first(items, called, said), **portions(items, names, said)}
         named = self._named(figures, pairs, used, listed, bound, near, said)
         kinds = {figure.first: kind for figure, kind in named}
-        thirds = beats_behind(pairs, figures, kinds, cues, self._other_units, said) if pairs else ()
+        thirds = beats_behind(pairs, figures, kinds, cues, self._other_units, said) if pairs else []
+        thirds += beats_of_a_clip(figures, kinds, used, self._other_units, said)
         if thirds:
             named = sorted([*(one for one in named if one[0] not in thirds), *((one, "pulse") for one in thirds)], key=_place)
             kinds |= {one.first: "pulse" for one in thirds}
@@ -100,16 +113,14 @@ class Readings:
         out = [*self._lasting.found(figures, said), *(self._of_pressure(pairs, said, near, wrong) if pairs else ())]
         used |= pressures(figures, said)
         spoken_for = used | {one for one in figures if one.first in listed} | set(thirds)
-        unnamed = [one for one in figures if one not in spoken_for and not told_of(one, near.of(one), self._called, said)]
-        counts = [
-            one
-            for one in unnamed
-            if one.first not in bound and not measured(one, kinds.get(one.first), near.of(one), said) and not unit(one, near.of(one), said)
-        ]
-        out += [Mention("@COUNT_MANY", one.first, one.last) for one in counts if many(one, said, self._counted, self._other_units)]
+        counts = [one for one in figures if many(one, said, self._counted, self._other_units)]
+        counts = [one for one in counts if one not in spoken_for and one.first not in bound and not _like(one, named)]
+        counts = [one for one in counts if not self._measured(one, kinds.get(one.first), near, said)]
+        out += [Mention("@COUNT_MANY", one.first, one.last) for one in counts]
         out += [Mention("@TENFOLD", one.first, other.last) for one, other in tenfold(figures)]
         told, breaths = self._told(named, figures, used, kinds, near, said)
-        told += restated(told, [one for one in unnamed if one.first not in kinds and not self._of_a_unit(one, said)], cues, said)
+        unnamed = [one for one in figures if one not in spoken_for and one.first not in kinds and not self._of_a_unit(one, said)]
+        told += restated(told, [one for one in unnamed if not told_of(one, near.of(one), self._called, said)], cues, said)
         told = sorted({*told, *(one for one in instead if one[0] not in wrong)}, key=_place) if instead else told
         present, over = latest(told, changes(cues, said), cues), former(told, cues, said) | wrong
         over |= mistaken(told, lambda: [one for one in figures if one not in used and not self._of_a_unit(one, said)], cues, self._ordinary)
@@ -119,6 +130,27 @@ class Readings:
                 signs = self._lower(figure) if figure in lower else self._signs(kind, figure, said)
                 breaths += [Mention(concept, figure.first, figure.last) for concept in signs]
         return out + breaths + self._weighed_twice(told, cues, said)
+
+    def _of_one(self, figure: Figure, near: Names, said: Said) -> list[Mention]:
+        """As `found`, of the only number of a message: it is no pressure's, and there is no other to take its name."""
+        kind = self._whose.kind(figure, said, near.of(figure), [figure], None)
+        out = [*self._lasting.found([figure], said)]
+        if many(figure, said, self._counted, self._other_units) and not self._measured(figure, kind, near, said):
+            out.append(Mention("@COUNT_MANY", figure.first, figure.last))
+        if not kind:
+            return out
+        told, breaths = self._told([(figure, kind)], [figure], (), {figure.first: kind}, near, said)
+        if not told:
+            return out + breaths
+        signs = self._lower(figure) if lowers(told, near.of, said) else self._signs(kind, figure, said)
+        return out + breaths + [Mention(concept, figure.first, figure.last) for concept in signs]
+
+    def _measured(self, figure: Figure, kind: str | None, near: Names, said: Said) -> bool:
+        """Whether a number is told with the name of its reading or in its unit, and counts nothing."""
+        around = near.of(figure)
+        if told_of(figure, around, self._called, said) or unit(figure, around, said) is not None:
+            return True
+        return measured(figure, kind, around, said)
 
     def _names(self, said: Said, line: Line | None) -> tuple[list[Mention], list[Mention]]:
         """Names of readings and words that tell more of them, by place; and the names alone."""
@@ -248,6 +280,11 @@ class Readings:
             *(Mention(concept, weights[0].first, weights[-1].last) for concept in signs),
             *(Mention("@WEIGHED_TWICE", one.first, one.last) for one in weights[:1] if signs),
         ]
+
+
+def _like(figure: Figure, named: Sequence[tuple[Figure, str]]) -> bool:
+    """ "mạch 57 … vẫn 56 58": nearly what a reading of this message is counts no pills."""
+    return figure.value >= LEAST_LIKE and any(kind in LIKENED and abs(one.value - figure.value) <= ALIKE for one, kind in named)
 
 
 def _place(one: tuple[Figure, str]) -> int:

@@ -42,14 +42,13 @@ def once(found: Sequence[str], words: frozenset[str]) -> list[tuple[int, int]]:
 def _ages(found: Sequence[str]) -> list[tuple[int, int, int]]:
     """Every number with a unit of age behind it: its place, the unit's, and how many months that is."""
     out = []
-    for place, word in enumerate(found):
-        if word in MONTHS and place:
-            at = place - 1
-            if found[at] in ("个", "個") and at:
-                at -= 1
-            value = _value(found[at])
-            if value:
-                out.append((at, place, value * MONTHS[word]))
+    for place in [place for place, word in enumerate(found) if word in UNITS and place]:
+        at = place - 1
+        if found[at] in ("个", "個") and at:
+            at -= 1
+        value = _value(found[at])
+        if value:
+            out.append((at, place, value * MONTHS[found[place]]))
     return out
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Sequence
 from itertools import pairwise
 from typing import Final
@@ -78,6 +79,7 @@ TWICE: Final = frozenset((  # two readings, and not the two numbers of one
     "dung",
 ))  # fmt: skip
 LEAST, MOST, LEAST_APART = 25, 300, 20
+LOWEST: Final = 60
 NAMED_AFTER: Final = 5
 
 
@@ -100,6 +102,28 @@ def told_apart(pairs: Sequence[Pair], figures: Sequence[Figure], near: Callable[
 def _of_one(one: Figure, other: Figure, said: Said) -> bool:
     between = said.words[one.last + 1 : other.first]
     return BETWEEN.issuperset(between) and not SECOND.isdisjoint(between + said.words[other.last + 1 : other.last + 4])
+
+
+POINTED: Final = re.compile(r"(\d{2,3})[.,](\d{2,3})")
+ALIKE: Final = (0.38, 0.85)  # of the upper number
+NAMED_BY: Final = 2  # words
+
+
+def may_be_pointed(said: Said) -> bool:
+    """A cheap look for what `pointed` finds, where no other number is told."""
+    return ("." in said.text or "," in said.text) and any(POINTED.fullmatch(said.words[place]) for place in said.numerals)
+
+
+def pointed(cues: Sequence[Mention], said: Said) -> list[Pair]:
+    """ "bp 210.109": a point for a stroke, where a pressure is named right before."""
+    out = []
+    for cue in cues if "." in said.text or "," in said.text else ():
+        for place in range(cue.last + 1, min(cue.last + 1 + NAMED_BY, len(said))) if cue.concept == "pressure" else ():
+            if found := POINTED.fullmatch(said.words[place]):
+                top, bottom = Figure(float(found[1]), place, place), Figure(float(found[2]), place, place)
+                if LOWEST <= top.value <= MOST and ALIKE[0] * top.value <= bottom.value <= ALIKE[1] * top.value:
+                    out.append((top, bottom))
+    return out
 
 
 HYPHENS: Final = frozenset(("-", "–", "—", "~", "～"))
@@ -147,7 +171,7 @@ def ranged(pairs: Sequence[Pair], figures: Sequence[Figure], named: Callable[[Fi
     return [
         (tops[one], other)
         for one, other in (pairwise(figures) if pairs else ())
-        if one in tops and not other.fraction and 0 <= other.value - one.value <= SPREAD
+        if one in tops and not other.fraction and abs(other.value - one.value) <= SPREAD
         if ends(one, other, said, RANGE) and not named(other)
     ]
 

@@ -138,13 +138,23 @@ def _baked(figure: Figure, said: Said) -> bool:
     )
 
 
+WARM_PLACES: Final = frozenset((
+    "barn", "shade", "house", "garage", "kitchen", "car", "attic", "yard", "desert", "valley", "city", "truck", "trailer", "shed", "sun",
+    "field", "fields", "orchard", "mountains", "office", "shop", "church", "basement", "casa", "cocina", "sombra", "sol", "carro", "patio",
+    "campo", "ciudad", "taller", "apartment", "greenhouse",
+))  # fmt: skip
 OUTDOORS: Final = frozenset(("out", "outside", "outdoors", "afuera"))
 
 
 def _weather(figure: Figure, said: Said) -> bool:
     """ "40 degrees out, I'm wearing shorts"."""
     behind = said.words[figure.last + 1 : figure.last + 4]
-    return behind[:1] in (["degrees"], ["grados"]) and behind[1:2] != [] and behind[1] in OUTDOORS and behind[2:] != ["of"]
+    if behind[:1] not in (["degrees"], ["grados"]) or behind[1:] == []:
+        return False
+    if behind[1] in OUTDOORS:
+        return behind[2:] != ["of"]
+    where = said.words[figure.last + 2 : figure.last + 5]
+    return where[:1] in (["in"], ["en"]) and not WARM_PLACES.isdisjoint(where[1:])
 
 
 WON: Final = frozenset((
@@ -168,6 +178,8 @@ def _scored(figure: Figure, said: Said) -> bool:
 
 def _begins(place: int, said: Said) -> int:
     """Where what is written in one piece with this word begins: "SP-O2-85" at its "SP"."""
+    if place and said.text[said.span(place, place)[0] - 1] == " ":
+        return place  # mostly
     while place and said.words[place - 1].isascii() and said.words[place - 1] not in MARKS:
         if said.text[said.span(place - 1, place - 1)[1] : said.span(place, place)[0]] not in ("", "-", "/", "_"):
             break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from rules.emergency.figures import Figure
@@ -29,6 +30,7 @@ HOURS: Final = frozenset((  # where two are told of two times, a number may be t
     "second",
 ))  # fmt: skip
 BEHIND: Final = 3
+FAR: Final = 6  # words from a pressure to its pulse: "120 over 72 and a little heart with 66"
 OF_BEATS: Final = frozenset((  # a pulse by ear, or as a screen draws it
     "pulls", "pull", "pulled", "pols", "polls", "pals", "pole", "poles", "pulsed", "heart", "hearts", "hart", "harts", "haht", "hahts",
     "ticker", "beat", "beats", "p", "pr", "hr", "m", "ppm", "rate", "corazon", "corazoncito", "late", "tim", "tym", "mach", "nhip", "心",
@@ -39,6 +41,10 @@ SMALL: Final = frozenset((
     "her", "su", "mi", "good", "fine", "ok", "okay", "steady", "bien", "en", "its", ",", "，", "n", "va", "和", "跟", "是", "on", "plus",
 ))  # fmt: skip
 LEAST_WEIGHT: Final = 120  # "127/73, 185, 97": a weight
+LEAST_LISTED: Final = 40
+OF_A_LIST: Final = frozenset(("oxygen", "temperature", "weight"))  # "130/68, 166, 13, 95%, 97.4": no weight stands there
+NEAR: Final = 4
+WHOLE: Final = 100
 LIKE: Final = frozenset(map(heard, ("pulse", "pulso", "puls")))
 JOINED: Final = ([","], ["，"], ["and"], ["y"], ["va"], ["和"], ["n"], ["with"], ["con"], [",", "and"], [",", "y"], ["plus"])
 SIGNS: Final = frozenset(("", "/", "&", "+", "(", "|", "[", ";", "...", "--", "..", "、", "·", "~", "(p", "*"))
@@ -97,26 +103,60 @@ def beats_behind(
         return []
     bottoms = {bottom: top for top, bottom in pairs}
     used = {one for pair in pairs for one in pair}
-    bare = sum(one not in used and kinds.get(one.first, "pressure") == "pressure" for one in figures)
-    out = []
-    for at, bottom in enumerate(figures[:-1]):
-        figure = figures[at + 1]
+    out: list[Figure] = []
+    listed: list[Figure] = []
+    for bottom, figure in pairwise(figures):
         if bottom not in bottoms or figure in used or figure.fraction or not BEATING[0] <= figure.value <= BEATING[1]:
             continue
-        if bare > 1 and figure.value >= LEAST_WEIGHT and said.words[bottom.last + 1 : figure.first] in JOINED:
+        if not _told_otherwise(figure, bottoms[bottom], kinds, cues) and _third(bottoms[bottom], bottom, figure, cues, units, said):
+            (listed if figure.value >= LEAST_WEIGHT and said.words[bottom.last + 1 : figure.first] in JOINED else out).append(figure)
+    if listed and OF_A_LIST.isdisjoint(kinds.values()):
+        taken = {*used, *out, *listed}
+        if any(one not in taken and _bare(one, kinds, units, said) for one in figures):
+            return out
+    return sorted([*out, *listed], key=lambda one: one.first)
+
+
+def beats_of_a_clip(
+    figures: Sequence[Figure], kinds: Mapping[int, str], used: Collection[Figure], units: Collection[str], said: Said
+) -> list[Figure]:
+    """ "oxygen 97 128": what stands right beside an oxygen and can be none."""
+    out = []
+    for one, other in pairwise(figures) if "oxygen" in kinds.values() else ():
+        if kinds.get(one.first) != "oxygen" or other in used or other.first in kinds or other.first != one.last + 1 or other.fraction:
             continue
-        if kinds.get(figure.first, "pressure") == "pressure" and _third(bottoms[bottom], bottom, figure, cues, units, said):
-            out.append(figure)
+        end = said.span(other.first, other.last)[1]
+        gap = said.text[said.span(one.first, one.last)[1] : said.span(other.first, other.first)[0]].strip(" %％")
+        follows = said.words[other.last + 1] if other.last + 1 < len(said) else ""
+        sign = said.text.startswith(SIGNED, end) or follows in units or follows in NO_BEATS or of_things(other, said)
+        if gap in SIGNS and not sign and WHOLE < other.value <= BEATING[1]:
+            out.append(other)
     return out
+
+
+def _bare(figure: Figure, kinds: Mapping[int, str], units: Collection[str], said: Said) -> bool:
+    """Whether a number may be another reading that nothing names."""
+    if figure.value < LEAST_LISTED or kinds.get(figure.first, "pressure") != "pressure":
+        return False
+    return said.words[figure.last + 1 : figure.last + 2] == [] or said.words[figure.last + 1] not in units
+
+
+def _told_otherwise(figure: Figure, top: Figure, kinds: Mapping[int, str], cues: Sequence[Mention]) -> bool:
+    """Whether a number is known to be another reading; of "oxygen 97. 120/80. 72." the name has a number of its own."""
+    kind = kinds.get(figure.first, "pressure")
+    if kind == "pressure":
+        return False
+    given = any(place < top.first and other == kind for place, other in kinds.items())
+    return not given or any(cue.concept == kind and cue.first > top.last and abs(cue.first - figure.last) <= NEAR for cue in cues)
 
 
 def _third(top: Figure, bottom: Figure, figure: Figure, cues: Sequence[Mention], units: Collection[str], said: Said) -> bool:
     words = said.words[bottom.last + 1 : figure.first]
-    if len(words) > BESIDE + 1:
+    if len(words) > FAR:
         return False
     start, end = said.span(figure.first, figure.last)
     follows = said.words[figure.last + 1] if figure.last + 1 < len(said) else ""
-    if follows in units or follows in NO_BEATS or said.text.startswith(SIGNED, end) or of_things(figure, said):
+    if follows in units or follows in NO_BEATS or said.text[end:].lstrip(" ").startswith(SIGNED) or of_things(figure, said):
         return False
     gap = said.text[said.span(bottom.first, bottom.last)[1] : start].strip().lower()
     if words and OF_BEATS.union(SMALL).issuperset(words) and not OF_BEATS.isdisjoint(words):
@@ -129,4 +169,4 @@ def _third(top: Figure, bottom: Figure, figure: Figure, cues: Sequence[Mention],
     ends = not follows or follows in MARKS or follows[:1].isdecimal() or any(cue.first == figure.last + 1 for cue in cues)
     if words in JOINED:
         return ends or follows in CLOSES or follows == "下"
-    return len(words) == 1 and words[0] in STOPS and (not follows or follows in STOPS or follows[:1].isdecimal())
+    return len(words) == 1 and words[0] in STOPS and (not follows or follows in MARKS or follows[:1].isdecimal())

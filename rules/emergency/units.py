@@ -13,10 +13,11 @@ from rules.emergency.portions import MEALS
 
 
 class Unit(NamedTuple):
-    """Which readings are told in it, and the last word of it."""
+    """Which readings are told in it, the last word of it, and whether it is written so that it is of nothing else."""
 
     kinds: frozenset[str]
     last: int
+    spelt: bool = False
 
 
 UNTOLD: Final = frozenset(("other", "lab", "flow", "steps", "kicks"))  # of these nobody says how they are measured
@@ -30,12 +31,14 @@ SPELT: Final[tuple[tuple[tuple[str, ...], frozenset[str]], ...]] = (
     (("bpm",), BEATS), (("lpm",), BEATS), (("ppm",), BEATS), (("beats",), BEATS), (("beats", "a", "minute"), BEATS),
     (("beats", "per", "minute"), BEATS), (("a", "minute"), BEATS), (("per", "min"), BEATS), (("per", "minute"), BEATS),
     (("por", "minuto"), BEATS), (("latidos", "por", "minuto"), BEATS),
+    (("l", "p"), BEATS), (("l", "ph"), BEATS), (("l", "phut"), BEATS), (("lan", "p"), BEATS), (("每", "分"), BEATS),
     (("lan", "phut"), BEATS), (("lan", "moi", "phut"), BEATS), (("lan", "mot", "phut"), BEATS), (("nhip", "phut"), BEATS),
     (("次", "分"), BEATS), (("次", "分", "钟"), BEATS), (("次", "每", "分"), BEATS), (("次", "每", "分", "钟"), BEATS),
     (("次", "一", "分", "钟"), BEATS), (("下", "一", "分", "钟"), BEATS), (("下", "每", "分", "钟"), BEATS),
     (("percent",), PARTS), (("por", "ciento"), PARTS), (("phan", "tram"), PARTS),
 )  # fmt: skip
 LEADING: Final = {first: [one for one in SPELT if one[0][0] == first] for first in {words[0] for words, _ in SPELT}}
+A_MINUTE: Final = frozenset(("min", "minute", "minuto", "phut", "p", "分", "m"))
 TIMES: Final = frozenset(("次", "lan"))  # "心率135次"; of anything else so many times
 LEAST_BEATS: Final = 25
 SIGNS: Final = ("%", "％")
@@ -61,7 +64,9 @@ def unit(figure: Figure, cues: Sequence[Mention], said: Said) -> Unit | None:
         fitting = [one for one in LEADING[follows] if tuple(words[at : at + len(one[0])]) == one[0]]
         if fitting:
             spelt, kinds = max(fitting)
-            return Unit(kinds, figure.last + len(spelt))
+            return Unit(kinds, figure.last + len(spelt), spelt[-1] not in ("a", "minute", "min", "minuto"))
+    if follows in A_MINUTE and said.text[said.span(figure.last, figure.last)[1] : said.span(at, at)[0]].strip() == "/":
+        return Unit(BEATS, at)  # "PUL 40 /min"
     if follows in TIMES and figure.value >= LEAST_BEATS and _beside(figure, at, BEATS - UNTOLD, cues, said):
         return Unit(BEATS, at)
     if follows == "mg" and figure.value not in STRENGTHS and _beside(figure, at, SUGARS - UNTOLD, cues, said):

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from rules.emergency.bound import a_half, an_age, free, is_anothers, is_no_reading, unborn
+from rules.emergency.bound import a_half, an_age, free, is_anothers, is_no_reading, leads_on, unborn
+from rules.emergency.charted import hearted, in_percent, lettered, pictured
 from rules.emergency.figures import EXACT_DEGREE as DEGREE
 from rules.emergency.figures import Figure
 from rules.emergency.identifiers import SHOWS, SLOW, a_life
-from rules.emergency.labelled import a_schools, in_the_day, lettered, risen
+from rules.emergency.labelled import a_schools, in_the_day, risen
 from rules.emergency.matcher import Mention
 from rules.emergency.normalise import MARKS, Said
 from rules.emergency.plenty import of_things
 from rules.emergency.portions import MEALS
 from rules.emergency.scales import Scale
 from rules.emergency.things import in_cents, names_of
-from rules.emergency.units import Unit, unit
+from rules.emergency.units import MOLAR, PARTS, SUGARS, Unit, unit
 from rules.emergency.unmeant import FARTHER
 
 NONE: Final = frozenset[int]()
@@ -41,6 +42,12 @@ Near = tuple[float, int, int, str]
 
 
 HALF: Final = 0.5
+ANOTHERS: Final = 1.2
+BESIDE_OXYGEN: Final = frozenset(("pulse", "temperature", "pressure", "breaths"))
+MEASURED_ALIKE: Final = frozenset(("lab", "other", "potassium", "a1c"))  # in mg/dL, too
+SUGARY: Final = MEALS | {"sugar", "sugar_mmol"}
+NEARLY: Final = frozenset(("unas", "unos", "como", "casi", "solo", "nomas", "about", "like", "only", "around", "mas"))
+FAST: Final = frozenset(("fasting", "ayunas", "空"))
 FASTING: Final = "sugar_fast"  # names a low number only right beside it
 
 
@@ -66,37 +73,79 @@ class Whose:
     ) -> str | None:
         """The nearest name of a reading for which this number is plausible; one that has no other number comes first. `own`: where the
         names begin that it is told with in a part of its own; `paired`: whether a pressure's two numbers are told."""
-        follows = said[figure.last + 1].word if figure.last + 1 < len(said) else ""
-        before = said[figure.first - 1].word if figure.first else ""
-        others = before in self._other_names and not any(one.first < one.last == figure.first - 1 for one in cues)  # "oxygen level 82"
-        others = others and not (before in CODES and figure.value > LAST_CODE)  # "temp 98 n 39 on the pulse"
         told_in = unit(figure, cues, said)
-        counted = told_in is None and follows in self._other_units and not in_the_day(figure, follows, said)
-        if counted or others or is_no_reading(figure, cues, figures, said):
+        if self._of_another(figure, said, cues, told_in) or is_no_reading(figure, cues, figures, said):
             return None
-        if a_half(figure, said):
-            return "pressure"
-        chart = lettered(figure, said)
-        if chart and told_in and chart not in told_in.kinds:
-            chart = ""  # "162 = wt - 73% = O2 sat"
-        if chart != "" and (chart or not own) and (paired or any(cue.concept == "pressure" or cue.concept in self._kinds for cue in cues)):
-            return chart
+        known = self._shown_as(figure, said, cues, told_in, told_with=bool(own), paired=paired)
+        if known != "":
+            return known
         near = self._names_near(figure, said, cues, figures, told_in, own or NONE)
         if near and min(near)[0] >= 1 and of_things(figure, said) and not any(one.first == figure.last + 1 for one in cues):
             return None
+        if any(one[3] in MEALS for one in near):  # "after lunch 136 HR": a meal tells of a sugar where nothing else is named
+            near = [(one[0] + HALF if one[3] in MEALS and one[0] >= 0 else one[0], *one[1:]) for one in near]
+        if nearest := self._fitting(figure, said, cues, near):
+            return "pulse" if nearest == OXYGEN and beside_it(figure, figures, cues, said) else nearest
+        before = said[figure.first - 1].word if figure.first else ""
+        if risen(figure, before, cues):
+            return "weight"
+        if told_in is not None and (kind := self._by_unit(figure, said, told_in, cues, paired=paired)):
+            return kind
+        return "temperature" if self._bare(figure, before, cues, said) else None
+
+    def _of_another(self, figure: Figure, said: Said, cues: Sequence[Mention], told_in: Unit | None) -> bool:
+        """Whether the words beside a number say that it is another thing: "20 minutes", "code 97"."""
+        follows = said[figure.last + 1].word if figure.last + 1 < len(said) else ""
+        before = said[figure.first - 1].word if figure.first else ""
+        if before in NEARLY and figure.first > 1:
+            before = said[figure.first - 2].word  # "me quedan unas veinte"
+        others = before in self._other_names and not any(one.first < one.last == figure.first - 1 for one in cues)  # "oxygen level 82"
+        if others and not (before in CODES and figure.value > LAST_CODE):  # "temp 98 n 39 on the pulse"
+            return True
+        if told_in is not None or follows not in self._other_units or in_the_day(figure, follows, said):
+            return False
+        return not any(leads_on(one, figure, said) for one in cues if one.concept[0] != "#")  # "pulse 62 oxygen 76 steps 3800"
+
+    def _shown_as(
+        self, figure: Figure, said: Said, cues: Sequence[Mention], told_in: Unit | None, *, told_with: bool, paired: bool
+    ) -> str | None:
+        """What a number is of by its place in a pressure, a picture or a letter before it, or the heart it is told of; "" where nothing
+        says so."""
+        if a_half(figure, said):
+            return "pressure"
+        if picture := pictured(figure, said, paired=paired):
+            return picture
+        chart = lettered(figure, said, paired=paired)
+        if chart and told_in and chart not in told_in.kinds:
+            chart = ""  # "162 = wt - 73% = O2 sat"
+        named = chart != "" and (paired or any(cue.concept == "pressure" or cue.concept in self._kinds for cue in cues))
+        if named and (chart or not told_with):
+            return chart
+        return "pulse" if hearted(figure, said) else ""
+
+    def _fitting(self, figure: Figure, said: Said, cues: Sequence[Mention], near: list[Near]) -> str | None:
+        """The reading of the nearest of these names that the number may be one of."""
+        before = said[figure.first - 1].word if figure.first else ""
         stated = before in AGE_LEADS and 18 <= figure.value <= 99 and not BROKEN.isdisjoint(said.words[: figure.first])
         if stated or (near and a_life(figure, said)):
             near = [one for one in near if one[3] != "pressure"]  # "high blood pressure, I'm 58" tells an age: a pressure is two numbers
-        if any(one[3] in MEALS for one in near):  # "after lunch 136 HR": a meal tells of a sugar where nothing else is named
-            near = [(one[0] + HALF if one[3] in MEALS and one[0] >= 0 else one[0], *one[1:]) for one in near]
+        in_tens = said.words[figure.last + 1 : figure.last + 2] == ["s"]
         for _, _, _, kind in sorted(near):
+            if kind == "temperature" and in_tens:
+                continue  # "temps in the 90s here"
             if kind == "pressure" or any(scale.low <= figure.value <= scale.high for scale in self._kinds[kind]):
-                if kind == OXYGEN and beside_it(figure, figures, cues, said):
-                    return "pulse"
                 return "fetal" if kind == "pulse" and unborn(figure, cues) else kind
-        if risen(figure, before, cues):
-            return "weight"
-        return "temperature" if self._bare(figure, before, cues, said) else None
+        return None
+
+    @staticmethod
+    def _by_unit(figure: Figure, said: Said, told_in: Unit, cues: Sequence[Mention], *, paired: bool) -> str | None:
+        """ "104 mg/dL", and in a list of readings "96%": of what is measured so, where nothing names another thing."""
+        kinds = {cue.concept for cue in cues if cue.concept[0] != "#"}
+        if told_in.kinds is PARTS:
+            return OXYGEN if (paired or not kinds.isdisjoint(BESIDE_OXYGEN)) and in_percent(figure, said) else None
+        if not kinds.isdisjoint(MEASURED_ALIKE) or not told_in.spelt:
+            return None
+        return "sugar" if told_in.kinds is SUGARS else "sugar_mmol" if told_in.kinds is MOLAR else None
 
     def _names_near(
         self, figure: Figure, said: Said, cues: Sequence[Mention], figures: Sequence[Figure], told_in: Unit | None, own: frozenset[int]
@@ -107,18 +156,17 @@ class Whose:
         _, begins, ends, _ = figure
         if told_in is not None:
             ends = told_in.last
-        bracketed = "(" in said.text or "（" in said.text
         for cue in names_of(figure, cues, said):
             name, first, last = cue
             if name not in self._called or (name == "pressure" and follows in NO_PRESSURE) or (told_in and name not in told_in.kinds):
                 continue
+            if name == FASTING and not ((last + 1 == begins or first == ends + 1) and _of_a_sugar(cue, cues, said)):
+                continue
             if first in own:
                 near.append((-1, abs(first - ends), 0, name))
                 continue
-            if bracketed and first == ends + 1 and in_brackets_behind(cue, said):
+            if first == ends + 1 and in_brackets_behind(cue, said):
                 near.append((-1, 0, 0, name))
-                continue
-            if name == FASTING and not (last + 1 == begins or first == ends + 1):
                 continue
             if begins < first and last <= ends:
                 near.append((0, 0, 0, name))  # "三十八度五", "133 bpm"
@@ -129,7 +177,7 @@ class Whose:
                 if first == last == ends + 1 and follows == "hr" and figure.value in HOURS:
                     continue  # "the 24 hr urine"
                 if not (an_age(figure, said) or is_anothers(cue, figure, said) or a_schools(cue, figure, said)):
-                    near.append((1 - free(cue, figure, figures, said), first - ends - 1, 1, name))
+                    near.append((_taken(cue, figure, figures, said), first - ends - 1, 1, name))
         return near
 
     @staticmethod
@@ -146,8 +194,22 @@ class Whose:
         return "#ill" in signs and before in READ_AT and 101 <= figure.value <= 106
 
 
+def _taken(cue: Mention, figure: Figure, figures: Sequence[Figure], said: Said) -> float:
+    """Whether a name behind a number has another one; of "sats 96-82 HR 75" the 82 is sooner of the name before it."""
+    if free(cue, figure, figures, said):
+        return 0
+    return ANOTHERS if any(one.last + 1 == figure.first for one in figures) else 1
+
+
+def _of_a_sugar(cue: Mention, cues: Sequence[Mention], said: Said) -> bool:
+    """Whether a meal names a low number as well: "fasting 44", "fasting 128 bedtime 40"; not "after dinner 40"."""
+    return not FAST.isdisjoint(said.words[cue.first : cue.last + 1]) or len({one.first for one in cues if one.concept in SUGARY}) > 1
+
+
 def in_brackets_behind(cue: Mention, said: Said) -> bool:
     """ "72（血氧） 112，85（血压）": the name in brackets is the number's before them."""
+    if "(" not in said.text and "（" not in said.text:
+        return False
     start, end = said.span(cue.first, cue.last)
     return said.text[:start].endswith(("(", "（")) and said.text.startswith((")", "）"), end)
 
