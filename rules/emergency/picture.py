@@ -70,5 +70,6 @@ def _decision(book: Rulebook, finding: Finding) -> list[str]:
         rule = by_id.get(name)
         if rule is not None:
             needs = " + ".join("/".join(group[:4]) + ("/…" if len(group) > 4 else "") for group in rule.all)
-            out.append(f"  {rule.id} {rule.level}: {needs}, within {rule.within} words [{rule.source}; {rule.owner}, {rule.version}]")
+            holds = f"{needs}, within {rule.within} words"
+            out.append(f'  {rule.id} {rule.level}, "{rule.reason}": {holds} [{rule.source}; {rule.owner}, {rule.version}]')
     return out
