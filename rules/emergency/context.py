@@ -17,7 +17,7 @@ from rules.emergency.covering import by_sign
 from rules.emergency.denial import UNDENIED, Denial, ended, has_it
 from rules.emergency.doubtful import FEW, doubtful
 from rules.emergency.figurative import figure_of_speech
-from rules.emergency.likened import LIKEWISE, likened, meant, told_me
+from rules.emergency.likened import LIKEWISE, contained, likened, meant, told_me
 from rules.emergency.matcher import GAP, Mention
 from rules.emergency.repeated import NOTED, repeated
 from rules.emergency.scene import (
@@ -135,7 +135,7 @@ class Context:
             spoken = "idiom" in kinds and mention.concept not in UNANSWERED  # nobody answers the phone: of a goodbye it is one more sign
             if spoken and clause.touches("idiom", mention) and not meant(mention, scene, clause, crisis=crisis):
                 return "idiom"
-            if "plain" in kinds and any(one.first <= mention.first and mention.last <= one.last for one in clause.of("plain")):
+            if "plain" in kinds and contained(mention, scene, clause):
                 return "administrative"  # a name of something that only contains the sign's words ("suicide prevention walk")
         if not crisis and NOTED in scene.kinds and repeated(mention, scene, clause):
             return "asking"

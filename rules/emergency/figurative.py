@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 from typing import Final
 
 from rules.emergency.callings import CALLINGS, named_by, used_by
@@ -16,6 +17,11 @@ GIVES: Final = frozenset(("giving", "gives", "gave", "give", "making", "makes", 
 NEXT: Final = 3  # words from whoever has it to the sign
 DOWN: Final = frozenset(("COLLAPSED", "UNRESPONSIVE", "SEIZURE", "BODY_STILL"))  # no thing gives these to anybody for a joke
 FEW: Final = 3  # words of a sentence of laughter, which is about the one before
+OF_KIN: Final = frozenset("妈爸奶爷婆孩宝")
+KIN_VI: Final = frozenset(
+    [(one, whose) for one in ("ba", "ma", "mom", "me", "bo", "chong", "vo", "con", "anh", "chi") for whose in ("toi", "em", "tui", "minh")]
+    + [(one, side) for one in ("ong", "ba") for side in ("noi", "ngoai")]
+)
 
 
 def figure_of_speech(mention: Mention, scene: Scene, clause: Clause) -> bool:
@@ -26,7 +32,8 @@ def figure_of_speech(mention: Mention, scene: Scene, clause: Clause) -> bool:
         apart(one, mention) <= REACH
         and not joined(one, mention, scene)
         and not turns_to(KIN, one, mention, scene)
-        and not (of_others(one, mention, scene) or _has_it(one, mention, scene) or _of_its_people(one, mention, scene))
+        and not (of_others(one, mention, scene) or _has_it(one, mention, scene))
+        and not (_of_its_people(one, mention, scene) or _befell_kin(one, mention, scene))
         for one in clause.of("figure")
     )
     return near or ("laugh" in scene.kinds and not scene.words >= SEND and _laughed_at(mention, scene, clause))
@@ -36,6 +43,12 @@ def _has_it(one: Span, mention: Mention, scene: Scene) -> bool:
     """ "my mother in law had a seizure": she has it, and gives the sender none."""
     words = scene.found.words
     return words[one.last] == "law" and 0 < mention.first - one.last <= NEXT and GIVES.isdisjoint(words[one.last + 1 : mention.first])
+
+
+def _befell_kin(one: Span, mention: Mention, scene: Scene) -> bool:
+    """ "堵车的时候我爸昏迷了", "kẹt xe mà ba tôi bất tỉnh": who has it stands right before the sign, behind what it might be laid to."""
+    words = scene.found.words[max(one.last + 1 if one.last < mention.first else 0, mention.first - NEXT) : mention.first]
+    return not OF_KIN.isdisjoint(words) or not KIN_VI.isdisjoint(pairwise(words))
 
 
 def _of_its_people(one: Span, mention: Mention, scene: Scene) -> bool:

@@ -3,10 +3,11 @@ want to do the same", "after the talk on suicide my son told me he wants to die"
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from rules.emergency.clause import Clause
+from rules.emergency.clause import Clause, Span
 from rules.emergency.matcher import Mention
 from rules.emergency.normalise import PAUSES
 from rules.emergency.scene import Scene
@@ -29,12 +30,25 @@ def likened(mention: Mention, until: int, scene: Scene) -> bool:
 
 
 def meant(mention: Mention, scene: Scene, clause: Clause, *, crisis: bool) -> bool:
-    """Whether what touches a figure of speech is meant: a wish behind a comma, or "胸口压得喘不过气", which no bill does to a chest."""
+    """Whether what touches a figure of speech is meant: what stands behind a comma ("má đang cười, ngất luôn rồi"), or
+    "胸口压得喘不过气", which no bill does to a chest."""
     if crisis:
         return _wished_behind(mention, scene, clause)
     words, (_, begin, end) = scene.found.words, mention
     touching = [one for one in clause.of("idiom") if one.first <= end and begin <= one.last]
-    return all(not CHEST.isdisjoint(words[max(0, one.first - 2) : one.first]) for one in touching)
+    return all(_behind_a_pause(one, begin, words) or not CHEST.isdisjoint(words[max(0, one.first - 2) : one.first]) for one in touching)
+
+
+def contained(mention: Mention, scene: Scene, clause: Clause) -> bool:
+    """Whether it is but a part of a plain name ("bất động sản"), without a pause beside it ("nằm bất động, sàn nhà …")."""
+    words, (_, begin, end) = scene.found.words, mention
+    names = [one for one in clause.of("plain") if one.first <= begin and end <= one.last]
+    return any(PAUSES.isdisjoint(words[one.first : begin]) and PAUSES.isdisjoint(words[end + 1 : one.last + 1]) for one in names)
+
+
+def _behind_a_pause(one: Span, begin: int, words: Sequence[str]) -> bool:
+    """Whether a comma stands inside a figure of speech, before a sign that begins there."""
+    return one.first < begin and not PAUSES.isdisjoint(words[one.first : begin])
 
 
 def _wished_behind(mention: Mention, scene: Scene, clause: Clause) -> bool:
@@ -43,7 +57,7 @@ def _wished_behind(mention: Mention, scene: Scene, clause: Clause) -> bool:
     words, (_, begin, end) = scene.found.words, mention
     touching = [one for one in clause.of("idiom") if one.first <= end and begin <= one.last]
     return all(
-        (one.first < begin and not PAUSES.isdisjoint(words[one.first : begin]))
+        _behind_a_pause(one, begin, words)
         or (begin < one.first and words[one.first : one.last + 1] == REALLY)
         for one in touching
     )
