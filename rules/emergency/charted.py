@@ -13,7 +13,7 @@ from rules.emergency.unmeant import beats_behind
 
 LETTERS: Final = {  # on a chart
     "p": "pulse", "pr": "pulse", "prbpm": "pulse", "t": "temperature", "r": None, "rr": None, "resp": None, "resps": None, "wt": "weight",
-    "pi": None, "ht": None, "map": None, "fr": None, "tops": "pressure", "gl": "sugar", "dh": "sugar_mmol", "糖": "sugar_mmol",
+    "pi": None, "ht": None, "map": None, "fr": None, "tops": "pressure", "gl": "sugar", "dh": "sugar_mmol",
 }  # fmt: skip
 BESIDE_A_PAIR: Final = {"m": "pulse", "w": "weight"}
 DOTTED: Final = {"hr": "pulse", "fc": "pulse", "pr": "pulse", "rr": None, "fr": None, "wt": "weight", "bs": "sugar"}  # "H.R 147"
