@@ -9,6 +9,7 @@ from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 DANGER = [
+    "Thằng ở ghép trọ tui viết giấy tuyệt mệnh dán tủ lạnh, hẹn nửa đêm lên nóc nhà nhảy",
     "ông ấy ngất rồi, kêu hoài không dậy",
     "má tôi ngất rồi",
     "má đang cười thì ngất luôn",
