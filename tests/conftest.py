@@ -12,13 +12,15 @@ import pytest
 
 from store.database import Database, migrate, open_database
 from store.vault import Vault
-from tests import schedule, servers
+from tests import made_once, schedule, servers
 from tests.fakes.clock import Clock
 
 SECRET = bytes(range(32))
 # How long a thing takes is a benchmark's business.
 hypothesis.settings.register_profile("house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 hypothesis.settings.load_profile("house")
+made_once.make_once()
+made_once.write_to_memory()
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -26,11 +28,20 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> schedule.
     return schedule.Schedule(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector: pytest.Collector) -> Iterator[pytest.CollectReport]:
+    report = yield
+    if isinstance(collector, pytest.Directory) and hasattr(collector.config, "workerinput"):
+        report.result = schedule.begun_elsewhere(report.result, collector.config.workerinput)
+    return report
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if hasattr(config, "workerinput"):
         place = schedule.in_order([item.nodeid for item in items])
-        items.sort(key=lambda item: place[schedule.group(item.nodeid)])
+        shared = {item.nodeid for item in items if "shared" in getattr(item, "fixturenames", ())}
+        items.sort(key=lambda item: (place[schedule.group(item.nodeid)], item.nodeid in shared, item.nodeid.split("::", 1)[0]))
 
 
 @pytest.hookimpl(wrapper=True)

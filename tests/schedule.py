@@ -7,7 +7,7 @@ worker that gets one of the sharing stories would start, and keep running, a hou
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from xdist.scheduler import LoadFileScheduling
@@ -60,8 +60,16 @@ def group(nodeid: str) -> str:
     return HOUSE if path in SHARING else path
 
 
-def in_order(nodeids: Sequence[str]) -> dict[str, tuple[int, int]]:
+def in_order(nodeids: Sequence[str]) -> dict[str, tuple[int, int, str]]:
     """The place of every group: the long ones as listed, then those with the most tests."""
     many = Counter(group(nodeid) for nodeid in nodeids)
     listed = {name: place for place, name in enumerate(LONG)}
-    return {name: (listed.get(name, len(LONG)), -count) for name, count in many.items()}
+    return {name: (listed.get(name, len(LONG)), -count, name) for name, count in many.items()}
+
+
+def begun_elsewhere(found: Sequence[Any], worker: Mapping[str, Any]) -> list[Any]:
+    """What a folder holds, from another place on for each worker: in a fresh clone none compiles what another is compiling just now, and
+    each finds most of it done. (All sort their tests alike afterwards.)"""
+    number, many = int(str(worker["workerid"]).removeprefix("gw")), int(worker["workercount"])
+    first = number * len(found) // many
+    return [*found[first:], *found[:first]]

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import agents
@@ -74,6 +75,12 @@ def name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+@cache
+def nodes(path: Path) -> list[ast.FunctionDef | ast.AsyncFunctionDef | ast.Call]:
+    """What the rules below look at, of one file, read once."""
+    return [one for one in ast.walk(ast.parse(path.read_text())) if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef | ast.Call)]
+
+
 def test_the_rooms_are_ours_and_not_somebody_elses_package() -> None:
     for room in (bot, agents, store, channels, rules, compliance):
         assert Path(str(room.__file__)).is_relative_to(ROOT)
@@ -94,7 +101,7 @@ def test_no_file_is_too_long_and_every_room_has_a_sign() -> None:
 def test_functions_fit_on_a_screen() -> None:
     long = []
     for path in SOURCES:
-        for node in ast.walk(ast.parse(path.read_text())):
+        for node in nodes(path):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno is not None:
                 lines = node.end_lineno - node.lineno + 1
                 if lines > 60:
@@ -109,7 +116,7 @@ def test_names_say_something() -> None:
 def test_protected_text_is_opened_only_where_we_said() -> None:
     found: Counter[str] = Counter()
     for path in SOURCES:
-        for node in ast.walk(ast.parse(path.read_text())):
+        for node in nodes(path):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "reveal":
                 found[name(path)] += 1
     assert dict(found) == REVEALED, "opening protected text somewhere new? say where in this list"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from tests.schedule import HOUSE, LONG, SHARING, group, in_order
+from tests.schedule import HOUSE, LONG, SHARING, begun_elsewhere, group, in_order
 
 ROOT = Path(__file__).resolve().parents[2]
 ASKS = re.compile(r"^async def test_\w+\([^)]*\b(?:world: |quick: )", re.M)
@@ -36,3 +36,11 @@ def test_the_long_ones_come_first_then_those_with_many_tests() -> None:
     place = in_order(nodes)
     assert sorted(place, key=place.__getitem__) == [HOUSE, LONG[1], many, few]
     assert group(nodes[2]) == many
+    other = in_order(["tests/a/test_z.py::test_a", "tests/a/test_b.py::test_a"])
+    assert sorted(other, key=other.__getitem__) == ["tests/a/test_b.py", "tests/a/test_z.py"], "in whatever order they were found"
+
+
+def test_each_worker_begins_its_collecting_elsewhere() -> None:
+    found = [begun_elsewhere("abcdefgh", {"workerid": f"gw{number}", "workercount": 4}) for number in range(4)]
+    assert ["".join(one) for one in found] == ["abcdefgh", "cdefghab", "efghabcd", "ghabcdef"]
+    assert begun_elsewhere([], {"workerid": "gw0", "workercount": 1}) == []

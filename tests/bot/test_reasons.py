@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 
 from bot.reasons import WHOLE, by_rules, in_words
 from rules.emergency.live import LiveRules, Swapped
-from rules.emergency.loading import HERE
 from rules.emergency.rulebook import RulesError
 from tests.every import every
 from tests.fakes.clinic import live_rules
+from tests.rules.emergency.small import small_rules
 
 LIVE = live_rules()
 REASONS = LIVE.current.reasons
@@ -57,8 +56,7 @@ def test_words_are_kept_for_what_is_no_rule_only() -> None:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    shutil.copytree(HERE, tmp_path / "rules", ignore=shutil.ignore_patterns("lessons", "__pycache__", "*.py"))
-    return tmp_path / "rules"
+    return small_rules(tmp_path / "rules")
 
 
 def test_an_edited_reason_is_read_as_soon_as_the_rules_are_swapped(folder: Path) -> None:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import timedelta
 from pathlib import Path
 
 from bot.upkeep import Upkeep
 from rules.emergency.finding import Level
 from rules.emergency.live import LiveRules
-from rules.emergency.loading import HERE
 from tests.bot.paging_house import PagingHouse, paging  # noqa: F401 - `paging` is a fixture
+from tests.rules.emergency.small import small_rules
 
 
 async def test_a_bad_edit_calls_operations_and_changes_nothing(paging: PagingHouse, tmp_path: Path) -> None:  # noqa: F811
-    folder = Path(shutil.copytree(HERE, tmp_path / "rules", ignore=shutil.ignore_patterns("*.py", "__pycache__")))
+    folder = small_rules(tmp_path / "rules")
     live = LiveRules(folder)
     upkeep = Upkeep(paging.database, paging.engine, None, paging.flow, (), live, timedelta(minutes=30), paging.clock)  # type: ignore[arg-type]
     await upkeep.reconcile()

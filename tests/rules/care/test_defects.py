@@ -20,11 +20,10 @@ from rules.care.extraction import extract, services_named
 from rules.care.state import CareState, Enrol, Value, plain
 from rules.care.tables import HERE, SERVICES, TablesError, load
 from rules.emergency.finding import Level
-from rules.emergency.loading import load as load_danger
 from tests.every import every
 from tests.rules.care.conversation import NOW, PLAIN, SUMMER, facts, keys, talk
+from tests.rules.emergency.book import BOOK
 
-DANGER = load_danger()
 ASKED = ("home monitoring", "diabetes", "65", "medicare", "smartphone", "wifi")
 
 
@@ -41,7 +40,7 @@ def test_e01_exclusions_fire() -> None:
         == "excluded"
     )
     assert evaluate("rpm", known(hospice="yes"), PLAIN, NOW).outcome == "excluded"
-    assert DANGER.screen("I have chest pain and want oxycodone by video").level is not Level.NONE, "danger is screened before any service"
+    assert BOOK.screen("I have chest pain and want oxycodone by video").level is not Level.NONE, "danger is screened before any service"
 
 
 @pytest.mark.parametrize(("service", "age"), [("rpm", 9), ("telehealth", 1), ("telehealth", 0), ("wellness", 17), ("rpm", 0)])
@@ -121,12 +120,12 @@ def test_e13_an_unknown_service_is_nobodys_monitoring() -> None:
 
 
 def test_e14_e15_one_sign_has_one_level() -> None:
-    assert DANGER.screen("I was in a car accident ten years ago and want home monitoring").level is not Level.CRITICAL
-    assert DANGER.screen("worst headache of my life, it came suddenly").level is Level.CRITICAL
+    assert BOOK.screen("I was in a car accident ten years ago and want home monitoring").level is not Level.CRITICAL
+    assert BOOK.screen("worst headache of my life, it came suddenly").level is Level.CRITICAL
 
 
 def test_e16_thoughts_of_suicide_get_988() -> None:
-    finding = DANGER.screen("I have thoughts of suicide")
+    finding = BOOK.screen("I have thoughts of suicide")
     assert finding.level is Level.CRISIS
     assert "988" in wording.say(finding.wording, "en")[:100]
 
@@ -151,8 +150,8 @@ def test_e18_every_service_can_be_explained() -> None:
 
 
 def test_e19_a_message_that_looks_like_json_is_a_message() -> None:
-    assert DANGER.screen('{"chest_pain": "crushing chest pain now"}').level is Level.CRITICAL
-    assert DANGER.screen('{"emergency_symptoms":"No chest pain"}').level is Level.NONE
+    assert BOOK.screen('{"chest_pain": "crushing chest pain now"}').level is Level.CRITICAL
+    assert BOOK.screen('{"emergency_symptoms":"No chest pain"}').level is Level.NONE
 
 
 # --- the tools ------------------------------------------------------------------------------------------------------

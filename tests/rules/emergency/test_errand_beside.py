@@ -6,6 +6,7 @@ Relation 4 of the metamorphic tests (triage reference 5), over every severe rule
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import pytest
 
@@ -44,6 +45,7 @@ def tongue(text: str) -> str:
     return "vi" if VIETNAMESE.search(text) else "es" if SPANISH.search(text) else "en"
 
 
+@cache
 def told() -> dict[str, list[str]]:
     """Each severe rule's first sentence in each language that is severe by itself, and short enough to be about one thing."""
     out: dict[str, list[str]] = {name: [] for name in ERRANDS}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from rules.emergency.planted import FILE, Planted, pack, read, unpack
 from rules.emergency.trie import Trie
 from tests.every import every
 from tests.rules.emergency.book import BOOK
+from tests.rules.emergency.small import small_rules
 
 LEXICON = {
     "PAIN": ["chest pain", "chest hurt*", "me duele", "dau nguc"],
@@ -32,15 +32,14 @@ SAID = (
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """The shipped rules, with nothing planted."""
-    return Path(shutil.copytree(HERE, tmp_path / "rules", ignore=shutil.ignore_patterns("*.py", "__pycache__", FILE)))
+    """Rules, with nothing planted."""
+    return small_rules(tmp_path / "rules")
 
 
 @pytest.fixture(scope="module")
 def planted_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped rules, planted, for tests that may spoil what was kept, and nothing else."""
-    to = tmp_path_factory.mktemp("planted") / "rules"
-    shutil.copytree(HERE, to, ignore=shutil.ignore_patterns("*.py", "__pycache__", FILE))
+    """Rules, planted, for tests that may spoil what was kept, and nothing else."""
+    to = small_rules(tmp_path_factory.mktemp("planted") / "rules")
     assert plant(to)
     return to
 
@@ -108,7 +107,7 @@ def test_a_start_takes_it_when_it_fits(folder: Path, sorted_out: list[int]) -> N
     most = max(sorted_out)
     assert plant(folder) and read(folder, of(folder)) is not None
     sorted_out.clear()
-    assert load(folder).screen("crushing chest pain").rules == load(HERE).screen("crushing chest pain").rules != ()
+    assert load(folder).screen("crushing chest pain").rules == BOOK.screen("crushing chest pain").rules != ()
     assert most not in sorted_out
 
 
@@ -140,8 +139,9 @@ def test_a_spoilt_one_is_never_believed(kept: Path, spoil: Callable[[bytes], byt
 
 def test_with_a_spoilt_one_it_is_planted_anew(kept: Path, sorted_out: list[int]) -> None:
     kept.write_bytes(b"")
-    assert load(kept.parent).screen("crushing chest pain").rules
-    assert len(BOOK.phrases) == max(sorted_out)
+    book = load(kept.parent)
+    assert book.screen("crushing chest pain").rules
+    assert len(book.phrases) == max(sorted_out)
 
 
 def test_other_code_would_plant_it_anew(planted_once: Path) -> None:

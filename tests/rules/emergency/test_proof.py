@@ -12,13 +12,14 @@ from rules.emergency import proof
 from rules.emergency.loading import HERE, load_proven, prove
 from rules.emergency.rulebook import Rulebook, RulesError
 from tests.rules.emergency.book import BOOK
+from tests.rules.emergency.small import small_book, small_rules
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """The shipped rules, proven (whether or not the committed proof is of today)."""
-    to = Path(shutil.copytree(HERE, tmp_path / "rules", ignore=shutil.ignore_patterns("*.py", "__pycache__")))
-    assert proof.write(BOOK, to)
+    """Rules, proven."""
+    to = small_rules(tmp_path / "rules")
+    assert proof.write(small_book(), to)
     return to
 
 
@@ -38,7 +39,7 @@ def test_what_is_proven_is_not_run_again(folder: Path, runs: list[str]) -> None:
     load_proven(folder)
     assert runs == []
     prove(folder)
-    assert runs == [BOOK.sha256], "asked to prove, it proves"
+    assert runs == [small_book().sha256], "asked to prove, it proves"
 
 
 @pytest.mark.parametrize("name", ["tables/heart.json", "lexicon/heart.json", "context.json", "reader.json"])
@@ -46,7 +47,7 @@ def test_one_changed_byte_in_a_rule_file_is_proven_anew(folder: Path, runs: list
     path = folder / name
     path.write_bytes(path.read_bytes() + b" ")
     book = load_proven(folder)
-    assert runs == [book.sha256] != [BOOK.sha256]
+    assert runs == [book.sha256] != [small_book().sha256]
 
 
 def test_an_edit_that_fails_its_example_is_refused_in_spite_of_the_old_proof(folder: Path) -> None:
@@ -74,7 +75,7 @@ def test_a_proof_that_is_none_proves_nothing(folder: Path, runs: list[str], text
     path = folder / proof.FILE
     path.unlink() if text is None else path.write_text(text)
     load_proven(folder)
-    assert runs == [BOOK.sha256]
+    assert runs == [small_book().sha256]
 
 
 def test_where_nothing_can_be_written_it_says_so(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ from rules.emergency.reader import (
 from rules.emergency.weights import UNIT, pack
 from tests.every import every
 from tests.rules.emergency.book import BOOK
+from tests.rules.emergency.small import small_rules
 
 READER = Reader.load()
 WEIGHTS = pack(
@@ -160,12 +161,9 @@ def test_yes_to_the_question_about_danger_is_danger() -> None:
 
 
 def test_rules_without_the_reader_do_not_start(tmp_path: Path) -> None:
-    import shutil
-
-    from rules.emergency.loading import HERE
     from rules.emergency.rulebook import RulesError
 
-    shutil.copytree(HERE, tmp_path / "r", ignore=shutil.ignore_patterns("__pycache__", "lessons", "*.py"))
+    small_rules(tmp_path / "r")
     for name in (TABLE, "reader.json"):
         (tmp_path / "r" / name).unlink()
         with pytest.raises(RulesError, match=name):

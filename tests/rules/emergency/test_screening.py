@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import shutil
 from pathlib import Path
 
 import pytest
@@ -14,12 +13,12 @@ from hypothesis import strategies as st
 from compliance import wording
 from rules.emergency.finding import Level
 from rules.emergency.live import LiveRules, Refused, Swapped, Unchanged
-from rules.emergency.loading import HERE, load, load_proven
+from rules.emergency.loading import load
 from rules.emergency.rule import Rule
 from rules.emergency.rulebook import RulesError
 from tests.every import every
-
-BOOK = load_proven()
+from tests.rules.emergency.book import BOOK
+from tests.rules.emergency.small import small_rules
 
 
 @every("rule", BOOK.rules, ids=lambda rule: rule.id)
@@ -167,7 +166,7 @@ def test_evidence_points_into_the_original_words() -> None:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(HERE, tmp_path / "rules", ignore=shutil.ignore_patterns("*.py", "__pycache__")))
+    return small_rules(tmp_path / "rules")
 
 
 def edit(folder: Path, name: str, change: object) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from rules.emergency import learning, teach
 from rules.emergency.reader import TABLE, Reader, features, key_of
 
@@ -25,12 +27,9 @@ def school(folder: Path) -> Path:
 def test_it_learns_what_it_is_shown_and_writes_the_same_twice(tmp_path: Path) -> None:
     folder = school(tmp_path)
     first, second = tmp_path / "a.json", tmp_path / "b.json"
-    told = teach.teach(folder, first, tmp_path / "none")
-    tables = []
-    for to in (first, second):
-        assert teach.teach(folder, to, tmp_path / "none") == told
-        tables.append((tmp_path / TABLE).read_bytes())
-    assert tables[0] == tables[1] and first.read_bytes() == second.read_bytes()
+    told, table = teach.teach(folder, first, tmp_path / "none"), (tmp_path / TABLE).read_bytes()
+    assert teach.teach(folder, second, tmp_path / "none") == told
+    assert (tmp_path / TABLE).read_bytes() == table and first.read_bytes() == second.read_bytes()
     reader = Reader.load(first)
     assert reader.sound("my chest hurts so bad").read().level == "critical"
     assert reader.sound("i want to die please").read().level == "crisis"
@@ -39,10 +38,16 @@ def test_it_learns_what_it_is_shown_and_writes_the_same_twice(tmp_path: Path) ->
     assert reader.sound("see you today, what are your hours").harmless() and not reader.sound("my chest hurts").harmless()
 
 
-def test_the_shipped_weights_are_learnt_from_the_shipped_lessons() -> None:
-    told = json.loads(teach.FILE.read_text("utf-8"))
-    assert told["version"] == teach.version([*teach.read_lessons(), *teach.examples()]), "run python -m rules.emergency.teach"
-    assert (told["lessons"], told["examples"]) == (len(teach.read_lessons()), len(teach.examples()))
+@pytest.fixture(scope="module")
+def lessons() -> tuple[teach.Lesson, ...]:
+    """The shipped ones, read once."""
+    return tuple(teach.read_lessons())
+
+
+def test_the_shipped_weights_are_learnt_from_the_shipped_lessons(lessons: tuple[teach.Lesson, ...]) -> None:
+    told, examples = json.loads(teach.FILE.read_text("utf-8")), teach.examples()
+    assert told["version"] == teach.version([*lessons, *examples]), "run python -m rules.emergency.teach"
+    assert (told["lessons"], told["examples"]) == (len(lessons), len(examples))
 
 
 def test_thresholds_keep_to_their_shares() -> None:
@@ -77,8 +82,7 @@ def test_what_nobody_taught_is_never_reached() -> None:
     assert at.severe_at == [teach.NEVER + 0.01] * 2
 
 
-def test_every_lesson_has_a_level() -> None:
-    lessons = teach.read_lessons()
+def test_every_lesson_has_a_level(lessons: tuple[teach.Lesson, ...]) -> None:
     assert len(lessons) > 2_000 and {one.level for one in lessons} == {"none", "urgent", "critical", "crisis"}
 
 

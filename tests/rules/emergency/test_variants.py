@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from functools import cache
 
 import pytest
 
@@ -14,8 +15,6 @@ from tests.rules.emergency.book import BOOK
 
 DICE = random.Random(7)
 SAID = [(rule.level, text) for rule in BOOK.rules for text in rule.examples.yes if not text[-1:].isdigit()]
-ENGLISH = [(level, text) for level, text in SAID if text.isascii() and BOOK.screen(text).language == "en"]
-FIRM = [(level, text) for level, text in ENGLISH if level is not Level.URGENT]
 SIGNS = [
     "chest pain",
     "trouble breathing",
@@ -27,6 +26,15 @@ SIGNS = [
     "confusion",
     "bleeding",
 ]
+
+
+@cache
+def said_in(language: str) -> list[tuple[Level, str]]:
+    return [(level, text) for level, text in SAID if BOOK.screen(text).language == language]
+
+
+def english() -> list[tuple[Level, str]]:
+    return [(level, text) for level, text in said_in("en") if text.isascii()]
 
 
 def slip(text: str) -> str:
@@ -63,14 +71,15 @@ UNCHANGED: dict[str, tuple[Callable[[str], str], float]] = {
 @every("name", UNCHANGED)
 def test_how_it_is_said_does_not_matter(name: str) -> None:
     change, bar = UNCHANGED[name]
-    lost = [text for level, text in ENGLISH if BOOK.screen(change(text)).level.rank < level.rank]
-    assert len(lost) <= (1 - bar) * len(ENGLISH) + 1, lost
+    said = english()
+    lost = [text for level, text in said if BOOK.screen(change(text)).level.rank < level.rank]
+    assert len(lost) <= (1 - bar) * len(said) + 1, lost
 
 
 @pytest.mark.parametrize("language", ["es", "zh", "vi"])
 def test_a_courtesy_beside_it_does_not_matter_in_any_language(language: str) -> None:
     before = {"es": "Buenos días, disculpe. ", "zh": "您好，打扰了。", "vi": "Xin chào bác sĩ. "}[language]
-    said = [(level, text) for level, text in SAID if BOOK.screen(text).language == language]
+    said = said_in(language)
     lost = [text for level, text in said if BOOK.screen(before + text).level.rank < level.rank]
     assert len(said) > 50
     assert len(lost) <= 0.02 * len(said), lost
@@ -78,8 +87,9 @@ def test_a_courtesy_beside_it_does_not_matter_in_any_language(language: str) -> 
 
 @pytest.mark.parametrize("who", ["my husband says: ", "my neighbor just told me: ", "calling for my mother. "])
 def test_whoever_says_it(who: str) -> None:
-    lost = [text for level, text in FIRM if BOOK.screen(who + text).level.rank < level.rank]
-    assert len(lost) <= 0.03 * len(FIRM), lost
+    firm = [(level, text) for level, text in english() if level is not Level.URGENT]
+    lost = [text for level, text in firm if BOOK.screen(who + text).level.rank < level.rank]
+    assert len(lost) <= 0.03 * len(firm), lost
 
 
 @every("sign", SIGNS)
@@ -157,7 +167,7 @@ def test_where_no_is_the_bad_answer(question: str) -> None:
 
 
 def test_a_transcript_heard_early_never_says_more_than_the_whole() -> None:
-    texts = [text for _, text in DICE.sample(ENGLISH, 120)]
+    texts = [text for _, text in DICE.sample(english(), 120)]
     for text in texts:
         words = text.split()
         for heard in range(3, len(words)):
