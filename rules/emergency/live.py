@@ -64,6 +64,8 @@ class LiveRules:
             candidate = self._load()
         except RulesError as why:
             return Refused(str(why))
+        if gone := sorted(self.current.reasons.keys() - candidate.reasons.keys()):  # many rules have no sentence that would tell
+            return Refused(f"rules would be lost: {', '.join(gone[:5])}; if that is meant, restart the house")
         lost = [rule.id for rule in self.current.rules for text in rule.examples.yes if candidate.screen(text).level.rank < rule.level.rank]
         if lost:
             return Refused(f"texts the present rules catch would be missed: {', '.join(sorted(set(lost))[:5])}")

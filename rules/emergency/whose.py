@@ -121,7 +121,8 @@ class Whose:
         named = chart != "" and (paired or any(cue.concept == "pressure" or cue.concept in self._kinds for cue in cues))
         if named and (chart or not told_with):
             return chart
-        return "pulse" if not told_with and hearted(figure, said) else ""  # "70 (nhip tim) / 79 (o2)"
+        unborns = any(one.concept == "fetal" and one.last == figure.first - 1 for one in cues)  # "胎心 70" is no 心 70
+        return "pulse" if not told_with and not unborns and hearted(figure, said) else ""  # "70 (nhip tim) / 79 (o2)"
 
     def _fitting(self, figure: Figure, said: Said, cues: Sequence[Mention], near: list[Near]) -> str | None:
         """The reading of the nearest of these names that the number may be one of."""
