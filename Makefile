@@ -24,7 +24,7 @@ run: setup       ## the whole product on this machine, with the simulator: http:
 	@$(VENV)/bin/healthsmart demo --port $(PORT)
 
 test: setup      ## every test
-	@$(PY) -m pytest -n 4 --dist loadfile --durations 8 tests --ignore tests/bench --ignore tests/load
+	@PYTHONDONTWRITEBYTECODE= $(PY) -m pytest -n 4 --dist loadfile --durations 8 tests --ignore tests/bench --ignore tests/load
 
 check: setup     ## style, types, floors, words and every test
 	@$(PY) -m ruff check .

@@ -31,6 +31,8 @@ LONG: Final = (
     "tests/flows/test_gone.py",
     "tests/flows/test_every_case.py",
     "tests/bot/test_paging_stories.py",
+    "tests/bot/test_rounds.py",
+    "tests/bot/test_pager_sync.py",
     "tests/flows/test_serve.py",
     "tests/flows/test_full_disk.py",
     "tests/agents/test_hostile.py",
@@ -39,6 +41,9 @@ LONG: Final = (
     "tests/flows/test_pagers.py",
     "tests/flows/test_with_gemini.py",
     "tests/bot/test_cli_rules.py",
+    "tests/rules/emergency/test_teach.py",
+    "tests/rules/emergency/test_trie.py",
+    "tests/bot/test_paging_storms.py",
     "tests/rules/emergency/test_screening.py",
 )
 
