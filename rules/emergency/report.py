@@ -17,16 +17,19 @@ DISCLAIMER: Final = """\
 LIMITS: Final = """\
 - The development set was read while the rules were written: its figures say that nothing broke, not how the rules do on what they have
   never seen. On messages written by others and kept unread, fewer dangers are found and more harmless ones alarm. Judge by those.
-  On 27 November 2026, by authors who saw neither rules nor tests, sets that nobody opened, measured before and after the day's work: of 289
-  critical and crisis messages in 730 mixed ones .986 at first sight and .990 after it (Spanish 65 of 65, Chinese 37 of 37, Vietnamese 37
-  of 37), urgent or higher .984 and .986, false alarms .031 and .014 (4 of 295), false 911 or 988 .020 and .010; of 254 messages of
-  self-harm, 210 of them in a set of nothing else, a fifth of these veiled, .972 at first sight and .980. Of 6,300 plain service messages
-  and ordinary readings in nine sets, most in colloquial talk, .016 alarm at first sight; of the last 1,200, seen by the final rules only,
-  .016 (19), and .008 are told to call 911 or 988. The day before: 45 vignettes retold from memory: all 15 emergencies alarm (13 as
-  critical), 3 of 30 others are called critical; answers to our questions: 45 of 46 severe ones, 2 false alarms of 82. The targets are
-  .95, .92 a language, .93, .07, .03, .97, none at all, 14 of 15 and 3 of 30, .95. No clinician has judged any of them.
-- Plain talk is what alarms too often, by one author far more than by another (.004 to .026): rules read single signs ("my foot came off"
-  of a scale), the second reader unusual talk. Half of it is mended by kind each time it is looked at, and the next author brings as much.
+  On 27 November 2026, by authors who saw neither rules nor tests, sets that nobody opened, before and after the day's work: of 289
+  critical and crisis messages in 730 mixed ones .990 and .993 (Spanish 65 of 65, Chinese 37 of 37, Vietnamese 37 of 37), urgent or
+  higher .986 and .991, false alarms .014 and .017 (5 of 295), false 911 or 988 .010 and .010; of 254 messages of self-harm, a fifth of
+  them veiled, .980 and .980. Dangers described instead of named, in the middle of life, are harder: of 250 critical ones .928 at first
+  sight and .968, their harmless neighbours alarm .080 and .067; in five other such sets, opened and learnt from since, critical ones
+  were found at first sight in .76, .79, .87, .87 and .92. Of 2,400 plain service
+  messages and ordinary readings in four sets .015 and .014 alarm, and .009 are told to call 911 or 988. The day before: 45 vignettes
+  retold from memory: all 15 emergencies alarm (13 as critical), 3 of 30 others are called critical; answers to our questions: 45 of 46
+  severe ones, 2 false alarms of 82. The targets are .95, .92 a language, .93, .07, .03, .97, none at all, 14 of 15 and 3 of 30, .95. No
+  clinician has judged any of them.
+- Plain talk is what alarms too often, by one author far more than by another (.004 to .031): rules read single signs ("my foot came off"
+  of a scale), the second reader unusual talk. What is mended by kind is mended for what was read: of 5,400 messages 85 alarmed by rules
+  before their kinds were mended and 20 after it, while sets that nobody opened stayed where they were.
 - Danger joined to a history, a film or a denial without any punctuation may be lost: 1,162 of 57,388 such joins lost their level on 26
   November, 441 of them without a question; of 3,756 told with where somebody was, 56 raise nothing, 10 of them without a question.
 - Where the second or the third reader doubts a rule nobody is told to call 911: the patient is asked, with the line to call, and a

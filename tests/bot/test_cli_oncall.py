@@ -98,7 +98,7 @@ def test_what_cannot_be_says_what_to_do(run: Callable[..., str], words: list[str
 def test_what_is_not_a_date_is_refused_before_anything_is_opened(run: Callable[..., str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         run("override", "Nurses", "--from", "tomorrow")
-    assert ended.value.code == 2 and "invalid" in capsys.readouterr().err
+    assert ended.value.code == 2 and "is no moment; write it like" in capsys.readouterr().err
 
 
 def test_two_people_exchange_two_turns(run: Callable[..., str]) -> None:

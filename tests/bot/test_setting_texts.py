@@ -30,7 +30,7 @@ def test_no_fault_holds_what_was_given(tmp_path: Path, name: str, value: str) ->
 
 
 def test_what_is_a_secret_is_kept_as_one(tmp_path: Path) -> None:
-    given = {name: (f"smtp://u:{MARK}@h" if name == "SMTP_URL" else MARK) for name in SECRETS}
+    given = dict.fromkeys(SECRETS, MARK) | {"SMTP_URL": f"smtp://u:{MARK}@h", "SENTRY_DSN": f"https://{MARK}@errors.example/1"}
     values, faults = read(tmp_path, **given)
     assert faults == []
     assert {"TWILIO_AUTH_TOKEN", "TWILIO_AUTH_TOKEN_SECONDARY", "SLACK_SIGNING_SECRET", "GOOGLE_API_KEY", "SMTP_URL"} <= SECRETS
