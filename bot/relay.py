@@ -7,7 +7,7 @@ Slack never send anything.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -23,7 +23,7 @@ from channels.slack.cards import note_card
 from channels.slack.desk import NOTHING, Answer, Wish
 from compliance.audit import AuditAction, AuditEvent
 from compliance.phi import Phi
-from store import contacts, conversations, drafts, escalations, outbox
+from store import cards, contacts, conversations, drafts, escalations, outbox
 from store.audit import SqlAuditLog
 from store.contacts import Contact
 from store.conversations import Conversation
@@ -33,6 +33,7 @@ from store.escalations import Escalation
 from store.inbox import Received
 from store.staff import Staff
 
+Parent = Callable[[str, str], Awaitable[str | None]]
 OPTED_OUT: Final = "This patient opted out of texts, so nothing was sent. Please call instead."
 GONE: Final = "That draft is gone. Please write it again."
 TOO_LATE: Final = "Too late: it has left already. The note shows whether it arrived."
@@ -51,10 +52,12 @@ class Relay:
         now: Callable[[], datetime],
         *,
         undo_s: int,
+        parent: Parent | None = None,
     ) -> None:
+        """`parent`: asks Slack which message of ours a thread hangs from."""
         self._db, self._engine, self._audit, self._policy = database, engine, audit, policy
         self._drafting, self._now, self._undo_s = drafting, now, undo_s
-        self._team = Team(database, audit)
+        self._team, self._parent = Team(database, audit), parent
 
     async def patient_said_in(self, tx: Tx, conversation: Conversation, contact: Contact, batch: Sequence[Received], at: datetime) -> None:
         """Tells the thread of this patient's open escalation that they wrote again."""
@@ -84,6 +87,7 @@ class Relay:
     async def said(self, thread: str, by: str, text: str, message: str, at: datetime) -> str | None:
         """Staff wrote `message` in a thread: kept as a draft, with an offer to send it. A note for them when they may not, else None."""
         channel, _, ts = thread.partition(":")
+        await self._learn_place(channel, ts)
         async with self._db.transaction() as tx:
             held = await escalations.by_thread(tx, channel, ts)
             if held is None:
@@ -96,6 +100,21 @@ class Relay:
             if await drafts.add(tx, self._db.vault, message, thread, person.id, Phi(text), at, contact_id=held.contact_id):
                 await self._drafting.offer_in(tx, held, message, at)
             return None
+
+    async def _learn_place(self, channel: str, ts: str) -> None:
+        """Whoever answers a card before Slack's receipt for it has reached us must not be overheard: Slack is asked which card that is.
+        Raises `SendFailed`: then Slack sends the words again."""
+        if self._parent is None or channel != self._policy.channel:
+            return
+        async with self._db.reading() as tx:
+            if await escalations.by_thread(tx, channel, ts) is not None or not (leaving := await outbox.cards_leaving(tx)):
+                return
+        if (card := await self._parent(channel, ts)) not in leaving or card is None:
+            return
+        async with self._db.transaction() as tx:
+            row = await outbox.get(tx, self._db.vault, card)
+            if row is not None and row.message.card is not None:
+                await cards.put(tx, str(row.message.card["escalation"]), channel, ts, 0)  # 0: the receipt will say what it shows
 
     async def edited(self, message: str, text: str | None, at: datetime) -> None:
         """The writer changed (or deleted: None) their message in Slack: an unsent draft follows, a sent text stays and its note says so."""

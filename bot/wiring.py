@@ -125,9 +125,9 @@ async def assemble(parts: Parts) -> AsyncIterator[House]:
         paging = Paging(database, engine, flow, callout, settings, now)
         stack.push_async_callback(paging.close)
         deliveries = Deliveries(database, engine, audit, doors.out, Aftermath(database, engine, flow, painter, *paging.net), now)
-        relay = Relay(database, engine, audit, policy, drafting, now, undo_s=settings.clinic.undo_seconds)
+        clinic, parent = settings.clinic, doors.slack.marked if doors.slack is not None else None
+        relay = Relay(database, engine, audit, policy, drafting, now, undo_s=clinic.undo_seconds, parent=parent)
         judge = Judge(database, flow, audit)
-        clinic = settings.clinic
         desk = CareDesk(DeskParts(database, engine, audit, flow, judge, relay, painter, callout, policy, doors.slack, now, clinic))
         direct = DirectPager(doors.out, as_uris(settings.oncall), policy.channel, settings.clinic.name)
         idle = timedelta(seconds=settings.session_timeout)

@@ -162,6 +162,12 @@ async def stuck(tx: AsyncConnection, before: datetime, limit: int = 500) -> list
     return list((await tx.execute(late)).scalars())
 
 
+async def cards_leaving(tx: AsyncConnection) -> frozenset[str]:
+    """Ids of cards that were handed to Slack without an answer yet: they may hang there already, at a place we do not know."""
+    leaving = sa.select(outbox.c.id).where(_UNSENT, _SENDING, outbox.c.dedupe_key.like("card:%"))
+    return frozenset((await tx.execute(leaving)).scalars())
+
+
 async def cancel(tx: AsyncConnection, contact_id: str, kinds: Iterable[Kind | str], at: datetime) -> int:
     """Suppresses what has not left yet of these kinds; returns how many. What is already with the provider goes on."""
     waiting = outbox.c.state.in_([DeliveryState.QUEUED.value, DeliveryState.RETRYING.value])

@@ -101,7 +101,7 @@ class SlackSide:
             "chat.postEphemeral": self._whispered,
             "chat.update": self._update,
             "conversations.history": self._history,
-            "conversations.replies": self._history,
+            "conversations.replies": self._replies,
             "conversations.open": self._open,
             "conversations.info": self._info,
             "users.info": self._user,
@@ -154,17 +154,28 @@ class SlackSide:
         return {"ok": True, "channel": post.channel, "ts": post.ts, "text": post.text}
 
     def _history(self, asked: dict[str, Any]) -> dict[str, Any]:
-        channel, oldest, thread = str(asked.get("channel")), float(asked.get("oldest") or 0), asked.get("ts")
-        found = [
+        """Of a channel, newest first."""
+        found = self._listed(asked)[::-1]
+        return {"ok": True, "messages": found[: int(asked.get("limit") or 100)], "has_more": False}
+
+    def _replies(self, asked: dict[str, Any]) -> dict[str, Any]:
+        """Of a thread, the message it hangs from first."""
+        found = self._listed(asked, str(asked.get("ts")))
+        if not found:
+            return {"ok": False, "error": "thread_not_found"}
+        return {"ok": True, "messages": found[: int(asked.get("limit") or 100)], "has_more": False}
+
+    def _listed(self, asked: dict[str, Any], thread: str | None = None) -> list[dict[str, Any]]:
+        channel, oldest = str(asked.get("channel")), float(asked.get("oldest") or 0)
+        return [
             {"type": "message", "ts": post.ts, "user": post.user, "text": post.text, "metadata": post.metadata or {}}
-            for post in reversed(self.posts)
+            for post in self.posts
             if post.channel == channel
             and post.only_for is None
             and not post.deleted
-            and float(post.ts) >= oldest
+            and (post.ts == thread or float(post.ts) >= oldest)
             and (thread is None or thread in (post.thread_ts, post.ts))
         ]
-        return {"ok": True, "messages": found[: int(asked.get("limit") or 100)], "has_more": False}
 
     def _open(self, asked: dict[str, Any]) -> dict[str, Any]:
         return {"ok": True, "channel": {"id": "D" + str(asked.get("users", ""))[1:]}}

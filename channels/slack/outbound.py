@@ -126,6 +126,13 @@ class SlackChannel:
                 return Sent(f"{channel}:{post['ts']}")
         return None
 
+    async def marked(self, channel: str, ts: str) -> str | None:
+        """Which message of ours the thread at this place hangs from; None: it is not ours. Raises `SendFailed`."""
+        listed = await self._call("conversations.replies", channel=channel, ts=ts, include_all_metadata=True, limit=1)
+        first: dict[str, Any] = next(iter(listed.get("messages", [])), {})  # the one a thread hangs from is listed first
+        mark = (first.get("metadata") or {}).get("event_payload", {}).get(OUTBOX) if first.get("ts") == ts else None
+        return None if mark is None else str(mark)
+
     async def name_of(self, user: str) -> str | None:
         """What this member is called in the workspace; None when Slack does not say. Raises `SendFailed`."""
         return (await self.member(user)).name

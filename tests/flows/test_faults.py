@@ -37,6 +37,18 @@ async def test_slack_down_leaves_the_text_page(world: World) -> None:
     assert await world.card(ana, within=20)
 
 
+async def test_a_nurse_who_answers_a_card_before_slacks_receipt_for_it_reached_us(world: World) -> None:
+    ana, dana = world.patient(), world.nurse()
+    world.sim.faults.add("slack.chat.postMessage", "accepted_then_reset", count=4)
+    await ana.text("I took a whole bottle of tylenol")
+    card = await world.card(ana)
+    draft = await dana.replies(card, "This is Dana, a nurse. I am calling you now.", within=20)
+    await dana.press(draft, "Send to patient")
+    assert (await ana.receives(within=15)).body == "This is Dana, a nurse. I am calling you now."
+    hanging = [one for one in dana.cards() if one.words() == card.words()]
+    assert len(hanging) == 1, "the card was posted once"
+
+
 async def test_a_number_that_opted_out_at_the_provider_becomes_a_persons_business(world: World) -> None:
     ana = world.patient()
     world.sim.twilio.stopped.add(ana.number)

@@ -36,6 +36,15 @@ async def test_a_post_is_found_again_by_its_mark(door: SlackChannel) -> None:
     assert await door.find(note(id=MessageId("other"), card=card), datetime(2020, 1, 1, tzinfo=UTC)) is None
 
 
+async def test_the_post_a_thread_hangs_from_says_which_message_of_ours_it_is(door: SlackChannel, slack: Simulator) -> None:
+    channel, ts = (await door.send(note(card=escalation_card(view())))).provider_id.split(":")
+    reply = await slack.slack.say("U01DANA", channel, "on it", ts)
+    theirs = await slack.slack.say("U01DANA", channel, "lunch?")
+    assert await door.marked(channel, ts) == "m1"
+    assert await door.marked(channel, reply.ts) is None
+    assert await door.marked(channel, theirs.ts) is None
+
+
 async def test_an_update_changes_the_card_in_place(door: SlackChannel, slack: Simulator) -> None:
     sent = await door.send(note(card=escalation_card(view())))
     again = await door.send(note(card={**escalation_card(view(state="taken", holder="Dana", version=4)), "update": sent.provider_id}))
