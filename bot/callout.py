@@ -150,4 +150,4 @@ def ways_of(person: Staff) -> Sequence[tuple[Address, ChannelName, int]]:
 
 
 def _calm(held: Escalation) -> bool:
-    return held.kind == "handoff" and CALM.issuperset(held.rules)
+    return held.kind == "handoff" and bool(held.rules) and CALM.issuperset(held.rules)

@@ -37,10 +37,12 @@ from channels.message import (
     OutboundMessage,
     StaffQuestion,
 )
+from compliance import wording
 from compliance.abuse import flag
 from compliance.audit import SYSTEM, Actor, AuditAction, AuditEvent
 from compliance.language import detect
 from compliance.optout import read
+from compliance.phi import Phi
 from rules.emergency.finding import Finding, Level
 from rules.emergency.live import LiveRules
 from rules.emergency.second_look import DANGER
@@ -113,8 +115,15 @@ class Intake:
         return Accepted(fresh=True, immediate=words(finding, None))
 
     async def elsewhere(self, message: InboundMessage) -> Accepted:
-        """Written on a line nobody answers on (WhatsApp, RCS): danger is taken in as a text from the same number, all else is left."""
-        return await self.message(message) if is_danger(believed(self._screen(message))) else Accepted(fresh=True)
+        """Written on a line nobody answers on (WhatsApp, RCS): danger is taken in as a text from the same number, all else is told where we
+        read. Who wants no messages is left in peace."""
+        finding = self._screen(message)
+        if is_danger(believed(finding)):
+            return await self.message(message)
+        wish = read(message.text.reveal())
+        if wish is not None and wish.wish in STOPS:
+            return Accepted(fresh=True)
+        return Accepted(fresh=True, immediate=Phi(wording.say("notice-other-line", finding.language or "en")))
 
     async def delivery(self, report: DeliveryReport) -> None:
         """A provider's later word about a message of ours."""

@@ -47,10 +47,8 @@ class Heard:
 def advance(state: CareState, text: str, *, now: datetime, tables: Tables) -> Step | None:
     """The step for words that are plainly understood, else None (a model may help, then `next_step`)."""
     wants, topic = intents(text), asked_about(text)
-    if (Intent.CLINICAL in wants and not only_about_us(topic, text, state, tables)) or of_medicine(topic, text, tables):
-        return _welcomed(hand_over(state, "clinical_question", "handoff-clinical"), now)
-    if Intent.PERSON in wants and not (topic is Topic.CALL and nothing_else(text, topic)):
-        return _welcomed(hand_over(state, "asked_for_person", "handoff-person"), now)
+    if (person := _before_all(state, text, wants, topic, tables)) is not None:
+        return _welcomed(person, now)
     shared = topic is Topic.PROXY and state.service == "pharmacy"  # "can my husband use it too": the card is for all
     turned, for_other = (state, False) if shared else _for_whom(state, text, tables)
     text = mended(text, wants, turned, now, tables)
@@ -97,6 +95,17 @@ def advance(state: CareState, text: str, *, now: datetime, tables: Tables) -> St
     acts = [act for act in step.acts if not (first and (act.key in PLAIN or act.key.startswith("about-")))]
     done = replace(step, state=replace(step.state, misunderstood=0), acts=(*first, *acts), effects=(*learnt.effects, *step.effects))
     return _welcomed(done, now, explained=Intent.EXPLAIN in wants)
+
+
+def _before_all(state: CareState, text: str, wants: frozenset[Intent], topic: Topic | None, tables: Tables) -> Step | None:
+    """A question is announced, a clinician must answer, or a person is asked for."""
+    if Intent.LISTEN in wants:
+        return Step(replace(state, misunderstood=0), (Act("go-ahead"),))
+    if (Intent.CLINICAL in wants and not only_about_us(topic, text, state, tables)) or of_medicine(topic, text, tables):
+        return hand_over(state, "clinical_question", "handoff-clinical")
+    if Intent.PERSON in wants and not (topic is Topic.CALL and nothing_else(text, topic)):
+        return hand_over(state, "asked_for_person", "handoff-person")
+    return None
 
 
 def _about_a_service(learnt: Learnt, heard: Heard, topic: Topic | None, now: datetime, tables: Tables) -> Step | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 
 from bot.callout import Callout, Reach
 from channels.address import Address
 from channels.message import ChannelName
+from rules.oncall.hours import Hours, read_spans
 from rules.oncall.rota import Period, Rotation
 from store import rotas, staff
 from store.database import Database
@@ -98,3 +100,14 @@ async def test_names_on_a_card_are_the_people_behind_the_addresses(database: Dat
     async with database.reading() as tx:
         people = await Callout(database.vault, ALL).people(tx, [[["slack:U01ANA", "tel:+12065550201"], ["rotation:r1"]]], 0, clock())
     assert [person.name for person in people] == ["Ana", "Ben"]
+
+
+@pytest.mark.parametrize(
+    ("reasons", "waits"), [(("asked_for_person",), True), (("billing", "reading"), True), (("distressed",), False), (("billing", "distressed"), False), ((), False)]
+)
+def test_only_what_can_wait_rests_until_the_clinic_opens(reasons: tuple[str, ...], waits: bool) -> None:
+    night = datetime(2026, 11, 25, 3, tzinfo=UTC)
+    held = SimpleNamespace(kind="handoff", rules=reasons)
+    office = Hours(dict.fromkeys(range(7), read_spans("08:00-17:00")), "UTC")
+    rests = Callout(None, ALL, office).rests_until(held, None, night)  # type: ignore[arg-type]
+    assert rests == (night.replace(hour=8) if waits else None), "a hand-off whose reason nobody wrote down must not wait"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from bot.pages import SEGMENT, asks_what_is_open, open_text
 from channels.address import Address
 from channels.message import ChannelName, InboundMessage, MessageId
@@ -61,12 +63,24 @@ async def test_a_patients_question_mark_and_a_nurses_with_nothing_open_are_talk(
     assert "Open:" not in " ".join(await clinic.text("+12065550103", "?"))
 
 
-async def test_danger_on_a_line_nobody_answers_on_is_taken_in_and_all_else_is_left(database: Database, clock: Clock) -> None:
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("hello there", "(SMS)"),
+        ("hola, necesito una cita para mañana", "Mande un mensaje de texto"),
+        ("请问可以改预约吗", "请用普通短信"),
+        ("STOP", None),
+        ("my husband collapsed and is not breathing", "Call 911 now"),
+    ],
+)
+async def test_on_a_line_nobody_reads_danger_is_taken_in_and_all_else_is_told_where_we_read(
+    database: Database, clock: Clock, body: str, told: str | None
+) -> None:
     clinic = await on_duty(database, clock)
-    for sid, body, heard in (("1", "hello there", False), ("2", "my husband collapsed and is not breathing", True)):
-        sender, us = Address.phone(ANA), Address.phone("+12065550100")
-        message = InboundMessage(MessageId(f"sms:SM{sid}"), ChannelName.SMS, f"SM{sid}", sender, us, Phi(body), clock())
-        accepted = await clinic.intake.elsewhere(message)
-        assert (accepted.immediate is not None and "911" in accepted.immediate.reveal()) is heard
-        async with database.reading() as tx:
-            assert len(await escalations.list_open(tx)) == int(heard)
+    sender, us = Address.phone(ANA), Address.phone("+12065550100")
+    message = InboundMessage(MessageId("sms:SM1"), ChannelName.SMS, "SM1", sender, us, Phi(body), clock())
+    words = (await clinic.intake.elsewhere(message)).immediate
+    assert told in words.reveal() if words is not None and told else (words, told) == (None, None)
+    assert words is None or "911" in words.reveal()
+    async with database.reading() as tx:
+        assert len(await escalations.list_open(tx)) == int(body.startswith("my husband"))

@@ -178,6 +178,7 @@ your-reference = Your reference number is { $reference }.
 already-enrolled = You are already signed up: your reference number is { $reference }.
 declined = That is fine, and you can change your mind any time.
 no-rush = Take your time, and text me when you are ready.
+go-ahead = Of course. What would you like to know?
 not-eligible-age = { $service ->
     [telehealth] Video visits are for patients 2 and older.
    *[other] This program is for adults 18 and older.

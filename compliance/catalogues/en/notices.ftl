@@ -13,5 +13,6 @@ notice-wrong-number = { $clinic }: thank you for telling us. We will not text th
 notice-held = Thank you. A person from our care team has your message and will answer here. If this is an emergency, call 911.
 notice-limit = We got many texts from you, so there may be a wait. If this is an emergency, call 911. For help now call { $phone }.
 notice-trouble = I am having trouble right now. A person from our care team will follow up. If this is an emergency, call 911.
+notice-other-line = We cannot answer in this app. Please send a normal text message (SMS) to this same number. If this is an emergency, call 911.
 notice-language = Of course, in English.
 notice-speaker = Yes, I can write in English. To talk with a person in English, reply PERSON.

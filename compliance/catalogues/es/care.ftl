@@ -189,6 +189,7 @@ your-reference = Su numero de referencia es { $reference }.
 already-enrolled = Ya esta inscrito: su numero de referencia es { $reference }.
 declined = Esta bien, y puede cambiar de idea cuando quiera.
 no-rush = Tome su tiempo y escribame cuando guste.
+go-ahead = Claro que si. ¿Que quiere saber?
 not-eligible-age = { $service ->
     [telehealth] Las visitas por video son desde los 2 años.
    *[other] Este programa es para mayores de 18 años.

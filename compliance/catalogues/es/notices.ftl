@@ -12,5 +12,6 @@ notice-wrong-number = { $clinic }: gracias por avisar. No escribiremos mas a est
 notice-held = Gracias. Una persona de nuestro equipo tiene su mensaje y le va a responder aqui. Si es una emergencia, llame al 911.
 notice-limit = Recibimos muchos mensajes suyos y puede haber espera. Emergencia: llame al 911. Para ayuda ahora llame al { $phone }.
 notice-trouble = Tengo problemas en este momento. Una persona de nuestro equipo le va a contactar. Si es una emergencia, llame al 911.
+notice-other-line = Aqui no podemos contestar. Mande un mensaje de texto (SMS) normal a este mismo numero. Si es una emergencia, llame al 911.
 notice-language = Claro que si, en espanol.
 notice-speaker = Si, le escribo en espanol. Para hablar con una persona en espanol, responda PERSONA. English: reply ENGLISH.

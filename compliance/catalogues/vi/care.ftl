@@ -177,6 +177,7 @@ your-reference = Số tham chiếu của bạn là { $reference }.
 already-enrolled = Bạn đã ghi danh: số tham chiếu là { $reference }.
 declined = Không sao, bạn đổi ý lúc nào cũng được.
 no-rush = Cứ từ từ, nhắn tôi khi bạn sẵn sàng.
+go-ahead = Dạ được ạ. Bạn muốn hỏi gì?
 not-eligible-age = { $service ->
     [telehealth] Khám video cho người từ 2 tuổi.
    *[other] Chương trình này cho người từ 18 tuổi.

@@ -12,5 +12,6 @@ notice-wrong-number = { $clinic }: cảm ơn bạn đã cho biết. Chúng tôi 
 notice-held = Cảm ơn bạn. Nhân viên đã nhận tin và sẽ trả lời tại đây. Nếu cấp cứu, gọi 911.
 notice-limit = Chúng tôi nhận nhiều tin của bạn nên có thể chờ. Cấp cứu gọi 911. Cần giúp gọi { $phone }.
 notice-trouble = Tôi đang gặp trục trặc. Nhân viên sẽ liên lạc. Nếu cấp cứu, gọi 911.
+notice-other-line = Chúng tôi không trả lời ở ứng dụng này. Xin nhắn SMS tới chính số này. Cấp cứu gọi 911.
 notice-language = Dạ được, bằng tiếng Việt.
 notice-speaker = Dạ có, tôi nhắn bằng tiếng Việt. Muốn gặp người nói tiếng Việt, nhắn NHÂN VIÊN. English: reply ENGLISH.

@@ -193,6 +193,7 @@ your-reference = 您的参考号是{ $reference }。
 already-enrolled = 您已经报名了：参考号是{ $reference }。
 declined = 没关系，您随时可以改变主意。
 no-rush = 不着急，想好了随时告诉我。
+go-ahead = 当然可以，请说，您想问什么？
 not-eligible-age = { $service ->
     [telehealth] 视频看诊适合2岁以上的人。
    *[other] 这个计划适合18岁以上的人。

@@ -12,5 +12,6 @@ notice-wrong-number = { $clinic }：谢谢您告诉我们。我们不会再给�
 notice-held = 谢谢。我们的人员已收到您的消息，会在这里回复。紧急情况请打911。
 notice-limit = 我们收到您很多短信，可能需要等待。紧急情况请打911，需要帮助请致电{ $phone }。
 notice-trouble = 我现在遇到问题，我们的人员会联系您。紧急情况请打911。
+notice-other-line = 我们无法在这个应用里回复。请用普通短信发到同一个号码。紧急情况请打911。
 notice-language = 好的，用中文。
 notice-speaker = 可以，我用中文回复您。想找会中文的人请回复“人工”。English: reply ENGLISH.

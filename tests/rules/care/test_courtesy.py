@@ -65,6 +65,35 @@ def test_who_needs_a_moment_gets_it(said: str) -> None:
     assert done.state.pending == "age"
 
 
+MAY_I_ASK = (
+    "i have a question", "I have a quick question please", "can i ask you something", "question", "hi, could I ask a question first?", "got a couple of questions for you", "may I ask something before we start",
+    "ok but I've got one more question", "can you answer a question for me", "tengo una pregunta", "tengo una duda", "disculpe, ¿le puedo hacer una pregunta?", "una pregunta", "quisiera preguntarle algo", "我有个问题", "我想问一下",
+    "请问可以问个问题吗", "您好，我還有幾個問題想問", "tôi có câu hỏi", "cho em hỏi chút ạ", "em muốn hỏi", "cho hoi cai nay duoc khong",
+)  # fmt: skip
+ASKED_ALREADY = (
+    "i have a question about telehealth", "i have a problem", "i have diabetes", "no questions", "can i ask a nurse", "what was the question", "tengo preguntas sobre el seguro", "tengo hambre", "我想问医生", "问题太多了",
+    "em muốn hỏi về bảo hiểm", "có", "something", "i have",
+)  # fmt: skip
+
+
+@every("said", MAY_I_ASK)
+def test_who_announces_a_question_is_asked_what_it_is_and_nothing_is_lost(said: str) -> None:
+    for state in (
+        RPM,
+        CareState(welcomed=True, pending="choose"),
+        CareState(welcomed=True, service="rpm", pending="enrol:rpm"),
+        CareState(),
+    ):
+        done = talk(said, state=state)
+        assert keys(done)[-1] == "go-ahead" if state.welcomed else "go-ahead" in keys(done)
+        assert (done.state.pending, done.state.misunderstood, done.effects) == (state.pending, 0, ())
+
+
+@every("said", ASKED_ALREADY)
+def test_a_question_told_already_is_not_asked_for(said: str) -> None:
+    assert "go-ahead" not in keys(talk(said, state=RPM))
+
+
 @pytest.mark.parametrize("said", ["sorry i fell asleep yesterday", "sorry for the late reply, was at work", "perdón, estaba ocupada"])
 def test_who_comes_back_late_is_not_scolded(said: str) -> None:
     assert keys(talk(said, state=RPM)) == ["ack-fine", "ask-age"]
