@@ -15,8 +15,9 @@ from rules.emergency.patterns import Patterns
 EMOJI: Final = {"👍": "yes", "👌": "yes", "✅": "yes", "✔": "yes", "🙏": "", "👎": "no", "❌": "no", "🚫": "no", "🙅": "no"}
 SIGNS: Final = re.compile(f"[{''.join(EMOJI)}]")
 LOOKED_AT: Final = 80  # words of an answer that are looked through for when it was
-PLAIN: Final = ("refused", "not_now", "gone", "no", "yes", "select")  # of two as long the first counts
-GOOD: Final = ("worse", "limits", "no", "refused", "not_now", "gone", "yes")
+# Of two as long the first counts. "A little", "I don't know" (`partly`) and "no problem" (`fine`) turn over with what was asked for.
+PLAIN: Final = ("refused", "not_now", "gone", "fine", "no", "partly", "yes", "select")
+GOOD: Final = ("fine", "worse", "limits", "partly", "no", "refused", "not_now", "gone", "yes")
 HELD: Final = (
     "over", "weeks", "recent", "lately", "never_again", "within_day", "passed", "elsewhere", "surely", "mine", "corrected", "redescribed",
     "planned",
@@ -26,10 +27,13 @@ HELD: Final = (
 ECHO: Final = 6  # words that may only say our question's again
 SOON: Final = 2  # words after a "no" within which "but yes" takes it back
 FURTHER: Final = 6  # words within which a second answer, or the number, is looked for
+SHORT_NO: Final = frozenset(("k", "kg"))  # "không" as it is texted; after a question in another language "k" is "ok"
+ASKS_VIETNAMESE: Final = ("khong", "chua", "phai")
 AND: Final = frozenset(("and", "y", "va", "而", "也"))
 SMALL: Final = frozenset(
     ("0", "1", "2", "3", "zero", "one", "two", "three", "cero", "uno", "dos", "tres", "hai", "ba", "一", "二", "两", "三")
 )
+DRAWN_OUT: Final = re.compile(r"([a-z])\1+$")
 NUMBER: Final = re.compile(r"\d+(?:[.,/]\d+)*")
 NOTHING: Final = frozenset(("0", "zero", "cero", "零"))
 
@@ -79,15 +83,18 @@ class Reply:
 
 
 PLAINLY: Final = {
-    "yes": Stance.YES, "no": Stance.NO, "gone": Stance.GONE, "not_now": Stance.NOT_NOW, "refused": Stance.REFUSED, "select": Stance.CHOSEN,
+    "yes": Stance.YES, "partly": Stance.YES, "no": Stance.NO, "fine": Stance.NO, "gone": Stance.GONE, "not_now": Stance.NOT_NOW,
+    "refused": Stance.REFUSED, "select": Stance.CHOSEN,
 }  # fmt: skip
 BADLY: Final = {
     "worse": Stance.NO,
     "limits": Stance.NO,
+    "partly": Stance.NO,
     "no": Stance.NO,
     "not_now": Stance.NO,
     "refused": Stance.NO,
     "gone": Stance.GONE,
+    "fine": Stance.YES,
     "yes": Stance.YES,
 }
 
@@ -127,6 +134,8 @@ class Answers:
         stance = self._after_all(stance, said, words, end, held, good=good)
         if ability and stance in (Stance.OWN, Stance.YES) and words[start].word not in YESES and cannot(words[end:]):
             stance = Stance.NO
+        if stance is Stance.OWN and len(words) == 1 and words[0].word in SHORT_NO and any(one in asked for one in ASKS_VIETNAMESE):
+            stance, end = Stance.NO, 1
         number = NUMBER.fullmatch(words[start].word) is not None or self.is_numeral(words[start])
         echo = len(words) <= ECHO and all(token.word in asked for token in words[start:])
         if stance is Stance.OWN and good and number:
@@ -135,7 +144,8 @@ class Answers:
             stance = Stance.YES
         cut = end if end and self._apart(said, places, end) else start
         rest = "" if end >= len(words) else written[said.span(places[cut], places[cut])[0] :]
-        said_again = frozenset([token.word for token in words[start:]]) if echo else frozenset()
+        chooses = echo and end < len(words)  # not "有的"
+        said_again = frozenset([token.word for token in words[start:]]) if chooses else frozenset()
         return Reply(stance, rest, number, held, len(words), "?" in text or "\uff1f" in text, self._small(words[start:]), said_again)
 
     def _further(self, said: Sequence[Token], words: Sequence[Token], places: Sequence[int], start: int) -> tuple[Stance, int]:
@@ -170,10 +180,10 @@ class Answers:
         self, stance: Stance, said: Sequence[Token], words: Sequence[Token], end: int, held: frozenset[str], *, good: bool
     ) -> Stance:
         """What the first word said, unless a later one takes it back."""
-        if "corrected" in held:
-            return Stance.NO
         if good and "never_had" in held:
             return Stance.YES  # what never was is over
+        if "corrected" in held:
+            return Stance.NO
         if good and stance is not Stance.NO and ("begun_again" in held or says_no(said)):
             return Stance.NO  # "it stopped, then another one started"; "you keep asking. NO. two hours now"
         if good:
@@ -212,13 +222,16 @@ class Answers:
     def _lead(self, words: Sequence[Token], start: int, *, good: bool) -> tuple[Stance, int]:
         """The longest yes or no it begins with. Of two as long the one that is the worse answer counts."""
         order = GOOD if good else PLAIN
-        found = [(-end, order.index(name), name) for name, end in self._leads.at(words, start) if name in order]
+        found = self._leading(words, start, order) or self._leading(_drawn_in(words, start), start, order)
         if words[start].word in NOTHING:
             return Stance.NO, start + 1
         if not found:
             return Stance.OWN, 0
         end, _, name = min(found)
         return (BADLY if good else PLAINLY)[name], -end
+
+    def _leading(self, words: Sequence[Token], start: int, order: Sequence[str]) -> list[tuple[int, int, str]]:
+        return [(-end, order.index(name), name) for name, end in self._leads.at(words, start) if name in order]
 
     def _takes_back(self, words: Sequence[Token], end: int) -> bool:
         """ "not really but kind of", "no tanto pero sí"."""
@@ -227,3 +240,9 @@ class Answers:
                 if name == "but" and after < len(words) and any(one == "hedge" for one, _ in self._taken_back.at(words, after)):
                     return True
         return False
+
+
+def _drawn_in(words: Sequence[Token], start: int) -> Sequence[Token]:
+    """The same words where the first was drawn out ("siii", "yeahh", "khônggg"); a Chinese sign is never."""
+    word = DRAWN_OUT.sub(r"\1", words[start].word)
+    return words if word == words[start].word else [*words[:start], Token(word), *words[start + 1 :]]

@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 from rules.emergency.arranged import unarranged
 from rules.emergency.normalise import Said, Token, tokens
 from rules.emergency.patterns import Patterns, plain
+from rules.emergency.purpose import only_asked
 from rules.emergency.recital import instructed
 
 LONGEST: Final = 600  # characters of our message that are read: its end, where the question is
@@ -26,6 +27,7 @@ EASED: Final = re.compile(
     re.I,
 )
 SIGN, UNLESS, UNIT, GOOD, EITHER = "!", "-", "#", "+", "="  # what the names of the rows of a list begin with
+HERSELF: Final = "safety.home"  # asked only where a question asks it: beside one it says why we ask ("I want to be sure you are safe.")
 CONFIRMS: Final = 5  # words of a question that only asks whether what we repeated is so
 BEGINS: Final = ("offer", "able")  # what a question begins with, behind "and" or "ok so"
 
@@ -140,6 +142,7 @@ class Asking:
         self._meant = Patterns(
             {f"{GOOD}{place}": row["asks"] for place, row in good} | {f"{EITHER}{row['rule']}": row["asks"] for row in table["either"]}
         )
+        self._of_safety = frozenset(f"{GOOD}{place}" for place, row in enumerate(self._rows) if row.rule == HERSELF)
         self._plan = Patterns({"plan": table["plan"]})
         self._words = frozenset(token.word for token in plain(table["interrogatives"]))
 
@@ -151,7 +154,7 @@ class Asking:
     def of(self, prior_bot: str) -> Question:
         """The question in our message: what ends in a question mark, or else its last sentence. Every sentence is split once."""
         parts = [part.strip() for part in SENTENCE.findall(unarranged(prior_bot[-LONGEST:])) if part.strip()]
-        split = [(part, self._split(part)) for part in parts]
+        split = [(part, self._split(part)) for part in only_asked(parts)]
         asks = [one for one in split if one[0][-1] in "?\uff1f"] or split[-1:]
         around = [one for one in split if all(one is not ask for ask in asks)]
         asked = [_plain(said) for _, said in asks]
@@ -165,7 +168,8 @@ class Asking:
             kinds.add("taught")  # "if it comes back you call 911. Does that make sense?"
         meant = self._asked.names(whole) if "quoted" in kinds and len(words) <= CONFIRMS else found  # "You put a 3. Did you mean that?"
         signs = [self._sign_rows[int(name[1:])] for name in meant if name[0] == SIGN and UNLESS + name[1:] not in meant]
-        told = self._meant.names(whole)
+        named = self._meant.names(words)
+        told = named if not around else [name for name in self._meant.names(whole) if name not in self._of_safety or name in named]
         units = [name[1:] for name in found if name[0] == UNIT]
         return Question(
             " ".join(_own(part, said) for part, said in around),

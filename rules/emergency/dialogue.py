@@ -155,7 +155,7 @@ class Dialogue(Generic[R]):
         question, reply = said.question, said.reply
         stance = reply.stance
         if stance is Stance.NOT_NOW:
-            now = "unless_ever" not in question.kinds and (question.follows_up or self._of_crisis(said))
+            now = "unless_ever" not in question.kinds and (question.follows_up or self._of_crisis(said, asked))
             stance = Stance.YES if now else Stance.NO
         planned = stance is Stance.NO and "planned" in reply.held and (question.follows_up or self._of_crisis(said))
         if stance is Stance.REFUSED or planned:
@@ -215,8 +215,9 @@ class Dialogue(Generic[R]):
         told = said.hear(said.reply.rest)
         return [rule for rule in meant if not any(told.counted.said(name) for name in rule.none)]
 
-    def _of_crisis(self, said: Exchange) -> bool:
-        return any(rule.id.startswith("crisis.") for rule in self.affirmed(said))
+    def _of_crisis(self, said: Exchange, asked: tuple[str, ...] = ()) -> bool:
+        """Whether what was asked, once said, is of a crisis; "not yet" to our own question about danger ("DANGER") counts."""
+        return any(rule.id.startswith(("crisis.", "call.")) for rule in self.affirmed(said, asked))
 
     def _gone_again(self, said: Exchange) -> list[R]:
         """A stroke's sign that went away within the day is a stroke's sign."""

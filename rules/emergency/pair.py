@@ -73,6 +73,8 @@ def understood(said: Exchange, meant: Meant) -> bool:
     over = (question.relief and reply.stance is Stance.YES) or ("still" in question.kinds and reply.stance is Stance.GONE)
     if over and meant.found is Level.NONE and reply.words <= TOLD and reassures(reply.rest):
         return True
+    if question.past and meant.found is Level.NONE and reply.stance is Stance.YES and not (reply.rest or reply.recent):
+        return True  # "Have you ever tried to?" "yes": history
     if question.offer and (reply.words <= BRIEF or not (reply.rest or reply.stance is Stance.OWN)):
         return True
     if "or" in question.kinds and meant.yes is not Level.NONE and (reply.echo or not reply.held.isdisjoint(("first", "second"))):
