@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -51,3 +52,8 @@ class Finding:
     ask: str = ""
     safety_line: bool = False
     doubted: tuple[str, ...] = ()
+
+
+def worst(found: Iterable[Finding]) -> Finding:
+    """The finding that counts where words were read in several ways: the highest level, then the one that asks."""
+    return max(found, key=lambda one: (one.level.rank, bool(one.ask)))

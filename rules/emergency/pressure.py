@@ -20,6 +20,8 @@ NAMED_WITHIN: Final = 8
 ON_BOTTOM, ON_THE_BOTTOM = ["on", "bottom"], ["on", "the", "bottom"]  # "71 on bottom 118 on top"
 SOMETHING: Final = frozenset(("something", "whatever", "odd"))
 ABAJO: Final = "abajo"  # "72 abajo de lo normal" is below it
+BENEATH, TOPS_TOLD = frozenset(("below", "underneath", "beneath")), frozenset(("top", "above", "upper"))
+AND: Final = frozenset(("and", "y"))  # "120s and the bottom high sixties"
 Pair = tuple[Figure, Figure]
 
 
@@ -31,9 +33,12 @@ def is_lower(figure: Figure, cues: Sequence[Mention], said: Sequence[Token]) -> 
     behind = [token.word for token in said[figure.last + 1 : figure.last + 4]]
     if (behind[:1] == [ABAJO] and behind[1:2] != ["de"]) or behind[:2] == ON_BOTTOM or behind == ON_THE_BOTTOM:
         return True
+    below = behind[2:3] if len(behind) == 3 and behind[0] in TO and _is_number(behind[1]) else behind[:1]
+    if below and below[0] in BENEATH and not TOPS_TOLD.isdisjoint(token.word for token in said):
+        return True  # "between 116 and 129 up top, between 68 and 78 below"
     return any(
         0 <= one.first - figure.last - 1 <= 3
-        and not any(token.pause or token.stop or token.word.isdecimal() for token in said[figure.last + 1 : one.first])
+        and not any(token.pause or token.stop or token.word in AND or token.word.isdecimal() for token in said[figure.last + 1 : one.first])
         and (_and_then(said, one.last + 1) or not any(_is_number(token.word) for token in said[one.last + 1 : one.last + 3]))
         for one in marks
     )

@@ -13,7 +13,8 @@ from rules.emergency.covering import concepts
 from rules.emergency.dialogue import Dialogue
 from rules.emergency.each import told_of_each
 from rules.emergency.exchange import Exchange
-from rules.emergency.finding import NONE, URGENT, Finding, Level, Unease
+from rules.emergency.finding import NONE, URGENT, Finding, Level, Unease, worst
+from rules.emergency.gasping import in_one_breath
 from rules.emergency.hearing import Ear, Heard, Judged
 from rules.emergency.joining import answers_a_form, told_apart
 from rules.emergency.made import HELPER
@@ -28,9 +29,7 @@ from rules.emergency.tongue import LANGUAGES, Tongue
 
 JOINABLE: Final = 40
 SEVERE: Final = (Level.CRITICAL, Level.CRISIS)
-
-FAULT: Final = "fault.inside"
-STRANGE: Final = "language.other"
+FAULT, STRANGE = "fault.inside", "language.other"
 
 
 class RulesError(Exception):
@@ -57,17 +56,16 @@ class Rulebook:
         self._plainly = Plainly(table["asking"]["plain"])
         self._whole(lexicon, table)
         self._dialogue = Dialogue(table, table["asked_rules"], context["standing"], self._ear, self.rules, self._fired)
-        numbers = self._ear.readings.concepts
-        self._counting = frozenset(rule.id for rule in self.rules if any(not numbers.isdisjoint(group) for group in rule.all))
+        counted = self._ear.readings.concepts
+        self._counting = frozenset(rule.id for rule in self.rules if any(not counted.isdisjoint(group) for group in rule.all))
 
     def _whole(self, lexicon: dict[str, Any], table: dict[str, Any]) -> None:
         """Every name that is used is one that exists: a misspelt concept would silently never fire."""
         known = self._ear.concepts
         for rule in self.rules:
             if unknown := set(rule.none).union(*rule.all) - known:
-                raise RulesError(
-                    f"{rule.id}: no such concept {', '.join(sorted(unknown))}; add it to lexicon/ or readings.json, or correct the name"
-                )
+                told = f"{rule.id}: no such concept {', '.join(sorted(unknown))}"
+                raise RulesError(f"{told}; add it to lexicon/ or readings.json, or correct the name")
         for one in self._ear.kitchen.recipes:
             unknown = {name for part in one.parts for name in part} | one.unless
             if unknown - known:
@@ -91,24 +89,27 @@ class Rulebook:
     ) -> Finding:
         """What this message means for somebody's safety. Pure, linear, never raises: a fault inside counts as urgent."""
         try:
-            each = told_of_each(prior_bot, text) if prior_bot else []
-            if each:
-                answers = [self.screen(answer, prior_bot=question, asked=asked) for question, answer in each]
-                return max([self.screen(text, recent=recent), *answers], key=lambda one: (one.level.rank, bool(one.ask)))
-            written = text
-            if prior_bot:
-                text, prior_bot = self._dialogue.read(text, prior_bot)
-            heard = self._ear.hear(text)
-            said = self._dialogue.exchange(text, prior_bot or "", heard) if asked or prior_bot else None
-            found, fired, joined = self._screen(text, heard, said, asked, recent)
-            found = self._second_look(text, prior_bot, found, said, heard, [] if asked else fired, sure=joined or bool(asked))
-            return found if text == written else replace(found, evidence=())  # spots in a choice's words are none in the answer
+            found = self._taken(text, prior_bot, asked, recent)
+            if found.level.rank < Level.CRITICAL.rank and (whole := in_one_breath(text)) is not None:
+                return worst((found, self._taken(whole, prior_bot, asked, recent)))  # "cant.. get.. air"
+            return found
         except Exception:  # noqa: BLE001 - fail towards a person, never towards silence
             return Finding(Level.URGENT, (FAULT,), "urgent-today", confidence="low", version=self.version, sha256=self.sha256)
 
+    def _taken(self, text: str, prior_bot: str | None, asked: tuple[str, ...], recent: tuple[str, ...]) -> Finding:
+        if each := told_of_each(prior_bot, text) if prior_bot else []:
+            return worst([self.screen(text, recent=recent), *(self.screen(answer, prior_bot=ours, asked=asked) for ours, answer in each)])
+        written = text
+        if prior_bot:
+            text, prior_bot = self._dialogue.read(text, prior_bot)
+        heard = self._ear.hear(text)
+        said = self._dialogue.exchange(text, prior_bot or "", heard) if asked or prior_bot else None
+        found, fired, joined = self._screen(text, heard, said, asked, recent)
+        found = self._second_look(text, prior_bot, found, said, heard, [] if asked else fired, sure=joined or bool(asked))
+        return found if text == written else replace(found, evidence=())  # spots in a choice's words are none in the answer
+
     def early(self, text: str) -> Finding:
-        """For a transcript still being spoken: only what no word to come can take back (the last two words may be half of something).
-        It may raise the alarm early; the whole sentence is screened again and may only add to it."""
+        """For a transcript still being spoken: only what no word to come can take back. The whole sentence may only add to it."""
         words = text.split()
         try:
             return self.by_rules(" ".join(words[:-2]) if len(words) > 2 else "")  # a reader of halves would guess
@@ -154,8 +155,7 @@ class Rulebook:
 
     def uneasy(self, text: str) -> Unease:
         """Whether words that were let through (one by one, perhaps) sound like danger when read again: the assistant asks."""
-        found = self.screen(text)
-        if found.doubted:
+        if (found := self.screen(text)).doubted:
             return Unease.DOUBTED
         return Unease.SOUNDS if found.level is not Level.NONE or found.ask == DANGER else Unease.NONE
 

@@ -56,6 +56,8 @@ UNCHANGED: dict[str, tuple[Callable[[str], str], float]] = {
     "shouted": (lambda text: text + "!!!", 0.99),
     "wide spaces": (lambda text: "  " + text.replace(" ", "   "), 0.995),
     "invisible letters": (lambda text: text[:3] + "\u200b" + text[3:], 0.995),
+    "between breaths": (lambda text: "... ".join(text.split()), 0.97),
+    "a line a word": (lambda text: "\n".join(text.split()), 0.97),
     "stretched": (stretch, 0.93),
     "a slip": (slip, 0.93),
     "polite before": (lambda text: "Hi, sorry to bother you. " + text, 0.99),
