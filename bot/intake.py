@@ -19,7 +19,7 @@ from bot.judge import Judge
 from bot.media_desk import take_in
 from bot.metrics import INBOUND as INBOUND_COUNT
 from bot.metrics import SCREENED
-from bot.questions import ERRAND, UNSURE, open_question
+from bot.questions import ERRAND, UNSURE, WITHIN, open_question
 from bot.staff_talk import StaffTalk
 from bot.staff_texts import StaffTexts
 from bot.telemetry import get_logger
@@ -46,11 +46,13 @@ from compliance.phi import Phi
 from rules.emergency.finding import Finding, Level
 from rules.emergency.live import LiveRules
 from rules.emergency.second_look import DANGER
-from store import contacts, conversations, inbox, outbox
+from store import conversations, inbox, outbox
+from store.arrivals import arrive
 from store.audit import SqlAuditLog
 from store.contacts import Contact
 from store.conversations import Conversation
 from store.database import Database, Tx
+from store.lately import lately
 
 JOIN_WITHIN = timedelta(minutes=5)  # a symptom told in two messages is one symptom
 DANGER_WAIT_S = 2.5  # the provider gives a webhook 15 s; the words must not wait for a stuck database
@@ -147,19 +149,14 @@ class Intake:
     async def _take_in(self, tx: Tx, message: InboundMessage, finding: Finding, *, inline: bool) -> Accepted:
         if not is_danger(finding) and (taken := await self._staff.heard_in(tx, message)) is not None:
             return taken
-        contact, stranger = await contacts.meet(tx, self._db.vault, message.sender, message.received_at)
-        conversation = await conversations.touch(
-            tx,
-            contact.id,
-            message.channel.value,
-            message.recipient.uri(),
-            message.received_at,
-            close_after=self._hall.session_timeout,
-            stranger=stranger,
-        )
-        finding = await self._with_context(tx, message, finding, contact, conversation)
+        channel, ours, idle = message.channel.value, message.recipient.uri(), self._hall.session_timeout
+        came = await arrive(tx, self._db.vault, message.sender, channel, ours, message.received_at, close_after=idle)
+        contact, conversation = came.contact, came.conversation
+        if not came.stranger:
+            finding = await self._with_context(tx, message, finding, contact, conversation)
         mark = None if is_danger(finding) else flag(message.text.reveal())
-        row = await inbox.add(tx, self._db.vault, message, contact.id, conversation.id, finding.level.value, mark)
+        told = self._hall.audit.row(self._received(message, contact, finding))
+        row = await inbox.add(tx, self._db.vault, message, contact.id, conversation.id, finding.level.value, mark, noted=told)
         if row is None:
             return await self._again(tx, message)
         if message.attachments:
@@ -171,7 +168,6 @@ class Intake:
             await self._hall.escalations.raise_in(tx, alarm)
         SCREENED.labels(level=finding.level.value).inc()
         INBOUND_COUNT.labels(channel=message.channel.value, result="fresh").inc()
-        await self._hall.audit.append(tx, self._received(message, contact, finding))
         if is_danger(finding):
             return await self._danger_in(tx, message, finding, contact, conversation, row, inline=inline)
         await self._hall.engine.enqueue(
@@ -186,9 +182,11 @@ class Intake:
         texts)."""
         if is_danger(finding):
             return finding
-        told = [] if conversation.fresh else await inbox.recent(tx, self._db.vault, contact.id, message.received_at - JOIN_WITHIN, limit=3)
+        at = message.received_at
+        heard, said = await lately(tx, self._db.vault, contact.id, heard_since=at - JOIN_WITHIN, said_since=at - WITHIN)
+        told = [] if conversation.fresh else heard
         asked = tuple(sign for sign in conversation.asked if sign != ERRAND)
-        question = None if asked else await open_question(tx, self._db.vault, contact, conversation, message.received_at)
+        question = None if asked else open_question(said, conversation)
         if not asked and not told and question is None:
             return finding
         wider = self._screen(message, asked=asked, recent=[item.text.reveal() for item in told], question=question)

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final
 
 from channels.message import Kind
-from store import outbox
-from store.contacts import Contact
 from store.conversations import Conversation
-from store.database import Tx
-from store.vault import Vault
+from store.lately import Said
 
 WITHIN: Final = timedelta(hours=24)  # what we asked longer ago is not what a message answers
 ASKS: Final = re.compile("[?\uff1f]")
@@ -19,15 +16,14 @@ ERRAND: Final = "ERRAND"  # among a conversation's open questions: the last one 
 UNSURE: Final = "unsure_answer"  # why a person looks: with our question the answer may mean danger
 
 
-async def open_question(tx: Tx, vault: Vault, contact: Contact, conversation: Conversation, at: datetime) -> str | None:
-    """What we last said to this patient, if it asks something that may be about danger; else None.
+def open_question(said: Said | None, conversation: Conversation) -> str | None:
+    """What we last said to this patient (in the time of `WITHIN`), if it asks something that may be about danger; else None.
 
     The rules' own questions are about none ("How old are you?" after a word on sugar readings: "40" is no reading), nor are reminders,
     codes and notices; after words about an emergency their own closed question counts."""
-    said = await outbox.recent(tx, vault, contact.id, at - WITHIN, limit=1)
-    if not said or said[0].message.kind not in (Kind.REPLY, Kind.STAFF):
+    if said is None or said.kind not in (Kind.REPLY, Kind.STAFF):
         return None
-    if said[0].message.kind is Kind.REPLY and ERRAND in conversation.asked:
+    if said.kind is Kind.REPLY and ERRAND in conversation.asked:
         return None
-    text = said[0].message.text.reveal()
+    text = said.text.reveal()
     return text if ASKS.search(text) else None

@@ -46,20 +46,25 @@ class SqlAuditLog(AuditLog):
 
     async def append(self, tx: AsyncConnection, event: AuditEvent) -> str:
         """Writes the event in the caller's transaction, so neither exists without the other. Returns the event's id."""
-        row = self._row(event)
+        row = self.row(event)
         await tx.execute(_ADD, row)
         return str(row["id"])
+
+    def row(self, event: AuditEvent) -> dict[str, object]:
+        """What would be stored, for whoever stores it together with what it tells of."""
+        id_ = sortable(event.at)
+        return self._sealed(id_, event.at, event.canonical(id_))
 
     async def append_all(self, tx: AsyncConnection, events: Sequence[AuditEvent]) -> None:
         """The same for many events at once."""
         if events:
-            await tx.execute(_ADD, [self._row(event) for event in events])
+            await tx.execute(_ADD, [self.row(event) for event in events])
 
     async def record(self, event: AuditEvent) -> None:
         """Durable when it returns. Everything that queued up while the last commit ran goes into the next one, so a hundred
         callers cost one disk flush. Raises `AuditUnavailable` when the database did not take it within two seconds, or
         `ValueError`/`TypeError` for an event that may not be."""
-        mine = _Waiting(self._row(event))
+        mine = _Waiting(self.row(event))
         self._queue.append(mine)
         try:
             async with asyncio.timeout(self._patience_s), self._turn:
@@ -133,10 +138,6 @@ class SqlAuditLog(AuditLog):
         for one in batch:
             one.done = True
         self._queue = [one for one in self._queue if not one.done]
-
-    def _row(self, event: AuditEvent) -> dict[str, object]:
-        id_ = sortable(event.at)
-        return self._sealed(id_, event.at, event.canonical(id_))
 
     def _kept(self, body: bytes) -> dict[str, object]:
         told = json.loads(body)

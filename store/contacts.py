@@ -17,10 +17,12 @@ from store.ids import spoken
 from store.reblind import settle
 from store.tables import contacts, subjects
 from store.upsert import insert_once
-from store.vault import Vault
+from store.vault import DataKey, Vault
+
+NEW = ("id", "blind", "address_ct", "scheme", "reference", "opted_out", "first_seen", "last_seen")  # columns of `new_row`
 
 # Asked for every message that comes in: built once.
-_SEEN_AGAIN = (
+SEEN_AGAIN = (
     sa.update(contacts)
     .where(contacts.c.blind == sa.bindparam("whose", type_=sa.LargeBinary))
     .values(last_seen=latest(contacts.c.last_seen, at_bind("now")))
@@ -50,17 +52,38 @@ async def meet(tx: AsyncConnection, vault: Vault, address: Address, at: datetime
     """The contact at this address, made on the first sight of it; True when it is new. Notes when they were last seen."""
     while True:
         if (row := await _seen_again(tx, vault, address, at)) is not None:
-            return await _contact(tx, vault, row), False
+            return await opened(tx, vault, row), False
         if await blinds.fresh(tx, vault.blinds, hold=True):
             continue  # the index has another key by now: they may be known under it
         if (row := await _first_sight(tx, vault, address, at)) is not None:
-            return await _contact(tx, vault, row), True
+            return await opened(tx, vault, row), True
+
+
+async def opened(tx: AsyncConnection, vault: Vault, row: Record) -> Contact:
+    """The contact in this row."""
+    key = await vault.key(tx, row.id)
+    address = unseal(key, row.address_ct, "contacts", "address_ct", row.id)
+    return Contact(row.id, row.reference, address, row.language, row.time_zone, row.opted_out, row.first_seen, row.last_seen)
+
+
+def new_row(key: DataKey, blind: bytes, address: Address, at: datetime) -> dict[str, object]:
+    """What is stored of somebody at the first sight of them."""
+    return {
+        "id": key.subject,
+        "blind": blind,
+        "address_ct": seal(key, address, "contacts", "address_ct", key.subject),
+        "scheme": address.scheme.value,
+        "reference": f"P-{spoken(5)}",
+        "opted_out": False,
+        "first_seen": at,
+        "last_seen": at,
+    }
 
 
 async def by_id(tx: AsyncConnection, vault: Vault, id: str) -> Contact | None:  # noqa: A002
     """The contact with this id."""
     row = (await tx.execute(_BY_ID, {"whose": id})).one_or_none()
-    return None if row is None else await _contact(tx, vault, row)
+    return None if row is None else await opened(tx, vault, row)
 
 
 async def by_address(tx: AsyncConnection, vault: Vault, address: Address) -> Contact | None:
@@ -93,7 +116,7 @@ async def set_opted_out(tx: AsyncConnection, id: str, opted_out: bool) -> None: 
 
 async def _seen_again(tx: AsyncConnection, vault: Vault, address: Address, at: datetime) -> Record | None:
     for mark in vault.blinds.all(PHONE, address.uri()):  # two only while the index gets another key
-        if (row := (await tx.execute(_SEEN_AGAIN, {"whose": mark, "now": at})).one_or_none()) is not None:
+        if (row := (await tx.execute(SEEN_AGAIN, {"whose": mark, "now": at})).one_or_none()) is not None:
             return row
     return None
 
@@ -103,18 +126,7 @@ async def _first_sight(tx: AsyncConnection, vault: Vault, address: Address, at: 
     holds the versions of the index."""
     blind = await settle(tx, vault, address) if len(vault.blinds.live) > 1 else vault.blind(address.uri())
     subject = await vault.new_subject(tx, "contact", at)
-    key = await vault.key(tx, subject)
-    values = {
-        "id": subject,
-        "blind": blind,
-        "address_ct": seal(key, address, "contacts", "address_ct", subject),
-        "scheme": address.scheme.value,
-        "reference": f"P-{spoken(5)}",
-        "opted_out": False,
-        "first_seen": at,
-        "last_seen": at,
-    }
-    made = await tx.execute(insert_once(tx, contacts), values)
+    made = await tx.execute(insert_once(tx, contacts), new_row(await vault.key(tx, subject), blind, address, at))
     row: Record | None = made.one_or_none()
     if row is None:
         await tx.execute(sa.delete(subjects).where(subjects.c.id == subject))
@@ -123,10 +135,4 @@ async def _first_sight(tx: AsyncConnection, vault: Vault, address: Address, at: 
 
 async def _one(tx: AsyncConnection, vault: Vault, where: sa.ColumnElement[bool]) -> Contact | None:
     row = (await tx.execute(_KNOWN.where(where))).one_or_none()
-    return None if row is None else await _contact(tx, vault, row)
-
-
-async def _contact(tx: AsyncConnection, vault: Vault, row: Record) -> Contact:
-    key = await vault.key(tx, row.id)
-    address = unseal(key, row.address_ct, "contacts", "address_ct", row.id)
-    return Contact(row.id, row.reference, address, row.language, row.time_zone, row.opted_out, row.first_seen, row.last_seen)
+    return None if row is None else await opened(tx, vault, row)

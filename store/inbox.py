@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -12,8 +13,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from channels.message import InboundMessage
 from compliance.phi import Phi
 from store.columns import Record, at_bind, moment
+from store.memory_tables import audit_events
 from store.tables import escalations, inbound
-from store.upsert import insert_once
+from store.upsert import insert_for, insert_once
 from store.vault import Vault
 
 WAITING, ANSWERED, HELD, CLOSED = "waiting", "answered", "held", "closed"
@@ -36,6 +38,8 @@ _BECAME = sa.update(inbound).values(
 _ONE_BECAME = _BECAME.where(inbound.c.id == sa.bindparam("which", type_=inbound.c.id.type))
 _BECAME = _BECAME.where(inbound.c.id.in_(sa.bindparam("which", expanding=True, type_=inbound.c.id.type)))
 
+_NOTE = sa.insert(audit_events)
+
 
 @dataclass(frozen=True, slots=True)
 class Received:
@@ -56,10 +60,18 @@ class Received:
 
 
 async def add(
-    tx: AsyncConnection, vault: Vault, message: InboundMessage, contact_id: str, conversation_id: str, level: str, flag: str | None = None
+    tx: AsyncConnection,
+    vault: Vault,
+    message: InboundMessage,
+    contact_id: str,
+    conversation_id: str,
+    level: str,
+    flag: str | None = None,
+    *,
+    noted: Mapping[str, object] | None = None,
 ) -> int | None:
     """Stores a message as waiting and returns its arrival number; None when it was stored before (a repeated webhook).
-    `flag`: abuse or threat, for staff."""
+    `flag`: abuse or threat, for staff. `noted`: the audit trail's row that tells of it (`SqlAuditLog.row`), stored if the message is."""
     key = await vault.key(tx, contact_id)
     values = {
         "message_id": message.id,
@@ -74,8 +86,24 @@ async def add(
         "state": WAITING,
         "received_at": message.received_at,
     }
-    number: int | None = (await tx.execute(insert_once(tx, inbound, inbound.c.id), values)).scalar_one_or_none()
+    number: int | None
+    if noted is not None and tx.dialect.name == "postgresql":  # one round trip instead of two
+        told = {f"in_{name}": value for name, value in values.items()} | {f"note_{name}": value for name, value in noted.items()}
+        number = (await tx.execute(_with_note(tuple(values), tuple(noted)), told)).scalar_one_or_none()
+        return number
+    number = (await tx.execute(insert_once(tx, inbound, inbound.c.id), values)).scalar_one_or_none()
+    if noted is not None and number is not None:
+        await tx.execute(_NOTE, noted)
     return number
+
+
+@cache
+def _with_note(columns: tuple[str, ...], note: tuple[str, ...]) -> sa.Select[int]:
+    values = {name: sa.bindparam(f"in_{name}", type_=inbound.c[name].type) for name in columns}
+    stored = insert_for("postgresql", inbound).values(values).on_conflict_do_nothing().returning(inbound.c.id).cte("stored")
+    row = sa.select(*[sa.bindparam(f"note_{name}", type_=audit_events.c[name].type) for name in note])
+    row = row.where(sa.exists(sa.select(stored.c.id)))
+    return sa.select(stored.c.id).add_cte(sa.insert(audit_events).from_select(list(note), row).cte("noted"))
 
 
 async def find(tx: AsyncConnection, vault: Vault, message_id: str) -> Received | None:

@@ -160,16 +160,24 @@ class Vault:
         """Makes a subject (kind: contact, patient, staff, system) with its own data key; returns its id. An id that exists
         keeps the key it has. The key is not trusted beyond this transaction until another one has seen the row: a rolled
         back subject must never leave a key behind that seals what nobody can open."""
-        subject = id or opaque()
-        secret = os.urandom(32)
-        wrapped, kek = self.keks.wrap(subject, secret)
-        row = {"id": subject, "kind": kind, "wrapped": wrapped, "kek": kek, "created_at": at}
+        row, key = self.subject_row(kind, at, id)
         made = await tx.execute(insert_once(tx, subjects, subjects.c.id), row)
         if made.one_or_none() is not None:
-            while len(self._unproven) > self._keep:
-                self._unproven.pop(next(iter(self._unproven)))
-            self._unproven[subject] = (weakref.ref(tx.sync_connection.get_transaction()), DataKey(subject, AESGCM(secret)))  # type: ignore[union-attr]
-        return subject
+            self.made(tx, key)
+        return key.subject
+
+    def subject_row(self, kind: str, at: datetime, id: str | None = None) -> tuple[dict[str, object], DataKey]:  # noqa: A002
+        """What is stored of a new subject, and the key in it. Whoever stores it says so by `made`."""
+        subject, secret = id or opaque(), os.urandom(32)
+        wrapped, kek = self.keks.wrap(subject, secret)
+        row: dict[str, object] = {"id": subject, "kind": kind, "wrapped": wrapped, "kek": kek, "created_at": at}
+        return row, DataKey(subject, AESGCM(secret))
+
+    def made(self, tx: AsyncConnection, key: DataKey) -> None:
+        """This transaction has stored the subject: until it ends the key is good for it."""
+        while len(self._unproven) > self._keep:
+            self._unproven.pop(next(iter(self._unproven)))
+        self._unproven[key.subject] = (weakref.ref(tx.sync_connection.get_transaction()), key)  # type: ignore[union-attr]
 
     async def ensure_system(self, tx: AsyncConnection) -> None:
         """Makes the system's own subject the first time a database is opened."""

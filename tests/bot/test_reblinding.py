@@ -19,6 +19,7 @@ from channels.address import Address
 from compliance.audit import SYSTEM
 from compliance.phi import Phi
 from store import blinds, contacts, patients, people, proxies, reblind, sign_in_codes, staff
+from store.arrivals import arrive
 from store.audit import SqlAuditLog
 from store.database import Database, open_database
 from store.keys import KeyRing, KeyRingError, LocalRing
@@ -148,7 +149,7 @@ async def test_people_who_write_while_it_runs_are_one_contact_each(postgres_data
 
     async def write(process: Database, number: Address) -> str:
         async with process.transaction() as tx:
-            return (await contacts.meet(tx, process.vault, number, clock()))[0].id
+            return (await arrive(tx, process.vault, number, "sms", "tel:+12065550100", clock(), close_after=timedelta(hours=1))).contact.id
 
     first = {number: await write(database, number) for number in numbers[:60]}
 

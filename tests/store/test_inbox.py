@@ -12,10 +12,13 @@ import sqlalchemy as sa
 
 from channels.address import Address
 from channels.message import Attachment, InboundMessage
+from compliance.audit import SYSTEM, AuditAction, AuditEvent, seal
 from store import contacts, conversations, inbox
+from store.audit import SqlAuditLog
 from store.contacts import Contact
 from store.conversations import Conversation
 from store.database import Database
+from store.memory_tables import audit_events
 from store.tables import inbound
 from store.vault import Tampered
 from tests.fakes.clock import Clock
@@ -158,3 +161,17 @@ async def test_words_pasted_under_another_message_do_not_open(database: Database
         await tx.execute(sa.update(inbound).where(inbound.c.message_id == "sms:SM2").values(text_ct=stolen))
         with pytest.raises(Tampered):
             await inbox.find(tx, database.vault, "sms:SM2")
+
+
+async def test_its_line_in_the_audit_trail_is_stored_with_it_and_only_once(
+    database: Database, talk: Conversation, says: Says, clock: Clock
+) -> None:
+    audit = SqlAuditLog(database)
+    for _ in range(2):
+        note = audit.row(AuditEvent(AuditAction.MESSAGE_IN, clock(), SYSTEM, subject=talk.contact_id, what=("message:sms:SM1",)))
+        async with database.transaction() as tx:
+            await inbox.add(tx, database.vault, says("SM1", "hello"), talk.contact_id, talk.id, "none", noted=note)
+    async with database.reading() as tx:
+        rows = (await tx.execute(sa.select(audit_events))).all()
+    assert len(rows) == 1
+    assert b"message:sms:SM1" in rows[0].body and rows[0].mac == seal(database.vault.audit_key, rows[0].body)
