@@ -17,6 +17,7 @@ from rules.emergency.covering import by_sign
 from rules.emergency.denial import UNDENIED, Denial, ended, has_it
 from rules.emergency.doubtful import FEW, doubtful
 from rules.emergency.figurative import figure_of_speech
+from rules.emergency.latest import tells_what_was
 from rules.emergency.likened import LIKEWISE, contained, likened, meant, told_me
 from rules.emergency.matcher import GAP, Mention
 from rules.emergency.repeated import NOTED, repeated
@@ -206,7 +207,8 @@ class Context:
         concept = mention.concept
         if concept in self._standing or (crisis and "past" in kinds and for_long(clause, scene)):
             return False
-        over = ("past" in kinds and self._governed("past", mention, scene, clause, crisis=crisis)) or dated(mention, scene, clause)
+        past = "past" in kinds and not (concept[0] == "@" and tells_what_was(mention, clause.of("past"), scene.found.words))
+        over = (past and self._governed("past", mention, scene, clause, crisis=crisis)) or dated(mention, scene, clause)
         if not over and not crisis and concept not in self._lasting:
             # "188 over 104, I feel great": a number does not pass because somebody feels well
             measured = concept[0] == "@" and not concept.startswith("@FEVER")
@@ -231,8 +233,7 @@ class Context:
     def _governed(self, kind: str, mention: Mention, scene: Scene, clause: Clause, *, crisis: bool = False) -> bool:
         """A cue in another part of the clause does not reach a part that is told in the present ("… and my leg is red"), nor a wish to
         die beside an attempt of years ago."""
-        part_of = scene.part_of
-        own = part_of[mention.first]
+        part_of, own = scene.part_of, scene.part_of[mention.first]
         if own in clause.parts(kind, part_of):
             return True
         wished = crisis and not WISHING.isdisjoint(scene.found.words[mention.first : mention.last + 1])
@@ -283,8 +284,7 @@ class Context:
     def _paperwork(self, mention: Mention, scene: Scene, clause: Clause, kinds: KeysView[str]) -> bool:
         if "paper" in kinds and mention.concept[0] != "@":  # "glucose 43, app won't sync" is no name of a paper
             nearest = clause.nearest("paper", mention.last)
-            words = scene.found.words
-            at = mention.last + 1
+            words, at = scene.found.words, mention.last + 1
             while at < nearest and words[at] in LISTING and scene.found[at].exact != AT:
                 at += 1
             if nearest and at == nearest:

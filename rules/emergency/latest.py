@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Final
 
+from rules.emergency.clause import Span
 from rules.emergency.figures import Figure
 from rules.emergency.matcher import Mention
 from rules.emergency.normalise import Token
@@ -24,6 +25,9 @@ MOVED: Final = frozenset((
     "increased", "decreased", "spiked", "crept", "subio", "bajo", "bajaron", "paso", "brinco", "cayo", "降", "升", "掉", "涨", "跌",
     "tang", "giam", "tut", "ha",
 ))  # fmt: skip
+
+IT: Final = frozenset(("it", "its", "they", "that", "nó", "它"))
+FORMERLY, FORMER_WITHIN = frozenset(("used", "antes", "以", "之", "truoc", "hoi")), 6
 
 Told = Sequence[tuple[Figure, str]]
 
@@ -66,6 +70,16 @@ def former(told: Told, cues: Sequence[Mention], said: Sequence[Token]) -> set[Fi
         if (dated and not now.isdisjoint((other.last + 1, other.last + 2, other.first - 1, other.first - 2))) or _moved(one, other, said):
             out.add(one)
     return out
+
+
+def tells_what_was(mention: Mention, past: Sequence[Span], words: Sequence[str]) -> bool:
+    """ "42 bpm all day, it used to be in the 60s", "pulse 42, it was 60 last year": the words of the past are about another value."""
+    first = min((one.first for one in past), default=0)
+    if first <= mention.last + 1:
+        return False
+    counted = any(word[:1].isdecimal() for word in words[mention.last + 1 : first])
+    formerly = words[first] in FORMERLY and any(word[:1].isdecimal() for word in words[first + 1 : first + 1 + FORMER_WITHIN])
+    return counted or formerly or words[first - 1] in IT
 
 
 def restated(told: Told, others: Sequence[Figure], cues: Sequence[Mention], said: Sequence[Token]) -> list[tuple[Figure, str]]:
