@@ -19,6 +19,7 @@ from agents.turn_context import TurnContext
 from compliance.phi import Phi
 from rules.care.moves import ask_again
 from rules.care.reading import replies
+from rules.care.safety import stands_for
 from rules.care.state import Act, stamp
 
 PENDING: Final = "confirm"
@@ -51,7 +52,9 @@ def asked(desk: TurnContext) -> Answer | None:
     kept = json.dumps([desk.to_confirm, stamp(desk.now)])
     care = replace(desk.care, pending=f"{PENDING}:{before.removeprefix(f'{PENDING}:')}", confirm=kept, welcomed=True)
     acts = (question,) if desk.care.welcomed else (Act("welcome"), question)
-    return Answer(Phi(speak(acts, desk.language, desk.clinic)), care, tuple(desk.effects), audit=tuple(desk.audit))
+    return Answer(
+        Phi(speak(acts, desk.language, desk.clinic)), care, tuple(desk.effects), audit=tuple(desk.audit), asked=stands_for((question,))
+    )
 
 
 async def settled(desk: TurnContext, guard: Judges, tools: Mapping[str, Callable[..., Any]]) -> Answer | None:

@@ -82,4 +82,4 @@ class Answer:
     audit: tuple[AuditEvent, ...] = ()  # what happened on the way, stored with it too
     revoked: Phi | None = None  # the model heard that they want no more texts: the house suppresses and confirms
     prove: str | None = None  # they must show who they are before they hear this record: the house asks instead of answering
-    asked: tuple[str, ...] = ()  # signs of danger that a yes to this answer's question would stand for
+    asked: tuple[str, ...] = ()  # what a yes to its question would stand for (`rules.care.safety.stands_for`)

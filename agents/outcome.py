@@ -13,6 +13,7 @@ from compliance.egress import foreign
 from compliance.lastlook import Looked, Setting, inspect, preface
 from compliance.phi import Phi
 from rules.care.dialogue import next_step
+from rules.care.safety import stands_for
 from rules.care.state import Act
 
 QUOTE = 200  # characters of the patient's words that an alarm of the model rests on
@@ -48,9 +49,9 @@ def outcome(desk: TurnContext, spoken: Spoken, said: str, hidden: str, allowed: 
         kind, faults = preface(spoken.text, desk.spoken, setting)
         if kind and named:
             kind, faults = "", (*faults, *named)
-        return _answer(desk, spoken, f"{kind} {desk.spoken}".strip(), faults)
+        return replace(_answer(desk, spoken, f"{kind} {desk.spoken}".strip(), faults), asked=desk.asked)
     if looked.faults:
-        return _answer(desk, spoken, by_rules(desk, said), looked.faults)
+        return replace(_answer(desk, spoken, by_rules(desk, said), looked.faults), asked=desk.asked)
     return _answer(desk, spoken, _greeted(desk, looked.text))
 
 
@@ -64,6 +65,7 @@ def by_rules(desk: TurnContext, said: str = "") -> str:
     step = next_step(desk.care, now=desk.now, tables=desk.tables, understood=False, said=said)
     desk.care = step.state
     desk.effects += [effect for effect in step.effects if effect not in desk.effects]
+    desk.asked = stands_for(step.acts)
     return speak(step.acts, desk.language, desk.clinic)
 
 

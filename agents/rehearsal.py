@@ -30,6 +30,7 @@ from compliance.audit import AuditEvent
 from compliance.language import choose
 from compliance.phi import Phi
 from rules.care.dialogue import advance
+from rules.care.safety import stands_for
 from rules.care.state import CareState
 from rules.care.tables import Tables, load
 
@@ -82,7 +83,7 @@ class Prompter(BasePlugin):
         if step is None:
             return None
         desk.care = step.state
-        desk.spoken = speak(step.acts, desk.language, desk.clinic)
+        desk.spoken, desk.asked = speak(step.acts, desk.language, desk.clinic), stands_for(step.acts)
         return LlmResponse(content=types.Content(role="model", parts=[types.Part(text=desk.spoken)]), finish_reason=types.FinishReason.STOP)
 
     @override

@@ -37,7 +37,7 @@ from compliance.phi import Phi
 from rules.care import deletion
 from rules.care.dialogue import advance, next_step
 from rules.care.live import LiveTables
-from rules.care.safety import DANGER, ask_safety, with_safety_line
+from rules.care.safety import DANGER, ask_safety, stands_for, with_safety_line
 from rules.care.state import Act, CareState, Handoff, Step
 from rules.care.tables import Tables
 from rules.emergency.finding import Unease
@@ -113,19 +113,20 @@ class Responder:
         step = next_step(desk.care, now=desk.now, tables=desk.tables)
         on = speak(step.acts, desk.language, self._clinic)
         words = f"{wording.say(said, desk.language)} {on}"
-        return Answer(Phi(words), step.state, step.effects, by="rules", memory=self._memory(turn, text, words))
+        asked = stands_for(step.acts)
+        return Answer(Phi(words), step.state, step.effects, by="rules", memory=self._memory(turn, text, words), asked=asked)
 
     def _by_rules(self, step: Step | None, care: CareState, text: str) -> tuple[Step | None, tuple[str, ...]]:
         """The rules' step, and what a yes to it would stand for: words that sound like danger are not passed over."""
         unease = self._uneasy(text)
         if not unease:
-            return step, ()
+            return step, stands_for(step.acts) if step is not None else ()
         if unease is Unease.DOUBTED:  # a rule heard a sign in it: whatever else was understood, this is asked first
             return with_safety_line(ask_safety(care)), (DANGER,)
         told = step is not None and (step.effects or step.state.facts != care.facts)  # small talk is no reason to pass over it
         if step is not None and any(act.key in ADDED for act in step.acts):
             told = False  # "I won't be here tomorrow" after a booking: a day that is named does not answer for the rest
-        return (with_safety_line(step), ()) if step is not None and told else (ask_safety(care), (DANGER,))
+        return (with_safety_line(step), stands_for(step.acts)) if step is not None and told else (ask_safety(care), (DANGER,))
 
     async def _with_model(self, turn: Turn, desk: TurnContext) -> Answer:
         before = desk.care
@@ -150,7 +151,7 @@ class Responder:
                 desk.care, desk.effects = before, []
                 words, called = by_rules(desk), []
             effects = tuple(called or desk.effects)
-            answer = Answer(Phi(words), desk.care, effects, by="fallback", faults=(why,), audit=tuple(desk.audit))
+            answer = Answer(Phi(words), desk.care, effects, by="fallback", faults=(why,), audit=tuple(desk.audit), asked=desk.asked)
         return replace(answer, memory=self._memory(turn, turn.text.reveal(), words_of(answer, desk)))
 
     async def _run_again_when_stale(self, turn: Turn, desk: TurnContext) -> tuple[int, int]:

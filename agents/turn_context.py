@@ -28,7 +28,7 @@ class TurnContext:
     effects: list[Effect] = field(default_factory=list)
     danger: tuple[str, str] | None = None
     spoken: str | None = None  # approved words a tool produced; they win over the model's own for outcomes
-    asked: bool = False
+    asked: tuple[str, ...] = ()  # what a yes to the question in those words would stand for (`rules.care.safety.stands_for`)
     calls: list[str] = field(default_factory=list)
     audit: list[AuditEvent] = field(default_factory=list)
     channel: str = "sms"

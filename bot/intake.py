@@ -19,7 +19,7 @@ from bot.judge import Judge
 from bot.media_desk import take_in
 from bot.metrics import INBOUND as INBOUND_COUNT
 from bot.metrics import SCREENED
-from bot.questions import ERRAND, UNSURE, WITHIN, open_question
+from bot.questions import UNSURE, WITHIN, open_question
 from bot.staff_talk import StaffTalk
 from bot.staff_texts import StaffTexts
 from bot.telemetry import get_logger
@@ -43,6 +43,7 @@ from compliance.audit import SYSTEM, Actor, AuditAction, AuditEvent
 from compliance.language import detect
 from compliance.optout import read
 from compliance.phi import Phi
+from rules.care.safety import ERRAND
 from rules.emergency.finding import Finding, Level
 from rules.emergency.live import LiveRules
 from rules.emergency.second_look import DANGER

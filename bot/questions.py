@@ -7,12 +7,12 @@ from datetime import timedelta
 from typing import Final
 
 from channels.message import Kind
+from rules.care.safety import ERRAND
 from store.conversations import Conversation
 from store.lately import Said
 
 WITHIN: Final = timedelta(hours=24)  # what we asked longer ago is not what a message answers
 ASKS: Final = re.compile("[?\uff1f]")
-ERRAND: Final = "ERRAND"  # among a conversation's open questions: the last one was the rules' own, about an age, a device, a day
 UNSURE: Final = "unsure_answer"  # why a person looks: with our question the answer may mean danger
 
 

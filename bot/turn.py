@@ -21,7 +21,6 @@ from bot.hands import Hands, attributed, changed_hands, taken, unpacked
 from bot.metrics import TURN_SECONDS, TURNS
 from bot.model_meter import measure
 from bot.performer import Performer
-from bot.questions import ERRAND
 from bot.relay import Relay
 from bot.telemetry import get_logger, report
 from bot.verdicts import Pass, Say, Silence
@@ -29,6 +28,7 @@ from channels.message import ChannelName, DeliveryState, Kind, MessageId, Outbou
 from compliance import wording
 from compliance.phi import Phi
 from rules.care.memory import something_open
+from rules.care.safety import ERRAND
 from rules.care.state import CareState
 from store import care, contacts, conversations, inbox, outbox
 from store.audit import SqlAuditLog

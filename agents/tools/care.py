@@ -10,6 +10,7 @@ from agents.turn_context import TurnContext, required
 from rules.care.dialogue import apply_answers
 from rules.care.dialogue import next_step as decide
 from rules.care.extraction import Said, extract, flat
+from rules.care.safety import stands_for
 from rules.care.state import Handoff, Step
 from rules.care.tables import SERVICES
 
@@ -78,7 +79,7 @@ def _settle(turn: TurnContext, step: Step) -> dict[str, Any]:
     turn.care = step.state
     turn.effects += [effect for effect in step.effects if effect not in turn.effects]
     turn.spoken = speak(step.acts, turn.language, turn.clinic)
-    turn.asked = any(act.question for act in step.acts)
+    turn.asked = stands_for(step.acts)
     return {"say": turn.spoken}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
@@ -9,6 +10,8 @@ from rules.care.state import Act, CareState, Handoff, Step
 
 KIND: Final = "safe"  # what is pending while we wait to hear: `safe:<what was pending before>`
 DANGER: Final = "DANGER"  # the sign that YES then stands for (`rules/emergency/rulebook.json`, asked_rules)
+ERRAND: Final = "ERRAND"  # and where we asked about an age, a device, a day: a yes, a no and a number say nothing about danger
+STANDS_FOR: Final = {"ask-danger": (DANGER,), "ask-unsafe": ("SUICIDE",)}
 
 
 def ask_safety(state: CareState) -> Step:
@@ -18,6 +21,13 @@ def ask_safety(state: CareState) -> Step:
     if state.welcomed:
         return asked
     return replace(asked, state=replace(asked.state, welcomed=True), acts=(Act("welcome"), *asked.acts))
+
+
+def stands_for(acts: Iterable[Act]) -> tuple[str, ...]:
+    """What a yes to the question among these would mean: signs of danger, or that it was about an errand; nothing where none is asked.
+    "A little" and "sometimes" are a yes to such signs (`rules/emergency/answers.py`), whatever the errand makes of them."""
+    asked = next((act.key for act in acts if act.question), None)
+    return STANDS_FOR.get(asked, (ERRAND,)) if asked is not None else ()
 
 
 def with_safety_line(step: Step) -> Step:

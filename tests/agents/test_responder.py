@@ -167,7 +167,21 @@ async def test_words_that_sound_like_danger_are_asked_about_and_never_passed_ove
     added = await uneasy.answer(turn("tomorrow is better", care=booked))
     assert added.asked == ("DANGER",), "a day that is named does not answer for the rest"
     plain = await uneasy.answer(turn("65", care=CareState(service="rpm", pending="age", welcomed=True)))
-    assert plain.asked == () and "If this is an emergency, call 911." in plain.text.reveal() and plain.care.facts["age"].value == 65
+    assert plain.asked == ("ERRAND",) and "If this is an emergency, call 911." in plain.text.reveal() and plain.care.facts["age"].value == 65
+
+
+async def test_what_a_yes_to_our_question_stands_for_whoever_asks_it(make: Any) -> None:
+    """By the rules, in a tool's words a model sends on, and in the rules' words after a model failed."""
+    mood = CareState(service="wellness", pending="goal", welcomed=True)
+    asked = await make(OfflineModel()).answer(turn("6", care=mood))
+    assert asked.asked == ("ERRAND",), "how old are you?"
+    unsafe = await make(OfflineModel()).answer(turn("40", care=asked.care))
+    assert unsafe.asked == ("SUICIDE",) and "hurting yourself" in unsafe.text.reveal()
+    for parts, by in (([("next_step", {}), "ok"], "script"), ([RuntimeError("down")], "fallback")):
+        told = await make(Script(parts)).answer(turn(ODD, care=unsafe.care))
+        assert told.asked == ("SUICIDE",) and told.by == by and "hurting yourself" in told.text.reveal()
+    own = await make(Script(["Which state do you live in?"])).answer(turn(ODD, care=CareState(welcomed=True)))
+    assert own.asked == (), "a model's own question is read by its words"
 
 
 async def test_a_sign_a_rule_heard_is_asked_about_whatever_else_was_understood(make: Any) -> None:

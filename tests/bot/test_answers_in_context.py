@@ -7,10 +7,11 @@ from uuid import uuid4
 
 import pytest
 
-from bot.questions import ERRAND, UNSURE
+from bot.questions import UNSURE
 from channels.address import Address
 from channels.message import ChannelName, Kind, MessageId, OutboundMessage
 from compliance.phi import Phi
+from rules.care.safety import ERRAND
 from rules.emergency.pair import PairReader, odds
 from store import contacts, conversations, escalations, outbox
 from store.database import Database
@@ -126,3 +127,38 @@ async def test_an_answer_that_is_doubted_or_unsure_is_answered_and_a_person_look
         contact, _ = await contacts.meet(tx, clinic.database.vault, Address.phone(ANA), clock())
         found = await escalations.open_of(tx, contact.id)
     assert found is not None and (found.level, found.rules[:2]) == ("handoff", ("doubted", why))
+
+
+WELLNESS = {"en": "wellness program", "es": "quiero entrar a un programa de bienestar por favor", "zh": "健康计划", "vi": "sống khỏe"}
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "wanted"),
+    [
+        ("en", "sometimes", True), ("en", "yes", True), ("en", "a little", True), ("en", "no", False),
+        ("es", "un poco", True), ("es", "a veces", True), ("es", "no", False),
+        ("zh", "有一点", True), ("zh", "有时候", True), ("zh", "没有", False),
+        ("vi", "hơi hơi", True), ("vi", "thỉnh thoảng", True), ("vi", "không", False),
+    ],
+)  # fmt: skip
+async def test_half_a_yes_to_the_house_s_question_about_hurting_oneself(
+    sqlite_database: Database, clock: Clock, language: str, said: str, wanted: bool
+) -> None:
+    """The one errand question that is about danger: the errand knows yes and no, and asks again after anything else."""
+    clinic = open_clinic(sqlite_database, clock)
+    for step in (WELLNESS[language], "6", "40"):
+        await clinic.text(ANA, step)
+    async with sqlite_database.transaction() as tx:
+        contact, _ = await contacts.meet(tx, sqlite_database.vault, Address.phone(ANA), clock())
+        (known,) = await tx.execute(conversations.conversations.select().where(conversations.conversations.c.contact_id == contact.id))
+        assert known.asked == ["SUICIDE"]
+    await clinic.text(ANA, said)
+    assert alarmed(clinic) is wanted
+
+
+async def test_a_yes_to_an_errand_in_a_tool_s_words_is_none(sqlite_database: Database, clock: Clock) -> None:
+    """Which insurance, which illness: read as a question about signs, the list of choices would be one."""
+    clinic = open_clinic(sqlite_database, clock)
+    await ask(clinic, "您有哪一种？1 糖尿病 2 高血压 3 慢阻肺 4 心脏 5 肾病 6 哮喘 7 其他 8 没有", errand=True)
+    await clinic.text(ANA, "有")
+    assert not alarmed(clinic)
