@@ -25,12 +25,14 @@ from store import consents, contacts, outbox
 from store.audit import SqlAuditLog
 from store.database import Database, Tx
 from store.outbox import Row
+from store.together import together
 
 PAGE_DELAYS: Final = (1, 2, 5, 10, 30, 60, 120, 300, 300, 300)  # seconds: somebody is waiting
 STRUGGLING: Final = 5  # the attempt (about 50 s after the first) at which a page is given to the dead-man's call
 DELAYS: Final = (1, 4, 15, 60, 300, 1800, 7200)
 SLOW_DELAYS: Final = (30, 120, 600, 1800, 3600, 7200)
 ALWAYS: Final = frozenset({Kind.EMERGENCY, Kind.PAGE, Kind.NOTICE})  # no opt-out holds these back
+AWAITED: Final = frozenset({Kind.PAGE, Kind.STAFF})  # that they arrived changes more than their own row; so does a card's arrival
 STAFF_MARK: Final = "staff-"  # how the id of every message a person sends to a patient begins
 log = get_logger(__name__)
 
@@ -93,12 +95,19 @@ class Deliveries:
             log.error("door_fault", channel=row.message.channel.value, error=type(why).__name__)
             await self._failed(row, SendFailed(FailureKind.RETRY, "door_fault", ambiguous=True), attempt)
             return
-        async with self._db.transaction() as tx:
-            at = self._now()
-            await outbox.sent(tx, outbox_id, sent.provider_id, sent.state, at)
-            await self._aftermath.arrived_in(tx, replace(row, message=message), sent, at)
-            await self._audit.append(tx, _sent_event(row, at))
+        await self._sent(replace(row, message=message), sent)
         SENDS.labels(channel=row.message.channel.value, kind=row.message.kind.value, result="sent").inc()
+
+    async def _sent(self, row: Row, sent: Sent) -> None:
+        at = self._now()
+        changes = outbox.sending_done(row.id, sent.provider_id, sent.state, at), self._audit.appending(_sent_event(row, at))
+        if row.message.kind not in AWAITED and row.message.card is None:
+            async with self._db.single(write=True) as tx:  # one statement on Postgres, one transaction in any case
+                await together(tx, *changes)
+            return
+        async with self._db.transaction() as tx:
+            await together(tx, *changes)
+            await self._aftermath.arrived_in(tx, row, sent, at)
 
     async def _hand_over(self, message: OutboundMessage, *, unsure: bool, since: datetime) -> Sent:
         door = self._doors.get(message.channel)

@@ -24,19 +24,20 @@ from bot.performer import Performer
 from bot.relay import Relay
 from bot.telemetry import get_logger, report
 from bot.verdicts import Pass, Say, Silence
-from channels.message import ChannelName, DeliveryState, Kind, MessageId, OutboundMessage
+from channels.message import ChannelName, Kind, MessageId, OutboundMessage
 from compliance import wording
 from compliance.phi import Phi
 from rules.care.memory import something_open
 from rules.care.safety import ERRAND
 from rules.care.state import CareState
-from store import care, contacts, conversations, inbox, outbox
+from store import care, contacts, conversations, inbox, openings, outbox
 from store.audit import SqlAuditLog
 from store.contacts import Contact
 from store.conversations import Conversation
 from store.database import Database, Tx
 from store.eventlog import SqlEventLog
 from store.inbox import Received
+from store.together import Change, together
 
 BY_RULES = ("rules", "fallback")  # who asked in the rules' words
 log = get_logger(__name__)
@@ -98,23 +99,19 @@ class Turns:
 
     async def _open(self, conversation_id: str, row_id: int) -> Opened | str | None:
         async with self._db.single(write=False) as tx:  # no one moment is needed: who writes meanwhile is found out when we store
-            batch = await inbox.waiting(tx, self._db.vault, conversation_id)
-            if not any(item.id == row_id for item in batch):
+            found = await openings.opening(tx, self._db.vault, conversation_id)
+            if found is None or not any(item.id == row_id for item in found.waiting):
                 # An earlier turn answered it together with its neighbours, or this one did and a crash came between our commit and
                 # the engine's: then only the delivery may be missing.
                 done = await outbox.by_key(tx, self._db.vault, f"turn:{row_id}")
                 return None if done is None else done.id
-            conversation = await conversations.get(tx, conversation_id)
-            contact = await contacts.by_id(tx, self._db.vault, batch[0].contact_id)
-            if conversation is None or contact is None:
-                raise RuntimeError("a waiting message without its conversation")
-            known, version = await care.load(tx, self._db.vault, contact.id)
-        state, hands = unpacked(known)
+        conversation, contact = found.conversation, found.contact
+        state, hands = unpacked(found.known)
         if changed_hands(hands, conversation):
             patient = await self._gates.proved_as(contact, conversation)
             async with self._db.single(write=False) as tx:
                 state, hands = await taken(tx, contact.id, state, hands, conversation, patient, self._now())
-        return Opened(contact, conversation, tuple(batch), state, version, hands)
+        return Opened(contact, conversation, found.waiting, state, found.version, hands)
 
     async def _ask_agents(self, opened: Opened, row_id: int) -> tuple[str | None, str]:
         batch = opened.batch
@@ -164,7 +161,9 @@ class Turns:
             if verdict.language and verdict.language != opened.contact.language:
                 await contacts.set_language(tx, opened.contact.id, verdict.language)
             text = await self._greeted_in(tx, opened, verdict, at) if verdict.welcome else verdict.text
-            return await self._put_out(tx, opened, row_id, text, verdict.kind, verdict.inbox, at)
+            message = self._worded(opened, row_id, text, verdict.kind, at)
+            await together(tx, *await self._put_out(tx, opened, message, verdict.inbox, at))
+            return message.id
 
     async def _greeted_in(self, tx: Tx, opened: Opened, verdict: Say, at: datetime) -> Phi:
         """The first answer of all says who we are, whoever worded it."""
@@ -183,7 +182,7 @@ class Turns:
     async def _store(self, opened: Opened, row_id: int, answer: Answer, say: Say | None = None) -> str | None:
         at = self._now()
         async with self._db.transaction() as tx:
-            latest = await conversations.get(tx, opened.conversation.id)
+            latest, seq = await openings.latest(tx, opened.conversation.id)
             if latest is not None and latest.holder == "staff":
                 # Danger was found in a later message while the agents were thinking: a person has the conversation now.
                 await inbox.mark(tx, [item.id for item in opened.batch], "held", at)
@@ -191,27 +190,32 @@ class Turns:
                 return None
             for event in answer.audit:
                 await self._audit.append(tx, event)
+            changes: list[Change] = []
             if answer.memory:
-                session, channel = opened.conversation.session_id, opened.conversation.channel
-                await self._memory.remember_in(tx, session, APP, opened.contact.id, answer.memory, at, channel)
+                session, channel, whose = opened.conversation.session_id, opened.conversation.channel, opened.contact.id
+                changes += await self._memory.remembering(tx, session, APP, whose, seq, answer.memory, at, channel)
             text, state = await self._performer.perform_in(tx, opened.contact, opened.conversation, answer, at, opened.hands.owner)
             await attributed(tx, opened.contact.id, opened.hands)
             if say is not None and say.also is not None:
                 await say.also(tx, at)
                 text = say.text if answer.revoked is not None else self._with_welcome(opened, say.text, state.language)
-            if not await care.save(tx, self._db.vault, opened.contact.id, opened.hands.packed(state, at), opened.care_version, at):
-                raise RuntimeError("two turns of one person at once")
+            known = opened.hands.packed(state, at)
+            saved = await care.saving(tx, self._db.vault, opened.contact.id, known, opened.care_version, at)
             if state.language and state.language != opened.contact.language:
-                await contacts.set_language(tx, opened.contact.id, state.language)
+                changes.append(contacts.speaking(opened.contact.id, state.language))
             asked = answer.asked or ((ERRAND,) if answer.by in BY_RULES else ())
             if asked != opened.conversation.asked:
-                await conversations.set_asked(tx, opened.conversation.id, asked)
+                changes.append(conversations.asking(opened.conversation.id, asked))
             kind = Kind.REPLY if answer.revoked is None else Kind.NOTICE  # a confirmation passes the stop it confirms
-            return await self._put_out(tx, opened, row_id, text, kind, "answered", at)
+            message = self._worded(opened, row_id, text, kind, at)
+            changes += await self._put_out(tx, opened, message, "answered", at)
+            if not (await together(tx, saved, *changes))[0]:
+                raise RuntimeError("two turns of one person at once")
+            return message.id
 
-    async def _put_out(self, tx: Tx, opened: Opened, row_id: int, text: Phi, kind: Kind, state: str, at: datetime) -> str:
-        first = opened.batch[-1]
-        message = OutboundMessage(
+    @staticmethod
+    def _worded(opened: Opened, row_id: int, text: Phi, kind: Kind, at: datetime) -> OutboundMessage:
+        return OutboundMessage(
             id=MessageId(uuid.uuid4().hex),
             channel=ChannelName(opened.conversation.channel),
             kind=kind,
@@ -219,13 +223,14 @@ class Turns:
             text=text,
             dedupe_key=f"turn:{row_id}",
             created_at=at,
-            in_reply_to=MessageId(first.message_id),
+            in_reply_to=MessageId(opened.batch[-1].message_id),
         )
-        await outbox.add(
-            tx, self._db.vault, message, conversation_id=opened.conversation.id, contact_id=opened.contact.id, state=DeliveryState.QUEUED
-        )
-        await inbox.mark(tx, [item.id for item in opened.batch], state, at, answered_by=message.id)
-        return message.id
+
+    async def _put_out(self, tx: Tx, opened: Opened, message: OutboundMessage, state: str, at: datetime) -> list[Change]:
+        """The answer on its way, and what it answers done with."""
+        talk, whose = opened.conversation.id, opened.contact.id
+        out = await outbox.adding(tx, self._db.vault, message, conversation_id=talk, contact_id=whose)
+        return [out, inbox.marking([item.id for item in opened.batch], state, at, answered_by=message.id)]
 
     @staticmethod
     def _alarm(opened: Opened, reason: str, at: datetime, *, hold: bool = True) -> Alarm:

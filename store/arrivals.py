@@ -30,7 +30,7 @@ from store.vault import Vault
 
 _shape: Final[Callable[..., Any]] = namedtuple
 _person, _talk = _shape("_person", contacts.c.keys()), _shape("_talk", conversations.c.keys())
-_WIDTH: Final = len(contacts.c)
+_WIDTH, _ALL = len(contacts.c), len(contacts.c) + len(conversations.c)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,10 @@ async def arrive(
         told = {"whose": vault.blinds.now(PHONE, sender.uri()), "now": at, "since": at - close_after, "door": channel, "line": ours}
         row = (await tx.execute(_AGAIN, told)).one_or_none()
         if row is not None:
+            await vault.key(tx, row.person_id, row)
             contact = await people.opened(tx, vault, _person(*row[:_WIDTH]))
-            if row[_WIDTH] is not None:
-                return Arrival(contact, talks.opened(_talk(*row[_WIDTH:])), stranger=False)
+            if row.talk_id is not None:
+                return Arrival(contact, talks.opened(_talk(*row[_WIDTH:_ALL])), stranger=False)
         elif (made := await _first(tx, vault, sender, told)) is not None:
             return made
     silent, stranger = contact is not None, False
@@ -86,9 +87,10 @@ def _both(person: sa.CTE, talk: sa.CTE, *, outer: bool) -> sa.Select[*tuple[Any,
 
 
 def _again() -> sa.Select[*tuple[Any, ...]]:
-    """Known by their number: seen again, and their conversation if one is going on."""
+    """Known by their number: seen again, their key, and their conversation if one is going on."""
     person = people.SEEN_AGAIN.cte("person")
-    return _both(person, talks.going_on(person.c.id).cte("talk"), outer=True)
+    both = _both(person, talks.going_on(person.c.id).cte("talk"), outer=True)
+    return both.add_columns(subjects.c.wrapped, subjects.c.kek).join(subjects, subjects.c.id == person.c.id)
 
 
 def _first_sight() -> sa.Select[*tuple[Any, ...]]:

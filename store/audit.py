@@ -20,6 +20,7 @@ from store.database import Database
 from store.ids import sortable
 from store.memory_tables import audit_events
 from store.spool import Spool
+from store.together import Change
 
 KEY_ID = "1"
 PATIENCE_S: Final = 2.0  # who waits longer for a row to be durable is told no
@@ -54,6 +55,10 @@ class SqlAuditLog(AuditLog):
         """What would be stored, for whoever stores it together with what it tells of."""
         id_ = sortable(event.at)
         return self._sealed(id_, event.at, event.canonical(id_))
+
+    def appending(self, event: AuditEvent) -> Change:
+        """`append`, to be made together with what it tells of."""
+        return _ADD, self.row(event)
 
     async def append_all(self, tx: AsyncConnection, events: Sequence[AuditEvent]) -> None:
         """The same for many events at once."""

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store.columns import at_bind
 from store.memory_tables import care_states
+from store.together import Change, alone
 from store.upsert import insert_once
 from store.vault import Vault
 
@@ -36,10 +37,15 @@ async def load(tx: AsyncConnection, vault: Vault, contact_id: str) -> tuple[str 
 
 async def save(tx: AsyncConnection, vault: Vault, contact_id: str, state_json: str, expected_version: int, at: datetime) -> bool:
     """Saves the document as version `expected_version` + 1; False when somebody else saved since it was loaded."""
+    change = await saving(tx, vault, contact_id, state_json, expected_version, at)
+    return await alone(tx, change) == 1
+
+
+async def saving(tx: AsyncConnection, vault: Vault, contact_id: str, state_json: str, expected_version: int, at: datetime) -> Change:
+    """The same, to be made together with other changes: it changes one row, or none when somebody else saved."""
     key = await vault.key(tx, contact_id)
     number, sealed = expected_version + 1, key.seal(state_json, "care_states", "state_ct", contact_id)
     if expected_version == 0:
         row = {"contact_id": contact_id, "version": number, "state_ct": sealed, "updated_at": at}
-        return (await tx.execute(insert_once(tx, care_states, care_states.c.contact_id), row)).scalar_one_or_none() is not None
-    told = {"whose": contact_id, "seen": expected_version, "number": number, "sealed": sealed, "now": at}
-    return (await tx.execute(_NEXT, told)).rowcount == 1
+        return insert_once(tx, care_states, care_states.c.contact_id), row
+    return _NEXT, {"whose": contact_id, "seen": expected_version, "number": number, "sealed": sealed, "now": at}

@@ -16,6 +16,7 @@ from store.columns import Record, at_bind, latest
 from store.ids import spoken
 from store.reblind import settle
 from store.tables import contacts, subjects
+from store.together import Change
 from store.upsert import insert_once
 from store.vault import DataKey, Vault
 
@@ -101,7 +102,12 @@ async def by_reference(tx: AsyncConnection, vault: Vault, reference: str) -> Con
 
 async def set_language(tx: AsyncConnection, id: str, language: str) -> None:  # noqa: A002
     """Notes the language to answer in, as a tag (`es`, `zh`)."""
-    await tx.execute(_SPEAKS, {"whose": id, "tag": language})
+    await tx.execute(*speaking(id, language))
+
+
+def speaking(id: str, language: str) -> Change:  # noqa: A002
+    """The same, to be made together with other changes."""
+    return _SPEAKS, {"whose": id, "tag": language}
 
 
 async def set_time_zone(tx: AsyncConnection, id: str, time_zone: str) -> None:  # noqa: A002

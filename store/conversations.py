@@ -13,6 +13,7 @@ from sqlalchemy.sql.dml import ReturningUpdate
 from store.columns import Record, at_bind, latest
 from store.ids import opaque
 from store.tables import conversations
+from store.together import Change
 from store.upsert import insert_once
 
 ASSISTANT = "assistant"
@@ -46,6 +47,8 @@ _ENDED = (
     .returning(conversations.c.holder, conversations.c.held_by)
 )
 
+_ASKED = sa.update(conversations).where(conversations.c.id == sa.bindparam("which", type_=sa.String))
+_ASKED = _ASKED.values(asked=sa.bindparam("questions", type_=conversations.c.asked.type))
 _BY_ID = sa.select(conversations).where(conversations.c.id == sa.bindparam("which", type_=sa.String))
 
 
@@ -158,7 +161,12 @@ async def give_back(tx: AsyncConnection, id: str) -> None:  # noqa: A002
 
 async def set_asked(tx: AsyncConnection, id: str, asked: tuple[str, ...]) -> None:  # noqa: A002
     """Replaces the danger questions we are waiting to hear about."""
-    await tx.execute(sa.update(conversations).where(conversations.c.id == id).values(asked=list(asked)))
+    await tx.execute(*asking(id, asked))
+
+
+def asking(id: str, asked: tuple[str, ...]) -> Change:  # noqa: A002
+    """The same, to be made together with other changes."""
+    return _ASKED, {"which": id, "questions": list(asked)}
 
 
 async def renew_session(tx: AsyncConnection, id: str) -> None:  # noqa: A002

@@ -21,6 +21,7 @@ from store.columns import Record
 from store.database import Database
 from store.memory_tables import session_scopes, sessions
 from store.recall import EMPTY, NewEvent, StoredSession
+from store.together import Change
 from store.upsert import insert, insert_once
 from store.vault import SYSTEM, DataKey, UnknownSubject
 
@@ -108,20 +109,26 @@ class SqlEventLog:
                 await self._merge(tx, await self._db.vault.key(tx, SYSTEM), app, "app", app_delta)
             return seq
 
-    async def remember_in(
-        self, tx: AsyncConnection, session_id: str, app: str, user_id: str, events: Sequence[tuple[str, str]], at: datetime, channel: str
-    ) -> None:
-        """Adds finished events ((id, JSON) each) in the caller's transaction, making the session if it is new. An event that is there
-        already stays as it is."""
-        key = await self._db.vault.key(tx, user_id)
-        seq = await recall.last_seq(tx, session_id)
+    async def remembering(
+        self,
+        tx: AsyncConnection,
+        session_id: str,
+        app: str,
+        user_id: str,
+        seq: int,
+        events: Sequence[tuple[str, str]],
+        at: datetime,
+        channel: str,
+    ) -> list[Change]:
+        """What adds finished events ((id, JSON) each) after number `seq`, making the session if that is 0; to be made in the caller's
+        transaction. An event that is there already stays as it is."""
+        key, changes = await self._db.vault.key(tx, user_id), list[Change]()
         if seq == 0:
             empty = key.seal(EMPTY, "sessions", "state_ct", session_id)
             row = {"id": session_id, "app": app, "user_id": user_id, "channel": channel, "state_ct": empty}
-            await tx.execute(insert_once(tx, sessions, sessions.c.id), row | {"created_at": at, "updated_at": at})
-        for event_id, body in events:
-            if await recall.put(tx, key, NewEvent(session_id, app, seq, event_id, body, None, at, False)) is not None:
-                seq += 1
+            changes.append((insert_once(tx, sessions, sessions.c.id), row | {"created_at": at, "updated_at": at}))
+        new = [NewEvent(session_id, app, seq + number, id_, body, None, at, False) for number, (id_, body) in enumerate(events)]
+        return [*changes, recall.putting(tx.dialect.name, key, new)]
 
     async def delete(self, session_id: str) -> bool:
         """Deletes a session and everything in it; False when there was none."""

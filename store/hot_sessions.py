@@ -25,6 +25,7 @@ from store.columns import Record, to_micros
 from store.database import Database
 from store.eventlog import SqlEventLog, Stale
 from store.recall import StoredSession
+from store.together import Change
 from store.vault import SYSTEM
 
 WINDOW: Final = 24
@@ -119,11 +120,19 @@ class HotEventLog(SqlEventLog):
             await self._follow(place, seq, event_id, event_json, state_json, to_micros(at))
         return seq
 
-    async def remember_in(
-        self, tx: AsyncConnection, session_id: str, app: str, user_id: str, events: Sequence[tuple[str, str]], at: datetime, channel: str
-    ) -> None:
+    async def remembering(
+        self,
+        tx: AsyncConnection,
+        session_id: str,
+        app: str,
+        user_id: str,
+        seq: int,
+        events: Sequence[tuple[str, str]],
+        at: datetime,
+        channel: str,
+    ) -> list[Change]:
         await self._drop(session_id, app, user_id)
-        await super().remember_in(tx, session_id, app, user_id, events, at, channel)
+        return await super().remembering(tx, session_id, app, user_id, seq, events, at, channel)
 
     async def _copy(self, session_id: str, app: str, user_id: str) -> list[Row] | None:
         facts_key, events_key = self._names(session_id, app, user_id)

@@ -15,6 +15,7 @@ from compliance.phi import Phi
 from store.columns import Record, at_bind, moment
 from store.memory_tables import audit_events
 from store.tables import escalations, inbound
+from store.together import Change
 from store.upsert import insert_for, insert_once
 from store.vault import Vault
 
@@ -22,10 +23,10 @@ WAITING, ANSWERED, HELD, CLOSED = "waiting", "answered", "held", "closed"
 
 # Asked for every message that comes in: built once. The state is written into the statement, not bound: only so does a planner see that
 # the partial index applies.
-_LEFT = sa.select(inbound).where(
+LEFT = sa.and_(
     inbound.c.conversation_id == sa.bindparam("which", type_=sa.String), inbound.c.state == sa.literal_column(f"'{WAITING}'", sa.String)
 )
-_LEFT = _LEFT.order_by(inbound.c.id)
+_LEFT = sa.select(inbound).where(LEFT).order_by(inbound.c.id)
 _NEWEST = (
     sa.select(inbound)
     .where(inbound.c.contact_id == sa.bindparam("whose", type_=sa.String), inbound.c.received_at >= at_bind("since"))
@@ -112,6 +113,24 @@ async def find(tx: AsyncConnection, vault: Vault, message_id: str) -> Received |
     return found[0] if found else None
 
 
+async def opened(tx: AsyncConnection, vault: Vault, row: Record) -> Received:
+    """The message in this row."""
+    key = await vault.key(tx, row.contact_id)
+    return Received(
+        id=row.id,
+        message_id=row.message_id,
+        conversation_id=row.conversation_id,
+        contact_id=row.contact_id,
+        channel=row.channel,
+        text=Phi(key.open(row.text_ct, "inbound", "text_ct", row.message_id)),
+        level=row.level,
+        state=row.state,
+        received_at=row.received_at,
+        media=row.media,
+        answered_by=row.answered_by,
+    )
+
+
 async def known(tx: AsyncConnection, message_ids: Iterable[str]) -> set[str]:
     """Which of these messages we have: the others never reached us."""
     wanted, found = list(message_ids), set[str]()
@@ -134,11 +153,13 @@ async def waiting(tx: AsyncConnection, vault: Vault, conversation_id: str) -> li
 
 async def mark(tx: AsyncConnection, ids: Sequence[int], state: str, at: datetime, answered_by: str | None = None) -> None:
     """Says what became of these messages."""
+    await tx.execute(*marking(ids, state, at, answered_by))
+
+
+def marking(ids: Sequence[int], state: str, at: datetime, answered_by: str | None = None) -> Change:
+    """The same, to be made together with other changes."""
     told = {"now_is": state, "now": at, "by": answered_by}
-    if len(ids) == 1:
-        await tx.execute(_ONE_BECAME, told | {"which": ids[0]})
-    else:
-        await tx.execute(_BECAME, told | {"which": list(ids)})
+    return (_ONE_BECAME, told | {"which": ids[0]}) if len(ids) == 1 else (_BECAME, told | {"which": list(ids)})
 
 
 async def answer_held(tx: AsyncConnection, conversation_id: str, answered_by: str, at: datetime, *, until: datetime | None = None) -> int:
@@ -196,21 +217,4 @@ async def _select(
     tx: AsyncConnection, vault: Vault, query: sa.Select[tuple[object, ...]], told: Mapping[str, object] | None = None
 ) -> list[Received]:
     rows = (await tx.execute(query, told)).all()
-    return [await _received(tx, vault, row) for row in rows]
-
-
-async def _received(tx: AsyncConnection, vault: Vault, row: Record) -> Received:
-    key = await vault.key(tx, row.contact_id)
-    return Received(
-        id=row.id,
-        message_id=row.message_id,
-        conversation_id=row.conversation_id,
-        contact_id=row.contact_id,
-        channel=row.channel,
-        text=Phi(key.open(row.text_ct, "inbound", "text_ct", row.message_id)),
-        level=row.level,
-        state=row.state,
-        received_at=row.received_at,
-        media=row.media,
-        answered_by=row.answered_by,
-    )
+    return [await opened(tx, vault, row) for row in rows]

@@ -16,6 +16,7 @@ from compliance.phi import Phi
 from store.addresses import seal, unseal
 from store.columns import Record, at_bind, moment
 from store.tables import contacts, delivery_events, outbox
+from store.together import Change
 from store.upsert import insert, insert_once
 from store.vault import SYSTEM, DataKey, Vault
 
@@ -72,10 +73,24 @@ async def add(
 ) -> bool:
     """Stores a message to be sent; False when one with its dedupe key exists (then nothing is stored). Text that speaks of a
     patient should name them in `contact_id`, even to staff: it is sealed with their key, so erasing them erases it."""
+    change = await adding(tx, vault, message, conversation_id=conversation_id, contact_id=contact_id, state=state, segments=segments)
+    return (await tx.execute(*change)).scalar_one_or_none() is not None
+
+
+async def adding(
+    tx: AsyncConnection,
+    vault: Vault,
+    message: OutboundMessage,
+    *,
+    conversation_id: str | None,
+    contact_id: str | None,
+    state: DeliveryState = DeliveryState.QUEUED,
+    segments: int = 0,
+) -> Change:
+    """The same, to be made together with other changes."""
     key = await vault.key(tx, contact_id or SYSTEM)
     whose = {"conversation_id": conversation_id, "contact_id": contact_id}
-    values = _sealed(key, message) | whose | {"state": state.value, "segments": segments}
-    return (await tx.execute(insert_once(tx, outbox, outbox.c.id), values)).scalar_one_or_none() is not None
+    return insert_once(tx, outbox, outbox.c.id), _sealed(key, message) | whose | {"state": state.value, "segments": segments}
 
 
 async def add_all(
@@ -121,7 +136,12 @@ async def start(tx: AsyncConnection, id: str, at: datetime) -> bool | None:  # n
 
 async def sent(tx: AsyncConnection, id: str, provider_id: str, state: DeliveryState, at: datetime) -> None:  # noqa: A002
     """The provider has it, under this id. A quicker callback that already said more is not undone."""
-    await tx.execute(_sent(state), {"which": id, "theirs": provider_id, "now": at})
+    await tx.execute(*sending_done(id, provider_id, state, at))
+
+
+def sending_done(id: str, provider_id: str, state: DeliveryState, at: datetime) -> Change:  # noqa: A002
+    """The same, to be made together with other changes."""
+    return _sent(state), {"which": id, "theirs": provider_id, "now": at}
 
 
 async def failed(tx: AsyncConnection, id: str, state: DeliveryState, code: str, at: datetime) -> bool:  # noqa: A002
@@ -226,7 +246,8 @@ def _forward(state: DeliveryState) -> sa.ColumnElement[str]:
 @cache
 def _sent(state: DeliveryState) -> sa.Update:
     theirs = sa.func.coalesce(outbox.c.provider_id, sa.bindparam("theirs", type_=sa.String))
-    return sa.update(outbox).where(outbox.c.id == _WHICH).values(provider_id=theirs, state=_forward(state), updated_at=at_bind("now"))
+    moved = sa.update(outbox).where(outbox.c.id == _WHICH)
+    return moved.values(provider_id=theirs, state=_forward(state), updated_at=at_bind("now"))
 
 
 async def _one(tx: AsyncConnection, vault: Vault, asked: sa.Select[tuple[object, ...]], which: str) -> Row | None:

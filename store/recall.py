@@ -14,6 +14,7 @@ from sqlalchemy.sql.dml import ReturningInsert
 
 from store.columns import Record, from_micros, to_micros
 from store.memory_tables import session_events, session_scopes, sessions
+from store.together import Change
 from store.upsert import insert_for
 from store.vault import DataKey
 
@@ -164,18 +165,48 @@ def _put(dialect: str, *, first: bool) -> ReturningInsert[Any]:
     columns = (table.c.session_id, table.c.seq, table.c.event_id, table.c.at, table.c.keep, table.c.event_ct, table.c.state_ct)
     names = ("session", "number", "event", "at", "keep", "sealed", "state")
     row = sa.select(*[sa.bindparam(name, type_=column.type) for name, column in zip(names, columns, strict=True)])
-    told, app, user = (sa.bindparam(name, type_=sa.String) for name in ("session", "app", "user"))
-    row = row.where(sa.exists().where(sessions.c.id == told, sessions.c.app == app, sessions.c.user_id == user))
-    if not first:
-        before = table.alias("before")
-        expected = sa.bindparam("expected", type_=sa.Integer)
-        row = row.where(sa.exists().where(before.c.session_id == told, before.c.seq == expected))
+    guards = _next_in_theirs()
+    row = row.where(guards[0] if first else sa.and_(*guards))
     return insert_for(dialect, table).from_select(list(columns), row).on_conflict_do_nothing().returning(table.c.seq)
+
+
+def putting(dialect: str, key: DataKey, events: Sequence[NewEvent]) -> Change:
+    """Several finished events of one session, numbered on from the first's `expected_seq`, to be stored together with other changes. Of
+    a session that begins (0) the row may be among those."""
+    first, told = events[0], dict[str, object]()
+    for number, event in enumerate(events):
+        place = f"{event.session_id}/{event.id}"
+        told |= {f"event{number}": event.id, f"number{number}": first.expected_seq + 1 + number}
+        told[f"sealed{number}"] = key.seal(event.body, "session_events", "event_ct", place)
+    told |= {"session": first.session_id, "at": first.at}
+    if first.expected_seq:
+        told |= {"app": first.app, "user": key.subject, "expected": first.expected_seq}
+    return _put_all(dialect, len(events), first=first.expected_seq == 0), told
+
+
+@cache
+def _put_all(dialect: str, count: int, *, first: bool) -> ReturningInsert[Any]:
+    table, rows = session_events, []
+    columns = (table.c.session_id, table.c.seq, table.c.event_id, table.c.at, table.c.keep, table.c.event_ct)
+    for number in range(count):
+        names = ("session", f"number{number}", f"event{number}", "at", None, f"sealed{number}")
+        given = [sa.false() if name is None else sa.bindparam(name, type_=column.type) for name, column in zip(names, columns, strict=True)]
+        row = sa.select(*given)
+        rows.append(row if first else row.where(*_next_in_theirs()))
+    return insert_for(dialect, table).from_select(list(columns), sa.union_all(*rows)).on_conflict_do_nothing().returning(table.c.seq)
 
 
 async def last_seq(tx: AsyncConnection, session_id: str) -> int:
     """The number of the session's last event; 0 before the first."""
     return int((await tx.execute(_LAST, {"session": session_id})).scalar_one())
+
+
+def _next_in_theirs() -> tuple[sa.Exists, sa.Exists]:
+    """The session is this user's, and its last event is the one the writer saw."""
+    told, app, user = (sa.bindparam(name, type_=sa.String) for name in ("session", "app", "user"))
+    theirs = sa.exists().where(sessions.c.id == told, sessions.c.app == app, sessions.c.user_id == user)
+    before = session_events.alias("before")
+    return theirs, sa.exists().where(before.c.session_id == told, before.c.seq == sa.bindparam("expected", type_=sa.Integer))
 
 
 async def seq_of(tx: AsyncConnection, session_id: str, event_id: str) -> int | None:

@@ -22,6 +22,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from cryptography.exceptions import InvalidTag
@@ -31,6 +32,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store.blinds import PHONE, Blinds
+from store.columns import Record
 from store.ids import opaque
 from store.keks import Keks
 from store.keys import KeyRing, LocalRing
@@ -127,8 +129,9 @@ class Vault:
     def __repr__(self) -> str:
         return f"Vault({len(self._cache)} keys in hand)"
 
-    async def key(self, tx: AsyncConnection, subject_id: str) -> DataKey:
-        """This subject's data key. Raises `UnknownSubject` or `KeyDestroyed`."""
+    async def key(self, tx: AsyncConnection, subject_id: str, row: Record | None = None) -> DataKey:
+        """This subject's data key. Raises `UnknownSubject` or `KeyDestroyed`. `row`: its `wrapped` and `kek`, where the caller has read
+        them along with something else."""
         now = self._clock()
         held = self._cache.get(subject_id)
         if held is not None and held[0] > now:
@@ -139,12 +142,12 @@ class Vault:
             if ours is not None and young[0]() is ours:
                 return young[1]
             del self._unproven[subject_id]
-        row = (await tx.execute(_WRAPPED, {"whose": subject_id})).one_or_none()
-        if row is None:
+        found: Any = row if row is not None else (await tx.execute(_WRAPPED, {"whose": subject_id})).one_or_none()
+        if found is None:
             raise UnknownSubject("no key for this subject")
-        if not self.keks.knows(row.kek):
+        if not self.keks.knows(found.kek):
             await self.keks.learn(tx)
-        key = self._unwrap(subject_id, row.wrapped, row.kek)
+        key = self._unwrap(subject_id, found.wrapped, found.kek)
         self._cache[subject_id] = (now + _HELD_FOR, key)
         self._cache.move_to_end(subject_id)
         while len(self._cache) > self._keep:

@@ -14,6 +14,7 @@ from store.database import Database
 from store.eventlog import SqlEventLog, Stale
 from store.hot_sessions import HotEventLog
 from store.ids import opaque
+from store.together import together
 from tests import servers
 from tests.fakes.clock import Clock
 
@@ -100,7 +101,7 @@ async def test_what_the_house_adds_in_its_own_transaction_is_seen(talk: Talk, ho
     await talk.say("one")
     await talk.seen()
     async with database.transaction() as tx:
-        await hot.remember_in(tx, talk.id, APP, talk.user, [("m:said", '"said"'), ("m:reply", '"reply"')], talk.clock(), "sms")
+        await together(tx, *await hot.remembering(tx, talk.id, APP, talk.user, 1, [("m:said", '"said"'), ("m:reply", '"reply"')], talk.clock(), "sms"))
     assert (await talk.seen()).version == 3
 
 

@@ -1,0 +1,79 @@
+"""What a turn begins with, in one question: what waits, the conversation, whose it is, their key, and what is known of their care."""
+
+from __future__ import annotations
+
+from collections import namedtuple
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from store import contacts as people
+from store import conversations as talks
+from store import inbox
+from store.contacts import Contact
+from store.conversations import Conversation
+from store.inbox import Received
+from store.memory_tables import care_states, session_events
+from store.tables import contacts, conversations, inbound, subjects
+from store.vault import Vault
+
+_shape: Final[Callable[..., Any]] = namedtuple
+_TABLES: Final = (inbound, conversations, contacts)
+_shapes: Final = tuple(_shape(f"_{table.name}", table.c.keys()) for table in _TABLES)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """`waiting` is oldest first; `known` the care document as it was saved last, and `version` its number (None and 0: none yet)."""
+
+    waiting: tuple[Received, ...]
+    conversation: Conversation
+    contact: Contact
+    known: str | None
+    version: int
+
+
+async def opening(tx: AsyncConnection, vault: Vault, conversation_id: str) -> Opening | None:
+    """None when nothing waits there. Raises `RuntimeError` for a message whose sender is gone."""
+    rows = (await tx.execute(_OPENING, {"which": conversation_id})).all()
+    if not rows:
+        return None
+    if rows[0].contacts_id is None:
+        raise RuntimeError("a waiting message without its sender")
+    key = await vault.key(tx, rows[0].contacts_id, rows[0])
+    waiting = tuple([await inbox.opened(tx, vault, _part(row, 0)) for row in rows])
+    contact, sealed = await people.opened(tx, vault, _part(rows[0], 2)), rows[0].state_ct
+    known = None if sealed is None else key.open(sealed, "care_states", "state_ct", contact.id)
+    return Opening(waiting, talks.opened(_part(rows[0], 1)), contact, known, rows[0].version or 0)
+
+
+async def latest(tx: AsyncConnection, conversation_id: str) -> tuple[Conversation | None, int]:
+    """The conversation as it is now, and the number of the last event in its session's memory (0 before the first)."""
+    row = (await tx.execute(_LATEST, {"which": conversation_id})).one_or_none()
+    return (None, 0) if row is None else (talks.opened(row), row.last)
+
+
+def _part(row: sa.Row[Any], number: int) -> Any:
+    start = sum(len(table.c) for table in _TABLES[:number])
+    return _shapes[number](*row[start : start + len(_TABLES[number].c)])
+
+
+def _opening() -> sa.Select[*tuple[Any, ...]]:
+    columns = [column.label(f"{table.name}_{column.key}") for table in _TABLES for column in table.c]
+    more = (subjects.c.wrapped, subjects.c.kek, care_states.c.state_ct, care_states.c.version)
+    theirs = sa.and_(contacts.c.id == inbound.c.contact_id, contacts.c.address_ct != b"")  # empty: erased
+    whole = inbound.join(conversations, conversations.c.id == inbound.c.conversation_id).outerjoin(contacts, theirs)
+    whole = whole.outerjoin(subjects, subjects.c.id == contacts.c.id).outerjoin(care_states, care_states.c.contact_id == contacts.c.id)
+    return sa.select(*columns, *more).select_from(whole).where(inbox.LEFT).order_by(inbound.c.id)
+
+
+_OPENING: Final = _opening()
+_LAST: Final = sa.select(sa.func.coalesce(sa.func.max(session_events.c.seq), 0)).where(
+    session_events.c.session_id == conversations.c.session_id
+)
+_LATEST: Final = sa.select(conversations, _LAST.scalar_subquery().label("last")).where(
+    conversations.c.id == sa.bindparam("which", type_=sa.String)
+)
