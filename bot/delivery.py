@@ -24,6 +24,7 @@ from compliance.consent import Category, may_text
 from store import consents, contacts, outbox
 from store.audit import SqlAuditLog
 from store.database import Database, Tx
+from store.leaving import set_out
 from store.outbox import Row
 from store.together import together
 
@@ -75,10 +76,11 @@ class Deliveries:
     async def deliver(self, outbox_id: str, attempt: int = 0) -> None:
         """Job: one attempt, and if that fails the next one left on the queue. Safe to run twice."""
         async with self._db.single(write=True) as tx:
-            row = await outbox.get(tx, self._db.vault, outbox_id)
-            if row is None or not await self._may_leave(tx, row):
+            row, unsure = await set_out(tx, self._db.vault, outbox_id, self._now(), always=ALWAYS, asked_of=(Kind.REMINDER,))
+            if row is None or (unsure is None and not await self._may_leave(tx, row)):
                 return
-            unsure = await outbox.start(tx, outbox_id, self._now())
+            if unsure is None:
+                unsure = await outbox.start(tx, outbox_id, self._now())
         if unsure is None:
             return  # the provider has it already, or it is over
         message = await self._aftermath.draw(row.message) if row.message.card is not None else row.message

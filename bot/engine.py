@@ -161,6 +161,7 @@ class Engine:
             "serializer": IdsOnly(),
             "log_level": "ERROR",
             "notification_listener_polling_interval_sec": 1.0,
+            "notification_coalesce_sec": 1.0,  # of streams and events, which we have none of: its thread woke 100 times a second
             "scheduler_polling_interval_sec": 10.0,
             **engine,
         }

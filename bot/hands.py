@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from compliance.identity import STALE_AFTER
 from rules.care.state import CareState, stamp
-from store import enrolments, people
+from store import enrolments
 from store.conversations import Conversation
 from store.database import Tx
 
@@ -54,12 +54,12 @@ def changed_hands(hands: Hands, conversation: Conversation) -> bool:
     return hands.session != conversation.session_id
 
 
-async def taken(
-    tx: Tx, contact_id: str, state: CareState, hands: Hands, conversation: Conversation, patient: str | None, now: datetime
+def taken(
+    state: CareState, hands: Hands, conversation: Conversation, patient: str | None, now: datetime, *, sharing: int
 ) -> tuple[CareState, Hands]:
-    """The state this conversation may go on with. `patient`: who proved themselves in it."""
+    """The state this conversation may go on with. `patient`: who proved themselves in it; `sharing`: how many the number is on file for."""
     here = replace(hands, session=conversation.session_id, conversation=conversation.id, was=None)
-    shared = await people.sharing(tx, contact_id) > 1
+    shared = sharing > 1
     stale = bool(hands.at) and now - datetime.fromisoformat(hands.at) >= STALE_AFTER
     if not shared and not stale:
         return state, here

@@ -109,8 +109,7 @@ class Turns:
         state, hands = unpacked(found.known)
         if changed_hands(hands, conversation):
             patient = await self._gates.proved_as(contact, conversation)
-            async with self._db.single(write=False) as tx:
-                state, hands = await taken(tx, contact.id, state, hands, conversation, patient, self._now())
+            state, hands = taken(state, hands, conversation, patient, self._now(), sharing=found.sharing)
         return Opened(contact, conversation, found.waiting, state, found.version, hands)
 
     async def _ask_agents(self, opened: Opened, row_id: int) -> tuple[str | None, str]:

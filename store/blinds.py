@@ -99,7 +99,11 @@ async def fresh(tx: AsyncConnection, blinds: Blinds, *, hold: bool = False) -> b
     """True when other versions are in use than this process knew: now it knows them. `hold`: nobody may change that before the caller's
     transaction ends."""
     asked = sa.select(meta.c.value).where(meta.c.key == STATE)
-    said = (await tx.execute(asked.with_for_update(read=True) if hold else asked)).scalar_one_or_none()
+    return await news(tx, blinds, (await tx.execute(asked.with_for_update(read=True) if hold else asked)).scalar_one_or_none())
+
+
+async def news(tx: AsyncConnection, blinds: Blinds, said: str | None) -> bool:
+    """The same for who has read what the database says (`STATE`) along with something else."""
     if said is None or _order(said) <= _order(blinds.said):  # an older view of the database is no news
         return False
     await blinds.open(await stored(tx))

@@ -17,6 +17,7 @@ from store.contacts import Contact
 from store.conversations import Conversation
 from store.inbox import Received
 from store.memory_tables import care_states, session_events
+from store.patient_tables import patient_phones
 from store.tables import contacts, conversations, inbound, subjects
 from store.vault import Vault
 
@@ -27,13 +28,15 @@ _shapes: Final = tuple(_shape(f"_{table.name}", table.c.keys()) for table in _TA
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """`waiting` is oldest first; `known` the care document as it was saved last, and `version` its number (None and 0: none yet)."""
+    """`waiting` is oldest first; `known` the care document as it was saved last, and `version` its number (None and 0: none yet);
+    `sharing`: how many patients the number is on file for."""
 
     waiting: tuple[Received, ...]
     conversation: Conversation
     contact: Contact
     known: str | None
     version: int
+    sharing: int
 
 
 async def opening(tx: AsyncConnection, vault: Vault, conversation_id: str) -> Opening | None:
@@ -47,7 +50,7 @@ async def opening(tx: AsyncConnection, vault: Vault, conversation_id: str) -> Op
     waiting = tuple([await inbox.opened(tx, vault, _part(row, 0)) for row in rows])
     contact, sealed = await people.opened(tx, vault, _part(rows[0], 2)), rows[0].state_ct
     known = None if sealed is None else key.open(sealed, "care_states", "state_ct", contact.id)
-    return Opening(waiting, talks.opened(_part(rows[0], 1)), contact, known, rows[0].version or 0)
+    return Opening(waiting, talks.opened(_part(rows[0], 1)), contact, known, rows[0].version or 0, rows[0].sharing)
 
 
 async def latest(tx: AsyncConnection, conversation_id: str) -> tuple[Conversation | None, int]:
@@ -63,7 +66,8 @@ def _part(row: sa.Row[Any], number: int) -> Any:
 
 def _opening() -> sa.Select[*tuple[Any, ...]]:
     columns = [column.label(f"{table.name}_{column.key}") for table in _TABLES for column in table.c]
-    more = (subjects.c.wrapped, subjects.c.kek, care_states.c.state_ct, care_states.c.version)
+    sharing = sa.select(sa.func.count(sa.distinct(patient_phones.c.patient_id))).where(patient_phones.c.blind == contacts.c.blind)
+    more = (subjects.c.wrapped, subjects.c.kek, care_states.c.state_ct, care_states.c.version, sharing.scalar_subquery().label("sharing"))
     theirs = sa.and_(contacts.c.id == inbound.c.contact_id, contacts.c.address_ct != b"")  # empty: erased
     whole = inbound.join(conversations, conversations.c.id == inbound.c.conversation_id).outerjoin(contacts, theirs)
     whole = whole.outerjoin(subjects, subjects.c.id == contacts.c.id).outerjoin(care_states, care_states.c.contact_id == contacts.c.id)

@@ -26,9 +26,9 @@ _UNSENT = outbox.c.state.in_([sa.literal_column(f"'{state.value}'") for state in
 _WITH_CONSENT = sa.select(outbox, contacts.c.opted_out).outerjoin(contacts, contacts.c.id == outbox.c.contact_id)
 _WHICH = sa.bindparam("which", type_=sa.String)
 _KEPT = _WITH_CONSENT.where(outbox.c.text_ct != b"")  # empty: erased
-_BY_ID, _BY_KEY = _KEPT.where(outbox.c.id == _WHICH), _KEPT.where(outbox.c.dedupe_key == _WHICH)
+BY_ID, _BY_KEY = _KEPT.where(outbox.c.id == _WHICH), _KEPT.where(outbox.c.dedupe_key == _WHICH)
 _SENDING = outbox.c.state == DeliveryState.SENDING.value
-_START = (
+STARTED = (
     sa.update(outbox)
     .where(outbox.c.id == _WHICH, _UNSENT)
     .values(
@@ -38,8 +38,8 @@ _START = (
         sending_since=sa.case((_SENDING, outbox.c.sending_since), else_=at_bind("now")),
         updated_at=at_bind("now"),
     )
-    .returning(outbox.c.unsure)
 )
+_START = STARTED.returning(outbox.c.unsure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ async def by_key(tx: AsyncConnection, vault: Vault, dedupe_key: str) -> Row | No
 
 async def get(tx: AsyncConnection, vault: Vault, id: str) -> Row | None:  # noqa: A002
     """The message with this id."""
-    return await _one(tx, vault, _BY_ID, id)
+    return await _one(tx, vault, BY_ID, id)
 
 
 async def recent(tx: AsyncConnection, vault: Vault, contact_id: str, since: datetime, limit: int = 5) -> list[Row]:
@@ -122,7 +122,7 @@ async def recent(tx: AsyncConnection, vault: Vault, contact_id: str, since: date
     mine = _WITH_CONSENT.where(outbox.c.contact_id == contact_id, outbox.c.created_at >= since, outbox.c.channel != ChannelName.SLACK.value)
     mine = mine.where(outbox.c.state.not_in([DeliveryState.SUPPRESSED.value, DeliveryState.EXPIRED.value]))
     rows = (await tx.execute(mine.order_by(outbox.c.created_at.desc(), outbox.c.id.desc()).limit(limit))).all()
-    return [await _row(tx, vault, row) for row in reversed(rows)]
+    return [await opened(tx, vault, row) for row in reversed(rows)]
 
 
 async def start(tx: AsyncConnection, id: str, at: datetime) -> bool | None:  # noqa: A002
@@ -252,10 +252,11 @@ def _sent(state: DeliveryState) -> sa.Update:
 
 async def _one(tx: AsyncConnection, vault: Vault, asked: sa.Select[tuple[object, ...]], which: str) -> Row | None:
     row = (await tx.execute(asked, {"which": which})).one_or_none()
-    return None if row is None else await _row(tx, vault, row)
+    return None if row is None else await opened(tx, vault, row)
 
 
-async def _row(tx: AsyncConnection, vault: Vault, row: Record) -> Row:
+async def opened(tx: AsyncConnection, vault: Vault, row: Record) -> Row:
+    """The message in this row."""
     return Row(
         id=row.id,
         message=await _message(tx, vault, row),

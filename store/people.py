@@ -24,13 +24,6 @@ async def users_of(tx: AsyncConnection, contact_ids: Collection[str]) -> dict[st
     return {one: patients[one][0] if len(patients.get(one, ())) == 1 else one for one in contact_ids}
 
 
-async def sharing(tx: AsyncConnection, contact_id: str) -> int:
-    """How many patients this contact's number is on file for."""
-    joined = sa.select(sa.func.count(sa.distinct(patient_phones.c.patient_id))).select_from(contacts)
-    joined = joined.join(patient_phones, patient_phones.c.blind == contacts.c.blind)
-    return int((await tx.execute(joined.where(contacts.c.id == contact_id))).scalar_one())
-
-
 async def patients_of(tx: AsyncConnection, contact_ids: Collection[str]) -> dict[str, list[str]]:
     """The patients each contact's number is on file for (several share a family's telephone)."""
     joined = sa.select(contacts.c.id, patient_phones.c.patient_id).join(patient_phones, patient_phones.c.blind == contacts.c.blind)
