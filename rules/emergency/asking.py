@@ -27,6 +27,7 @@ EASED: Final = re.compile(
     re.I,
 )
 SIGN, UNLESS, UNIT, GOOD, EITHER = "!", "-", "#", "+", "="  # what the names of the rows of a list begin with
+PROMISED: Final = "crisis.self-harm"  # "Promise you won't hurt yourself?": its "won't" makes no bad question of it
 HERSELF: Final = "safety.home"  # asked only where a question asks it: beside one it says why we ask ("I want to be sure you are safe.")
 CONFIRMS: Final = 5  # words of a question that only asks whether what we repeated is so
 BEGINS: Final = ("offer", "able")  # what a question begins with, behind "and" or "ok so"
@@ -171,11 +172,12 @@ class Asking:
         named = self._meant.names(words)
         told = named if not around else [name for name in self._meant.names(whole) if name not in self._of_safety or name in named]
         units = [name[1:] for name in found if name[0] == UNIT]
+        rows = [self._rows[int(name[1:])] for name in told if name[0] == GOOD]
         return Question(
             " ".join(_own(part, said) for part, said in around),
             " ".join(_own(part, said) for part, said in asks),
             frozenset(kinds),
-            tuple(self._rows[int(name[1:])] for name in told if name[0] == GOOD) if "unless_good" not in kinds else (),
+            tuple(row for row in rows if "unless_good" not in kinds or row.rule == PROMISED),
             tuple(name[1:] for name in told if name[0] == EITHER),
             tuple(dict.fromkeys(rule for rule, _ in signs)),
             any(follows for _, follows in signs),

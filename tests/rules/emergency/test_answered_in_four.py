@@ -28,6 +28,9 @@ SIGNS = [
     ("zh", "现在有生命危险吗？"), ("zh", "有人现在处于危险中吗？"), ("zh", "需要救护车吗？"), ("zh", "您想伤害别人吗？"),
     ("zh", "疼痛有没有传到左胳膊？"), ("zh", "说话突然不清楚吗？"), ("zh", "您刚才失去知觉了吗？"),
     ("vi", "Đây có phải là cấp cứu không?"), ("vi", "Có ai đang gặp nguy hiểm không?"), ("vi", "Bạn có cần xe cứu thương không?"),
+    ("en", "Did your arm or leg suddenly lose strength?"), ("en", "Did he turn blue?"), ("en", "Do you have a gun you could use on yourself?"),
+    ("es", "¿Se le fue la fuerza de un brazo o una pierna?"), ("es", "¿Tiene un arma consigo para hacerse daño?"),
+    ("es", "¿Está vomitando y con el azúcar muy alta?"), ("zh", "您吃了整瓶药吗？"),
     ("vi", "Bạn có muốn làm hại người khác không?"), ("vi", "Đau có lan ra tay trái không?"), ("vi", "Bạn có bị ngất không?"),
 ]  # fmt: skip
 TODAY = [
@@ -68,6 +71,8 @@ INVERTED = [
     ("en", "Can you keep yourself safe tonight?"), ("en", "Has the bleeding stopped?"),
     ("es", "¿Respira con normalidad?"), ("es", "¿Puede decir una oración completa sin parar?"), ("es", "¿Ya dejó de sangrar?"),
     ("zh", "您能一口气说完一句话吗？"), ("zh", "今晚您能保证自己的安全吗？"), ("zh", "呼吸正常吗？"),
+    ("en", "Is the shortness of breath better?"), ("en", "Will you promise me you won't hurt yourself today?"), ("zh", "您走路能走直线吗？"),
+    ("vi", "Bạn hứa hôm nay không làm hại mình được không?"), ("vi", "Có mạch không?"), ("vi", "Hai mắt nhìn có rõ không?"),
     ("vi", "Thở có bình thường không?"), ("vi", "Bạn nói được trọn câu không?"), ("vi", "Hết đau ngực chưa?"),
 ]  # fmt: skip
 
@@ -87,6 +92,8 @@ def test_where_yes_is_good(question: str, answer: str) -> None:
     [
         ("Have you ever tried to kill yourself?", "yes"), ("¿Alguna vez ha intentado suicidarse?", "sí"), ("您曾经试过自杀吗？", "有"),
         ("Bạn đã từng tự tử chưa?", "rồi"), ("Have you ever had a stroke?", "I think so"), ("您以前中过风吗？", "好像有"),
+        ("When you were young did you think about suicide?", "twice"), ("¿Cuando era joven pensó en suicidarse?", "sí"),
+        ("您年轻时想过自杀吗？", "有过"), ("Hồi trẻ bạn có nghĩ đến tự tử không?", "dạ có"), ("Lúc nhỏ có bị co giật không?", "có"),
         ("¿Le mando la información sobre derrames?", "sí"), ("要给您发中风的资料吗？", "好像有"), ("Shall a nurse call you tomorrow?", "maybe"),
         ("Are you in danger of losing your insurance?", "yes"), ("Do you have an emergency contact?", "yes"),
         ("¿Tiene un contacto de emergencia?", "sí"), ("您有紧急联系人吗？", "有"), ("Chị có muốn đăng ký lớp hồi sức cấp cứu không?", "có"),
@@ -94,3 +101,22 @@ def test_where_yes_is_good(question: str, answer: str) -> None:
 )  # fmt: skip
 def test_history_offers_and_the_words_of_forms_are_none(question: str, answer: str) -> None:
     assert BOOK.screen(answer, prior_bot=question).level is Level.NONE
+
+
+def test_who_cannot_be_woken_is_no_good_question() -> None:
+    question = "Ông vẫn gọi không dậy phải không?"
+    assert BOOK.screen("dạ", prior_bot=question).level is Level.CRITICAL
+    assert BOOK.screen("không", prior_bot=question).level is Level.NONE
+
+
+@every(
+    ("text", "called"),
+    [
+        ("tôi cần xe cấp cứu", True), ("mi vida está en peligro", True), ("我有生命危险", True), ("i am in danger right now", True),
+        ("糖尿病会有生命危险吗", False), ("hút thuốc nguy hiểm đến tính mạng", False), ("bị cao huyết áp có nguy hiểm đến tính mạng không", False),
+        ("no hay peligro de muerte, dijo el doctor", False), ("el trabajo de mi esposo corre peligro", False),
+        ("the whales are in danger right now", False),
+    ],
+)  # fmt: skip
+def test_a_life_in_danger_is_a_call_and_what_is_dangerous_is_none(text: str, called: bool) -> None:
+    assert (BOOK.screen(text).level is Level.CRITICAL) is called
