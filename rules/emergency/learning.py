@@ -9,14 +9,18 @@ from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from itertools import compress
 from multiprocessing import get_context
 from typing import Final
 
 from rules.emergency.reader import EXPONENT, QUESTIONS, weight_of
 from rules.emergency.weights import UNIT, stored
 
-FOLDS, EPOCHS, RATE = 5, 32, 0.5
+FOLDS, EPOCHS = 5, 48
+RATE, SLOWED = 1.0, 0.9  # how far a lesson moves a weight, and how much less at the end
+COOLED: Final = 0.79  # so that logits mean what the margins of second_look.py were set by: longer learning makes them surer of themselves
 DROPPED: Final = 0.75  # of a lesson's pieces, each time it is read
+THROWS: Final = 1 << 20  # of the dice that say which; each reading begins somewhere among them
 OFTEN: Final = 2  # lessons a piece must stand in: what stands in one alone says nothing of the next
 SURE: Final = 0.02  # a lesson answered this well teaches no more
 
@@ -50,25 +54,30 @@ def learn(found: Sequence[Sequence[int]], right: Sequence[bool], size: int, seed
     bias, bias_step = 0.0, 1.0
     weight_at, root, exp = weights.__getitem__, math.sqrt, math.exp
     order, dice = list(range(len(kept))), random.Random(seed)  # noqa: S311 - an order, not a secret
-    chance = dice.random
-    for _ in range(EPOCHS):
+    chance, most = dice.random, max(map(len, kept), default=0)
+    thrown = bytes([chance() > DROPPED for _ in range(THROWS + most)])
+    scales = [weight_of(size) for size in range(most + 1)]
+    for epoch in range(EPOCHS):
         dice.shuffle(order)
+        rate = RATE * (1 - SLOWED * epoch / EPOCHS)
         for place in order:
-            names = [name for name in kept[place] if chance() > DROPPED]
-            scale = weight_of(len(names))
+            start = int(chance() * THROWS)
+            names = [*compress(kept[place], thrown[start : start + most])]
+            scale = scales[len(names)]
             logit = bias + scale * sum(map(weight_at, names))
             wrong = 1 / (1 + exp(-max(-30.0, min(30.0, logit)))) - right[place]
             if -SURE < wrong < SURE:
                 continue
             bias_step += wrong * wrong
-            bias -= 0.3 * RATE * wrong / root(bias_step)
+            bias -= 0.3 * rate * wrong / root(bias_step)
             slope = wrong * scale
-            square, stride = slope * slope, RATE * slope
+            square, stride = slope * slope, rate * slope
             for name in names:
                 steps[name] = step = steps[name] + square
                 weights[name] -= stride / root(step)
-    whole = (1 - DROPPED) ** (1 + EXPONENT)  # as learnt from the few pieces seen at a time, for all of them together
-    return Learned([stored(weight * whole) if often >= OFTEN else None for weight, often in zip(weights, times, strict=True)], bias)
+    whole = COOLED * (1 - DROPPED) ** (1 + EXPONENT)  # as learnt from the few pieces seen at a time, for all of them together
+    kept_as = [stored(weight * whole) if often >= OFTEN else None for weight, often in zip(weights, times, strict=True)]
+    return Learned(kept_as, COOLED * bias)
 
 
 def dealt(authors: Sequence[str]) -> list[int]:

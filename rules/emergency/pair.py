@@ -15,6 +15,7 @@ reader's scores of the answer, of the question, and of both as one statement. It
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import log
@@ -25,6 +26,7 @@ from rules.emergency.answers import Stance
 from rules.emergency.asking import unable
 from rules.emergency.exchange import Exchange
 from rules.emergency.finding import Finding, Level
+from rules.emergency.folding import small
 from rules.emergency.reader import QUESTIONS, Reader, ReaderError
 from rules.emergency.reassuring import reassures
 from rules.emergency.second_look import CALLS, CERTAIN, DANGER
@@ -39,6 +41,7 @@ ASPECTS: Final = (
 )  # fmt: skip
 PLAINLY: Final = {Stance.YES: "yes", Stance.NO: "no"}  # "mhm", "I don't": said in one word, which every reader knows
 TOLD: Final = 12  # words that may reassure and nothing else
+NO_WORDS: Final = 5  # of a no that gives its reason
 BRIEF: Final = 2  # words that say nothing of their own about an offer
 SIZES: Final = (1, 3, 6, 12)  # words
 
@@ -67,6 +70,16 @@ class Meant:
         self.found, self.own, self.yes, self.no, self.signs = found, own, yes, no, signs
 
 
+NONE_OF: Final = frozenset((
+    "no", "not", "any", "none", "neither", "nothing", "of", "them", "these", "those", "the", "above", "ninguna", "ninguno", "de",
+    "ellas", "esas",
+))  # fmt: skip
+READING: Final = re.compile(  # "la de arriba 118, la de abajo 76"
+    r"(?:(?:la|el|de|arriba|abajo|alta|baja|top|bottom|upper|lower|number|the|one|was|is|fue|es|y|and|con|over|sobre|trên|dưới|số|tren)"
+    r"[\s,.:]+|\d{2,3}[\s,./]*)+"
+)
+
+
 def understood(said: Exchange, meant: Meant) -> bool:
     """Whether the rules know what was asked and the answer says no more than which it is: nobody else need be asked what that means."""
     question, reply = said.question, said.reply
@@ -79,7 +92,19 @@ def understood(said: Exchange, meant: Meant) -> bool:
         return True
     if "or" in question.kinds and meant.yes is not Level.NONE and (reply.echo or not reply.held.isdisjoint(("first", "second"))):
         return True
+    if reply.stance is Stance.NO and "inverted" not in question.kinds and _no_is_no(said, meant):
+        return True
+    if meant.found is Level.NONE and "open" in question.kinds and READING.fullmatch(small(reply.rest)):
+        return True  # a pressure in figures, which the rules have weighed
     return reply.stance is Stance.YES and bool(question.bad) and (not reply.rest or bool(reply.echo))
+
+
+def _no_is_no(said: Exchange, meant: Meant) -> bool:
+    """ "no" and "none of these" to a question for a sign; "no, it is not ready" where a no is bad by itself and today is soon enough."""
+    question, reply = said.question, said.reply
+    if meant.found is Level.NONE and not question.bad:
+        return (bool(question.signs) and not reply.rest) or NONE_OF.issuperset(small(reply.rest).split() or ("",))
+    return meant.found is Level.URGENT and bool(question.bad) and meant.own is Level.NONE and reply.words <= NO_WORDS
 
 
 def traits(said: Exchange, meant: Meant, reader: Reader, prior_bot: str, told: str, *, beside: bool) -> list[str]:

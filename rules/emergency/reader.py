@@ -1,9 +1,10 @@
 """The second reader: a frozen linear model over letters and words that only ever raises what the rules did not see.
 
 Rules explain themselves and are what clinicians own; but a sign told in words nobody foresaw fires no rule. This model has read labelled
-messages (`lessons/`, by `python -m rules.emergency.teach`) and knows how danger tends to sound. It is a table of weights (`reader.bin`)
-under a head that can be read (`reader.json`: version, lessons, thresholds, what they were measured to do, the table's hash), learned
-offline and never from patients; it runs in the same pure function, needs nothing, and cannot lower a level.
+messages (`lessons/`, by `python -m rules.emergency.teach`) and knows how danger tends to sound. It is a table of weights of pieces of words
+and of classes of words side by side (`reader.bin`; weights.py, classes.py) under a head that can be read (`reader.json`: version, lessons,
+thresholds, what they were measured to do, the table's hash), learned offline and never from patients; it runs in the same pure function,
+needs nothing, and cannot lower a level.
 
     any score >= its raise_at   the level is raised (crisis, critical or urgent), named `reader.<level>` among the rules, confidence low
     danger >= ask_at            level none, but the assistant asks one closed question about danger instead of passing over it
@@ -24,13 +25,14 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
+from rules.emergency.classes import Classes, size_of
 from rules.emergency.weights import UNIT, Weights, around, beside, number, sums
 
 FILE: Final = Path(__file__).with_name("reader.json")
 TABLE: Final = "reader.bin"  # beside it
 LONGEST: Final = 260  # words that are read; a longer message is read in its first and last half of that
 LETTERS: Final = 40  # of a word that are read
-KEPT: Final = 4_000  # words whose sums are kept: the most anybody says, and all of them words of the lessons
+KEPT: Final = 8_000  # words whose sums are kept: the most anybody says, and all of them words of the lessons
 WORD: Final = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]|[^\W_\u3400-\u9fff]+")
 HAN: Final = re.compile(r"[\u3400-\u9fff]")
 ZEROS: Final = str.maketrans("123456789", "0" * 9)
@@ -40,9 +42,8 @@ MARGIN: Final = 1.0  # logits
 EXPONENT: Final = -0.25
 CALM: Final = -1.0  # logits of danger, below which nobody is heard saying goodbye
 QUESTIONS: Final = ("danger", "critical", "crisis")
-Heard = tuple[int, int]  # a word's number (0: no lesson has it), and the weights of its pieces as `Weights.added`
-NUMBER: Final = itemgetter(0)
-ADDED: Final = itemgetter(1)
+Heard = tuple[int, int, int]  # a word's number (0: no lesson has it), the weights of its pieces as `Weights.added`, its class
+NUMBER, ADDED, CLASS = map(itemgetter, range(3))
 
 
 class ReaderError(ValueError):
@@ -105,20 +106,21 @@ def key_of(feature: str) -> int:
     """The number a feature's weights are found by."""
     if feature[0] == "?":
         asked, bar, first = feature.partition("|")
-        return beside(number(asked), _key(first)) if bar else number(asked)
+        return beside(number(asked), key_of_word(first)) if bar else number(asked)
     if "~" in feature:
         one, _, two = feature.partition("~")
-        return around(_key(one), _key(two))
+        return around(key_of_word(one), key_of_word(two))
     if "_" not in feature:
         return number(feature)
     one, *more = feature.split("_")
-    key = _key(one)
+    key = key_of_word(one)
     for other in more:
-        key = beside(key, _key(other))
+        key = beside(key, key_of_word(other))
     return key
 
 
-def _key(word: str) -> int:
+def key_of_word(word: str) -> int:
+    """The number a word's own weights, and its class, are found by."""
     return number(f"={word[:LETTERS]}")
 
 
@@ -220,7 +222,9 @@ class Reader:
             self.severe_at = tuple(float(one) for one in data["severe_at"])  # type: ignore[attr-defined]
             self.call_at = float(data["call_at"])  # type: ignore[arg-type]
             self.likely_at, self.alone_at = float(data["likely_at"]), float(data["alone_at"])  # type: ignore[arg-type]
-            self.weights = Weights(table)
+            told = int(data["words"]), int(data["classes"])  # type: ignore[call-overload]
+            packed, end = memoryview(table), max(0, len(table) - size_of(*told))
+            self.weights, self.classes = Weights(packed[:end]), Classes(packed[end:], *told)
             learnt = data["table"]
         except (KeyError, TypeError, ValueError, AttributeError) as why:
             raise ReaderError(f"reader.json: {type(why).__name__}: {why}") from None
@@ -255,7 +259,8 @@ class Reader:
         if prior_bot:
             places += self._asked(said, prior_bot)
         own = map(ADDED, dict(zip(said, heard, strict=True)).values())  # each word once
-        pieces, danger, critical, crisis = sums(sum(own, self.weights.added(places)))
+        added = self.weights.added(places) + self.classes.added([*map(CLASS, heard)])
+        pieces, danger, critical, crisis = sums(sum(own, added))
         scale = weight_of(pieces) * UNIT
         bias = self._bias
         return bias[0] + scale * danger, bias[1] + scale * critical, bias[2] + scale * crisis
@@ -267,15 +272,15 @@ class Reader:
         places = [rows[one] for one in numbers if one in rows]
         key, added = numbers[0], self.weights.added(places)
         if key not in rows:
-            found = strange[word] = 0, added
+            found = strange[word] = 0, added, self.classes.of(key)
             return found
-        found = key, added
+        found = key, added, self.classes.of(key)
         if len(self._kept) < KEPT:
             self._kept[word] = found
         return found
 
     def _asked(self, said: Sequence[str], prior_bot: str) -> list[int]:
-        first = _key(said[0] if said else "")
+        first = key_of_word(said[0] if said else "")
         asked = [number(f"?{one}") for one in set(words(prior_bot))]
         rows = map(self.weights.at, [*asked, *(beside(one, first) for one in asked)])
         return [row for row in rows if row >= 0]
@@ -284,4 +289,7 @@ class Reader:
         """The pieces that spoke loudest for danger, for people who want to see why."""
         rows = {name: self.weights.at(key_of(name)) for name in features(text, prior_bot)}
         told = [(name, self.weights.row(place)[0] * UNIT) for name, place in rows.items() if place >= 0]
+        said = words(text)
+        beside = dict(zip(self.classes.numbers(map(key_of_word, said)), pairwise(said), strict=True))
+        told += [("+".join(two), sums(cell)[1] * UNIT) for one, two in beside.items() if (cell := self.classes.cell(one))]
         return sorted(told, key=lambda one: -one[1])[:most]

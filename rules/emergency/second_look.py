@@ -18,6 +18,7 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import Final
 
+from rules.emergency.callings import CALLINGS
 from rules.emergency.finding import URGENT, Finding, Level
 from rules.emergency.folding import small
 from rules.emergency.reader import Sound
@@ -65,10 +66,11 @@ OWN: Final = re.compile(  # right before a sign: the sender has it
     r"\b(?:i (?:have|got|feel)|(?:i'?m|i am) (?:having|feeling|getting)|i'?ve got|tengo|siento|traigo)(?: \w+){0,2} *$"
     r"|我(?:有|现在|現在)?$|\b(?:tôi|toi) (?:bị|bi|đang|dang) *$"
 )
+WORKER: Final = "|".join(sorted(word for word in CALLINGS if word.isascii() and not word.startswith("player")))  # a game's are none
 DROPPED: Final = re.compile(  # right before a collapse: one of the sender's own ("we were at the school play and grandpa collapsed")
     r"\b(?:(?:my|our) (?:mom|mother|dad|father|husband|wife|son|daughter|baby|brother|sister|boss|friend|teacher|coworker|uncle|aunt"
-    r"|cousin|nephew|niece|roommate|neighbou?r|grandson|granddaughter|partner|boyfriend|girlfriend)|grandpa|grandma)"
-    r"(?: just| suddenly)? $",
+    r"|cousin|nephew|niece|roommate|neighbou?r|grandson|granddaughter|partner|boyfriend|girlfriend)|grandpa|grandma"
+    rf"|(?:my|our)(?: [\w']+){{0,2}} (?:{WORKER}))(?: just| suddenly)? $",
     re.I,
 )
 NEAR, SIGNS = 40, 8  # letters before a sign that are looked at; more signs than that are not doubted

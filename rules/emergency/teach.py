@@ -8,7 +8,8 @@ above `likely_at`, ALONE above `alone_at` (self-harm), ASKED above `ask_at`; of 
 it is easy, and would only make the hard ones look rarer.
 The rules' own examples of danger are lessons, too: what a clinician wrote down the reader has read.
 Each time a lesson is read most of its pieces are hidden (learning.py): no single word may decide, and what an author says again and again
-weighs less on messages of others (Srivastava 2014). At two hundredths of false alarms that halved what went unheard.
+weighs less on messages of others (Srivastava 2014). At two hundredths of false alarms that halved what went unheard. What one class of
+words says beside another is learnt with the pieces (classing.py, classes.py).
 """
 
 from __future__ import annotations
@@ -23,11 +24,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from rules.emergency import teach_pair
+from rules.emergency import classes, classing, teach_pair
 from rules.emergency.hearing import VIETNAMESE
 from rules.emergency.learning import Learned, School, dealt
 from rules.emergency.loading import ear
-from rules.emergency.reader import FILE, HAN, QUESTIONS, TABLE, Reader, features, key_of, raised
+from rules.emergency.reader import FILE, HAN, QUESTIONS, TABLE, Reader, features, key_of, key_of_word, raised, words
 from rules.emergency.weights import pack
 
 LESSONS, TABLES = Path(__file__).with_name("lessons"), Path(__file__).with_name("tables")
@@ -50,6 +51,7 @@ WAYS: Final[dict[str, tuple[str, ...]]] = {
 }  # fmt: skip
 DOUBTED, WORSE = 3.6, 4.5  # messages of danger, and urgent ones, out of a hundred
 ORDINARY: Final = "ordinary"  # the folder of everyday talk
+SCHEMA: Final = 4  # of the written head; another one, another version
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,20 +95,33 @@ def _told(text: str) -> list[str]:
 
 
 def version(lessons: Sequence[Lesson]) -> str:
-    """Names what was learnt from."""
-    told = "".join(f"{one.level} {one.prior_bot} {one.text}\n" for one in lessons)
+    """Names what was learnt from, and by which pieces."""
+    told = f"{SCHEMA}\n" + "".join(f"{one.level} {one.prior_bot} {one.text}\n" for one in lessons)
     return f"lessons-{hashlib.sha256(told.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
 
 
-def numbered(lessons: Sequence[Lesson]) -> tuple[list[array[int]], list[int]]:
-    """Each lesson's features as places in a list of all their keys, and that list."""
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What lessons say. `found`: each one's features, as places in `keys`, the list of all. `class_of`: of words, by their numbers."""
+
+    found: list[array[int]]
+    keys: list[int]
+    class_of: dict[int, int]
+
+
+def numbered(lessons: Sequence[Lesson]) -> Heard:
+    """The lessons as the reader is to hear them."""
+    hear, key = ear().hear, cache(key_of)
+    worded = [hear(one.text).worded for one in lessons]
+    said = [words(one) for one in worded]
+    class_of = {key_of_word(word): kind for word, kind in classing.classes(said).items()}
+    kinds = classes.Classes(classes.pack(class_of, classing.MANY, {}), len(class_of), classing.MANY)
     place_of: dict[int, int] = {}
-    key, hear = cache(key_of), ear().hear
     found = []
-    for one in lessons:
-        keys = [key(name) for name in features(hear(one.text).worded, one.prior_bot)]
+    for lesson, text, one in zip(lessons, worded, said, strict=True):
+        keys = [*map(key, features(text, lesson.prior_bot)), *dict.fromkeys(kinds.numbers(map(key_of_word, one)))]
         found.append(array("I", [place_of.setdefault(one, len(place_of)) for one in keys]))
-    return found, list(place_of)
+    return Heard(found, list(place_of), class_of)
 
 
 Scores = Sequence[Sequence[float]]
@@ -165,29 +180,31 @@ def measure(lessons: Sequence[Lesson], scores: Scores, at: Thresholds) -> dict[s
     return {name: round(value, 3) for name, value in shares.items()}
 
 
-def frozen(keys: Sequence[int], models: Sequence[Learned], at: Thresholds) -> tuple[dict[str, Any], bytes]:
+def frozen(heard: Heard, models: Sequence[Learned], at: Thresholds) -> tuple[dict[str, Any], bytes]:
     """A reader's head and table."""
-    rows = {key: row for key, *row in zip(keys, *(model.weights for model in models), strict=True) if row[0] is not None}
-    table = pack(rows)
+    rows = {key: row for key, *row in zip(heard.keys, *(model.weights for model in models), strict=True) if row[0] is not None}
+    cells = {key: rows.pop(key) for key in [*rows] if key >= classes.CELL}
+    table = pack(rows) + classes.pack(heard.class_of, classing.MANY, cells)
     bias = [round(model.bias, 3) for model in models]
-    return {**asdict(at), "bias": bias, "pieces": len(rows), "table": hashlib.sha256(table).hexdigest()}, table
+    counted = {"pieces": len(rows), "words": len(heard.class_of), "classes": classing.MANY, "cells": len(cells)}
+    return {**asdict(at), "bias": bias, **counted, "table": hashlib.sha256(table).hexdigest()}, table
 
 
 def teach(folder: Path = LESSONS, to: Path = FILE, tables: Path = TABLES) -> dict[str, float]:
     """Writes the weights (the table and those of the third reader beside `to`); returns what cross-validation says of them."""
     written = read_lessons(folder)
     lessons = [*written, *examples(tables)]
-    found, keys = numbered(lessons)
+    heard = numbered(lessons)
     right = [[one.answers()[place] for one in lessons] for place in range(len(QUESTIONS))]
     part_of = dealt([one.author for one in lessons])
-    school = School(found, right, part_of, len(keys))
+    school = School(heard.found, right, part_of, len(heard.keys))
     apart, models = school.all()
     scores = school.unseen(apart)
     at = thresholds(lessons, scores)
     told, name = measure(lessons, scores, at), version(lessons)
-    head, table = frozen(keys, models, at)
-    data = {"schema": 3, "version": name, "lessons": len(written), "examples": len(lessons) - len(written), "measured": told, **head}
-    unread = [Reader({"version": name, **head}, table) for head, table in (frozen(keys, part, at) for part in apart)]
+    head, table = frozen(heard, models, at)
+    data = {"schema": SCHEMA, "version": name, "lessons": len(written), "examples": len(lessons) - len(written), "measured": told, **head}
+    unread = [Reader({"version": name, **head}, table) for head, table in (frozen(heard, part, at) for part in apart)]
     pairs = [(one.text, one.prior_bot, one.answers(), part) for one, part in zip(lessons, part_of, strict=True) if one.prior_bot]
     learnt = teach_pair.learn(pairs, unread)
     to.with_name(TABLE).write_bytes(table)

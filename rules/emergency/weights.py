@@ -76,19 +76,20 @@ def sums(added: int) -> tuple[int, int, int, int]:
 class Weights:
     """A table made by `pack`. Raises `ValueError` for bytes that are none."""
 
-    def __init__(self, packed: bytes) -> None:
+    def __init__(self, packed: bytes | memoryview) -> None:
+        packed = memoryview(packed)
         size, rest = divmod(len(packed), ROW)
         if rest or size < 16 or size & (size - 1):
             raise ValueError(f"{len(packed)} bytes are no table of weights")
         self.keys, self.mask = array("I"), size - 1
-        self.keys.frombytes(memoryview(packed)[: 4 * size])
+        self.keys.frombytes(packed[: 4 * size])
         if sys.byteorder == "big":
             self.keys.byteswap()
         two = bytearray(4 * size)  # a row's first two weights in one number, a field apart: whoever adds rows takes one step for both
         starts = range(4 * size, ROW * size, size)
         for start, byte in zip(starts, (0, 3) if sys.byteorder == "little" else (3, 0), strict=False):
-            two[byte::4] = packed[start : start + size].translate(BIASED)
-        self._third = packed[starts[2] :].translate(BIASED)
+            two[byte::4] = packed[start : start + size].tobytes().translate(BIASED)
+        self._third = packed[starts[2] :].tobytes().translate(BIASED)
         self._two = memoryview(two).cast("I")
         looked_at = self.keys[:: size // LOOKED_AT or 1]
         if looked_at.count(0) < len(looked_at) // 4:

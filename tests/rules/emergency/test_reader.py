@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rules.emergency import classes
 from rules.emergency.finding import Level
 from rules.emergency.live import LiveRules
 from rules.emergency.loading import load
@@ -24,21 +25,19 @@ from rules.emergency.reader import (
     ReaderError,
     features,
     key_of,
+    key_of_word,
     weight_of,
     words,
 )
-from rules.emergency.weights import UNIT, pack
+from rules.emergency.weights import UNIT, pack, sums
 from tests.every import every
 from tests.rules.emergency.book import BOOK
 from tests.rules.emergency.small import small_rules
 
 READER = Reader.load()
-WEIGHTS = pack(
-    {
-        key_of(name): [round(one / UNIT) for one in row]
-        for name, row in {"=bad": (2.4, 2.4, 0), "=sad": (2.4, 0, 2.4), "=odd": (1.2, 0, 0)}.items()
-    }
-)
+NO_CLASSES = classes.pack({}, 0, {})
+ROWS = {"=bad": (2.4, 2.4, 0), "=sad": (2.4, 0, 2.4), "=odd": (1.2, 0, 0)}
+WEIGHTS = pack({key_of(name): [round(one / UNIT) for one in row] for name, row in ROWS.items()}) + NO_CLASSES
 SMALL = {
     "version": "t",
     "bias": [-0.4, -0.4, -0.4],
@@ -49,6 +48,8 @@ SMALL = {
     "ask_at": 0.4,
     "doubt_at": -0.4,
     "severe_at": [1.6, 1.6],
+    "words": 0,
+    "classes": 0,
     "table": hashlib.sha256(WEIGHTS).hexdigest(),
 }
 
@@ -100,7 +101,7 @@ def test_other_weights_are_refused(broken: dict[str, object]) -> None:
 
 
 def test_a_table_of_other_lessons_or_cut_short_is_refused() -> None:
-    for table, says in ((pack({1: (1, 1, 1)}), "not the table it was written with"), (WEIGHTS[:-1], "no table")):
+    for table, says in ((pack({1: (1, 1, 1)}) + NO_CLASSES, "not the table it was written with"), (WEIGHTS[:-1], "no table")):
         with pytest.raises(ReaderError, match=says):
             Reader(SMALL, table)
 
@@ -198,8 +199,10 @@ def test_scores_are_the_sum_over_the_features(text: str, prior_bot: str | None) 
     """The short ways taken while reading change nothing: the pieces learned from are the pieces read."""
     reader = READER
     rows = [reader.weights.row(place) for name in features(text, prior_bot) if (place := reader.weights.at(key_of(name))) >= 0]
-    sums = [UNIT * sum(row[question] for row in rows) for question in range(3)]
-    wanted = [bias + weight_of(len(rows)) * one for bias, one in zip(reader._bias, sums, strict=True)]
+    cells = dict.fromkeys(reader.classes.numbers(map(key_of_word, words(text))))
+    rows += [row for taught, *row in map(sums, map(reader.classes.cell, cells)) if taught]  # type: ignore[misc]
+    added = [UNIT * sum(row[question] for row in rows) for question in range(3)]
+    wanted = [bias + weight_of(len(rows)) * one for bias, one in zip(reader._bias, added, strict=True)]
     assert reader.sound(text, prior_bot).scores == pytest.approx(wanted)
     assert reader.sound(text, prior_bot).scores == pytest.approx(wanted), "a second time, from what was kept"
 
@@ -210,6 +213,16 @@ def test_the_rest_of_an_endless_word_is_not_read() -> None:
 
 def test_it_can_say_what_spoke_for_danger() -> None:
     assert small().why("odd and bad") == [("=bad", 2.4), ("=odd", 1.2)]
+
+
+def test_two_words_nobody_said_together_are_heard_by_their_classes() -> None:
+    said = {key_of_word(word): kind for word, kind in {"uncle": 1, "grandpa": 1, "keeled": 2}.items()}
+    cell = {classes.CELL + 1 * 3 + 2: [round(2.4 / UNIT)] * 2 + [0]}
+    table = pack({key_of("=odd"): (1, 0, 0)}) + classes.pack(said, 2, cell)
+    reader = Reader({**SMALL, "words": 3, "classes": 2, "table": hashlib.sha256(table).hexdigest()}, table)
+    assert reader.sound("grandpa keeled").read().level == reader.sound("uncle keeled").read().level == "critical"
+    assert reader.sound("keeled uncle").read().level is None
+    assert reader.why("grandpa keeled") == [("grandpa+keeled", 2.4)]
 
 
 def test_the_reader_alone_sends_to_911_only_when_it_is_surer_than_that_somebody_must_hear_it() -> None:

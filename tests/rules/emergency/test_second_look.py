@@ -6,6 +6,7 @@ import hashlib
 
 import pytest
 
+from rules.emergency import classes
 from rules.emergency.finding import Finding, Level, Unease
 from rules.emergency.reader import Reader, key_of
 from rules.emergency.rulebook import Rulebook
@@ -17,13 +18,13 @@ ROWS = {  # three pieces each, of the heaviest there can be: about 5.8 together
     **dict.fromkeys(("=tale", " tale", "tale "), (-2.54, -2.54, -2.54)),
     **dict.fromkeys(("=real", " real", "real "), (2.54, 2.54, 0)),
 }
-TABLE = pack({key_of(name): [round(one / UNIT) for one in row] for name, row in ROWS.items()})
+TABLE = pack({key_of(name): [round(one / UNIT) for one in row] for name, row in ROWS.items()}) + classes.pack({}, 0, {})
 STORY = "then in the tale he says he has crushing chest pain"
 
 
 def reader(**changes: object) -> Reader:
     small: dict[str, object] = {"version": "t", "bias": [0, 0, 0], "raise_at": [3, 3, 3], "likely_at": 1.5, "alone_at": 9, "call_at": 0}
-    small |= {"ask_at": 1, "doubt_at": -1.5, "severe_at": [4, 4], "table": hashlib.sha256(TABLE).hexdigest()}
+    small |= {"ask_at": 1, "doubt_at": -1.5, "severe_at": [4, 4], "words": 0, "classes": 0, "table": hashlib.sha256(TABLE).hexdigest()}
     return Reader({**small, **changes}, TABLE)
 
 

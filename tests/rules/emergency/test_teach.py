@@ -87,11 +87,11 @@ def test_every_lesson_has_a_level(lessons: tuple[teach.Lesson, ...]) -> None:
 
 
 def test_a_piece_of_one_lesson_alone_is_not_learnt() -> None:
-    found, keys = teach.numbered([teach.Lesson("blorp pain", "critical"), teach.Lesson("zandle pain", "critical")] * 1)
-    model = learning.learn(found, [True, True], len(keys))
-    weight = dict(zip(keys, model.weights, strict=True))
+    heard = teach.numbered([teach.Lesson("blorp pain", "critical"), teach.Lesson("zandle pain", "critical")])
+    model = learning.learn(heard.found, [True, True], len(heard.keys))
+    weight = dict(zip(heard.keys, model.weights, strict=True))
     assert weight[key_of("=pain")] is not None and weight[key_of("=blorp")] is None
-    assert model.score(found[0]) == model.score(found[1])
+    assert model.score(heard.found[0]) == model.score(heard.found[1])
 
 
 def test_the_shipped_table_has_a_row_for_what_the_lessons_say_often() -> None:
