@@ -33,7 +33,7 @@ from rules.emergency.scene import (
     refused,
     turns_to,
 )  # fmt: skip
-from rules.emergency.setting import AT, set_in, tells_when
+from rules.emergency.setting import AT, only_says_so, set_in, tells_when
 from rules.emergency.spared import COMPLETE, spared
 from rules.emergency.staging import Staging
 from rules.emergency.telling import Telling
@@ -254,7 +254,7 @@ class Context:
         """Told in one breath with what it is for ("a talk on strokes for the school"), or asked beside it. An errand for the school does
         not make "she can't breathe" one."""
         if "purpose" in clause.kinds or "purpose" not in scene.kinds:
-            return any(not set_in(one, mention, scene) for one in clause.of("purpose"))
+            return any(not (set_in(one, mention, scene) or only_says_so(one, mention, scene)) for one in clause.of("purpose"))
         end = bisect_left(scene.clause_of, scene.clause_of[mention.first] + 1)
         return "asking" in clause.kinds or not scene.asks.isdisjoint(range(mention.last, end + 1))
 

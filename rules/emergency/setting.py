@@ -51,6 +51,7 @@ DOING: Final = frozenset((
 ITSELF: Final = frozenset(("jugando", "laughing"))  # cues that are what somebody is doing
 ENDS: Final = frozenset(("end", "ending", "start", "beginning", "climax"))  # of a story
 PLAYED: Final = frozenset(("fortnite", "roblox", "minecraft", "videojuego"))  # "yelling at fortnite": nobody is there
+EXCUSES: Final = frozenset(("case", "acaso", "aviso"))
 IN: Final = frozenset(("in", "on", "en"))
 AT: Final = exact("ở")
 SPOTS: Final = frozenset(("veterinario", "ensayo", "simulacro"))  # "en la película" is in it, "en el veterinario" at his
@@ -72,6 +73,12 @@ ERRANDS: Final = frozenset((
     "necesito",
 ))  # fmt: skip
 YELLS: Final = frozenset(("yelling", "yells", "yelled", "screaming", "screams", "shouting", "saying", "says", "gritando", "grita"))
+
+
+def only_says_so(one: Span, mention: Mention, scene: Scene) -> bool:
+    """ "just in case, I have chest pain": with a pause behind it the words excuse the message and ask nothing."""
+    behind = one.last + 1
+    return behind <= mention.first and scene.found.words[one.last] in EXCUSES and scene.found[behind].pause
 
 
 def set_in(cue: Span, mention: Mention, scene: Scene, *, crisis: bool = False) -> bool:
