@@ -17,13 +17,13 @@ DISCLAIMER: Final = """\
 LIMITS: Final = """\
 - The development set was read while the rules were written: its figures say that nothing broke, not how the rules do on what they have
   never seen. On messages written by others and kept unread, fewer dangers are found and more harmless ones alarm. Judge by those.
-  On 27 November 2026, by authors who saw neither rules nor tests, sets that nobody opened, before and after the day's work: of 289
-  critical and crisis messages in 730 mixed ones .990 and .993 (Spanish 65 of 65, Chinese 37 of 37, Vietnamese 37 of 37), urgent or
-  higher .986 and .991, false alarms .014 and .017 (5 of 295), false 911 or 988 .010 and .010; of 254 messages of self-harm, a fifth of
-  them veiled, .980 and .980. Dangers described instead of named, in the middle of life, are harder: of 250 critical ones .928 at first
-  sight and .968, their harmless neighbours alarm .080 and .067; in five other such sets, opened and learnt from since, critical ones
-  were found at first sight in .76, .79, .87, .87 and .92. Of 2,400 plain service
-  messages and ordinary readings in four sets .015 and .014 alarm, and .009 are told to call 911 or 988. The day before: 45 vignettes
+  On 27 November 2026 one author is far from another. In the morning, on sets that nobody opened: of 289 critical and crisis messages
+  .993, urgent or higher .991, false alarms .017, false 911 or 988 .010, of 254 messages of self-harm .980. At noon, by new authors, of
+  the same rules: English 147 critical .932, Spanish, Chinese and Vietnamese 134 critical .940 (.926, .975, .925), self-harm 200 .945,
+  false alarms .027, .022 and .030, plain talk 13 of 500. After the day's work: .952 (opened and mended since), .948 (.944, .975, .925),
+  .945 (opened), .022, .029, .040, 12 of 500. Dangers described instead of named and goodbyes without a word of death are harder still: in
+  eight sets written to teach with, opened and learnt from since, .69 to .93 of the critical ones were found at first sight, and of
+  their nearest harmless neighbours .04 to .21 alarmed. The day before: 45 vignettes
   retold from memory: all 15 emergencies alarm (13 as critical), 3 of 30 others are called critical; answers to our questions: 45 of 46
   severe ones, 2 false alarms of 82. The targets are .95, .92 a language, .93, .07, .03, .97, none at all, 14 of 15 and 3 of 30, .95. No
   clinician has judged any of them.

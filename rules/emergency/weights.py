@@ -14,7 +14,7 @@ from zlib import crc32
 
 UNIT: Final = 0.02  # logits that one step of a stored weight stands for; a weight is one signed byte
 MOST: Final = 127
-FULLEST: Final = 0.66  # of a table's rows: half the memory is worth a few steps more to a piece's row
+FULLEST: Final = 0.68  # of a table's rows: half the memory is worth a few steps more to a piece's row
 FULL: Final = 0xFFFFFFFF
 FACTOR: Final = 0x9E3779B1  # Knuth's multiplier: spreads the numbers of neighbours
 SKIPPED: Final = 0x85EBCA77  # another, for two with a word between them (xxHash's second prime)
