@@ -111,6 +111,14 @@ class Deliveries:
             await together(tx, *changes)
             await self._aftermath.arrived_in(tx, row, sent, at)
 
+    async def seen(self, outbox_id: str, provider_id: str) -> None:
+        """A card was seen in Slack before Slack's receipt for it reached us: it is sent, and hangs there; what it shows is drawn anew."""
+        async with self._db.reading() as tx:
+            row = await outbox.get(tx, self._db.vault, outbox_id)
+        if row is not None and row.state is DeliveryState.SENDING and row.message.card is not None:
+            shown = replace(row.message, card={**row.message.card, "version": 0})
+            await self._sent(replace(row, message=shown), Sent(provider_id))
+
     async def _hand_over(self, message: OutboundMessage, *, unsure: bool, since: datetime) -> Sent:
         door = self._doors.get(message.channel)
         if door is None:

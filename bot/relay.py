@@ -23,7 +23,7 @@ from channels.slack.cards import note_card
 from channels.slack.desk import NOTHING, Answer, Wish
 from compliance.audit import AuditAction, AuditEvent
 from compliance.phi import Phi
-from store import cards, contacts, conversations, drafts, escalations, outbox
+from store import contacts, conversations, drafts, escalations, outbox
 from store.audit import SqlAuditLog
 from store.contacts import Contact
 from store.conversations import Conversation
@@ -34,6 +34,7 @@ from store.inbox import Received
 from store.staff import Staff
 
 Parent = Callable[[str, str], Awaitable[str | None]]
+Seen = Callable[[str, str], Awaitable[None]]
 OPTED_OUT: Final = "This patient opted out of texts, so nothing was sent. Please call instead."
 GONE: Final = "That draft is gone. Please write it again."
 TOO_LATE: Final = "Too late: it has left already. The note shows whether it arrived."
@@ -53,11 +54,12 @@ class Relay:
         *,
         undo_s: int,
         parent: Parent | None = None,
+        seen: Seen | None = None,
     ) -> None:
-        """`parent`: asks Slack which message of ours a thread hangs from."""
+        """`parent`: asks Slack which message of ours a thread hangs from; `seen`: told which of ours hangs where, without a receipt."""
         self._db, self._engine, self._audit, self._policy = database, engine, audit, policy
         self._drafting, self._now, self._undo_s = drafting, now, undo_s
-        self._team, self._parent = Team(database, audit), parent
+        self._team, self._parent, self._seen = Team(database, audit), parent, seen
 
     async def patient_said_in(self, tx: Tx, conversation: Conversation, contact: Contact, batch: Sequence[Received], at: datetime) -> None:
         """Tells the thread of this patient's open escalation that they wrote again."""
@@ -104,17 +106,14 @@ class Relay:
     async def _learn_place(self, channel: str, ts: str) -> None:
         """Whoever answers a card before Slack's receipt for it has reached us must not be overheard: Slack is asked which card that is.
         Raises `SendFailed`: then Slack sends the words again."""
-        if self._parent is None or channel != self._policy.channel:
+        if self._parent is None or self._seen is None or channel != self._policy.channel:
             return
         async with self._db.reading() as tx:
             if await escalations.by_thread(tx, channel, ts) is not None or not (leaving := await outbox.cards_leaving(tx)):
                 return
-        if (card := await self._parent(channel, ts)) not in leaving or card is None:
-            return
-        async with self._db.transaction() as tx:
-            row = await outbox.get(tx, self._db.vault, card)
-            if row is not None and row.message.card is not None:
-                await cards.put(tx, str(row.message.card["escalation"]), channel, ts, 0)  # 0: the receipt will say what it shows
+        card = await self._parent(channel, ts)
+        if card is not None and card in leaving:
+            await self._seen(card, f"{channel}:{ts}")
 
     async def edited(self, message: str, text: str | None, at: datetime) -> None:
         """The writer changed (or deleted: None) their message in Slack: an unsent draft follows, a sent text stays and its note says so."""

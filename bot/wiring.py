@@ -126,7 +126,7 @@ async def assemble(parts: Parts) -> AsyncIterator[House]:
         stack.push_async_callback(paging.close)
         deliveries = Deliveries(database, engine, audit, doors.out, Aftermath(database, engine, flow, painter, *paging.net), now)
         clinic, parent = settings.clinic, doors.slack.marked if doors.slack is not None else None
-        relay = Relay(database, engine, audit, policy, drafting, now, undo_s=clinic.undo_seconds, parent=parent)
+        relay = Relay(database, engine, audit, policy, drafting, now, undo_s=clinic.undo_seconds, parent=parent, seen=deliveries.seen)
         judge = Judge(database, flow, audit)
         desk = CareDesk(DeskParts(database, engine, audit, flow, judge, relay, painter, callout, policy, doors.slack, now, clinic))
         direct = DirectPager(doors.out, as_uris(settings.oncall), policy.channel, settings.clinic.name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 
 import pytest
 
@@ -45,8 +46,10 @@ async def test_a_nurse_who_answers_a_card_before_slacks_receipt_for_it_reached_u
     draft = await dana.replies(card, "This is Dana, a nurse. I am calling you now.", within=20)
     await dana.press(draft, "Send to patient")
     assert (await ana.receives(within=15)).body == "This is Dana, a nurse. I am calling you now."
-    hanging = [one for one in dana.cards() if one.words() == card.words()]
-    assert len(hanging) == 1, "the card was posted once"
+    await asyncio.sleep(2)  # the second attempt at the card comes after its first redrawing
+    number = re.search(r"#\d+", card.words())
+    assert number is not None
+    assert len([one for one in dana.cards() if re.search(rf"{number[0]}\b", one.words())]) == 1, "the card was posted once"
 
 
 async def test_a_number_that_opted_out_at_the_provider_becomes_a_persons_business(world: World) -> None:
