@@ -44,6 +44,7 @@ async def test_a_nurse_who_answers_a_card_before_slacks_receipt_for_it_reached_u
     await ana.text("I took a whole bottle of tylenol")
     card = await world.card(ana)
     draft = await dana.replies(card, "This is Dana, a nurse. I am calling you now.", within=20)
+    await dana.press(card, "Take")  # the card is drawn anew before the second attempt at it
     await dana.press(draft, "Send to patient")
     assert (await ana.receives(within=15)).body == "This is Dana, a nurse. I am calling you now."
     await asyncio.sleep(2)  # the second attempt at the card comes after its first redrawing
