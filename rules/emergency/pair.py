@@ -76,7 +76,7 @@ NONE_OF: Final = frozenset((
 ))  # fmt: skip
 READING: Final = re.compile(  # "la de arriba 118, la de abajo 76"
     r"(?:(?:la|el|de|arriba|abajo|alta|baja|top|bottom|upper|lower|number|the|one|was|is|fue|es|y|and|con|over|sobre|trên|dưới|số|tren)"
-    r"[\s,.:]+|\d{2,3}[\s,./]*)+"
+    r"[\s,.:]+|\d{2,3}(?!\d)[\s,./]*)+"
 )
 
 

@@ -183,17 +183,17 @@ not-eligible-age = { $service ->
    *[other] Chương trình này cho người từ 18 tuổi.
   }
 not-eligible-condition = { $service ->
-    [wellness] Chương trình đó cho bệnh mãn tính, nên bây giờ chưa hợp.
-   *[other] Theo dõi tại nhà cho một số bệnh mãn tính, nên bây giờ chưa hợp.
+    [wellness] Chương trình đó cho bệnh mãn tính, nên hiện chưa hợp.
+   *[other] Theo dõi tại nhà cho một số bệnh mãn tính, nên hiện chưa hợp.
   }
-not-eligible-insurance = Theo dõi tại nhà cần Medicare, Medicaid hay bảo hiểm khác, nên bây giờ chưa hợp.
-not-eligible-caregiver = Theo dõi tại nhà cần người giúp ở nhà, nên bây giờ chưa hợp.
+not-eligible-insurance = Theo dõi tại nhà cần Medicare, Medicaid hay bảo hiểm khác, nên hiện chưa hợp.
+not-eligible-caregiver = Theo dõi tại nhà cần người giúp ở nhà, nên hiện chưa hợp.
 not-eligible-hospice = Nhóm chăm sóc cuối đời hiểu bạn nhất, xin hỏi họ trước.
 not-eligible-device = { $service ->
-    [telehealth] Khám video cần điện thoại thông minh hay máy tính, nên phòng khám gần nhà hợp hơn.
-   *[other] Theo dõi tại nhà cần điện thoại thông minh hay máy tính, nên bây giờ chưa hợp.
+    [telehealth] Khám video cần điện thoại thông minh hay máy tính: phòng khám gần nhà hợp hơn.
+   *[other] Theo dõi tại nhà cần điện thoại thông minh hay máy tính, nên hiện chưa hợp.
   }
-not-eligible-internet = Việc này cần Wi-Fi hay dữ liệu di động, nên bây giờ chưa hợp.
+not-eligible-internet = Việc này cần Wi-Fi hay dữ liệu di động, nên hiện chưa hợp.
 not-eligible-consent = Tôi hiểu, đó là quyền của bạn, nên ta không làm.
 not-eligible-state = Bác sĩ của chúng tôi chưa có phép ở tiểu bang bạn, xin đến phòng khám gần nhà.
 not-eligible-controlled = Thuốc đó cần khám trực tiếp, ở phòng khám gần nhà hay bác sĩ của bạn.
@@ -205,8 +205,8 @@ not-eligible-window = Đã đóng ghi danh; mở lại { $opens }, hay 60 ngày 
 not-eligible-bmi = Chỉ số của bạn dưới mức chương trình cân nặng, nên không cần.
 not-eligible-clearance = Xin hỏi bác sĩ trước, để chương trình an toàn cho bạn.
 not-eligible-has-diabetes = Chương trình đó cho người chưa bị tiểu đường, có cái khác hợp hơn.
-not-eligible-risk = Chương trình đó cho người có nguy cơ tiểu đường, nên bây giờ chưa hợp.
-not-eligible-year = Chương trình đó kéo dài 12 tháng, nên bây giờ chưa hợp.
+not-eligible-risk = Chương trình đó cho người có nguy cơ tiểu đường, nên hiện chưa hợp.
+not-eligible-year = Chương trình đó kéo dài 12 tháng, nên hiện chưa hợp.
 not-eligible-tobacco = Bạn không hút thuốc, thật tốt, nên không cần.
 not-eligible-stress = Bạn ít căng thẳng, nên bây giờ không cần.
 not-eligible-daily-life = Căng thẳng không cản trở bạn, thật tốt, nên không cần.

@@ -38,6 +38,13 @@ def test_no_string_is_a_fault() -> None:
         assert FAULT not in BOOK.screen(text).rules, ascii(text)[:200]
 
 
+@every("asked", ["¿Cuál fue su presión hoy?", "Do you have chest pain?", "Bác sĩ hỏi: huyết áp hôm nay bao nhiêu?", "您的血压是多少？", "Do you feel safe?"])
+def test_no_answer_is_a_fault_and_each_comes_to_an_end(asked: str) -> None:
+    # A pattern that can take a run of figures apart in more ways than one would be at the first of these for years.
+    for text in ("1" * 400 + "x", "12 " * 300 + "x", "la " * 300 + "9", "no " * 400, "no, " * 300 + "x", *strings(150, seed=9, longest=400)):
+        assert FAULT not in BOOK.screen(text, prior_bot=asked).rules, ascii(text)[:200]
+
+
 @every("seed", ADVERSARIES)
 def test_steps_grow_with_the_length_and_no_faster(seed: str) -> None:
     # A length at which the second reader begins to ask costs one more look than a shorter one: so two shorter ones, each grown to 800.
