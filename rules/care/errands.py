@@ -6,14 +6,14 @@ booked, ordered or promised here. Pure patterns in four languages over the words
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from typing import Final
 
 from rules.care.moves import hand_over
-from rules.care.reading.words import flat
+from rules.care.reading.texted import TEXTED
+from rules.care.reading.words import line, pattern
 from rules.care.state import Act, CareState, Step
 
 
@@ -84,42 +84,34 @@ _PAPERS: Final = (
     r"|病假条|病假單|病假单|请假条|請假單|诊断证明|診斷證明|诊断书|診斷書|转诊单|轉診單|疫苗(?:记录|紀錄|本)|病历(?:复印|副本)|病歷副本|(?:填|签|簽)(?:个|個|一下|一份)?表|证明信"
     r"|\bgiay (?:nghi (?:benh|om|lam|hoc)|xac nhan|gioi thieu|chuyen vien|chung nhan)\b|\bho so tiem chung\b|\bban sao (?:ho so|benh an)\b|\b(?:dien|ky) (?:don|giay|mau)\b"
 )
-_FIGURE: Final = r"\d{2,3}(?:[.,]\d)?"
-_READING: Final = (
-    r"\b(?:bp|b/p|blood pressure|pressure|presion|huyet ap)\b.{0,30}\b\d{2,3} ?(?:/|over|sobre|tren|and|y) ?\d{2,3}\b|\b\d{2,3} ?(?:/|over|sobre|tren) ?\d{2,3}\b.{0,24}\b(?:bp|pressure|presion|huyet ap|today|this morning|hoy|esta manana|sang nay|hom nay)\b|^\W*\d{2,3} ?(?:/|over|sobre|tren) ?\d{2,3}\W*$"
-    rf"|\b(?:sugar|glucose|bg|azucar|glucosa|duong huyet)\b(?: \w+){{0,4}} {_FIGURE}\b|\b{_FIGURE} (?:fasting|en ayunas|before breakfast|antes del desayuno)\b"
-    rf"|\b(?:oxygen|o2|spo2|oximeter|pulse|heart rate|hr|temp|temperature|oxigeno|pulso|temperatura|mach|nhip tim|oxy|nhiet do)\b(?: \w+){{0,4}} {_FIGURE}\b"
-    rf"|\b(?:my weight|weighed in|weight(?: today| is| was)?|weighed|mi peso|peso(?: hoy)?|pese|can nang)\b(?: \w+){{0,3}} {_FIGURE}\b"
-    r"|(?:血压|血壓|上压|上壓|高压|高壓).{0,8}\d{2,3}|(?:血糖|血氧|心率|脉搏|脈搏|体温|體溫|体重|體重).{0,6}\d"
-)
 STRONG: Final = (  # whatever else is said, these are no answers to a question of ours and no wish for a service
-    (Errand.APPOINTMENT, re.compile(f"{_MOVE}|{_LATE}")),
-    (Errand.PAPERS, re.compile(_PAPERS)),
+    (Errand.APPOINTMENT, pattern(f"{_MOVE}|{_LATE}")),
+    (Errand.PAPERS, pattern(_PAPERS)),
 )
 PLAIN: Final = (
-    (Errand.BILLING, re.compile(_BILL)),
-    (Errand.READING, re.compile(_READING)),
+    (Errand.BILLING, pattern(_BILL)),
+    (Errand.READING, TEXTED),
     (
         Errand.DEVICE,
-        re.compile(
+        pattern(
             rf"\b{_DEVICE}\b.{{0,40}}\b{_FAILS}|\b{_FAILS}.{{0,30}}\b{_DEVICE}\b|\b{_APARATO}\b.{{0,40}}\b{_FALLA}|\b{_FALLA}.{{0,30}}\b{_APARATO}\b"
             rf"|{_HAN_DEVICE}.{{0,12}}{_HAN_FAILS}|{_HAN_FAILS}.{{0,10}}{_HAN_DEVICE}|\b{_MAY}\b.{{0,24}}\b{_HONG}\b|\b{_HONG}\b.{{0,16}}\b{_MAY}\b"
         ),
     ),
-    (Errand.APPOINTMENT, re.compile(_BOOK)),
+    (Errand.APPOINTMENT, pattern(_BOOK)),
 )
 MISHEARD: Final = frozenset(("goal", "weight", "income"))  # what a weight texted in, or the sum of a bill, sounds like
-AT_HOME: Final = re.compile(r"\b(?:video|virtual|online|telehealth|phone visit|por video|en linea|por telefono|qua video|truc tuyen)\b|视频|視訊|線上|在线")
+AT_HOME: Final = pattern(r"\b(?:video|virtual|online|telehealth|phone visit|por video|en linea|por telefono|qua video|truc tuyen)\b|视频|視訊|線上|在线")
 
 
 def errand(text: str, *, named: Sequence[str], told: Collection[str], asked: bool) -> Errand | None:
     """The errand of this message, or None. `named`: services it asks for; `told`: the fields it gives facts of; `asked`: we wait for a
     fact, so figures are an answer. Beside facts and services only what can be neither counts."""
-    low = " ".join(flat(text).split())
-    strong = next((kind for kind, pattern in STRONG if pattern.search(low)), None)
+    low = line(text)
+    strong = next((kind for kind, shown in STRONG if shown.search(low)), None)
     if strong is not None or named or (told and (asked or not MISHEARD.issuperset(told))) or AT_HOME.search(low):
         return strong
-    return next((kind for kind, pattern in PLAIN if pattern.search(low) and not (asked and kind is Errand.READING)), None)
+    return next((kind for kind, shown in PLAIN if shown.search(low) and not (asked and kind is Errand.READING)), None)
 
 
 def see_to(state: CareState, what: Errand) -> Step:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from typing import Final
 
 from rules.care.reading import courtesy
-from rules.care.reading.words import flat
+from rules.care.reading.words import line, pattern
 
 
 class Intent(StrEnum):
@@ -83,14 +82,14 @@ PATTERNS: Final = {
     Intent.LATE: r"^\W*+(?:(?:ok|okay|hi|hey|hello|sorry)\W++)*(?:im|i am|we are|were) (?:back|here now)\b|^\W*+(?:ok |ya )*(?:ya )?(?:volvi|regrese|estoy de vuelta)\b|我回来了|我回來了|^\W*+(?:hi|hello|good morning|oh|ok)?\W*(?:(?:im |i am )?(?:so |very )?sorry|my apologies|apologies|perdon\w*|disculp\w*|lo siento)\b.{0,12}\b(?:fell asleep|late|delay|took so long|didnt (?:answer|reply|respond|see|text)|did not (?:answer|reply|respond)|got busy|was (?:busy|asleep|at work|sleeping)|keep you waiting|tarde|tardanza|no conteste|me dormi|estaba ocupad[oa])\b|(?:不好意思|抱歉|对不起|對不起).{0,6}(?:睡着|睡著|晚|没看到|沒看到|没回|沒回|忙)|\bxin loi\b.{0,10}\b(?:tre|muon|ngu quen|ban|chua tra loi)\b",
     Intent.WHERE: r"\b(?:where were we|what was i (?:doing|answering)|what were we (?:doing|talking about)|where did we (?:leave|stop)|what did you (?:ask|want)|what was the (?:last )?question|remind me what|en que (?:estabamos|quedamos|ibamos)|que me (?:pregunto|preguntaba)|donde (?:ibamos|quedamos))\b|(?:说|聊|講)到哪|刚才问(?:什么|我)|剛才問|\b(?:dang noi den dau|hoi gi luc nay|vua hoi gi)\b",
 }  # fmt: skip
-COMPILED: Final = {intent: re.compile(pattern) for intent, pattern in PATTERNS.items()}
+COMPILED: Final = {intent: pattern(source) for intent, source in PATTERNS.items()}
 FEELINGS: Final = ((Intent.SADNESS, "ack-sadness"), (Intent.ANGER, "ack-anger"), (Intent.WORRY, "ack-worry"))
 
 
 def intents(text: str) -> frozenset[Intent]:
     """Every intent the words show; none is exclusive."""
-    low = " ".join(flat(text).split())
-    found = {intent for intent, pattern in COMPILED.items() if pattern.search(low)}
+    low = line(text)
+    found = {intent for intent, shown in COMPILED.items() if shown.search(low)}
     courteous = {Intent.THANKS: courtesy.thanks(text), Intent.GREETING: courtesy.greeting(text)}
     return frozenset(found | {intent for intent, shown in courteous.items() if shown})
 

@@ -9,7 +9,7 @@ import re
 from enum import StrEnum
 from typing import Final
 
-from rules.care.reading.words import flat, sentences
+from rules.care.reading.words import line, pattern, sentences
 
 STORY: Final = 160  # characters
 
@@ -134,7 +134,7 @@ PATTERNS: Final = {
         r"|\bcomo (?:funciona|es eso|seria)\b|\ben que consiste\b|\bque incluye\b|\bdigame mas\b|\bque es (?:eso|esto)\W*$|^(?:请问)?(?:这|这个|那|它|那个)?(?:是什么|怎么回事|怎么用|怎么弄|干什么的)[吗呢啊?？]*$|\b(?:do|day|no) la (?:gi|sao)\W*$|\bnhu the nao\W*$|\bhoat dong (?:ra )?sao\b"
     ),
 }  # fmt: skip
-COMPILED: Final = {topic: re.compile(pattern) for topic, pattern in PATTERNS.items()}
+COMPILED: Final = {topic: pattern(source) for topic, source in PATTERNS.items()}
 MEDICINE: Final = re.compile(
     r"\b(?:med|meds|medicines?|medications?|pills?|doses?|dosage|insulin|shots?|injections?|inhaler|chemo|antibiotics?|steroids?|thinners?)\b|\b(?:medicinas?|medicamentos?|pastillas?|dosis|insulina|inyeccion\w*)\b|药|藥|胰岛素|胰島素|\b(?:thuoc|insulin|lieu)\b"
 )
@@ -155,22 +155,22 @@ def asked_about(text: str) -> Topic | None:
     """What of a service this message asks about, or None. In a long story only what a question mark ends asks."""
     if len(text) > STORY:
         text = " ".join(one.raw for one in sentences(text) if one.asks)
-    low = " ".join(flat(text).split())
-    return next((topic for topic, pattern in COMPILED.items() if pattern.search(low)), None)
+    low = line(text)
+    return next((topic for topic, shown in COMPILED.items() if shown.search(low)), None)
 
 
 def nothing_else(text: str, topic: Topic) -> bool:
     """Whether beside the question nothing is told of anybody ("when will someone call me, I'm bleeding" tells more)."""
-    low = " ".join(flat(text).split())
+    low = line(text)
     found = COMPILED[topic].search(low)
     return found is not None and TELLS.search(f"{low[: found.start()]} {low[found.end() :]}") is None
 
 
 def medicine(text: str) -> bool:
     """Whether a medicine or a dose is spoken of."""
-    return MEDICINE.search(" ".join(flat(text).split())) is not None
+    return MEDICINE.search(line(text)) is not None
 
 
 def asks(text: str) -> bool:
     """Whether a message nobody understood reads as a question of theirs."""
-    return ASKING.search(" ".join(flat(text).split())) is not None
+    return ASKING.search(line(text)) is not None

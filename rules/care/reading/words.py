@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from rules.care.reading.numerals import digits
+from rules.emergency.folding import SIMPLIFIED
 
 HAN: Final = "\u3400-\u9fff"
 QUOTE: Final = 80
@@ -21,6 +22,7 @@ SPLIT: Final = re.compile(r"[!?;\n\u3002\uff01\uff1f\uff1b]+|\.(?!\d)")
 TOKEN: Final = re.compile(rf"\d+(?:[.,]\d+)*|[{HAN}]|[^\W\d_{HAN}]+|[,\uff0c\u3001]")
 PAUSES: Final = frozenset(",\uff0c\u3001")
 TURNS: Final = frozenset(("but", "pero", "however", "although", "aunque", "except", "excepto", "但", "nhung"))
+LETTERS: Final = re.compile(r"\b[a-z]+\b")
 LONG_NUMBER: Final = re.compile(r"\b\d{3}[-. ]?\d{2}[-. ]?\d{4}\b")
 SLANG: Final = {"u": "you", "ur": "your", "r": "are", "pls": "please", "plz": "please", "ins": "insurance", "appt": "appointment", "dr": "doctor", "docs": "doctors", "doc": "doctor", "wanna": "want to", "gonna": "going to", "gotta": "got to", "q": "que", "xq": "porque", "tmb": "tambien", "dm": "diabetes", "thru": "through", "bc": "because", "w": "with", "abt": "about", "tho": "though"}  # fmt: skip
 
@@ -62,9 +64,21 @@ def has_ssn(text: str) -> bool:
 
 
 def flat(text: str) -> str:
-    """Lower case, no accents, apostrophes inside words gone."""
-    folded = unicodedata.normalize("NFKD", APOSTROPHES.sub("", text).casefold()).replace("\u0111", "d")
+    """Lower case, no accents, apostrophes inside words gone, traditional Chinese as simplified: the word lists have that alone."""
+    if text.isascii():
+        return APOSTROPHES.sub("", text).casefold()
+    folded = unicodedata.normalize("NFKD", APOSTROPHES.sub("", text.translate(SIMPLIFIED)).casefold()).replace("\u0111", "d")
     return "".join(letter for letter in folded if not unicodedata.combining(letter))
+
+
+def line(text: str) -> str:
+    """The whole message as the patterns read it: folded, single spaces, the short forms of texting written out."""
+    return LETTERS.sub(lambda match: SLANG.get(match[0], match[0]), " ".join(flat(text).split()))
+
+
+def pattern(source: str) -> re.Pattern[str]:
+    """A pattern over such lines: whatever Chinese it was written in, theirs is simplified."""
+    return re.compile(source.translate(SIMPLIFIED))
 
 
 @lru_cache(maxsize=8_000)
