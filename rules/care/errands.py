@@ -101,7 +101,7 @@ PLAIN: Final = (
     (Errand.APPOINTMENT, pattern(_BOOK)),
 )
 MISHEARD: Final = frozenset(("goal", "weight", "income"))  # what a weight texted in, or the sum of a bill, sounds like
-AT_HOME: Final = pattern(r"\b(?:video|virtual|online|telehealth|phone visit|por video|en linea|por telefono|qua video|truc tuyen)\b|视频|視訊|線上|在线")
+AT_HOME: Final = pattern(r"\b(?:video|virtual|online|telehealth|phone visit|por video|en linea|por telefono|a distancia|remot\w+|telesalud|telemedicina|zoom|qua video|truc tuyen|tu xa|online)\b|视频|视讯|线上|在线|网上|远程|远端|远距|遥距")
 
 
 def errand(text: str, *, named: Sequence[str], told: Collection[str], asked: bool) -> Errand | None:

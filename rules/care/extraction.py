@@ -13,7 +13,9 @@ from typing import Final
 
 from rules.care.answers import possible, short_answer
 from rules.care.reading import ages, bodies, dates, denial, money, people, places, replies
+from rules.care.reading.hinting import hinted
 from rules.care.reading.lexicon import Mention
+from rules.care.reading.texted import reading
 from rules.care.reading.words import Sentence, flat, has_ssn, quote, sentences
 from rules.care.schema import FieldSpec
 from rules.care.state import Plain
@@ -245,14 +247,22 @@ def services_named(text: str, tables: Tables) -> tuple[str, ...]:
         for one in tables.lexicon.combined(sentence):
             if one.meaning.field == "service":
                 found.setdefault(one.meaning.value, None)
+    if "rpm" in found and reading(text) and not any(_wishes(one, tables) for one in sentences(text)):
+        del found["rpm"]  # "my pressure at home is 150/90" tells a reading and asks for nothing
     return tuple(one for one in found if one in SERVICES)
 
 
 def service_answered(text: str, tables: Tables) -> tuple[str, ...]:
-    """The same as the answer to "which one?", where one word is enough ("doctor", "meds")."""
+    """The same as the answer to "which one?", where one word is enough ("doctor", "meds", "the video one")."""
     told = sentences(text)
-    short = tables.lexicon.short("service", told[0].words) if len(told) == 1 else None
-    return services_named(text, tables) or ((short,) if short is not None else ())
+    if (named := services_named(text, tables)) or len(told) != 1:
+        return named
+    short = tables.lexicon.short("service", told[0].words) or hinted(told[0], tables.lexicon)
+    return (short,) if short is not None else ()
+
+
+def _wishes(sentence: Sentence, tables: Tables) -> bool:
+    return tables.lexicon.has(tables.lexicon.wants, sentence.words) or "monitoring" in sentence.words
 
 
 def service_named(text: str, tables: Tables) -> str | None:

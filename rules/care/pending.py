@@ -30,9 +30,20 @@ def _choose(learnt: Learnt, text: str, about: str, now: datetime, tables: Tables
         return ask_first(learnt.state, tuple(dict.fromkeys(picked)))
     if not picked and not learnt.anything and replies.reply(text, tables.lexicon) == "no" and not services_named(text, tables):
         return Step(replace(learnt.state, pending=None), (Act("declined"),))
-    if not picked and not learnt.anything and len(named := service_answered(text, tables)) == 1:
-        return focus(learnt.state, named[0], now, tables)
-    return focus(learnt.state, picked[0], now, tables) if picked else None
+    return focus(learnt.state, picked[0], now, tables) if picked else _hinted(learnt, text, about, now, tables)
+
+
+def _hinted(learnt: Learnt, text: str, about: str, now: datetime, tables: Tables) -> Step | None:
+    """One word for a service, where nothing else is asked for."""
+    named = () if learnt.anything else service_answered(text, tables)
+    return focus(learnt.state, named[0], now, tables) if len(named) == 1 else None
+
+
+def _nothing(learnt: Learnt, text: str, about: str, now: datetime, tables: Tables) -> Step | None:
+    """Nothing was asked: a bare number ("what would you like to know?" "2") picks from a list they may not see, so they see it."""
+    if replies.LIST.fullmatch(text.strip()) and not learnt.anything:
+        return services(learnt.state)
+    return _hinted(learnt, text, about, now, tables)
 
 
 def _first(learnt: Learnt, text: str, about: str, now: datetime, tables: Tables) -> Step | None:
@@ -97,6 +108,10 @@ def _more(learnt: Learnt, text: str, about: str, now: datetime, tables: Tables) 
     kind = replies.reply(text, tables.lexicon)
     if kind in ("no", "declined") and not learnt.anything and not services_named(text, tables):
         return Step(replace(learnt.state, pending=None), (Act("you-are-welcome"),))
+    if len(picked := replies.chosen(text, len(SERVICES))) == 1 and not learnt.anything and kind is None:
+        return focus(learnt.state, SERVICES[picked[0]], now, tables)  # the numbers of the list are the same all the time
+    if kind is None and (step := _hinted(learnt, text, about, now, tables)) is not None:
+        return step
     bare_yes = kind == "yes" and not learnt.anything and not services_named(text, tables)
     return services(learnt.state) if bare_yes else None
 
@@ -111,5 +126,5 @@ def _safe(learnt: Learnt, text: str, about: str, now: datetime, tables: Tables) 
 Answer = Callable[[Learnt, str, str, datetime, Tables], Step | None]
 ANSWERS: Final[dict[str, Answer]] = {
     "choose": _choose, "first": _first, "enrol": _enrol, "offer": _offer, "keep": _keep, "person": _person, "who": _who, "more": _more,
-    "safe": _safe,
+    "safe": _safe, "": _nothing,
 }  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -154,6 +154,10 @@ class Lexicon:
         rows = self._short.get(name, {})
         trimmed = tuple(word for word in words if word not in FILLERS)
         return rows.get(tuple(words)) or rows.get(trimmed)
+
+    def shorts(self, name: str) -> Iterable[tuple[tuple[str, ...], str]]:
+        """Every such phrase of a field, with what it means."""
+        return self._short.get(name, {}).items()
 
     def answer(self, words: Sequence[str]) -> tuple[str, int] | None:
         """ "yes", "no", "unknown" or "declined" at the start of these words, by the longest phrase, with its length."""
