@@ -31,10 +31,13 @@ STRONG: Final = {
         "hola necesito quiero ayuda gracias tengo estoy soy esta este esto como para pero porque cuando donde quien cual muy mas tambien puedo puede quisiera seguro salud "
         "medico doctora cita dolor anos ano dias tardes noches buenos buenas senor senora usted ustedes mi mis una unos por favor hablo hablar nada todo "
         "deje dejen escriban escribirme mensajes mande manden recibir casa trabajo hijo hija madre padre ayudar ayudeme ayudame informacion perdi vivo tomo siento duele fiebre "
+        "programa programas bienestar monitoreo visita visitas farmacia ahorro tarjeta receta recetas medicamento medicamentos pastilla caro cara caros caras "
+        "cobertura descuento descuentos enfermera enfermeras clinica bajar dejar fumar estres animo uno dos tres cuatro cinco seis siete ocho nueve diez "
         "si que ingles espanol gusta gustaria tiene tienen hacer saber medicina medicinas pastillas presion azucar peso telefono computadora"
     ),
     "vi": _set(
         "toi khong muon giup benh thuoc nguoi duoc cua nhung nhieu voi kham lich biet tieng thoai thay bao hiem huyet tuoi duong xin chao cam nhan nhac viet bac duoi "
+        "suc khoe theo giam gia tien chuong trinh hiem "
         "dang rang nao vui gia dinh minh lam hoi dau bung nguc tho kho song hien dung"
     ),
 }  # fmt: skip
@@ -50,13 +53,15 @@ NAMES: Final = {
     "zh": r"chinese|mandarin|chino|putonghua|中文|汉语|普通话|國語|国语|华语|简体|tieng trung|tieng hoa|tiếng trung|tiếng hoa",
     "vi": r"vietnamese|vietnamita|越南语|越南文|tieng viet|tiếng việt",
 }
+HAN_BEFORE: Final = "请问|請問|请|請|你们|你們|你|您|可不可以|可以|能不能|能|有没有|有沒有|有|会不会|會不會|会|會|懂|我|只|想|要|换|換|用|说|說|讲|講|改|写|寫"
+HAN_AFTER: Final = "不可以|可以|不行|行|好|的|吗|嗎|么|呢|吧|服务|服務|回复|回覆|回答|交流|沟通|溝通|谢谢|謝謝|比较好|比較好"
 POLITE: Final = r"(?:please|pls|only|now|por favor|gracias|thanks|thank you|language|请|谢谢|nhe|a|duoc khong|di|pls)"
 ASKING: Final = (
     r"(?:in|speak|speaks|talk|switch(?: back)? to|change(?: it| language)? to|prefer|use|write(?: to me)? in|reply in|answer in|text(?: me)? in|have|en|hablar?|hablan|hablas|cambiar?(?: a)?"
-    r"|prefiero|escribame en|responda en|quiero|说|讲|用|换成|改成|noi|noi bang|bang|dung|doi sang|want|need|respond in)"
+    r"|prefiero|mejor(?: en)?|escribame en|responda en|quiero|说|讲|用|换成|改成|noi|noi bang|bang|dung|doi sang|co|want|need|respond in)"
 )
 ASKED: Final = {
-    name: re.compile(rf"^\W*(?:in |en |an? |bang )?(?:{words})(?:\W+{POLITE})*\W*$|\b{ASKING}\W{{0,2}}(?:{words})\b|(?:说|讲|用|换成|改成|请用)(?:{words})", re.I)
+    name: re.compile(rf"^\W*(?:in |en |an? |bang )?(?:{words})(?:\W+{POLITE})*\W*$|\b{ASKING}\W{{0,2}}(?:{words})\b|(?:说|讲|用|换成|改成|请用)(?:{words})|^\W*(?:{HAN_BEFORE})*(?:{words})(?:{HAN_AFTER})*\W*$", re.I)
     for name, words in NAMES.items()
 }  # fmt: skip
 DENIED: Final = re.compile(

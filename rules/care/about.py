@@ -13,7 +13,7 @@ from typing import Final
 from rules.care.eligibility import evaluate
 from rules.care.extraction import Said
 from rules.care.memory import handed
-from rules.care.moves import ask_again, focus, hand_over, whats_next
+from rules.care.moves import ask_again, focus, go_on, hand_over, services, whats_next
 from rules.care.reading.asked import OWN, PLAINLY, QUITS, Topic, medicine
 from rules.care.reading.words import sentences
 from rules.care.state import Act, CareState, Step
@@ -71,6 +71,16 @@ def _left(state: CareState, service: str | None, now: datetime, tables: Tables) 
         return OPEN
     missing = evaluate(service, state.facts, tables, now).missing
     return "none" if not missing else "one" if len(missing) == 1 else str(len(missing))
+
+
+def fits(state: CareState, now: datetime, tables: Tables) -> Step:
+    """ "Do I qualify?": the decision as far as it is known, else that the open questions will show it."""
+    if state.service is None:
+        told = (Act("tell-qualify", {"left": OPEN}),) if state.welcomed else ()  # the welcome leaves no room for more than the list
+        return services(state, *told) if state.pending in (None, "more", "choose") else ask_again(state, tables, *told)
+    left = _left(state, state.service, now, tables)
+    decided = evaluate(state.service, state.facts, tables, now).outcome != "unknown" or state.service in state.enrolments
+    return go_on(state, now, tables, *(() if decided else (Act("tell-qualify", {"left": left}),)))
 
 
 def waited(state: CareState, topic: Topic | None, now: datetime) -> Step | None:

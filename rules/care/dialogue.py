@@ -5,12 +5,12 @@ Deterministic: the same state and words give the same step. Nothing known is ask
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from rules.care.about import OWN_PLAN, drugs_named, first_of_all, of_medicine, only_about_us, stated, tell, waited
+from rules.care.about import OWN_PLAN, drugs_named, first_of_all, fits, of_medicine, only_about_us, stated, tell, waited
 from rules.care.about import answer as about
 from rules.care.asides import aside
 from rules.care.correcting import corrected, mended
@@ -26,7 +26,8 @@ from rules.care.pending import pending_answer
 from rules.care.reading import people
 from rules.care.reading.asked import Topic, asked_about, asks, nothing_else
 from rules.care.reading.words import sentences
-from rules.care.state import Act, CareState, Plain, Step
+from rules.care.state import Act, CareState, Step
+from rules.care.suggesting import suggested
 from rules.care.tables import Tables
 
 __all__ = ["PATIENCE", "REFERENCE", "advance", "apply_answers", "fill_reference", "next_step"]
@@ -116,11 +117,13 @@ def _about_a_service(learnt: Learnt, heard: Heard, topic: Topic | None, now: dat
     named = next((one for one in heard.named if one != "insurance" or topic not in OWN_PLAN), None)
     if topic is Topic.HOW and named is not None:
         return None  # "what is home monitoring" is explained where it is turned to
+    if topic is Topic.QUALIFY:
+        return fits(state, now, tables) if named in (None, state.service) else None
     told = about(topic, state, named, now, tables, drugs=drugs_named(heard.text, tables))
     if told is None:
         return None
     if not state.welcomed:
-        service = named or state.service or _suggested({name: value.value for name, value in state.facts.items()})
+        service = named or state.service or suggested({name: value.value for name, value in state.facts.items()})
         return first_of_all(told, state, service)
     if not learnt.anything:
         return tell(told, state, named, now, tables)
@@ -255,7 +258,7 @@ def _answered(before: CareState, learnt: Learnt, heard: Heard, now: datetime, ta
     if not learnt.anything:
         return go_on(state, now, tables) if heard.said and not any(one.denied for one in heard.said) and state.service else None
     if state.service is None:
-        guess = _suggested({name: value.value for name, value in state.facts.items() if name in learnt.new})
+        guess = suggested({name: value.value for name, value in state.facts.items() if name in learnt.new})
         first = _acknowledged(learnt, now, tables)
         return services(state, *first) if guess is None else focus(state, guess, now, tables, *_of_use(first, guess, learnt, now, tables))
     if state.service in state.enrolments and state.who == "self":
@@ -275,20 +278,6 @@ def _after_enrolling(learnt: Learnt, now: datetime, tables: Tables) -> Step:
     if learnt.changed and evaluate(service, state.facts, tables, now).outcome != "qualified":
         return hand_over(state, "facts_changed", "handoff-changed")
     return Step(replace(state, pending="more"), (*_acknowledged(learnt, now, tables), Act("ask-anything-else", question=True)))
-
-
-def _suggested(facts: Mapping[str, Plain]) -> str | None:
-    """Coverage before anything, then monitoring, then a visit (the clinic's own priority)."""
-    condition = facts.get("condition")
-    if facts.get("event", "none") not in ("none", "unknown", "declined") or facts.get("insurance") == "none":
-        return "insurance" if "drugs" not in facts else "pharmacy"
-    if isinstance(condition, tuple) and set(condition) & {"diabetes", "hypertension", "copd", "heart", "kidney", "asthma"}:
-        return "telehealth" if "need" in facts else "rpm"
-    if "goal" in facts:
-        return "wellness"
-    if "drugs" in facts and "need" not in facts:
-        return "pharmacy"
-    return "telehealth" if "need" in facts else None
 
 
 def _welcomed(step: Step, now: datetime, *, explained: bool = False) -> Step:

@@ -30,6 +30,12 @@ from tests.every import every
         ("toi can giup ve bao hiem", "vi"),
         ("toi bi benh tieu duong", "vi"),
         ("xin chao, toi muon kham bac si", "vi"),
+        ("programa de bienestar", "es"),
+        ("tarjeta de descuento", "es"),
+        ("visitas por video", "es"),
+        ("cuatro", "es"),
+        ("bao hiem", "vi"),
+        ("suc khoe", "vi"),
         ("65", None),
         ("Medicare", None),
         ("no", None),
@@ -62,6 +68,13 @@ def test_detect(text: str, language: str | None) -> None:
         ("tieng viet duoc khong", "vi"),
         ("Vietnamese", "vi"),
         ("nói tiếng Việt", "vi"),
+        ("中文可以吗", "zh"),
+        ("可以用中文嗎", "zh"),
+        ("有没有中文服务", "zh"),
+        ("我只会英文", "en"),
+        ("mejor español", "es"),
+        ("puede ser en español?", "es"),
+        ("có tiếng Việt không", "vi"),
         ("I like Spanish food very much", None),
         ("I like Spanish food very much and would like to hear about your program some day", None),
         ("I don't speak English", None),
@@ -104,6 +117,18 @@ def test_asked_for(text: str, language: str | None) -> None:
 )
 def test_a_remembered_language_gives_way_to_a_request_or_plain_writing_only(remembered: str, text: str, language: str) -> None:
     assert choose(remembered, text) == language
+
+
+@every("remembered", LANGUAGES)
+@every(
+    "text",
+    [
+        "6", "40", "5'4 200", "1959", "$30,000", "12/3/1958", "ok", "Medicare", "Medicaid", "Texas", "Los Angeles", "New York", "La Mesa CA", "El Paso", "iPhone", "wifi", "Ozempic",
+        "metformin", "COPD", "diabetes", "Aetna", "PPO", "Maria de la Cruz", "Nguyen Van Nam", "A", "30k", "👍", "?", "no", "...",
+    ],
+)  # fmt: skip
+def test_words_and_figures_that_carry_no_language_change_none(remembered: str, text: str) -> None:
+    assert choose(remembered, text) == remembered
 
 
 @pytest.mark.parametrize(("text", "language"), [("Tengo diabetes and I need help please", "en"), ("necesito help con mi insurance", "es"), ("我 need help", "en")])

@@ -63,3 +63,8 @@ tell-needs-plan = { $service ->
     [insurance] No, we help you look for one.
    *[other] Our care team can tell you before you start.
   }
+tell-qualify = { $left ->
+    [open] A few short questions will show that.
+    [one] One more answer will show that.
+   *[other] A few more answers will show that.
+  }

@@ -63,3 +63,8 @@ tell-needs-plan = { $service ->
     [insurance] No, le ayudamos a buscar uno.
    *[other] Nuestro equipo se lo dice antes de empezar.
   }
+tell-qualify = { $left ->
+    [open] Con unas preguntas cortas lo vemos.
+    [one] Con una respuesta mas lo vemos.
+   *[other] Con unas respuestas mas lo vemos.
+  }

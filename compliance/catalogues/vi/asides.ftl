@@ -63,3 +63,8 @@ tell-needs-plan = { $service ->
     [insurance] Không, chúng tôi giúp bạn tìm.
    *[other] Chúng tôi sẽ báo trước khi bắt đầu.
   }
+tell-qualify = { $left ->
+    [open] Vài câu hỏi ngắn là biết.
+    [one] Thêm một câu trả lời là biết.
+   *[other] Thêm vài câu trả lời là biết.
+  }

@@ -63,3 +63,8 @@ tell-needs-plan = { $service ->
     [insurance] 不需要，我们帮您找保险。
    *[other] 开始前我们的团队会告诉您。
   }
+tell-qualify = { $left ->
+    [open] 问几个小问题就知道了。
+    [one] 再答一个问题就知道了。
+   *[other] 再答几个问题就知道了。
+  }

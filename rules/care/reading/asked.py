@@ -24,6 +24,7 @@ class Topic(StrEnum):
     CARD = "card"
     PAPERS = "papers"
     PROXY = "proxy"
+    QUALIFY = "qualify"
     STOP = "stop"
     SEES = "sees"
     PRIVATE = "private"
@@ -82,6 +83,13 @@ PATTERNS: Final = {
         rf"|\b{_PARIENTE}\b.{{0,12}}\b(?:puede|podria)\b.{{0,24}}\b(?:hac|ayud|contest|respond|llen|inscrib|mand)\w*|\bpuede (?:{_PARIENTE})\b.{{0,20}}\b(?:hac|ayud|contest|respond)\w*|\b(?:es|sirve) para {_PARIENTE} tambien\b|\bpuedo (?:hac|inscrib|contest|respond|apunt|registr)\w*\b.{{0,14}}\b(?:por|a) (?:ella|el|mi \w+)\b"
         rf"|{_HAN_KIN}.{{0,6}}(?:可以|能|能不能|可不可以).{{0,4}}(?:帮|幫|替|代)|(?:可以|能|能不能|可不可以)(?:让|讓|请|請|叫)?.{{0,4}}{_HAN_KIN}.{{0,6}}(?:帮|幫|替|代|弄|做)|我(?:可以|能)(?:帮|幫|替|代)|(?:要|需要).{{0,4}}(?:本人|她|他).{{0,2}}同意"
         r"|\b(?:con (?:gai|trai)|chong|vo|chau|nguoi nha|nguoi khac)\b.{0,14}\b(?:lam|giup|tra loi|dien|nhan)\b.{0,16}\bduoc (?:khong|ko|chu)\b|\btoi (?:lam|dang ky|tra loi) (?:giup|ho|thay|cho)\b.{0,16}\bduoc (?:khong|ko)\b"
+    ),
+    Topic.QUALIFY: (
+        r"\b(?:do|would|will|could|can|might|did|does|dont|if|whether) (?:i|we|he|she|they|my \w+)(?: (?:even|still|also|really|already|ever))? (?:qualify|qualifies|qualified|be (?:eligible|approved|accepted)|get (?:approved|accepted)|meet the)\b|\b(?:am|are|is) (?:i|we|he|she|they|my \w+)(?: (?:even|still|also|really))? (?:eligible|qualified|approved|a candidate)\b|^\W*(?:i|we) qualify(?: for (?:it|this|that))?\W*\?"
+        r"|\bwho (?:qualifies|is eligible|can (?:join|apply|sign up|get (?:it|this)))\b|\bwhat (?:do i need|does it take) to (?:qualify|be eligible|get in)\b|\bhow (?:do|can|would) (?:i|we) qualify\b|\b(?:requirements?|criteria|eligibility)\b|\b(?:if|whether) (?:im|i am|we are|shes|hes|she is|he is|they are|my \w+ is) (?:eligible|qualified|approved|a candidate)\b|^\W*(?:(?:so|and|but|ok|well)\W+)*can (?:i|we) (?:still |also |even )?(?:join|apply|sign up|enroll|get (?:it|this|that|one|in))(?: (?:too|now|for (?:it|this|that)))?\W*$"
+        r"|\bcalifi(?:co|ca|camos|can|caria|care)\b|\bsoy (?:elegible|candidat[oa])\b|\b(?:cumplo|reuno|tengo)(?: con)? los requisitos\b|\brequisitos\b|\bpuedo (?:yo )?(?:calificar|participar|aplicar|entrar|inscribirme|apuntarme|(?:tener|recibir|obtener)l[oa])\b|\bquien(?:es)? (?:puede|pueden) (?:entrar|aplicar|participar|inscribirse)\b"
+        r"|(?:符合|满足|够|有).{0,3}(?:条件|资格|要求)|(?:什么|哪些)(?:条件|资格|要求)|资格(?:吗|么|$)|我(?:也)?(?:可以|能|能不能|可不可以)(?:参加|申请|加入|报名)(?:这个)?(?:吗|么|呢)?\W*$|(?:谁|什么人|哪些人)(?:可以|能)(?:参加|申请|报名|用)"
+        r"|\b(?:du|hop) (?:dieu kien|tieu chuan|yeu cau)\b|\bdieu kien (?:gi|la gi|nao|the nao|ra sao)\b|\b(?:toi|em|minh|con|bac|me|ba|ong)(?: co)? (?:duoc|the) (?:tham gia|dang ky|huong)\b.{0,16}\b(?:khong|ko)\b"
     ),
     Topic.STOP: (
         r"\bcan (?:i|we|she|he) (?:always )?(?:stop|quit|cancel|get out|leave|change my mind|drop out|back out|end it)\b(?: (?:of )?(?:this|that|it|doing (?:it|this)|the (?:program|service|monitoring)|monitoring|being monitored))?(?: at)?(?: (?:any ?time|whenever|later|any point|once i|if i)\b|\W*$)"
