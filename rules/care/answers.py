@@ -42,7 +42,8 @@ def short_answer(text: str, told: Sequence[Sentence], name: str, tables: Tables)
     if spec.consent and kind == "declined":
         return "no"  # who would rather not say yes has not agreed
     if kind in ("unknown", "declined") and len(told) <= 2:
-        return kind
+        figure = _number_answer(told, name, spec, tables) if kind == "unknown" and spec.type == "number" else None
+        return kind if figure is None else figure  # "maybe 66", "idk like 66"
     plain = kind if spec.consent else replies.fact_reply(text, tables.lexicon)
     value = _plain_answer(text, told, name, spec, plain, tables)
     return value if value is not None and possible(name, value, spec, tables) else None
@@ -94,6 +95,8 @@ def _number_answer(told: Sequence[Sentence], name: str, spec: FieldSpec, tables:
         return None
     if name == "household" and ("$" in norm or "000" in norm or bodies.KIDS.search(norm) or bodies.SPOUSE.search(norm)):
         return None
+    if name == "age" and (ages.SOON.search(norm) or ages.BORN.search(norm) or ages.BORN_SHORT.search(norm)):
+        return None  # the reader of ages knows better what "80 in March" and "born in 58" make
     value = int(numbers[0])
     return value if spec.min <= value <= spec.max else None
 

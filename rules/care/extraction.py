@@ -15,6 +15,7 @@ from rules.care.answers import possible, short_answer
 from rules.care.reading import ages, bodies, dates, denial, money, people, places, replies
 from rules.care.reading.hinting import hinted
 from rules.care.reading.lexicon import Mention
+from rules.care.reading.spread import narrowed
 from rules.care.reading.texted import reading
 from rules.care.reading.words import Sentence, flat, has_ssn, quote, sentences
 from rules.care.schema import FieldSpec
@@ -28,6 +29,7 @@ OF_FAMILY: Final = frozenset(("baby", "death", "lost_job", "divorced", "plan_end
 KNOWN_EVENTS: Final = ("event", "event_more")
 HAVING: Final = frozenset(("have", "has", "got", "tengo", "tiene", "有", "co"))
 LOST: Final = (("event", "lost_medicaid"), ("event", "plan_ended"))
+FIGURES: Final = ("number", "amount", "state", "date")
 NO_MORE: Final = re.compile(
     r"\b(?:have none|have nothing|dont have (?:any|one|it)|do not have (?:any|one)|no tengo(?: ninguno)?$|khong co$)|没 有$"
 )
@@ -47,6 +49,7 @@ class Said:
 def extract(text: str, tables: Tables, *, pending: str | None = None, now: datetime | None = None, who: str = "self") -> tuple[Said, ...]:
     """Every fact in this message. `pending`: the field we asked about, which short answers belong to. `who`: whose facts we keep."""
     at = now or datetime.now(UTC)
+    whole, text = text, narrowed(text, str(pending))
     told = sentences(text)
     whose = people.speakers(told)
     found = _Found(tables)
@@ -73,7 +76,8 @@ def extract(text: str, tables: Tables, *, pending: str | None = None, now: datet
         found.implied(mentions, sentence, wanted=tables.lexicon.has(tables.lexicon.wants, sentence.words))
         for said in _figures(sentence, mentions, row, who, pending, tables, at):
             found.figure(said)
-    return found.all(pending)
+    said = found.all(pending)
+    return said if text is whole else tuple(replace(one, quote=quote(whole)) for one in said)  # what is quoted are their own words
 
 
 def _wished(one: Mention, sentence: Sentence, tables: Tables) -> bool:
@@ -142,7 +146,8 @@ class _Found:
         spec = self._fields[name]
         told, denied = [one for one in rows if not one.denied], [one for one in rows if one.denied]
         opposite = spec.type == "yesno" and not spec.consent and bool(told) and answered is not None and told[-1].value != answered.value
-        if answered is not None and not opposite:  # "no, I don't have wifi, but I have data": what follows the no counts
+        guess = answered is not None and answered.value == "unknown" and bool(told) and spec.type in FIGURES  # "not sure, about 180"
+        if answered is not None and not opposite and not guess:  # "no, I don't have wifi, but I have data": what follows the no counts
             told, denied = [answered], []
         if spec.type == "choices":
             return self._several(name, spec, told, denied)

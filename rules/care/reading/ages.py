@@ -22,6 +22,7 @@ MONTHS_OLD: Final = re.compile(
 BORN: Final = re.compile(
     r"(?:\b(?:born|birthday|birthdate|birth year|birth|dob|d o b|naci|nacio|nacida|nacido|nacimiento|sinh)\b[^\d]{0,24})(?:(\d{1,2})[/-](\d{1,2})[/-])?(?:[a-z]{3,10}\.? \d{1,2},? )?((?:19|20)\d\d)|((?:19|20)\d\d)\s*年(?:出生|生)"
 )
+BORN_SHORT: Final = re.compile(r"\b(?:born|birth year|naci|nacio|nacid[oa]|sinh)\b[^\d]{0,16}'?(\d\d)\W*$|(?<!\d)(\d\d)年(?:出生|生)")
 BARE_YEAR: Final = re.compile(r"^\W*((?:19|20)\d\d)\W*$")
 SOON: Final = re.compile(
     r"\b(?:ill be|i will be|will be|be|turn|turning|gonna be|going to be|about to be|hes turning|shes turning|voy a cumplir|cumplo|cumplire|sap|sap tron)\s+(?:a\s+)?(\d{1,3})\b"
@@ -67,7 +68,8 @@ def _born(norm: str, now: datetime, *, asked: bool) -> int | None:
         return now.year - int(bare[1])
     found = BORN.search(norm)
     if found is None:
-        return None
+        short = BORN_SHORT.search(norm)
+        return (now.year - int(short[1] or short[2])) % 100 if short else None
     year = int(found[3] or found[4])
     before = found[1] is not None and (int(found[1]), int(found[2])) > (now.month, now.day)
     return now.year - year - before

@@ -10,7 +10,7 @@ from rules.care.reading.words import Sentence
 AMOUNT: Final = re.compile(
     r"(\$)?\s*(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*(k\b|mil\b|万|m\b)?\s*(dollars?|dolares|usd|bucks|美元|美金|刀|块|do la|do\b)?", re.I
 )
-RANGE: Final = re.compile(r"\$?\s*(\d[\d,]*)\s*k?\s*(?:-|to|a|y|and|or|or maybe|~|到|den)\s*\$?\s*(\d[\d,]*)\s*(k\b)?")
+RANGE: Final = re.compile(r"\$?\s*(\d[\d,]*)\s*k?\s*(?:-|to|a|o|u|y|and|or maybe|or|~|到|至|或|den|hay|hoac)\s*\$?\s*(\d[\d,]*)\s*(k\b)?")
 CUE: Final = re.compile(
     r"\b(?:make|makes|making|earn|earns|earning|income|salary|bring home|brings home|take home|get paid|gets? \$|paid|wages?|pension|social security check|disability check|ssi|ssdi|gano|ganamos|gana|ingresos?|sueldo|salario|me pagan|thu nhap|luong|kiem)\b|收入|工资|薪|赚|挣|退休金"
 )
@@ -69,6 +69,8 @@ def _amount(text: str) -> tuple[float | None, bool]:
         low, high = (float(spread[group].replace(",", "")) for group in (1, 2))
         high *= 1000 if spread[3] else 1
         low *= 1000 if (spread[3] and low < MOST_AS_THOUSANDS) or "k" in text[spread.start(1) : spread.start(2)] else 1
+        if low < MOST_AS_THOUSANDS <= high and high % 1000 == 0:
+            low *= 1000  # "25 o 30 mil"
         if 0 < low < high <= low * 3:
             return (low + high) / 2, bool(spread[3]) or "$" in spread[0]
     best: tuple[float | None, bool] = (None, False)

@@ -118,7 +118,7 @@ def _han(text: str) -> str:
 def _han_run(match: re.Match[str], text: str) -> str:
     run = match[0]
     counted = HAN_COUNTED.match(text, match.end()) is not None
-    ordinal = text[max(0, match.start() - 1) : match.start()] == "第"
+    ordinal = text[max(0, match.start() - 1) : match.start()] in ("第", "米")  # "一米六" is a height
     if len(run) == 1 and not counted and not ordinal and run != text.strip():
         return run
     if run[0] in "十百千万" and len(run) == 1 and not counted and run != text.strip():
