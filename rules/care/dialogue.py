@@ -26,7 +26,7 @@ from rules.care.pending import pending_answer
 from rules.care.reading import people
 from rules.care.reading.asked import Topic, asked_about, asks, nothing_else
 from rules.care.reading.words import sentences
-from rules.care.state import Act, CareState, Step
+from rules.care.state import Act, CareState, Plain, Step
 from rules.care.suggesting import suggested
 from rules.care.tables import Tables
 
