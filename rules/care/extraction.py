@@ -76,8 +76,8 @@ def extract(text: str, tables: Tables, *, pending: str | None = None, now: datet
         found.implied(mentions, sentence, wanted=tables.lexicon.has(tables.lexicon.wants, sentence.words))
         for said in _figures(sentence, mentions, row, who, pending, tables, at):
             found.figure(said)
-    said = found.all(pending)
-    return said if text is whole else tuple(replace(one, quote=quote(whole)) for one in said)  # what is quoted are their own words
+    heard = found.all(pending)
+    return heard if text is whole else tuple(replace(one, quote=quote(whole)) for one in heard)  # what is quoted are their own words
 
 
 def _wished(one: Mention, sentence: Sentence, tables: Tables) -> bool:
