@@ -20,6 +20,7 @@ from rules.emergency.figurative import figure_of_speech
 from rules.emergency.latest import tells_what_was
 from rules.emergency.likened import LIKEWISE, contained, likened, meant, told_me
 from rules.emergency.matcher import GAP, Mention
+from rules.emergency.planted import Planted
 from rules.emergency.repeated import NOTED, repeated
 from rules.emergency.scene import (
     TOLD_OF,
@@ -59,13 +60,10 @@ class Context:
     """Compiled from context.json and the idioms of the lexicon."""
 
     def __init__(
-        self,
-        table: dict[str, Any],
-        idioms: Sequence[str],
-        crisis: frozenset[str] = frozenset(),
-        reassuring: frozenset[str] = frozenset(),
-    ) -> None:
-        """`reassuring`: concepts that only ever speak against a rule, or are only parts of others."""
+        self, table: dict[str, Any], idioms: Sequence[str], crisis: frozenset[str] = frozenset(), reassuring: frozenset[str] = frozenset(),
+        planted: Planted | None = None,
+    ) -> None:  # fmt: skip
+        """`reassuring`: concepts that only ever speak against a rule, or are only parts of others. `planted`: of the matcher of cues."""
         negation = table["negation"]
         self._nouns, self._standing = frozenset(table["nouns"]), frozenset(table["standing"])
         self._lasting, self._figurative = frozenset(table["lasting"]), frozenset(table["figurative"])
@@ -83,7 +81,7 @@ class Context:
         self.manners = Manners(alike)
         self.covers = by_sign(table["covers"], table["wary"])
         self.plains = frozenset([plain for some in self.covers.values() for plain in some.plains])
-        self.staging = Staging(table, idioms, crisis, reassuring, self._telling)
+        self.staging = Staging(table, idioms, crisis, reassuring, self._telling, planted)
 
     def verdict(self, mention: Mention, scene: Scene, crisis: bool) -> str | None:
         """Why this mention does not count ("negated", "past", "idiom", …), or None: it counts."""

@@ -56,10 +56,12 @@ class Covers(NamedTuple):
 
 def by_sign(covers: Mapping[str, Sequence[str]], wary: Mapping[str, Iterable[str]] = NONE) -> dict[str, Covers]:
     """{"FITS_WELL": ["SEIZURE"]} by "SEIZURE": for each sign the plain phrases whose words are none of it."""
-    every = [(read(line, wary), named) for line, named in covers.items()]
-    signs = dict.fromkeys([sign for named in covers.values() for sign in named])
-    told = {sign: tuple([cover for cover, named in every if sign in named]) for sign in signs}
-    return {sign: Covers(frozenset([cover.plain for cover in some]), some) for sign, some in told.items()}
+    told: dict[str, list[Cover]] = {}
+    for line, named in covers.items():
+        cover = read(line, wary)
+        for sign in dict.fromkeys(named):
+            told.setdefault(sign, []).append(cover)
+    return {sign: Covers(frozenset([cover.plain for cover in some]), tuple(some)) for sign, some in told.items()}
 
 
 def concepts(covers: Mapping[str, Covers]) -> set[str]:

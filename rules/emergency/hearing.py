@@ -14,12 +14,14 @@ from rules.emergency.made import HELPER, Kitchen, answers
 from rules.emergency.matcher import Line, Matcher, Signs, Spot
 from rules.emergency.normalise import MARKS, PAUSES, STOPS, Said, Splitter
 from rules.emergency.numbers import Readings
+from rules.emergency.planted import Planted
 from rules.emergency.scene import Scene, in_parts
 
 DRUG_STEMS: Final = (
     "olol", "pril", "sartan", "statin", "zepam", "zolam", "codone", "formin", "gliptin", "oxetine", "traline", "azine", "barbital",
     "profen", "dipine",
 )  # fmt: skip
+DRUG_ENDINGS: Final = frozenset([stem[-2:] for stem in DRUG_STEMS])
 LETTERS: Final = "ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
 VIETNAMESE: Final = re.compile(f"[{LETTERS}{LETTERS.upper()}]")
 ORDINARY = ("@ORDINARY", "@AS_MEASURED")  # readings nobody worries about; of the second no rule ever asks (an INR, steps, kicks)
@@ -100,16 +102,22 @@ class Ear:
         self.kitchen = Kitchen(lexicon["made"], rules)
         told = {name for groups in rules for group in groups for name in group} | self.kitchen.uses
         reassuring = frozenset([name for name in lexicon["concepts"] if name[0] == HELPER or (rules and name not in told)])
-        self.context = Context(context, lexicon["idioms"], crisis, reassuring)
+        words, cues, names = lexicon["planted"] or (None, None, None)  # in the order of `planted`
+        self.context = Context(context, lexicon["idioms"], crisis, reassuring, cues)
         everyday = set(lexicon["everyday"]) | self.context.staging.matcher.vocabulary
-        self.matcher = Matcher(lexicon["concepts"], everyday, frozenset(lexicon["loose"]), lexicon["planted"], self.kitchen.bits)
+        self.matcher = Matcher(lexicon["concepts"], everyday, frozenset(lexicon["loose"]), words, self.kitchen.bits)
         self.split = Splitter(self.matcher.known).split
-        self.readings = Readings(readings)
+        self.readings = Readings(readings, names)
         for matcher in (self.context.staging.matcher, self.readings.matcher):
             matcher.know(self.matcher.known)
         self._reaching = frozenset(context["reaching"])
         self._crisis, self._known_drugs = crisis, frozenset(_drugs(self.matcher.known))
         self.concepts = frozenset(lexicon["concepts"]) | self.kitchen.names | self.readings.concepts
+
+    @property
+    def planted(self) -> list[Planted]:
+        """What may be kept of its tries; ask before it has heard anything."""
+        return [matcher.planted for matcher in (self.matcher, self.context.staging.matcher, self.readings.matcher)]
 
     def hear(self, text: str, *, judge: bool = True) -> Heard:
         """`judge=False` takes every sign as said (a question of ours names what a "yes" would mean)."""
@@ -161,4 +169,5 @@ def _measured(found: Said, syllable: int) -> tuple[list[int], list[int]]:
 
 
 def _drugs(words: Iterable[str]) -> list[str]:
-    return [word for word in words if word.endswith(DRUG_STEMS) and len(word) > 6]
+    likely = [word for word in words if word[-2:] in DRUG_ENDINGS]
+    return [word for word in likely if word.endswith(DRUG_STEMS) and len(word) > 6]

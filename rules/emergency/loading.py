@@ -16,7 +16,6 @@ from rules.emergency.hearing import Ear
 from rules.emergency.proof import is_proven, sealed
 from rules.emergency.reader import TABLE
 from rules.emergency.rulebook import Rulebook, RulesError
-from rules.emergency.trie import Trie
 
 HERE: Final = Path(__file__).parent
 ONE_EACH: Final = (
@@ -68,11 +67,9 @@ def _load(folder: Path) -> Rulebook:
 
 
 def plant(folder: Path | None = None) -> bool:
-    """Keeps the lexicon of these rules as it is planted, for quick starts. False when it cannot be kept. Raises `RulesError`."""
+    """Keeps the tries of these rules as they are planted, for quick starts. False when they cannot be kept. Raises `RulesError`."""
     home = folder or HERE
-    read, sha256 = _read(home)
-    words = _merged([part for name, part in read.items() if name.startswith("lexicon/")])
-    return planted.write(Trie(words["concepts"], frozenset(words["loose"])).planted, home, sealed(sha256))
+    return planted.write(ear(home).planted, home, sealed(_read(home)[1]))
 
 
 def _read(home: Path) -> tuple[dict[str, Any], str]:

@@ -193,14 +193,12 @@ def _needed(one: Recipe) -> set[str]:
 
 
 def _in_order(recipes: list[Recipe]) -> list[Recipe]:
-    waiting, done, out = recipes, set[str](), list[Recipe]()
-    made = {one.makes for one in recipes}
+    waiting, out = [(one, _needed(one)) for one in recipes], list[Recipe]()
     while waiting:
-        blocked = {one.makes for one in waiting}
-        ready = [one for one in waiting if blocked.isdisjoint(_needed(one))]
+        blocked = {one.makes for one, _ in waiting}
+        ready = [one for one, needed in waiting if blocked.isdisjoint(needed)]
         if not ready:
             raise ValueError(f"{', '.join(sorted(blocked)[:5])}: made of each other in a circle")
-        done |= made & {one.makes for one in ready}
         out += ready
-        waiting = [one for one in waiting if one not in ready]
+        waiting = [(one, needed) for one, needed in waiting if not blocked.isdisjoint(needed)]
     return out

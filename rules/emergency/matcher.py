@@ -142,6 +142,11 @@ class Matcher:
         return Speller(self.vocabulary, self.everyday)
 
     @property
+    def planted(self) -> Planted:
+        """What may be kept of its trie; ask before it has read anything."""
+        return self._trie.planted
+
+    @property
     def phrases(self) -> list[str]:
         """Every phrase as it is written."""
         return self._trie.phrases

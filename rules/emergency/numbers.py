@@ -26,6 +26,7 @@ from rules.emergency.matcher import SOFT, Line, Matcher, Mention, Signs
 from rules.emergency.misread import corrected, unworn
 from rules.emergency.normalise import Said, Token
 from rules.emergency.paired import Paired
+from rules.emergency.planted import Planted
 from rules.emergency.portions import MEALS, as_items, names_first, outermost, portions, telling
 from rules.emergency.pressure import in_millimetres, lowers, may_be_pointed, pointed, ranged, told_apart
 from rules.emergency.respelt import respelt
@@ -50,12 +51,13 @@ Pair = tuple[Figure, Figure]
 class Readings:
     """Compiled from readings.json."""
 
-    def __init__(self, table: dict[str, Any]) -> None:
+    def __init__(self, table: dict[str, Any], planted: Planted | None = None) -> None:
+        """`planted`: of its matcher, if it was kept."""
         self._figures = Figures(table["number_words"], table["tens"], table["units"])
         self._kinds = {name: [scale(one) for one in kind["scales"]] for name, kind in table["kinds"].items()}
         cues = {name: kind["words"] for name, kind in table["kinds"].items()}
         marks = {f"#{name}": phrases for name, phrases in table["marks"].items()}
-        self.matcher = Matcher({**cues, **marks, "pressure": table["pressure"]["words"]}, ())
+        self.matcher = Matcher({**cues, **marks, "pressure": table["pressure"]["words"]}, (), planted=planted)
         self._own = frozenset(self.matcher.vocabulary) | SOFT
         self._open = any("*" in phrase for phrase in self.matcher.phrases)  # some of its words may have any ending
         self._called = frozenset(self._kinds) | {"pressure"}

@@ -30,22 +30,24 @@ class Word(NamedTuple):
 Parts = tuple[tuple[Word, ...], ...]
 
 
+Row = tuple[str, Parts, str]  # a name, what a phrase of its is made of, and its second word: most phrases fail by it
+Beginnings = dict[str, list[tuple[str, str]] | tuple[Row, ...]]  # names and phrases as they are written, until somebody says how one begins
+
+
 class Patterns:
     """Named lists of phrases, found in one pass. A toned word that stands alone ("còn") must be toned alike: without its marks it may be
     a word of another language ("con")."""
 
     def __init__(self, table: Mapping[str, str], *, toned: bool = True) -> None:
         self._toned = toned
-        self._first: dict[str, list[tuple[str, Parts, str]]] = {}
-        self._stems: dict[str, list[tuple[str, Parts, str]]] = {}
+        self._first: Beginnings = {}
+        self._stems: Beginnings = {}
         for name, written in table.items():
-            for phrase in dict.fromkeys(one.strip() for one in written.split(",")):
-                parts = tuple([part for piece in phrase.split("~") if (part := _words(piece))])
-                if parts:
-                    first = parts[0][0]
-                    place = self._stems if first.open else self._first
-                    second = parts[0][1].word if len(parts[0]) > 1 and not parts[0][1].open else ""  # most phrases fail by it
-                    place.setdefault(first.word[:STEM] if first.open else first.word, []).append((name, parts, second))
+            for phrase in dict.fromkeys(map(str.strip, written.split(","))):
+                if (first := _first(phrase)) is not None:
+                    word, _, any_ending = first
+                    kept = self._stems.setdefault(word[:STEM], []) if any_ending else self._first.setdefault(word, [])
+                    kept.append((name, phrase))  # type: ignore[union-attr]  # nobody has read there yet
 
     def names(self, said: Sequence[Token]) -> tuple[str, ...]:
         """Every name one of whose phrases is said, in the order of the table's places in the text."""
@@ -57,8 +59,8 @@ class Patterns:
         """Every name that begins at this place, and where its phrase ends (the place after it)."""
         word = said[place].word
         after = said[place + 1].word if place + 1 < len(said) else ""
-        for rows in (self._first.get(word), self._stems.get(word[:STEM])):
-            for name, parts, second in rows or ():
+        for rows in (_rows(self._first, word), _rows(self._stems, word[:STEM])):
+            for name, parts, second in rows:
                 if (not second or second == after) and (end := self._end(parts, said, place)) is not None:
                     yield name, end
 
@@ -78,6 +80,27 @@ def _follow(part: Sequence[Word], said: Sequence[Token], place: int, *, tones: b
     if end > len(said) or not all(word.fits(token, tones=tones) for word, token in zip(part, said[place:end], strict=True)):
         return None
     return end
+
+
+def _first(phrase: str) -> Word | None:
+    """The word a phrase begins with."""
+    for written in phrase.replace("~", " ").split():
+        if words := _written(written):
+            return words[0]
+    return None
+
+
+def _rows(beginnings: Beginnings, word: str) -> tuple[Row, ...]:
+    """The phrases that begin so. Two threads may ask at once: each takes all of them apart."""
+    kept = beginnings.get(word, ())
+    if isinstance(kept, list):
+        kept = beginnings[word] = tuple([_row(name, phrase) for name, phrase in kept])
+    return kept
+
+
+def _row(name: str, phrase: str) -> Row:
+    parts = tuple([part for piece in phrase.split("~") if (part := _words(piece))])
+    return name, parts, parts[0][1].word if len(parts[0]) > 1 and not parts[0][1].open else ""
 
 
 def _words(piece: str) -> tuple[Word, ...]:

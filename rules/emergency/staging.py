@@ -12,6 +12,7 @@ from rules.emergency.aftermath import DATED
 from rules.emergency.clause import Clause, Span
 from rules.emergency.made import Made
 from rules.emergency.matcher import Line, Matcher, Mention, Spot
+from rules.emergency.planted import Planted
 from rules.emergency.scene import Grammar, Scene
 from rules.emergency.telling import KINDS as TOLD
 from rules.emergency.telling import Telling
@@ -44,13 +45,19 @@ class Staging:
     """Compiled from context.json and the idioms of the lexicon."""
 
     def __init__(
-        self, table: dict[str, Any], idioms: Sequence[str], crisis: frozenset[str], reassuring: frozenset[str], telling: Telling
+        self,
+        table: dict[str, Any],
+        idioms: Sequence[str],
+        crisis: frozenset[str],
+        reassuring: frozenset[str],
+        telling: Telling,
+        planted: Planted | None = None,
     ) -> None:
-        """`reassuring`: as in `Context`."""
+        """`reassuring`, `planted`: as in `Context`."""
         negation, parts = table["negation"], table["parts"]
         cues = {"negated": negation["before"], "stop": negation["stop"], "false": negation["false"], "idiom": idioms}
         told = {kind: table["telling"][kind] for kind in TOLD if kind not in KINDS}
-        self.matcher = Matcher({**cues, **{kind: table[kind] for kind in KINDS}, **told}, ())
+        self.matcher = Matcher({**cues, **{kind: table[kind] for kind in KINDS}, **told}, (), planted=planted)
         self._crisis, self._telling = crisis, telling
         self._no_signs = reassuring - set(negation["part_of_what_follows"])
         self._events = frozenset(table["standing"]).difference(NO_EVENTS)

@@ -11,12 +11,12 @@ from array import array
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain, count, pairwise
 from typing import Any, Final
 
 from rules.emergency.normalise import Token
 from rules.emergency.phrases import Phrase, Pieces, Word
-from rules.emergency.planted import Planted
+from rules.emergency.planted import Branches, Planted
 
 
 class Node:
@@ -127,7 +127,7 @@ class Trie(Node):
     marks will do for; `planted` is what the `planted` of a trie of the same lexicon was, if it was kept (`loose` is then not asked for).
     A phrase is known by its number: where it begins in the text, twice that, plus one where any marks will do."""
 
-    __slots__ = ("_begins", "_concepts", "_loose", "_pieces", "_text", "vocabulary")
+    __slots__ = ("_begins", "_branches", "_concepts", "_loose", "_pieces", "_text", "vocabulary")
 
     def __init__(
         self, lexicon: Mapping[str, str | Iterable[str]], loose: frozenset[str] = frozenset(), planted: Planted | None = None
@@ -141,15 +141,15 @@ class Trie(Node):
         if planted is None:
             written = [*self._written()]
             self._plant([phrase for _, phrase in written])
-            self._number([at * 2 + (phrase in loose) for at, phrase in written])
+            self._branches = self._number([at * 2 + (phrase in loose) for at, phrase in written])
         else:
-            self.vocabulary, self.next, self.stems, self.marked, self.loose = planted  # type: ignore[assignment]  # numbers are branches here
+            self.vocabulary, self.next, self.stems, self._branches, self.marked, self.loose = planted  # type: ignore[assignment]  # as in `_number`
             self.lengths = tuple(dict.fromkeys(map(len, planted.stems)))
 
     @property
     def planted(self) -> Planted:
         """What may be kept of this trie; ask before anybody walks it."""
-        return Planted(self.vocabulary, dict(self.next), dict(self.stems), dict(self.marked), set(self.loose))  # type: ignore[arg-type]
+        return Planted(self.vocabulary, dict(self.next), dict(self.stems), self._branches, dict(self.marked), set(self.loose))  # type: ignore[arg-type]
 
     def _written(self) -> Iterator[tuple[int, str]]:
         """Every phrase, each once for a concept, and where it begins."""
@@ -207,12 +207,15 @@ class Trie(Node):
             loose = written[numbers[0]] in self._loose  # where some are, `_know` has named the word already
             self.branch(word, exact, star=star, only_marked=only_marked, loose=loose).extend(numbers)  # type: ignore[arg-type]
 
-    def _number(self, numbers: Sequence[int]) -> None:
-        """Which phrases begin with each word, by the numbers they are known by from now on: by their places in the order until here."""
+    def _number(self, numbers: Sequence[int]) -> Branches:
+        """Which phrases begin with each word, by the numbers they are known by from now on: by their places in the order until here. A
+        branch is from now on the place of its word in what is returned."""
         branches: list[dict[str, Any]] = [self.next, self.stems]
+        held = [[numbers[one] for one in sorted(found)] for branch in branches for found in branch.values()]
+        places = count()
         for branch in branches:
-            for word, held in branch.items():
-                branch[word] = numbers[held[0]] if len(held) == 1 else array("I", [numbers[one] for one in sorted(held)])
+            branch.update(zip(branch, places, strict=False))
+        return Branches.of(held)
 
     def _know(self, used: set[str], plain: set[str], chinese: Mapping[str, str], pieces: Pieces) -> None:
         """The words of these pieces, which are of the lexicon; and which first words may bear any marks."""
@@ -225,10 +228,10 @@ class Trie(Node):
             self.loose = set(names)
 
     def then(self, branch: dict[str, Branch], word: str) -> Node | None:
-        """As of any node; here a branch is the phrases' numbers."""
+        """As of any node; here a branch is a place in `_branches`."""
         found: object = branch.get(word)
-        if isinstance(found, array | int):
-            found = branch[word] = Node(1, [*map(self._phrase, (found,) if isinstance(found, int) else found)])
+        if isinstance(found, int):
+            found = branch[word] = Node(1, [*map(self._phrase, self._branches.at(found))])
         return found  # type: ignore[return-value]
 
     def _phrase(self, number: int) -> Phrase:
