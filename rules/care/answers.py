@@ -8,11 +8,15 @@ from typing import Final
 from rules.care.intent import Intent, intents
 from rules.care.reading import ages, bodies, replies
 from rules.care.reading.agreeing import WISHING
+from rules.care.reading.denial import NEGATORS
 from rules.care.reading.words import Sentence
 from rules.care.schema import FieldSpec
 from rules.care.state import Plain
 from rules.care.tables import Tables
 
+PHONES: Final = frozenset(("phone", "phones", "cell", "cellphone", "cellular", "mobile", "telefono", "celular", "movil", "cel", "telefonito"))
+PHONES_APART: Final = ("手 机", "电 话", "dien thoai", "one my", "one he", "one she", "el que me", "la que me")
+KNOWING: Final = frozenset(("know", "sure", "se"))  # "a cell, don't know what kind"
 WILLING: Final = frozenset(("year",))  # asks whether they will, and "yes, sign me up" says so
 
 
@@ -58,6 +62,8 @@ def _plain_answer(text: str, told: Sequence[Sentence], name: str, spec: FieldSpe
             return stance if stance in ("yes", "no") else None
         if kind == "yes" and name not in WILLING and Intent.EAGER in intents(text):
             return None  # "ok sign me up" is no Wi-Fi at home
+        if kind is None and len(told) == 1 and (short := tables.lexicon.short(name, told[0].words)) is not None:
+            return short
         return kind if kind in ("yes", "no") else None
     if spec.type == "number":
         return _number_answer(told, name, spec, tables)
@@ -73,10 +79,22 @@ def _choice_answer(text: str, told: Sequence[Sentence], name: str, spec: FieldSp
     short = tables.lexicon.short(name, words) if len(told) == 1 and len(words) <= 6 else None
     if short is not None:
         return (short,) if spec.type == "choices" else short
+    if name == "device" and _some_phone(told, tables):
+        return "unknown"  # what kind it is we ask next
     named = any(one.meaning.field == name for part in told for one in tables.lexicon.mentions(part))
     if kind == "no" and "none" in spec.options and not named and not WISHING & {word for one in told for word in one.words}:
         return ("none",) if spec.type == "choices" else "none"
     return None
+
+
+def _some_phone(told: Sequence[Sentence], tables: Tables) -> bool:
+    """A telephone without a word of its kind ("the one my grandson gave me")."""
+    words = {word for part in told for word in part.words}
+    line = " ".join(word for part in told for word in part.words)
+    if NEGATORS & words and not KNOWING & words:
+        return False
+    known = any(one.meaning.field in ("device", "internet") for part in told for one in tables.lexicon.mentions(part))
+    return not known and (bool(PHONES & words) or any(one in line for one in PHONES_APART))
 
 
 def _number_answer(told: Sequence[Sentence], name: str, spec: FieldSpec, tables: Tables) -> Plain | None:

@@ -9,6 +9,7 @@ from typing import Final
 from rules.care.intent import Intent, feeling
 from rules.care.moves import ask_again, enrolled_before, hand_over, services, whats_next
 from rules.care.reading import replies
+from rules.care.reading.asked import Topic, asked_about
 from rules.care.reading.courtesy import goodbye, nod
 from rules.care.reading.words import sentences
 from rules.care.state import Act, CareState, Step
@@ -25,6 +26,8 @@ WHY: Final = {
     **{name: f"why-{name}" for name in ("age", "condition", "insurance", "device", "internet", "state", "need", "controlled")},
     **{name: f"why-{name}" for name in ("citizen", "ssn", "household", "income", "event", "goal", "unsafe")},
 }
+
+LITTLE: Final = 3  # words
 
 
 def aside(state: CareState, text: str, wants: frozenset[Intent], now: datetime, tables: Tables) -> Step | None:
@@ -49,7 +52,7 @@ def aside(state: CareState, text: str, wants: frozenset[Intent], now: datetime, 
         return _hello(state, tables, greeted=Intent.GREETING in wants)
     if feeling(wants):
         return ask_again(state, tables)
-    return _last_resort(state, text, tables)
+    return _last_resort(state, text, tables, explain=Intent.EXPLAIN in wants)
 
 
 def _thanked(state: CareState, text: str, tables: Tables) -> Step:
@@ -80,7 +83,7 @@ def _next(state: CareState, tables: Tables) -> Step:
     return Step(replace(state, pending="more"), (whats_next(service, tables), told, Act("ask-anything-else", question=True)))
 
 
-def _last_resort(state: CareState, text: str, tables: Tables) -> Step | None:
+def _last_resort(state: CareState, text: str, tables: Tables, *, explain: bool) -> Step | None:
     words = [word for one in sentences(text) for word in one.words]
     if tables.lexicon.has(tables.lexicon.offtopic, words):
         if state.pending is not None:
@@ -88,6 +91,9 @@ def _last_resort(state: CareState, text: str, tables: Tables) -> Step | None:
         return Step(replace(state, pending="more"), (Act("off-topic", question=True),))
     if state.pending is not None and nod(text):
         return ask_again(state, tables)
+    unnamed = state.service is None and state.pending in (None, "choose", "more")
+    if unnamed and (asked_about(text) is Topic.HOW or (explain and len(words) <= LITTLE)):
+        return services(state)  # "how does it work", and no "it" yet
     kind = replies.reply(text, tables.lexicon)
     if state.pending is None and kind == "no":
         return Step(state, (Act("you-are-welcome"),))

@@ -16,7 +16,7 @@ from rules.care.asides import aside
 from rules.care.correcting import corrected, mended
 from rules.care.eligibility import evaluate
 from rules.care.errands import Errand, errand, see_to
-from rules.care.extraction import Said, extract, flat, has_ssn, possible, services_named
+from rules.care.extraction import Said, extract, flat, has_ssn, possible, services_named, wishes
 from rules.care.followup import follow_up
 from rules.care.intent import Intent, feeling, intents
 from rules.care.learning import Learnt, learn
@@ -199,6 +199,9 @@ def _asked_for(learnt: Learnt, heard: Heard, now: datetime, tables: Tables) -> S
     named = tuple(one for one in heard.named if one != state.service or explained or state.pending in (None, "choose", "more"))
     if named and state.pending is None and learnt.anything and not explained and state.service is not None:
         named = tuple(one for one in named if one != state.service)  # an answer to our question that happens to name the service
+    asked = state.pending in tables.vocabulary.fields
+    if asked and not learnt.anything and not explained and heard.named == (state.service,) and wishes(heard.text, tables):
+        return ask_again(state, tables, Act("ack-eager"))  # "I want insurance": that is what we ask about
     if len(named) == 2 and state.service is None:
         return ask_first(state, named)
     if named and not _only_an_answer(learnt, heard, explained):
@@ -277,7 +280,10 @@ def _after_enrolling(learnt: Learnt, now: datetime, tables: Tables) -> Step:
     service = str(state.service)
     if learnt.changed and evaluate(service, state.facts, tables, now).outcome != "qualified":
         return hand_over(state, "facts_changed", "handoff-changed")
-    return Step(replace(state, pending="more"), (*_acknowledged(learnt, now, tables), Act("ask-anything-else", question=True)))
+    first, uninsured = _acknowledged(learnt, now, tables), suggested({name: state.facts[name].value for name in learnt.new}) == "insurance"
+    if uninsured and "insurance" not in {*state.enrolments, *state.decided, *state.declined}:
+        return Step(replace(state, pending="offer:insurance:"), (*first, Act("ask-offer", {"service": "insurance"}, question=True)))
+    return Step(replace(state, pending="more"), (*first, Act("ask-anything-else", question=True)))
 
 
 def _welcomed(step: Step, now: datetime, *, explained: bool = False) -> Step:

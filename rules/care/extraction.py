@@ -68,7 +68,7 @@ def extract(text: str, tables: Tables, *, pending: str | None = None, now: datet
                 or denial.doubted(one, sentence)
             ):
                 continue
-            denied = denial.denied(one, sentence, last)
+            denied = denial.denied(one, sentence, last, mentions)
             last = one if denied else None
             if one.meaning.field == "insurance" and not denied and _wished(one, sentence, tables):
                 continue  # "I want a marketplace plan" is what they have not got
@@ -252,7 +252,7 @@ def services_named(text: str, tables: Tables) -> tuple[str, ...]:
         for one in tables.lexicon.combined(sentence):
             if one.meaning.field == "service":
                 found.setdefault(one.meaning.value, None)
-    if "rpm" in found and reading(text) and not any(_wishes(one, tables) for one in sentences(text)):
+    if "rpm" in found and reading(text) and not wishes(text, tables):
         del found["rpm"]  # "my pressure at home is 150/90" tells a reading and asks for nothing
     return tuple(one for one in found if one in SERVICES)
 
@@ -266,8 +266,9 @@ def service_answered(text: str, tables: Tables) -> tuple[str, ...]:
     return (short,) if short is not None else ()
 
 
-def _wishes(sentence: Sentence, tables: Tables) -> bool:
-    return tables.lexicon.has(tables.lexicon.wants, sentence.words) or "monitoring" in sentence.words
+def wishes(text: str, tables: Tables) -> bool:
+    """Whether something is wished for ("I want", "quisiera", "想", "muốn")."""
+    return any(tables.lexicon.has(tables.lexicon.wants, one.words) or "monitoring" in one.words for one in sentences(text))
 
 
 def service_named(text: str, tables: Tables) -> str | None:

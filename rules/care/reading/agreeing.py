@@ -37,10 +37,10 @@ ACCOMPANY: Final = _words(
     "is be am are will like love want wanna try start started going go ahead set setup up down sign signing signup enroll enrolled register join get take use card savings discount pharmacy visit video call appointment monitoring monitor home program "
     "plan insurance team nurse nurses doctor doctors dr see share look check numbers readings data info thanks thank thx ty please now today right away asap good great fine perfect happy glad willing comfortable interested very much "
     "too again dear honey hon maam sir miss ms mr oh um uh hmm well lol haha god bless any time anytime know "
-    "si lo la los las el un una mi su me se le les nos que de para por favor porfavor porfa con en y e gracias muchas mucho muy bien ok claro quisiera gustaria interesa encantaria necesito inscribame inscribirme inscriba apunteme anoteme registreme empezar empecemos empiece comenzar "
+    "si esa ese eso lo la los las el un una mi su me se le les nos que de para por favor porfavor porfa con en y e gracias muchas mucho muy bien ok claro quisiera gustaria interesa encantaria necesito inscribame inscribirme inscriba apunteme anoteme registreme empezar empecemos empiece comenzar "
     "hagalo hagamelo haga preparela preparemela prepare tarjeta visita ahorro monitoreo programa plan enfermera enfermeras pues doctor doctora medico compartir compartan comparta vean vea ver datos lecturas numeros ahora hoy ya senorita senora senor ambos todo todos mande manden envie puede pueden "
     "的 啊 吧 呀 哦 嗯 谢 謝 请 請 帮 幫 我 你 您 们 們 给 給 办 辦 做 弄 报 報 名 申 登 记 記 卡 优 優 惠 约 約 看 诊 診 视 視 频 頻 开 開 始 参 參 加 个 個 一 下 张 張 这 這 那 就 样 樣 了 啦 护 護 士 医 醫 生 分 享 数 數 据 據 知 道 都 也 很 愿 願 意 "
-    "a ah da vang u uh toi em minh chi anh ban chu bac con ong ba cho giup lam dang ky ghi danh tao the giam gia kham video theo doi tai nha nhe nhen di luon xin hay y ta bac si xem chia se so lieu chi cam on nhieu lam rat tot cung ngay bay gio duoc muon dong"
+    "a ah cai nay da vang u uh toi em minh chi anh ban chu bac con ong ba cho giup lam dang ky ghi danh tao the giam gia kham video theo doi tai nha nhe nhen di luon xin hay y ta bac si xem chia se so lieu chi cam on nhieu lam rat tot cung ngay bay gio duoc muon dong"
 )
 REFUSING: Final = _words(
     "no not dont doesnt didnt wont cant cannot isnt aint never none stop cancel delete remove refuse nothing neither without "

@@ -37,8 +37,9 @@ OWN: Final = frozenset("i im ive my me mi mis tengo soy 我 toi".split())
 RELEASE: Final = frozenset(("because", "since", "if", "porque", "so", "then"))
 
 
-def denied(mention: Mention, sentence: Sentence, earlier: Mention | None) -> bool:
-    """Whether a "no" reaches this mention. `earlier`: the denied mention before it, whose list this one may continue."""
+def denied(mention: Mention, sentence: Sentence, earlier: Mention | None, others: Sequence[Mention] = ()) -> bool:
+    """Whether a "no" reaches this mention. `earlier`: the denied mention before it, whose list this one may continue. `others`: all that
+    is mentioned; a "no" inside another one ("不是公民，有绿卡", "no insurance") is that one's own."""
     words = sentence.words
     first, _ = sentence.around(mention.first)
     before = words[max(first, mention.first - 12) : mention.first]
@@ -46,7 +47,7 @@ def denied(mention: Mention, sentence: Sentence, earlier: Mention | None) -> boo
         place = mention.first - back
         if word in RELEASE:
             break
-        if word in NEGATORS and not _harmless(words, place) and (back <= REACH or _listed(words, place, mention.first)):
+        if word in NEGATORS and not _harmless(words, place) and not _anothers(place, mention, others, words) and (back <= REACH or _listed(words, place, mention.first)):
             return not _double(words, first, place)
     if earlier is None or (earlier.first, earlier.last) == (mention.first, mention.last):
         return earlier is not None
@@ -73,6 +74,11 @@ def asked(sentence: Sentence, mention: Mention) -> bool:
 def _harmless(words: Sequence[str], place: int) -> bool:
     near = words[max(0, place - 2) : place + 4]
     return any(_stands(one, near) for one in NOT_DENYING)
+
+
+def _anothers(place: int, mention: Mention, others: Sequence[Mention], words: Sequence[str]) -> bool:
+    own = any(one.first <= place <= one.last and one.last < mention.first for one in others)
+    return own and not _listed(words, place, mention.first)
 
 
 def _double(words: Sequence[str], first: int, place: int) -> bool:

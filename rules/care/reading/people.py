@@ -119,7 +119,7 @@ def somebody_else(told: Sequence[Sentence], whose: Sequence[tuple[str, ...]]) ->
             behalf = word in ("behalf", "caregiver") and "self" not in row[place:] and "have" not in words[:place]
             given = (
                 word in ("for", "para", "给", "帮", "替", "cho")
-                and "other" in row[place : place + 4]
+                and "other" in row[place + 1 : place + 4]
                 and "self" not in row[place + 1 : place + 3]
             )
             needs = (

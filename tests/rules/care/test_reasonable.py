@@ -1,0 +1,115 @@
+"""What a reasonable person says instead of the answer we had in mind, and must not be asked twice or misled for."""
+
+from __future__ import annotations
+
+from rules.care.extraction import extract
+from rules.care.reading.asked import Topic, asked_about
+from rules.care.state import Handoff
+from tests.every import every
+from tests.rules.care.conversation import NOW, PLAIN, facts, keys, talk
+
+MONITORED = ("home monitoring", "copd", "70", "medicare")
+VISIT = ("video visit", "texas", "34")
+
+
+def _told(text: str, field: str) -> object:
+    return next((one.value for one in extract(text, PLAIN, pending=field, now=NOW) if one.field == field and not one.denied), None)
+
+
+@every(
+    ("text", "kind"),
+    [
+        ("just the phone my son bought me", "unknown"),
+        ("a cell, don't know what kind", "unknown"),
+        ("that old samsung phone of mine", "smart"),
+        ("the one my nephew left here", "unknown"),
+        ("el celular que me dio mi hija", "unknown"),
+        ("女儿给我的手机", "unknown"),
+        ("điện thoại con gái tôi mua", "unknown"),
+        ("un celular de esos viejos de botones", "basic"),
+        ("an old cell phone", "basic"),
+        ("一般的手机", "basic"),
+        ("điện thoại bấm", "basic"),
+        ("my android phone", "smart"),
+        ("I have a phone and a tablet", "smart"),
+        ("no phone", "none"),
+    ],
+)
+def test_a_phone_of_any_kind_is_an_answer(text: str, kind: str) -> None:
+    step = talk(*MONITORED, text)
+    assert step.state.who == "self"
+    assert facts(step)["device"] == kind
+
+
+@every("text", ["I don't have a phone here to look", "no sé nada de teléfonos", "can you call my phone"])
+def test_a_phone_spoken_of_is_none_owned(text: str) -> None:
+    assert _told(text, "device") in (None, "none", "unknown")
+
+
+@every(
+    ("text", "value"),
+    [
+        ("not a citizen, have a green card", "yes"),
+        ("不是公民有绿卡", "yes"),
+        ("我不是公民，是永久居民", "yes"),
+        ("không phải công dân có thẻ xanh", "yes"),
+        ("no soy ciudadana tengo residencia permanente, soy residente", "yes"),
+        ("neither a citizen nor a resident", "no"),
+        ("no soy ciudadano ni residente", "no"),
+        ("不是公民也没有绿卡", "no"),
+    ],
+)
+def test_a_no_to_one_thing_is_no_no_to_the_next(text: str, value: str) -> None:
+    assert _told(text, "citizen") == value
+
+
+@every(
+    "text",
+    ["my ear aches", "sore back", "itchy skin", "my tooth is hurting", "me duele el oído", "dolor de rodilla", "me pica la piel", "牙疼", "膝盖很痛", "đau lưng", "nhức răng", "tôi bị đau đầu gối"],
+)
+def test_where_it_hurts_is_what_the_visit_is_for(text: str) -> None:
+    step = talk(*VISIT, text)
+    assert facts(step)["need"] == "sick"
+
+
+@every("text", ["quiero esa", "I want that one", "me interesa", "我要这个", "tôi muốn cái đó", "I want a video visit", "quiero una cita por video"])
+def test_wanting_what_we_are_about_is_understood(text: str) -> None:
+    step = talk("video visit", text)
+    assert keys(step) == ["ack-eager", "ask-state"]
+    assert step.state.misunderstood == 0
+
+
+@every("text", ["no la quiero", "no me interesa", "I don't want that one", "不要这个"])
+def test_not_wanting_it_is_no_eagerness(text: str) -> None:
+    assert "ack-eager" not in keys(talk("video visit", text))
+
+
+@every("text", ["how does it work?", "tell me more", "explíqueme", "怎么回事", "explain please"])
+def test_how_it_works_with_nothing_named_yet_shows_the_list(text: str) -> None:
+    step = talk("hi", text)
+    assert keys(step) == ["services"]
+    assert step.state.misunderstood == 0
+
+
+@every(
+    ("text", "topic"),
+    [("¿qué cuesta?", Topic.COST), ("mi esposa puede usarla?", Topic.PROXY), ("我老婆能用吗", Topic.PROXY), ("vợ tôi xài được không", Topic.PROXY)],
+)
+def test_common_questions_in_common_words(text: str, topic: Topic) -> None:
+    assert asked_about(text) is topic
+
+
+@every("text", ["I have no insurance", "no tengo seguro", "我没有保险", "tôi không có bảo hiểm"])
+def test_who_has_no_insurance_is_offered_help_after_the_card(text: str) -> None:
+    step = talk("hi", "4", "yes", text)
+    assert step.state.pending == "offer:insurance:"
+    assert talk("no", state=step.state).state.pending == "more"
+    assert talk("yes", state=step.state).state.service == "insurance"
+
+
+def test_nobody_comes_to_a_person_by_such_answers() -> None:
+    for lines in ((*MONITORED, "the phone my son gave me", "it has youtube"), (*VISIT, "my throat hurts", "iphone", "yes")):
+        for many in range(1, len(lines) + 1):
+            step = talk(*lines[:many])
+            assert not any(isinstance(effect, Handoff) for effect in step.effects)
+            assert step.state.misunderstood == 0
