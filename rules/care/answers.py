@@ -14,7 +14,7 @@ from rules.care.schema import FieldSpec
 from rules.care.state import Plain
 from rules.care.tables import Tables
 
-PHONES: Final = frozenset(("phone", "phones", "cell", "cellphone", "cellular", "mobile", "telefono", "celular", "movil", "cel", "telefonito"))
+PHONES: Final = frozenset(("phone", "phones", "cell", "cellphone", "cellular", "mobile", "telefono", "celular", "movil", "cel"))
 PHONES_APART: Final = ("手 机", "电 话", "dien thoai", "one my", "one he", "one she", "el que me", "la que me")
 KNOWING: Final = frozenset(("know", "sure", "se"))  # "a cell, don't know what kind"
 WILLING: Final = frozenset(("year",))  # asks whether they will, and "yes, sign me up" says so

@@ -9,6 +9,7 @@ from typing import Final
 from rules.care.intent import Intent, feeling
 from rules.care.moves import ask_again, enrolled_before, hand_over, services, whats_next
 from rules.care.reading import replies
+from rules.care.reading.agreeing import denies_a_fact
 from rules.care.reading.asked import Topic, asked_about
 from rules.care.reading.courtesy import goodbye, nod
 from rules.care.reading.words import sentences
@@ -83,6 +84,12 @@ def _next(state: CareState, tables: Tables) -> Step:
     return Step(replace(state, pending="more"), (whats_next(service, tables), told, Act("ask-anything-else", question=True)))
 
 
+def _told_before(state: CareState, text: str) -> bool:
+    """A bare figure that is known already, sent once more."""
+    figure = text.strip(" .!")
+    return figure.isdecimal() and any(str(fact.value) == figure for fact in state.facts.values())
+
+
 def _last_resort(state: CareState, text: str, tables: Tables, *, explain: bool) -> Step | None:
     words = [word for one in sentences(text) for word in one.words]
     if tables.lexicon.has(tables.lexicon.offtopic, words):
@@ -91,11 +98,13 @@ def _last_resort(state: CareState, text: str, tables: Tables, *, explain: bool) 
         return Step(replace(state, pending="more"), (Act("off-topic", question=True),))
     if state.pending is not None and nod(text):
         return ask_again(state, tables)
+    if _told_before(state, text):
+        return ask_again(state, tables, Act("ack"))
     unnamed = state.service is None and state.pending in (None, "choose", "more")
     if unnamed and (asked_about(text) is Topic.HOW or (explain and len(words) <= LITTLE)):
         return services(state)  # "how does it work", and no "it" yet
     kind = replies.reply(text, tables.lexicon)
-    if state.pending is None and kind == "no":
+    if state.pending is None and replies.fact_reply(text, tables.lexicon) == "no" and not denies_a_fact(text, tables.lexicon):
         return Step(state, (Act("you-are-welcome"),))
     if state.pending is None and state.enrolments and nod(text):
         return Step(state, (Act("you-are-welcome"),))  # "ok" after "you are all set"

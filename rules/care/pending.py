@@ -11,9 +11,12 @@ from rules.care.extraction import service_answered, services_named
 from rules.care.learning import Learnt
 from rules.care.moves import ask_again, ask_first, declined, enrol, focus, go_on, hand_over, services
 from rules.care.reading import replies
+from rules.care.reading.words import sentences
 from rules.care.state import Act, Interest, Step
 from rules.care.tables import SERVICES, Tables
 
+BRIEF: Final = 4  # words: "not sure", "no sé la verdad"
+BESIDE: Final = frozenset(("age", "state"))
 ANY_ORDER: Final = frozenset("either both any whichever whatever cualquiera igual ambos 都 随 cai gi cung nao".split())  # noqa: SIM905
 
 
@@ -30,12 +33,19 @@ def _choose(learnt: Learnt, text: str, about: str, now: datetime, tables: Tables
         return ask_first(learnt.state, tuple(dict.fromkeys(picked)))
     if not picked and not learnt.anything and replies.reply(text, tables.lexicon) == "no" and not services_named(text, tables):
         return Step(replace(learnt.state, pending=None), (Act("declined"),))
+    if not learnt.anything and replies.reply(text, tables.lexicon) == "unknown" and len(sentences(text)) == 1 and _brief(text):
+        asked = replace(learnt.state, pending="person:asked_for_person")  # who does not know which is not asked the same again
+        return Step(asked, (Act("ack-fine"), Act("ask-person", question=True)))
     return focus(learnt.state, picked[0], now, tables) if picked else _hinted(learnt, text, about, now, tables)
 
 
+def _brief(text: str) -> bool:
+    return sum(len(one.words) for one in sentences(text)) <= BRIEF
+
+
 def _hinted(learnt: Learnt, text: str, about: str, now: datetime, tables: Tables) -> Step | None:
-    """One word for a service, where nothing else is asked for."""
-    named = () if learnt.anything else service_answered(text, tables)
+    """One word for a service, where nothing else is asked for. An age or a state may stand beside it."""
+    named = service_answered(text, tables) if learnt.new <= BESIDE and not learnt.changed and not learnt.unsure else ()
     return focus(learnt.state, named[0], now, tables) if len(named) == 1 else None
 
 
@@ -91,6 +101,8 @@ def _person(learnt: Learnt, text: str, about: str, now: datetime, tables: Tables
     kind = replies.reply_to_offer(text, tables.lexicon)
     if kind == "yes":
         return hand_over(replace(learnt.state, pending=None), about or "asked_for_person", "handoff-person")
+    if learnt.state.service is None and kind in (None, "unknown") and replies.chosen(text, len(SERVICES)):
+        return _choose(learnt, text, about, now, tables)  # "ok the first one": the list was what was shown before
     return declined(learnt.state, "", now, tables) if kind in ("no", "declined") and not learnt.anything else None
 
 
@@ -108,8 +120,9 @@ def _more(learnt: Learnt, text: str, about: str, now: datetime, tables: Tables) 
     kind = replies.reply(text, tables.lexicon)
     if kind in ("no", "declined") and not learnt.anything and not services_named(text, tables):
         return Step(replace(learnt.state, pending=None), (Act("you-are-welcome"),))
-    if len(picked := replies.chosen(text, len(SERVICES))) == 1 and not learnt.anything and kind is None:
-        return focus(learnt.state, SERVICES[picked[0]], now, tables)  # the numbers of the list are the same all the time
+    picked = replies.chosen(text, len(SERVICES))  # the numbers of the list are the same all the time
+    if len(picked) == 1 and not learnt.anything and kind is None:
+        return focus(learnt.state, SERVICES[picked[0]], now, tables)
     if kind is None and (step := _hinted(learnt, text, about, now, tables)) is not None:
         return step
     bare_yes = kind == "yes" and not learnt.anything and not services_named(text, tables)

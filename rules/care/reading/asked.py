@@ -69,7 +69,7 @@ PATTERNS: Final = {
         r"|多少钱|多少錢|要钱吗|要錢嗎|要付钱|要付錢|免费吗|免費嗎|收费|收費|费用|費用|贵吗|貴嗎|\bbao nhieu tien\b|\bco (?:mat|ton|tinh|phai tra) (?:tien|phi)\b|\bmien phi\b|\bgia (?:bao nhieu|the nao|ca)\b|\bton (?:tien|bao nhieu)\b|\bphai tra tien\b"
     ),
     Topic.CARD: (
-        r"\b(?:is|wheres?|when|how)\b.{0,20}\bcard\b.{0,16}\b(?:ready|come|coming|arrive|get|here|sent|mailed|work|use)?\b|\bwhen (?:do|will|can) i get (?:my|the|it)\b|\b(?:which|what|will|does|do|can|where)\b.{0,30}\b(?:pharmac\w+|drug ?stores?|cvs|walgreens|walmart|costco|kroger|rite aid)\b|\bwhere (?:can|do|will) i use\b|\bhow (?:do|will) (?:i|we) (?:use|get) (?:it|this|the card|that)\b|(?<!how )\b(?:does|will|can) (?:it|the card|this) (?:work|help|be used)\b"
+        r"\b(?:is|wheres?|when|how)\b.{0,20}\bcard\b.{0,16}\b(?:ready|come|coming|arrive|get|here|sent|mailed|work|use)?\b|\bwhen (?:do|will|can) i get (?:my|the|it)\b|\b(?:which|what|will|does|do|can|where)\b.{0,30}\b(?:pharmac\w+|drug ?stores?|cvs|walgreens|walmart|costco|kroger|rite aid)\b|\bwhere (?:can|do|will) i use\b|\bcan (?:i|we) use (?:it|this|that|the card|my card)\b|\bhow (?:do|will) (?:i|we) (?:use|get) (?:it|this|the card|that)\b|(?<!how )\b(?:does|will|can) (?:it|the card|this) (?:work|help|be used)\b"
         r"|\b(?:cuando|donde|como|sirve|funciona)\b.{0,20}\b(?:tarjeta|la uso|puedo usarla|walgreens|walmart|cvs|farmacias?)\b|\bdonde la (?:puedo usar|uso)\b|\btarjeta\b.{0,14}\b(?:sirve|funciona|aceptan|llega|lista)\b"
         r"|卡.{0,6}(?:哪里|哪裡|哪儿|什么时候|什麼時候|能用|怎么用|怎麼用|好了)|(?:哪里|哪裡|哪儿|哪些药房|哪些藥房).{0,6}用|什么时候(?:拿|收)到|\bthe\b.{0,12}\b(?:o dau|bao gio|khi nao|cach dung)\b|\b(?:dung|xai) o (?:dau|nha thuoc nao)\b|\b(?:bao gio|khi nao) co the\b"
     ),
@@ -103,7 +103,7 @@ PATTERNS: Final = {
     ),
     Topic.PRIVATE: (
         r"\b(?:is|are|will) (?:it|this|that|these|my (?:info\w*|data|answers|numbers|readings|records))(?: \w+){0,2} (?:safe|secure|private|confidential|encrypted|protected|hipaa)\b(?! to (?:take|stop|use|eat|drink|mix))|\bhipaa\b|\b(?:do|will|would) (?:you|u|they)(?: guys)? (?:sell|share|give|leak)\b.{0,16}\b(?:my|it|this|that|info\w*|data)\b"
-        r"|\bis it (?:safe|ok|okay) to (?:tell|give|share|text|send|say)\b|\bwhat (?:do|will) (?:you|they) do with (?:my|it|this|that)\b|\bwhat happens (?:to|with) my (?:info\w*|data|answers|numbers)\b|\bdo (?:you|i) (?:need|have to (?:give|tell|send))\b.{0,12}\bmy (?:social|ssn)\b|\b(?:dar|mandar|necesitan|piden) mi (?:numero de )?(?:seguro )?social\b|\b(?:dar|mandar) mi numero\b|\bmy privacy\b|\bcan i trust (?:you|this)\b|\bwho do you (?:share|tell)\b"
+        r"|\bis it (?:safe|ok|okay) to (?:tell|give|share|text|send|say)\b|\bwhat (?:do|will) (?:you|they) do with (?:my|it|this|that)\b|\bwhat happens (?:to|with) my (?:info\w*|data|answers|numbers)\b|\bdo (?:you|i) (?:need|have to (?:give|tell|send))\b.{0,12}\bmy (?:social|ssn)\b|\b(?:dar|mandar|necesitan|piden) mi (?:numero de )?(?:seguro )?social\b|\b(?:dar|mandar) mi numero\b|\b(?:report|tell|inform|share|give|send)\b.{0,24}\b(?:immigration|ice|la migra|the police|the government|irs|my boss|my job|my employer)\b|\b(?:dicen|reportan|avisan|mandan|dan|comparten)\b.{0,24}\b(?:inmigracion|la migra|migracion|la policia|el gobierno)\b|(?:告诉|报告|通知|举报|给).{0,6}(?:移民局|政府|警察)|\bbao (?:cho )?(?:so )?di tru\b|\bmy privacy\b|\bcan i trust (?:you|this)\b|\bwho do you (?:share|tell)\b"
         r"|\b(?:es|son|esto es) (?:seguro|seguros|privado|privados|confidencial)\b(?! (?:medico|de salud|social))|\bvenden mi|\bcomparten mi|\bmi privacidad\b|\bque hacen con mi"
         r"|安全吗|安全嗎|保密|隐私|隱私|泄露|洩露|泄漏|卖我的|賣我的|可靠吗|可靠嗎|\b(?:an toan|bao mat|rieng tu|kin dao)\b.{0,10}\b(?:khong|ko|chu)\b|\b(?:ban|lo) thong tin\b"
     ),
@@ -117,7 +117,7 @@ PATTERNS: Final = {
     ),
     Topic.CALL: (
         r"\bwhat number\b.{0,14}\b(?:call|text)\b|^\W*(?:at )?(?:what time|when)\W*$|\bhow (?:long|soon)\b.{0,24}\b(?:call|calls|contact|hear|get back)\b|\bwhen (?:do|will|are) (?:they|you|the nurses?)\b.{0,10}\b(?:come|coming|here)\b|\b(?:when|what time|what day|how soon)\b.{0,30}\b(?:calls?|calling|contact|hear (?:from|back)|text me|reach (?:me|out)|phone me|get back to me)\b|^\W*(?:so |and |ok )*(?:will|is|are) (?:a |the |some|any|you|they)\w*(?: \w+)? ?(?:going to )?(?:call|calling|contact|phone)\b.{0,24}|\bdo(?:es)? (?:i|he|she|they|we) (?:have|need) to (?:talk|speak) (?:to|with)\b|\bwho (?:will|is going to) (?:call|contact|text) me\b"
-        r"|\bcuando\b.{0,20}\b(?:llam|contact|hablan|escriben|marcan)\w*|\b(?:a que hora|quien) (?:me )?(?:va a |van a )?(?:llam|contact)\w+"
+        r"|\bcuando\b.{0,20}\b(?:llam|contact|hablan|escriben|marcan)\w*|^\W*(?:y |pero |entonces )*(?:ustedes )?me (?:van a )?(?:llam|contact|marc|escrib)\w*(?: ustedes)?\W*\?|\b(?:a que hora|quien) (?:me )?(?:va a |van a )?(?:llam|contact)\w+"
         r"|(?:什么时候|什麼時候|几点|幾點|几时|幾時|多久|哪天|何时).{0,10}(?:打电话|打電話|打给|打給|联系|聯繫|联络|聯絡|来电|來電|回电|回電|通知)|(?:谁|誰)会?(?:打电话|打電話|联系|聯繫)"
         r"|\b(?:khi nao|bao gio|chung nao|may gio|luc nao|bao lau)\b.{0,24}\b(?:goi|lien lac|lien he)\b"
     ),

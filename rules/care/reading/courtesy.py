@@ -15,15 +15,17 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-THANKING: Final = _words("thank thanks thanx thnx thankyou thx ty tysm tyvm appreciate appreciated bless gracias agradezco agradecida agradecido amable grateful sweetheart")
+THANKING: Final = _words("grasias thnks tnx lifesaver thank thanks thanx thnx thankyou thx ty tysm tyvm appreciate appreciated bless gracias agradezco agradecida agradecido amable grateful sweetheart")
 LEAVING: Final = _words("bye goodbye byebye goodnight adios chao ttyl later luego manana despues vemos")
 GREETING: Final = _words("hi helo hellow hii hiii hello hey hiya howdy hola alo greetings morning afternoon evening dias tardes noches buenas buenos")
+PRAISE: Final = _words("kind sweet helpful wonderful awesome best nice angel patient lindo linda bueno buena")
+YOU: Final = _words("you youre u ur usted eres ustedes")
 SOFT: Final = _words(
     "ok okay k oh ah um great perfect good wonderful awesome cool nice alright sure fine well all right that thats this is its it so very much many a an the lot bunch ton kindly really sooo soo "
     "you u youre youve your ya yall for to of and with my me i im am ill have has had been be being are were was was do did done dear honey hon sweetie sir maam miss mrs mr young lady man ladies guys love "
     "god lord help helping helpful kind kindness nice patient patience time info information again now today tomorrow tonight day night one week weekend evening morning afternoon rest everything anything "
     "best sweet angel lifesaver wonderful care take see talk soon until then from what such there here team everyone guys folks beautiful blessed happy holidays thanksgiving christmas "
-    "muy mucho mucha muchas muchos muchisimas mil tan por su sus tu la el lo los las le les que de y a en se me dios bendiga ayuda ayudarme todo toda atencion usted ustedes buen buena dia tarde noche igualmente bonito feliz cuidese "
+    "eres son un una muy mucho mucha muchas muchos muchisimas mil tan por su sus tu la el lo los las le les que de y a en se me dios bendiga ayuda ayudarme todo toda atencion usted ustedes buen buena dia tarde noche igualmente bonito feliz cuidese "
     "excelente perfecto esta bien senorita senor senora joven linda lindo bendiciones anyway anyways listening answering ay mija mijo mijito mijita jovencita amor corazon hasta pronto es eso ok listo es"
 )  # fmt: skip
 NODS: Final = _words("finally ok okay k kk good great cool nice lol haha hah ha hehe hmm hm mm oh wow alright fine i see got it gotcha right bueno bien vale ya jaja jajaja 好 哦 嗯 da vang u")
@@ -36,10 +38,10 @@ HAN_THANKS: Final = re.compile(
     r"|^(?:[,，。!！ ]|好的?|那|就这样|就這樣|没事了|沒事了|再见|再見|拜拜|晚安|你真好|您真好|辛苦了|辛苦您了)*(?:再见|再見|拜拜|晚安|没事了|沒事了|你真好|您真好|辛苦了|辛苦您了)[,，。!！ ]*$"
 )
 VIET_THANKS: Final = re.compile(
-    r"^(?:da|vang|ok|okay|u|uh|a|oi|duoc roi|tot qua|hay qua|[,.! ])*\b(?:cam on|cam ta|biet on|tam biet|chao tam biet)\b(?: (?:ban|em|anh|chi|co|chu|bac|con|ong|ba|nhieu|lam|rat|qua|nha|nhe|a|da|giup|do|toi|minh|cac|moi|nguoi|y|ta|bac si|tam|biet|hen|gap|lai|chuc|mot|ngay|tot|lanh|vui|ve|suc|khoe|nhieu|va|cam|on|het|roi|vi|su))*\W*$"
+    r"^(?:da|vang|ok|okay|u|uh|a|oi|duoc roi|tot qua|hay qua|[,.! ])*\b(?:cam on|cam ta|biet on|tam biet|chao tam biet)\b(?: (?:ban|em|anh|chi|co|chu|chau|bac|con|ong|ba|nhieu|lam|rat|qua|nha|nhe|a|da|giup|do|toi|minh|cac|moi|nguoi|y|ta|bac si|tam|biet|hen|gap|lai|chuc|mot|ngay|tot|lanh|vui|ve|suc|khoe|nhieu|va|cam|on|het|roi|vi|su))*\W*$"
 )
-HAN_GREETING: Final = re.compile(r"^(?:你|您|大家|医生|醫生|护士|護士)?好[啊呀吗嗎]?[,，。!！ ]*(?:早上好|上午好|下午好|晚上好|早安)?[啊呀!！。,， ]*$|^(?:早上好|上午好|下午好|晚上好|早安|哈喽|哈囉)[啊呀!！。,， 您你]*$")
-VIET_GREETING: Final = re.compile(r"^(?:da |xin |alo )*(?:xin )?chao(?: (?:ban|em|anh|chi|co|chu|bac|ong|ba|con|y ta|bac si|buoi|sang|chieu|toi|a|nha|nhe|phong kham|quy vi|moi nguoi|da))*\W*$")
+HAN_GREETING: Final = re.compile(r"^(?:你|您|大家|医生|醫生|护士|護士)好[啊呀吗嗎]?[,，。!！ ]*(?:早上好|上午好|下午好|晚上好|早安)?[啊呀!！。,， ]*$|^(?:早上好|上午好|下午好|晚上好|早安|哈喽|哈囉)[啊呀!！。,， 您你]*$")
+VIET_GREETING: Final = re.compile(r"^(?:da |xin |alo )*(?:xin )?chao(?: (?:ban|em|anh|chi|co|chu|chau|bac|ong|ba|con|y ta|bac si|buoi|sang|chieu|toi|a|nha|nhe|phong kham|quy vi|moi nguoi|da))*\W*$")
 SPLIT: Final = re.compile(r"[^\w]+")
 
 
@@ -49,7 +51,8 @@ def thanks(text: str) -> bool:
     if HAN_THANKS.match(low) or VIET_THANKS.match(" ".join(SPLIT.split(low)).strip()):
         return True
     words = [word for word in SPLIT.split(low) if word]
-    told = THANKING & set(words) or FAREWELL.search(low)
+    praised = bool(PRAISE & set(words)) and bool(YOU & set(words)) and "what" not in words
+    told = THANKING & set(words) or FAREWELL.search(low) or praised
     return bool(told) and len(words) <= 16 and "?" not in text and not _refuses(words) and all(_courteous(word) for word in words)
 
 

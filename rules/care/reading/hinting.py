@@ -23,6 +23,7 @@ ROUND_ABOUT: Final = frozenset(
     "me mi su le les quiero quisiera necesito busco gustaria interesa saber "
     "preguntar ver hablar cuenteme digame hableme explique explicar sobre mas que como cual funciona tienen hay ayuda ayudan "
     "ayudar algo programa servicio opcion cosa informacion tal puede pueden favor gracias "
+    "years year old anos ano tuoi 岁 今 年 事 情 "
     "的 那 这 个 我 你 您 们 想 要 问 一 下 了 解 知 道 看 说 有 没 吗 呢 吧 啊 是 什 么 怎 样 用 关 于 请 介 绍 项 服 务 计 划 就 先 选 能 可 以 帮 忙 好 做 "
     "toi em minh con bac co chu ban cai muc viec ve cua nay do kia gi nao sao the la hoi muon can biet xem cho giup duoc "
     "khong a nhe nha da vang noi ro them thong tin dich vu chuong trinh xin chao".split()
@@ -41,7 +42,7 @@ def hinted(sentence: Sentence, lexicon: Lexicon) -> str | None:
             if tuple(left[place : place + len(wanted)]) == wanted:
                 found[service] = 1
                 left[place : place + len(wanted)] = [""] * len(wanted)
-    if len(found) != 1 or any(word and word not in ROUND_ABOUT for word in left):
+    if len(found) != 1 or any(word and word not in ROUND_ABOUT and not word.isdecimal() for word in left):
         return None
     return next(iter(found))
 

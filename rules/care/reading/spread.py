@@ -18,6 +18,7 @@ BETWEEN: Final = re.compile(
 ADDED: Final = frozenset(("and", "y"))  # "2 and 3" in a home are five
 TENS: Final = {word: 10 * ten for ten, word in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), 2)}
 DECADE: Final = re.compile(rf"\b(?:(?:early|mid|middle|late|low|high|upper)[ -]+)?(?:(\d0) ?'?s|({'|'.join(TENS)}))\b")
+AND_UNITS: Final = re.compile(r"\b([2-9]0) y ([1-9])\b")  # "60 y 5" is sixty-five
 HAN_TENS: Final = re.compile(r"([二三四五六七八九])([三四五六七八九])十")  # 七八十岁
 HAN_UNITS: Final = re.compile(r"十([一二三四五六七八])([二三四五六七八九])(?![十百千万])")  # 六十五六岁
 HAN_COUNTED: Final = re.compile(r"(?<![一二三四五六七八九十百千万])([一二三四五六七八])([二三四五六七八九])(?=口|个|人|分)")  # 四五口人
@@ -39,6 +40,7 @@ def narrowed(text: str, name: str) -> str:
 def _decades(low: str) -> str:
     low = HAN_TENS.sub(lambda found: f"{found[1]}十" if _next(found[1], found[2]) else found[0], low)
     low = HAN_UNITS.sub(lambda found: f"十{found[1]}" if _next(found[1], found[2]) else found[0], low)
+    low = AND_UNITS.sub(lambda found: str(int(found[1]) + int(found[2])), low)
     low = DECADE.sub(lambda found: found[1] or str(TENS[found[2]]), low)
     return HAN_ODD.sub(r"\1", digits(low))
 

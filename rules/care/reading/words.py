@@ -24,7 +24,17 @@ PAUSES: Final = frozenset(",\uff0c\u3001")
 TURNS: Final = frozenset(("but", "pero", "however", "although", "aunque", "except", "excepto", "但", "nhung"))
 LETTERS: Final = re.compile(r"\b[a-z]+\b")
 LONG_NUMBER: Final = re.compile(r"\b\d{3}[-. ]?\d{2}[-. ]?\d{4}\b")
-SLANG: Final = {"u": "you", "ur": "your", "r": "are", "pls": "please", "plz": "please", "ins": "insurance", "appt": "appointment", "dr": "doctor", "docs": "doctors", "doc": "doctor", "wanna": "want to", "gonna": "going to", "gotta": "got to", "q": "que", "xq": "porque", "tmb": "tambien", "dm": "diabetes", "thru": "through", "bc": "because", "w": "with", "abt": "about", "tho": "though"}  # fmt: skip
+SLANG: Final = {  # short forms of texting, and how common words are spelt by ear; none that is a word of another of our languages
+    "u": "you", "ur": "your", "r": "are", "pls": "please", "plz": "please", "ins": "insurance", "appt": "appointment", "dr": "doctor",
+    "docs": "doctors", "doc": "doctor", "wanna": "want to", "gonna": "going to", "gotta": "got to", "q": "que", "xq": "porque",
+    "tmb": "tambien", "dm": "diabetes", "thru": "through", "bc": "because", "w": "with", "abt": "about", "tho": "though", "wat": "what",
+    "wht": "what", "wats": "whats", "whts": "whats", "cn": "can", "hw": "how", "wnat": "want", "waht": "what", "teh": "the",
+    "thnk": "think", "kno": "know", "wen": "when", "wuts": "whats", "wut": "what", "kiero": "quiero", "kiere": "quiere",
+    "nesesito": "necesito", "asucar": "azucar", "precion": "presion", "selular": "celular", "medisina": "medicina",
+    "medisinas": "medicinas", "reseta": "receta", "resetas": "recetas", "sita": "cita", "aseguranza": "seguro", "aseguransa": "seguro",
+    "tanbien": "tambien", "nomas": "solo", "xfa": "por favor", "porfa": "por favor", "pq": "porque", "kuando": "cuando",
+    "kuanto": "cuanto",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

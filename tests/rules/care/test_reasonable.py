@@ -113,3 +113,78 @@ def test_nobody_comes_to_a_person_by_such_answers() -> None:
             step = talk(*lines[:many])
             assert not any(isinstance(effect, Handoff) for effect in step.effects)
             assert step.state.misunderstood == 0
+
+
+@every("text", ["gotta go, ttyl", "I have to leave now", "ahorita regreso", "me tengo que ir", "brb"])
+def test_who_leaves_in_the_middle_is_not_misunderstood(text: str) -> None:
+    step = talk("video visit", text)
+    assert keys(step) == ["no-rush"]
+    assert step.state.pending == "state"
+
+
+@every("text", ["you are so kind", "you're very helpful", "grasias", "eres un ángel", "cảm ơn cháu"])
+def test_praise_is_thanks(text: str) -> None:
+    assert keys(talk("hi", text)) == ["you-are-welcome"]
+
+
+@every("text", ["what kind are you", "what is the best"])
+def test_a_question_is_no_praise(text: str) -> None:
+    assert keys(talk("hi", text)) != ["you-are-welcome"]
+
+
+@every("text", ["wats this", "just tell me what you do", "I forgot what you offer", "qué es lo que hacen"])
+def test_what_the_house_does_is_shown_again(text: str) -> None:
+    assert keys(talk("hi", text)) == ["services"]
+
+
+@every("text", ["not sure", "idk", "no sé", "不知道", "không biết"])
+def test_who_does_not_know_which_service_is_offered_a_person(text: str) -> None:
+    step = talk("hi", text)
+    assert keys(step) == ["ack-fine", "ask-person"]
+    assert talk("ok the first one", state=step.state).state.service == "rpm"
+    assert talk("no", state=step.state).state.pending == "more"
+
+
+@every("text", ["do you report to immigration?", "will you tell my boss", "¿le dicen a la migra?", "你们会告诉移民局吗", "có báo cho sở di trú không"])
+def test_who_fears_to_be_told_on_is_told_that_it_is_private(text: str) -> None:
+    assert asked_about(text) is Topic.PRIVATE
+
+
+@every("text", ["no 54", "à không 54", "不是，54", "perdón, 54", "oh wait 54"])
+def test_a_bare_correction_in_four_languages(text: str) -> None:
+
+    assert facts(talk("video visit", "texas", "45", text))["age"] == 54
+
+
+def test_a_known_figure_sent_again_is_no_misunderstanding() -> None:
+    step = talk("home monitoring", "copd", "78", "78")
+    assert keys(step) == ["ack", "ask-insurance"]
+    assert step.state.misunderstood == 0
+
+
+@every("text", ["fine 3", "lets do 3", "pues el 3", "那就3吧", "dame la 3"])
+def test_a_number_among_words_of_choosing(text: str) -> None:
+    assert talk("hi", text).state.service == "insurance"
+
+
+@every("text", ["I can't hear well, can we text only", "no puedo leer bien", "I don't have anybody here"])
+def test_a_no_inside_a_story_ends_no_talk(text: str) -> None:
+    assert "you-are-welcome" not in keys(talk(text))
+
+
+@every(
+    ("text", "pending", "field", "value"),
+    [
+        ("tengo asucar", None, "condition", ("diabetes",)),
+        ("precion alta", None, "condition", ("hypertension",)),
+        ("no tengo aseguranza", "insurance", "insurance", "none"),
+        ("60 y 5", "age", "age", 65),
+        ("no c", "age", "age", "unknown"),
+    ],
+)
+def test_words_spelt_by_ear(text: str, pending: str | None, field: str, value: object) -> None:
+    assert next(one.value for one in extract(text, PLAIN, pending=pending, now=NOW) if one.field == field) == value
+
+
+def test_a_good_alone_greets_nobody() -> None:
+    assert "hello-again" not in keys(talk("居家监测", "哮喘", "78", "好"))
