@@ -57,6 +57,9 @@ def answer(topic: Topic, state: CareState, named: str | None, now: datetime, tab
         return whats_next(service, tables)
     if topic is Topic.HOW:
         return Act(f"about-{service}") if service is not None else None
+    decided = evaluate(service, state.facts, tables, now) if topic is Topic.LONG and service is not None else None
+    if decided is not None and decided.outcome == "qualified" and decided.kind and service == "wellness":
+        return Act("qualified", {"service": service, "kind": decided.kind})  # how long the program is
     if topic is Topic.LONG:
         return Act("tell-long", {"left": _left(state, service, now, tables)})
     told: dict[str, str | int] = {"service": service or "other", "who": state.who}

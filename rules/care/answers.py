@@ -79,29 +79,34 @@ def _choice_answer(text: str, told: Sequence[Sentence], name: str, spec: FieldSp
     short = tables.lexicon.short(name, words) if len(told) == 1 and len(words) <= 6 else None
     if short is not None:
         return (short,) if spec.type == "choices" else short
-    if name == "device" and _some_phone(told, tables):
-        return "unknown"  # what kind it is we ask next
+    if name == "device" and (phone := _some_phone(told, tables)) is not None:
+        return phone
     named = any(one.meaning.field == name for part in told for one in tables.lexicon.mentions(part))
+    if name == "readiness" and not named and replies.reply(text, tables.lexicon) == "yes":
+        return "now"  # "how do you feel about quitting?" "yes"
     if kind == "no" and "none" in spec.options and not named and not WISHING & {word for one in told for word in one.words}:
         return ("none",) if spec.type == "choices" else "none"
     return None
 
 
-def _some_phone(told: Sequence[Sentence], tables: Tables) -> bool:
-    """A telephone without a word of its kind ("the one my grandson gave me")."""
+def _some_phone(told: Sequence[Sentence], tables: Tables) -> str | None:
+    """A telephone without a word of its kind ("the one my grandson gave me"): what kind it is we ask next. One that has internet is a
+    smart one."""
     words = {word for part in told for word in part.words}
     line = " ".join(word for part in told for word in part.words)
     if NEGATORS & words and not KNOWING & words:
-        return False
-    known = any(one.meaning.field in ("device", "internet") for part in told for one in tables.lexicon.mentions(part))
-    return not known and (bool(PHONES & words) or any(one in line for one in PHONES_APART))
+        return None
+    told_of = {one.meaning.field for part in told for one in tables.lexicon.mentions(part)}
+    if "device" in told_of or not (PHONES & words or any(one in line for one in PHONES_APART)):
+        return None
+    return "smart" if "internet" in told_of else "unknown"
 
 
 def _number_answer(told: Sequence[Sentence], name: str, spec: FieldSpec, tables: Tables) -> Plain | None:
     """The only number of a short message. Money and years have readers of their own."""
     if name == "income" or not told or len(told) > 2:
         return None
-    if name == "household" and (short := tables.lexicon.short(name, told[0].words)) is not None:
+    if name in ("household", "stress") and (short := tables.lexicon.short(name, told[0].words)) is not None:
         return int(short)
     numbers = [word for one in told for word in _unclaimed(one, tables) if word.isdecimal()]
     if not numbers and len(told[0].words) <= 3 and told[0].words and told[0].words[0] in ("one", "uno", "mot"):

@@ -31,6 +31,7 @@ from rules.care.suggesting import suggested
 from rules.care.tables import Tables
 
 __all__ = ["PATIENCE", "REFERENCE", "advance", "apply_answers", "fill_reference", "next_step"]
+BRIEF: Final = 4  # words
 FIRST_WITHOUT: Final = (*PLAIN, "hello-again", "sorry-unclear")  # the welcome says enough
 PATIENCE: Final = 2  # misunderstandings in a row before a person is asked
 
@@ -200,7 +201,8 @@ def _asked_for(learnt: Learnt, heard: Heard, now: datetime, tables: Tables) -> S
     if named and state.pending is None and learnt.anything and not explained and state.service is not None:
         named = tuple(one for one in named if one != state.service)  # an answer to our question that happens to name the service
     asked = state.pending in tables.vocabulary.fields
-    if asked and not learnt.anything and not explained and heard.named == (state.service,) and wishes(heard.text, tables):
+    same = heard.named == (state.service,) and (len(heard.text.split()) <= BRIEF or wishes(heard.text, tables))
+    if asked and same and not learnt.anything and not explained:
         return ask_again(state, tables, Act("ack-eager"))  # "I want insurance": that is what we ask about
     if len(named) == 2 and state.service is None:
         return ask_first(state, named)
@@ -261,7 +263,7 @@ def _answered(before: CareState, learnt: Learnt, heard: Heard, now: datetime, ta
     if not learnt.anything:
         return go_on(state, now, tables) if heard.said and not any(one.denied for one in heard.said) and state.service else None
     if state.service is None:
-        guess = suggested({name: value.value for name, value in state.facts.items() if name in learnt.new})
+        guess = suggested({name: value.value for name, value in state.facts.items() if name in learnt.new | learnt.changed})
         first = _acknowledged(learnt, now, tables)
         return services(state, *first) if guess is None else focus(state, guess, now, tables, *_of_use(first, guess, learnt, now, tables))
     if state.service in state.enrolments and state.who == "self":
@@ -292,4 +294,6 @@ def _welcomed(step: Step, now: datetime, *, explained: bool = False) -> Step:
     if step.state.welcomed:
         return fitted(step)
     short = tuple(act for act in step.acts if act.key not in FIRST_WITHOUT and (explained or not act.key.startswith("about-")))
+    if any(act.key == "services" for act in short):
+        short = tuple(act for act in short if act.key != "for-other")  # beside the list it is a text too many
     return fitted(replace(step, state=replace(step.state, welcomed=True), acts=(Act("welcome"), *short)))

@@ -50,10 +50,17 @@ def learn(state: CareState, heard: Sequence[Said], now: datetime, tables: Tables
         name
         for name, value in state.facts.items()
         if name in before.facts and before.facts[name].value not in (*SILENT, value.value)  # finding out is no correction
+        and not _more(before.facts[name].value, value.value)
     )
+    added = frozenset(name for name, value in state.facts.items() if name in before.facts and _more(before.facts[name].value, value.value))
     taken_back = frozenset(name for name in before.facts if name not in state.facts and any(one.denied for one in heard))
     unsure = frozenset(name for name in new | changed if state.facts[name].value in SILENT)
-    return Learnt(state, tuple(effects), new - unsure, (changed | taken_back) - unsure, unsure)
+    return Learnt(state, tuple(effects), (new | added) - unsure, (changed | taken_back) - unsure, unsure)
+
+
+def _more(known: Plain, told: Plain) -> bool:
+    """Whether something was added to what is known ("and Eliquis"): nothing was put right."""
+    return isinstance(known, tuple) and isinstance(told, tuple) and set(known) < set(told)
 
 
 def _with(state: CareState, one: Said, now: datetime, tables: Tables, *, correcting: bool) -> CareState:

@@ -131,7 +131,7 @@ PATTERNS: Final = {
         r"|\b(?:es|sera) (?:muy )?(?:dificil|facil|complicado)\b|\bno sabe[ns]? (?:usar|como)|\bno se (?:usar|como usar|como se usa|de tecnologia)\b|\bno soy buen[oa] (?:con|para)\b|\bme (?:ayudan|ensenan) a\b|难用|難用|难不难|難不難|难吗|難嗎|不会用|不會用|不会弄|不會弄|复杂吗|複雜嗎|有人教|谁教|\bco kho (?:dung|xai|lam|khong)\b|\bkhong biet (?:dung|xai|cach)\b|\bco (?:ai|nguoi) (?:chi|day|huong dan)\b"
     ),
     Topic.EFFORT: (
-        r"\bhow (?:often|many times)\b(?! (?:should|can|may|must)\b)|\bwhat if (?:i|she|he|they|we) (?:forgets?|miss|misses|skip)\b|^\W*(?:is|will|do|does|would)\b.{0,40}\b(?:every ?day|each day|daily)\b|\bcada cuanto\b|\bcuantas veces\b|\btodos los dias\W*\?|\by si (?:se me )?olvid|每天都要|多久(?:测|測|量)|(?:测|測|量)几次|忘了(?:怎么办|怎麼辦|测|測|量)|\bmoi ngay\b.{0,12}\b(?:khong|ko)\b|\b(?:may|bao nhieu) lan\b|\bquen (?:do|thi sao)\b"
+        r"\bhow (?:often|many times)\b(?! (?:should|can|may|must)\b)|\bwhat if (?:i|she|he|they|we|im|were) (?:forgets?|miss|misses|skip|travel|(?:go |am |get |leave |are |is )?(?:away|out of town|on (?:a )?(?:vacation|trip)|traveling|sick))\b|^\W*(?:is|will|do|does|would)\b.{0,40}\b(?:every ?day|each day|daily)\b|\bcada cuanto\b|\bcuantas veces\b|\btodos los dias\W*\?|\by si (?:viajo|salgo de viaje|me voy de viaje|me enfermo)\b|\by si (?:se me )?olvid|每天都要|多久(?:测|測|量)|(?:测|測|量)几次|忘了(?:怎么办|怎麼辦|测|測|量)|\bmoi ngay\b.{0,12}\b(?:khong|ko)\b|\b(?:may|bao nhieu) lan\b|\bquen (?:do|thi sao)\b"
     ),
     Topic.LONG: (
         r"\bhow (?:long|soon|fast|quick\w*)\b|\bhow many (?:more )?(?:questions|minutes|days|weeks|months)\b|\bhow much longer\b|\bwhen (?:does|do|will|can|would) (?:it|this|that|i|we|the \w+)\b.{0,16}\b(?:start|begin|come|arrive|see|covered|happen|be)\b|^\W*(?:ok |cool |so |and |great )*when is it\W*$|\b(?:almost|are we) done\W*$"
@@ -155,7 +155,7 @@ TELLS: Final = re.compile(r"\b(?:i|im|ive|my|he|she|hes|shes|his|her|they|mi|mis
 QUITS: Final = re.compile(r"\b(?:can|could|should|may|what if) i (?:just )?(?:stop|quit|skip|pause|come off|go off|get off|forget|miss|double)\b", re.I)
 ASKING: Final = re.compile(
     r"[?？]\s*$|^\W*(?:(?:so|and|but|ok|okay|well|um|uh|hi|hello|yes|no|please)\W+)*(?:what|whats|when|where|wheres|who|whos|why|how|hows|which|can|could|will|would|do|does|did|is|are|am|should|may)\b"
-    r"|^\W*(?:(?:y|pero|hola|oiga|si|bueno)\W+)*(?:que|cual|cuales|cuando|cuanto|cuantos|cuantas|donde|quien|quienes|como|por que|puedo|puede|pueden|hay|necesito saber)\b|[吗嗎呢]\W*$|(?:什么|什麼|怎么|怎麼|哪|谁|誰|几|幾|多少|多久)|\b(?:khong|ko|gi|sao|dau|nao|ai|chua|bao nhieu|bao lau)\W*$"
+    r"|^\W*(?:(?:y|pero|hola|oiga|bueno)\W+)*(?:que|cual|cuales|cuando|cuanto|cuantos|cuantas|donde|quien|quienes|como|por que|puedo|puede|pueden|hay|necesito saber)\b|[吗嗎呢]\W*$|(?:什么|什麼|怎么|怎麼|哪|谁|誰|几|幾|多少|多久)|\b(?:khong|ko|gi|sao|dau|nao|ai|chua|bao nhieu|bao lau)\W*$"
 )
 
 

@@ -32,7 +32,7 @@ PERIODS: Final = (
     (re.compile(r"\btwice a month\b|semi-?monthly|quincena|dos veces al mes"), 24),
     (re.compile(r"(?:\b(?:a|an|per|each|every|the|/|por|a la|la|cada)\s*|/\s*)(?:hour|hr|hora)\b|\bhourly\b|时薪|每小时|一小时|1小时|(?:moi|mot|1|/) ?gio"), 2080),
     (re.compile(r"(?:\b(?:a|per|each|every|por|a la|la|cada|one|una)\s*|/\s*)(?:week|wk|semana)\b|\bweekly\b|semanal|每周|一周|1周|每星期|(?:moi|mot|1) tuan"), 52),
-    (re.compile(r"(?:\b(?:a|per|each|every|al|por|cada|one|un)\s*|/\s*)(?:month|mo|mes)\b|\bmonthly\b|mensual|每个?月|一个?月|1个?月|月薪|月收入|(?:moi|mot|1) thang|hang thang"), 12),
+    (re.compile(r"(?:\b(?:a|per|each|every|al|por|cada|one|un)\s*|/\s*)(?:month|mo|mes)\b|\bmonthly\b|\b(?:some|most|good|slow) months\b|\b(?:algunos|unos) meses\b|mensual|每个?月|一个?月|1个?月|月薪|月收入|(?:moi|mot|1) thang|hang thang"), 12),
     (re.compile(r"(?:\b(?:a|per|each|por|al|cada)\s*|/\s*)(?:day|dia)\b|\bdaily\b|每天|一天"), 260),
 )  # fmt: skip
 MOST_AS_THOUSANDS: Final = 1000

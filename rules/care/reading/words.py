@@ -27,7 +27,7 @@ LONG_NUMBER: Final = re.compile(r"\b\d{3}[-. ]?\d{2}[-. ]?\d{4}\b")
 SLANG: Final = {  # short forms of texting, and how common words are spelt by ear; none that is a word of another of our languages
     "u": "you", "ur": "your", "r": "are", "pls": "please", "plz": "please", "ins": "insurance", "appt": "appointment", "dr": "doctor",
     "docs": "doctors", "doc": "doctor", "wanna": "want to", "gonna": "going to", "gotta": "got to", "q": "que", "xq": "porque",
-    "tmb": "tambien", "dm": "diabetes", "thru": "through", "bc": "because", "w": "with", "abt": "about", "tho": "though", "wat": "what",
+    "tmb": "tambien", "dm": "diabetes", "thru": "through", "bc": "because", "w": "with", "abt": "about", "bout": "about", "tho": "though", "wat": "what",
     "wht": "what", "wats": "whats", "whts": "whats", "cn": "can", "hw": "how", "wnat": "want", "waht": "what", "teh": "the",
     "thnk": "think", "kno": "know", "wen": "when", "wuts": "whats", "wut": "what", "kiero": "quiero", "kiere": "quiere",
     "nesesito": "necesito", "asucar": "azucar", "precion": "presion", "selular": "celular", "medisina": "medicina",

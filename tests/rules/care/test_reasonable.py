@@ -188,3 +188,46 @@ def test_words_spelt_by_ear(text: str, pending: str | None, field: str, value: o
 
 def test_a_good_alone_greets_nobody() -> None:
     assert "hello-again" not in keys(talk("居家监测", "哮喘", "78", "好"))
+
+
+@every(
+    ("text", "pending", "field", "value"),
+    [
+        ("very high", "stress", "stress", 9), ("mucho", "stress", "stress", 8), ("一般", "stress", "stress", 5), ("thấp", "stress", "stress", 2),
+        ("depends", "income", "income", "unknown"), ("depende", "income", "income", "unknown"), ("不一定", "income", "income", "unknown"), ("chưa chắc", "age", "age", "unknown"),
+        ("2000 some months", "income", "income", 24_000), ("mi celular tiene internet", "device", "device", "smart"), ("my phone has data", "device", "device", "smart"),
+        ("yes", "readiness", "readiness", "now"), ("sure", "readiness", "readiness", "now"), ("been thinking about it", "readiness", "readiness", "thinking"), ("ya mero", "readiness", "readiness", "thinking"),
+        ("I'm out of my heart pills", "need", "need", "refill"), ("药用完了", "need", "need", "refill"), ("sắp hết thuốc huyết áp", "need", "need", "refill"), ("se me terminaron las pastillas", "need", "need", "refill"),
+        ("it burns when I pee", "need", "need", "sick"), ("me arde al orinar", "need", "need", "sick"), ("小便痛", "need", "need", "sick"),
+    ],
+)  # fmt: skip
+def test_answers_in_words_of_ones_own(text: str, pending: str, field: str, value: object) -> None:
+    assert next(one.value for one in extract(text, PLAIN, pending=pending, now=NOW) if one.field == field) == value
+
+
+def test_one_more_medicine_is_no_correction() -> None:
+    step = talk("how much is lipitor with the card", "what about eliquis")
+    assert step.state.service == "pharmacy"
+    assert "ack-changed" not in keys(step)
+    assert facts(step)["drugs"] == ("atorvastatin", "apixaban")
+
+
+@every("text", ["how many weeks is it", "cuánto dura", "多久", "bao lâu"])
+def test_how_long_a_program_takes_is_told_once_it_is_known_which(text: str) -> None:
+    assert keys(talk("stress program", "35", "10", "yes", text)) == ["qualified", "ask-enrol"]
+
+
+@every("text", ["what if I go on vacation", "what if i travel", "y si me voy de viaje"])
+def test_days_away_from_the_daily_reading(text: str) -> None:
+    assert asked_about(text) is Topic.EFFORT
+
+
+@every("text", ["insurance first", "the insurance", "seguro"])
+def test_the_service_in_focus_named_again_is_no_riddle(text: str) -> None:
+    assert keys(talk("health insurance", text)) == ["ack-eager", "ask-insurance"]
+
+
+def test_the_first_answer_of_all_stays_short_for_somebody_else() -> None:
+    step = talk("asking for my mom")
+    assert step.state.who == "other" or keys(step) == ["welcome", "services"]
+    assert "for-other" not in keys(talk("hỏi cho mẹ tôi"))
