@@ -25,6 +25,7 @@ from rules.care.tables import SERVICES, Tables
 __all__ = ["Said", "extract", "flat", "has_ssn", "option", "possible", "service_answered", "service_named", "services_named", "yes_no"]
 
 SHARED: Final = frozenset(("household", "income", "event", "event_date", "event_more", "device", "internet"))
+AT_HAND: Final = ("device", "internet")  # asked which there is, "my son's iPhone" is one
 OF_FAMILY: Final = frozenset(("baby", "death", "lost_job", "divorced", "plan_ended"))  # these open sign-up for the whole household
 KNOWN_EVENTS: Final = ("event", "event_more")
 HAVING: Final = frozenset(("have", "has", "got", "tengo", "tiene", "有", "co"))
@@ -63,7 +64,7 @@ def extract(text: str, tables: Tables, *, pending: str | None = None, now: datet
             if (
                 spec is None
                 or spec.type == "state"
-                or not _about(one, row, who)
+                or not (_about(one, row, who) or one.meaning.field == pending in AT_HAND)
                 or denial.asked(sentence, one)
                 or denial.doubted(one, sentence)
             ):

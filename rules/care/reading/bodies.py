@@ -36,6 +36,9 @@ ALONE: Final = re.compile(
 SPOUSE: Final = re.compile(
     r"\b(?:wife|husband|spouse|partner|esposa|esposo|marido|boyfriend|girlfriend|vo toi|chong toi|vo|chong)\b|老婆|老公|妻子|丈夫|太太|先生"
 )
+COUPLE: Final = re.compile(
+    r"\b(?:(?:hai|2) (?:vo chong|ong ba)|(?:the |just )?(?:two|2|both) of us|(?:my )?(?:wife|husband|spouse|partner) and (?:i|me)|(?:nosotros|los|las) (?:dos|2))\b|(?:两|2|老两|我们两|我们2)口子|夫妻(?:两|2)|夫妇"
+)
 KIDS: Final = re.compile(
     r"\b(\d{1,2}|a|one|un|una)\s*(?:small |young |little )?(?:kids?|child|children|sons?|daughters?|boys|girls|hijos?|hijas?|ninos|babies|baby|con)\b|(\d{1,2})个(?:孩子|小孩|儿子|女儿)"
 )
@@ -89,8 +92,9 @@ def household_in(sentence: Sentence, *, asked: bool) -> int | None:
     if ALONE.search(norm) and asked:
         return 1
     kids = KIDS.search(norm)
-    spouse = SPOUSE.search(norm)
-    if asked and (kids or spouse) and ME.search(norm):
+    couple = COUPLE.search(norm)
+    spouse = SPOUSE.search(norm) or couple
+    if asked and (couple or ((kids or spouse) and ME.search(norm))):
         count = kids and (kids[1] or kids[2])
         return 1 + bool(spouse) + (int(count) if count and count.isdecimal() else 1 if kids else 0)
     return None

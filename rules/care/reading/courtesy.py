@@ -42,13 +42,14 @@ VIET_THANKS: Final = re.compile(
 )
 HAN_GREETING: Final = re.compile(r"^(?:你|您|大家|医生|醫生|护士|護士)好[啊呀吗嗎]?[,，。!！ ]*(?:早上好|上午好|下午好|晚上好|早安)?[啊呀!！。,， ]*$|^(?:早上好|上午好|下午好|晚上好|早安|哈喽|哈囉)[啊呀!！。,， 您你]*$")
 VIET_GREETING: Final = re.compile(r"^(?:da |xin |alo )*(?:xin )?chao(?: (?:ban|em|anh|chi|co|chu|chau|bac|ong|ba|con|y ta|bac si|buoi|sang|chieu|toi|a|nha|nhe|phong kham|quy vi|moi nguoi|da))*\W*$")
+NO_MORE: Final = re.compile(r"^\W*(?:no\W+)?(?:nothing|nada|ninguna)(?: (?:else|more|mas))?\W+(?:thanks?|thank (?:you|u)|thx|gracias)\W*$")
 SPLIT: Final = re.compile(r"[^\w]+")
 
 
 def thanks(text: str) -> bool:
     """Thanks or a goodbye and nothing else ("gracias, muy amable", "ok bye", "that's all for now thank you")."""
     low = " ".join(flat(text).split())
-    if HAN_THANKS.match(low) or VIET_THANKS.match(" ".join(SPLIT.split(low)).strip()):
+    if NO_MORE.match(low) or HAN_THANKS.match(low) or VIET_THANKS.match(" ".join(SPLIT.split(low)).strip()):
         return True
     words = [word for word in SPLIT.split(low) if word]
     praised = bool(PRAISE & set(words)) and bool(YOU & set(words)) and "what" not in words

@@ -46,6 +46,7 @@ ORDINALS: Final = {
 }
 LAST: Final = frozenset(("last", "ultimo", "ultima"))
 AROUND_NUMBER: Final = frozenset(
+    "am in de interested about tell me more know hear interesa saber cuenteme "
     "fine alright well sure lets do give then dame deme pues entonces bueno que sea quiero 那 就 吧 "
     "maybe probably think guess quizas the number option numero opcion choice answer choose pick ill take go with id like please por favor el la lo las los one "
     "a i want its it is im thats i will st nd rd th my would say number. no. # 第 个 项 选 号 请 我 要 想 so cai muc thu chon toi vang da ok okay yes si".split()

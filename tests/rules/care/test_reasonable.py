@@ -231,3 +231,31 @@ def test_the_first_answer_of_all_stays_short_for_somebody_else() -> None:
     step = talk("asking for my mom")
     assert step.state.who == "other" or keys(step) == ["welcome", "services"]
     assert "for-other" not in keys(talk("hỏi cho mẹ tôi"))
+
+
+@every(
+    ("text", "pending", "field", "value"),
+    [
+        ("hai vợ chồng", "household", "household", 2), ("just the two of us", "household", "household", 2), ("老两口", "household", "household", 2), ("los dos", "household", "household", 2),
+        ("hai vợ chồng và 2 con", "household", "household", 4), ("my husband and I", "household", "household", 2),
+        ("我儿子的苹果手机", "device", "device", "smart"), ("my daughter's iPad", "device", "device", "smart"), ("el iphone de mi hijo", "device", "device", "smart"),
+        ("sleep", "goal", "goal", "mind"), ("dormir", "goal", "goal", "mind"), ("失眠", "goal", "goal", "mind"),
+    ],
+)  # fmt: skip
+def test_more_answers_in_words_of_ones_own(text: str, pending: str, field: str, value: object) -> None:
+    assert next(one.value for one in extract(text, PLAIN, pending=pending, now=NOW) if one.field == field) == value
+
+
+@every("text", ["I am interested in the second one", "tell me about number 2", "me interesa la segunda", "quiero saber de la 2"])
+def test_a_number_in_a_polite_sentence(text: str) -> None:
+    assert talk("hi", text).state.service == "telehealth"
+
+
+@every("text", ["nothing thanks", "nada gracias"])
+def test_nothing_more_ends_the_talk(text: str) -> None:
+    assert keys(talk("hi", "no", text)) == ["you-are-welcome"]
+
+
+@every("text", ["I don't want insurance, I want help with my meds", "ayuda con mis medicinas"])
+def test_help_with_medicines_is_the_savings_card(text: str) -> None:
+    assert talk("hi", text).state.service == "pharmacy"
