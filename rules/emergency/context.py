@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import KeysView, Sequence
 from typing import Any, Final
 
-from rules.emergency.afresh import AFRESH, afresh
+from rules.emergency.afresh import AFRESH, ONSET, afresh, comes_on
 from rules.emergency.aftermath import OVER, adds_history, dated, for_long, gone_since, returns
 from rules.emergency.animals import of_an_animal
 from rules.emergency.clause import SILENT, Clause, Manners
@@ -87,7 +87,7 @@ class Context:
         """Why this mention does not count ("negated", "past", "idiom", …), or None: it counts."""
         own = scene.clause_of[mention.first]
         clause = scene.by_clause.get(own, SILENT)
-        clause = afresh(mention, scene, clause) if AFRESH in clause.by_kind else clause
+        clause = afresh(mention, scene, clause) if AFRESH in clause.by_kind or ONSET in clause.by_kind else clause
         if (scene.asks and asked_and_denied(mention, scene)) or (scene.in_a_word and self._plainly_over(mention, scene, crisis=crisis)):
             return "negated"
         if (scene.told or clause.told or crisis) and (told := self._telling.why(mention, scene, clause, crisis=crisis)) is not None:
@@ -251,7 +251,7 @@ class Context:
     def _for_a_purpose(mention: Mention, scene: Scene, clause: Clause) -> bool:
         """Told in one breath with what it is for ("a talk on strokes for the school"), or asked beside it. An errand for the school does
         not make "she can't breathe" one."""
-        if "purpose" in clause.kinds or "purpose" not in scene.kinds:
+        if "purpose" in clause.kinds or "purpose" not in scene.kinds or (ONSET in clause.kinds and comes_on(mention, scene, clause)):
             return any(not (set_in(one, mention, scene) or only_says_so(one, mention, scene)) for one in clause.of("purpose"))
         end = bisect_left(scene.clause_of, scene.clause_of[mention.first] + 1)
         return "asking" in clause.kinds or not scene.asks.isdisjoint(range(mention.last, end + 1))

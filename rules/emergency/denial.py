@@ -18,7 +18,7 @@ HAVE: Final = frozenset(("he", "ha", "habia", "siento", "sentido"))
 CLITICS: Final = frozenset(("me", "se", "le", "les", "nos"))  # in Spanish they belong to the verb: "no me falta el aire"
 TURNING: Final = frozenset(("puso", "pone", "ponen", "pusieron", "ha", "han", "he", "puesto", "hincha", "hinchan"))
 ENDING: Final = frozenset(
-    ("sot", "dau", "ho", "ngua", "chong", "kho", "tuc", "sung", "nhuc", "oi", "non", "tieu", "hoi", "choang", "buon", "run")
+    ("sot", "dau", "ho", "ngua", "chong", "kho", "tuc", "sung", "nhuc", "oi", "non", "tieu", "hoi", "choang", "buon", "run", "nghet")
 )
 NOT_ENDED: Final = frozenset(("khong", "chua", "ko", "khg", "hong", "hoai", "uong", "chang", "mai"))
 NOES: Final = frozenset(("no", "nah", "nope", "khong", "不"))

@@ -73,6 +73,11 @@ DROPPED: Final = re.compile(  # right before a collapse: one of the sender's own
     rf"|(?:my|our)(?: [\w']+){{0,2}} (?:{WORKER}))(?: just| suddenly)? $",
     re.I,
 )
+COMES_ON: Final = re.compile(  # right before a sign: it came on while somebody did what else the message tells of ("填表填到一半我晕倒了")
+    r"(?:一半|时候|時候|突然|忽然)(?:我|他|她|[爸妈媽爷爺奶哥姐弟妹]|老[公婆]|同[学學事]|孩子)*+(?:突然|忽然)?$"
+    r"|\b(?:tự (?:nhiên|dưng)|bỗng|đột nhiên|(?:nửa|giữa) chừng|thì)(?: (?:tôi|tui|em|con|má|mẹ|ba|bố|chồng|vợ|ông|bà|bạn|nội|ngoại)){0,2}"
+    r"(?: (?:bị|thấy|đang))? *$"
+)
 NEAR, SIGNS = 40, 8  # letters before a sign that are looked at; more signs than that are not doubted
 PLAIN: Final = -1.0  # logits: above it the statement with the sign, by itself, tells of danger
 SHORTLY: Final = -0.5  # and between two commas: parts of a list sound worse than they are
@@ -136,6 +141,8 @@ def doubt(
         calmer = min(calmer, OWNED)
     fell = any(rule.startswith("collapse.") for rule in found.rules) and not sound.harmless(STRICTEST)
     if fell and any(DROPPED.search(text, max(0, first - NEAR), first) for first, _ in found.evidence):
+        return found
+    if not sound.harmless(STRICTEST) and any(COMES_ON.search(text, max(0, first - NEAR), first) for first, _ in found.evidence):
         return found
     if veiled and not sound.harmless(STRICTEST):
         return found

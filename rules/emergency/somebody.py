@@ -38,6 +38,9 @@ KIN_OF: Final = KIN | {f"{one}s" for one in KIN if one.isascii()}  # "grandma's 
 INFANTS: Final = ("baby", "bebe")  # one's own is "the baby", too
 VIETNAMESE: Final = {"toi": (exact("tôi"), ""), "tui": ("",), "no": (exact("nó"),), "em": ("",)}  # "tới" is no "tôi"
 GRAND: Final = frozenset((("ong", "ngoai"), ("ong", "noi"), ("ba", "ngoai"), ("ba", "noi"), ("con", "trai"), ("con", "gai")))
+SUDDENLY: Final = frozenset((
+    ("突", "然"), ("忽", "然"), ("tu", "nhien"), ("tu", "dung"), ("bong", "dung"), ("bong", "nhien"), ("dot", "nhien"),
+))  # fmt: skip
 PERSONS: Final = frozenset((
     "man", "woman", "lady", "guy", "kid", "boy", "girl", "child", "person", "student", "teacher", "friend", "neighbor", "coworker",
     "worker", "customer", "gentleman", "someone", "somebody", "senor", "senora", "hombre", "mujer", "nino", "nina", "alguien", "dad",
@@ -83,6 +86,8 @@ def whose(cue: Span, mention: Mention, scene: Scene, *, strict: bool, when: bool
         end, own = begin - 1, []  # "... and has no pulse", "... and it won't stop": of whom the part before tells
     if strict or not TOLD_SO.isdisjoint(words[mention.first : mention.last + 1]):
         return False
+    if cue.last < mention.first and any(pair in SUDDENLY for pair in pairwise(words[cue.last + 1 : mention.first])):
+        return True  # "刷着新闻突然晕倒": the one who looks
     return when or (cue.last < mention.first and _does(words[max(0, cue.first - FAR) : cue.first]))
 
 

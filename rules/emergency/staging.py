@@ -21,7 +21,7 @@ from rules.emergency.years import PAST, years
 KINDS: Final = (
     "past", "resolved", "after", "present", "family", "asking", "supposing", "purpose", "wondering", "asserting", "admin", "paper",
     "asked_after", "unreal", "vet", "fiction", "none_of", "normal_question", "records", "figure", "laugh", "like_this",
-    "well", "calm", "nearly", "plain", "noted", "acting", "happening", "afresh", "likewise",
+    "well", "calm", "nearly", "plain", "noted", "acting", "happening", "afresh", "likewise", "onset",
 )  # fmt: skip
 HELD: Final = ("negated", "vet")  # a "no" or "vet" (Vietnamese vết) inside a sign is the sign's
 NO_EVENTS: Final = ("SLOWLY", "STABLE")  # nothing "last week" is said of: "năm 2014" is a year, "năm" no length of time
