@@ -238,6 +238,11 @@ def _reachable_postgres(folder: Path) -> Path:
 _running: dict[str, Server] = {}
 
 
+def running(name: str) -> bool:
+    """Whether this run has started that server."""
+    return name in _running
+
+
 def postgres() -> Postgres:
     """This run's Postgres, started on first use."""
     found = _running.get("postgres") or _running.setdefault("postgres", Postgres())

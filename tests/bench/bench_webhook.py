@@ -9,8 +9,10 @@ from __future__ import annotations
 import argparse
 import asyncio
 import base64
+import contextlib
 import hashlib
 import hmac
+import os
 import random
 import subprocess
 import sys
@@ -186,13 +188,41 @@ async def house(name: str, rate: int, seconds: int, base: float, **env: str) -> 
             try:
                 await drive(process.url, rate, 3, None)  # warm-up, not counted
                 far.called.clear()
+                spent = _spent(process.pid), time.process_time(), _spent_by_postgres()
                 answers, ways, errors = await drive(process.url, rate, seconds, far)
+                spent = _spent(process.pid) - spent[0], time.process_time() - spent[1], _spent_by_postgres() - spent[2]
                 rss = _rss(process)
             finally:
                 await process.stop()
     print(row(f"{name}: webhook answer", answers, base))
     print(row(f"{name}: text in -> provider call", ways))
     print(f"{name}: errors {errors}, ready in {ready:.1f} s, RSS {rss:.0f} MB after {len(answers)} messages")
+    each = " ".join(f"{who} {1000 * took / len(answers):.2f}" for who, took in zip(("house", "load", "Postgres"), spent, strict=True))
+    print(f"{name}: processor ms a text, idle included: {each}")
+
+
+def _spent(pid: int) -> float:
+    """Seconds of processor a process has had, all its threads together."""
+    times = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(times[11]) + int(times[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _spent_by_postgres() -> float:
+    """The same for our Postgres and everything it started, dead or alive; 0 where none was."""
+    from tests.servers import postgres, running
+
+    main = postgres().process if running("postgres") else None
+    if main is None:
+        return 0.0
+    found = 0.0
+    for one in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):  # gone meanwhile
+            times = one.read_text().rpartition(")")[2].split()
+            if main.pid == int(one.parent.name):
+                found += sum(int(times[number]) for number in (11, 12, 13, 14))
+            elif main.pid == int(times[1]):
+                found += sum(int(times[number]) for number in (11, 12))
+    return found / os.sysconf("SC_CLK_TCK")
 
 
 def _rss(process: HouseProcess) -> float:
