@@ -26,8 +26,10 @@ from bot.ids_only import IdsOnly
 from bot.liveness import Liveness
 from bot.strays import Strays
 from bot.telemetry import get_logger
+from bot.written_down import Notepad
 from compliance.audit import AuditUnavailable
 from store.database import Database, Tx, sync_url, tuned_sync_engine
+from store.doorstep import Rows
 
 VERSION: Final = "1"  # raise only for an incompatible change of a job's arguments; old work of another version never runs
 APP: Final = "healthsmart"
@@ -181,6 +183,14 @@ class Engine:
                 client.enqueue_in_transaction(connection, _options(task), *task.args)
 
         await tx.run_sync(put)
+
+    def rows(self, task: Task) -> Rows:
+        """What `enqueue` would store, for who stores it in one statement with what causes it (Postgres only)."""
+        if self._client is None:
+            raise RuntimeError("enqueue before start")
+        taken: Any = Notepad(self._db.engine.dialect)
+        self._client.enqueue_in_transaction(taken, _options(task), *task.args)
+        return taken.rows  # type: ignore[no-any-return]
 
     async def purge(self, before: datetime, batch: int = 500) -> int:
         """Deletes finished engine rows older than `before` (the engine itself keeps them for ever). Returns how many."""

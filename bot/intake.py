@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.delivery import Deliveries
+from bot.doorstep import JOIN_WITHIN, Doorstep, danger_asked, received, still_asked, weigh
 from bot.emergency import DirectPager, believed, is_danger, words
 from bot.engine import INBOUND, URGENT, Engine, Task
 from bot.escalation import Alarm, Escalations
@@ -19,7 +20,7 @@ from bot.judge import Judge
 from bot.media_desk import take_in
 from bot.metrics import INBOUND as INBOUND_COUNT
 from bot.metrics import SCREENED
-from bot.questions import UNSURE, WITHIN, open_question
+from bot.questions import WITHIN
 from bot.staff_talk import StaffTalk
 from bot.staff_texts import StaffTexts
 from bot.telemetry import get_logger
@@ -39,14 +40,12 @@ from channels.message import (
 )
 from compliance import wording
 from compliance.abuse import flag
-from compliance.audit import SYSTEM, Actor, AuditAction, AuditEvent
+from compliance.audit import SYSTEM, AuditAction, AuditEvent
 from compliance.language import detect
 from compliance.optout import read
 from compliance.phi import Phi
-from rules.care.safety import ERRAND
-from rules.emergency.finding import Finding, Level
+from rules.emergency.finding import Finding
 from rules.emergency.live import LiveRules
-from rules.emergency.second_look import DANGER
 from store import conversations, inbox, outbox
 from store.arrivals import arrive
 from store.audit import SqlAuditLog
@@ -55,7 +54,6 @@ from store.conversations import Conversation
 from store.database import Database, Tx
 from store.lately import lately
 
-JOIN_WITHIN = timedelta(minutes=5)  # a symptom told in two messages is one symptom
 DANGER_WAIT_S = 2.5  # the provider gives a webhook 15 s; the words must not wait for a stuck database
 STORE_WAIT_S = 9.0
 UNSTORED_KEPT = 10_000
@@ -85,6 +83,7 @@ class Intake:
     def __init__(self, hall: Hall) -> None:
         self._hall = hall
         self._db = hall.database
+        self._doorstep = Doorstep(hall.database, hall.engine, hall.audit, hall.session_timeout, self._screen)
         self._staff = StaffTexts(hall.database, hall.engine, hall.judge)
         self._unstored: set[str] = set()  # dangers whose words went out while nothing could be written: not said twice when found again
 
@@ -96,8 +95,12 @@ class Intake:
         pressing = is_danger(believed(finding))
         said_already = message.id in self._unstored
         try:
-            async with asyncio.timeout(DANGER_WAIT_S if pressing else STORE_WAIT_S), self._db.transaction(first=True) as tx:
-                accepted = await self._take_in(tx, message, finding, inline=inline or said_already)
+            async with asyncio.timeout(DANGER_WAIT_S if pressing else STORE_WAIT_S):
+                if await self._doorstep.take_in(message, finding):
+                    accepted = self._fresh(message, finding)
+                else:
+                    async with self._db.transaction(first=True) as tx:
+                        accepted = await self._take_in(tx, message, finding, inline=inline or said_already)
         except Exception as why:
             if not pressing:
                 INBOUND_COUNT.labels(channel=message.channel.value, result="refused").inc()
@@ -156,7 +159,7 @@ class Intake:
         if not came.stranger:
             finding = await self._with_context(tx, message, finding, contact, conversation)
         mark = None if is_danger(finding) else flag(message.text.reveal())
-        told = self._hall.audit.row(self._received(message, contact, finding))
+        told = self._hall.audit.row(received(message, contact.id, finding))
         row = await inbox.add(tx, self._db.vault, message, contact.id, conversation.id, finding.level.value, mark, noted=told)
         if row is None:
             return await self._again(tx, message)
@@ -167,38 +170,30 @@ class Intake:
             said_in, at = finding.language or "en", message.received_at
             alarm = Alarm(contact.id, conversation.id, "handoff", "handoff", look, said_in, at, message.id, hold=False)
             await self._hall.escalations.raise_in(tx, alarm)
-        SCREENED.labels(level=finding.level.value).inc()
-        INBOUND_COUNT.labels(channel=message.channel.value, result="fresh").inc()
+        accepted = self._fresh(message, finding)
         if is_danger(finding):
             return await self._danger_in(tx, message, finding, contact, conversation, row, inline=inline)
         await self._hall.engine.enqueue(
             tx, Task("converse", f"in:{message.id}", (conversation.id, row), INBOUND, partition=conversation.id, priority=row)
         )
+        return accepted
+
+    @staticmethod
+    def _fresh(message: InboundMessage, finding: Finding) -> Accepted:
+        SCREENED.labels(level=finding.level.value).inc()
+        INBOUND_COUNT.labels(channel=message.channel.value, result="fresh").inc()
         return Accepted(fresh=True)
 
     async def _with_context(
         self, tx: Tx, message: InboundMessage, finding: Finding, contact: Contact, conversation: Conversation
     ) -> Finding:
-        """What was asked or said just before can raise the level ("yes" to a danger question, "81" to one for a number; a symptom in two
-        texts)."""
         if is_danger(finding):
             return finding
         at = message.received_at
         heard, said = await lately(tx, self._db.vault, contact.id, heard_since=at - JOIN_WITHIN, said_since=at - WITHIN)
-        told = [] if conversation.fresh else heard
-        asked = tuple(sign for sign in conversation.asked if sign != ERRAND)
-        question = None if asked else open_question(said, conversation)
-        if not asked and not told and question is None:
-            return finding
-        wider = self._screen(message, asked=asked, recent=[item.text.reveal() for item in told], question=question)
-        if asked:
-            await conversations.set_asked(tx, conversation.id, ())
-        # What was alarming before has had its words and its page: only something worse is a new alarm ("ok, thanks" is none).
-        known = max((Level(item.level).rank for item in told), default=0)
-        if wider.level.rank > max(known, finding.level.rank):
-            return wider
-        unsure = wider.doubted or ((UNSURE,) if wider.ask == DANGER and not finding.ask else ())
-        return replace(finding, doubted=finding.doubted or unsure)  # the turn reads the text alone and would pass over it: somebody looks
+        if danger_asked(conversation):
+            await conversations.set_asked(tx, conversation.id, still_asked(conversation))
+        return weigh(self._screen, message, finding, conversation, heard, said)
 
     async def _danger_in(
         self, tx: Tx, message: InboundMessage, finding: Finding, contact: Contact, conversation: Conversation, row: int, *, inline: bool
@@ -262,15 +257,3 @@ class Intake:
         what = (f"message:{message.id}",)
         detail: dict[str, str | int | bool] = {"level": finding.level.value, "rule": (finding.rules or ("",))[0][:120], "paged": paged}
         return AuditEvent(AuditAction.EMERGENCY_RAISED, at, SYSTEM, what=what, channel=message.channel.value, detail=detail)
-
-    @staticmethod
-    def _received(message: InboundMessage, contact: Contact, finding: Finding) -> AuditEvent:
-        return AuditEvent(
-            AuditAction.MESSAGE_IN,
-            message.received_at,
-            Actor("patient", contact.id),
-            subject=contact.id,
-            what=(f"message:{message.id}",),
-            channel=message.channel.value,
-            detail={"level": finding.level.value, "media": len(message.attachments)},
-        )

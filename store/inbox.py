@@ -17,7 +17,7 @@ from store.memory_tables import audit_events
 from store.tables import escalations, inbound
 from store.together import Change
 from store.upsert import insert_for, insert_once
-from store.vault import Vault
+from store.vault import DataKey, Vault
 
 WAITING, ANSWERED, HELD, CLOSED = "waiting", "answered", "held", "closed"
 
@@ -73,8 +73,23 @@ async def add(
 ) -> int | None:
     """Stores a message as waiting and returns its arrival number; None when it was stored before (a repeated webhook).
     `flag`: abuse or threat, for staff. `noted`: the audit trail's row that tells of it (`SqlAuditLog.row`), stored if the message is."""
-    key = await vault.key(tx, contact_id)
-    values = {
+    values = new_row(await vault.key(tx, contact_id), message, contact_id, conversation_id, level, flag)
+    number: int | None
+    if noted is not None and tx.dialect.name == "postgresql":  # one round trip instead of two
+        told = {f"in_{name}": value for name, value in values.items()} | {f"note_{name}": value for name, value in noted.items()}
+        number = (await tx.execute(_with_note(tuple(values), tuple(noted)), told)).scalar_one_or_none()
+        return number
+    number = (await tx.execute(insert_once(tx, inbound, inbound.c.id), values)).scalar_one_or_none()
+    if noted is not None and number is not None:
+        await tx.execute(_NOTE, noted)
+    return number
+
+
+def new_row(
+    key: DataKey, message: InboundMessage, contact_id: str, conversation_id: str, level: str, flag: str | None = None
+) -> dict[str, object]:
+    """What is stored of a message."""
+    return {
         "message_id": message.id,
         "provider_id": message.provider_id,
         "conversation_id": conversation_id,
@@ -87,15 +102,6 @@ async def add(
         "state": WAITING,
         "received_at": message.received_at,
     }
-    number: int | None
-    if noted is not None and tx.dialect.name == "postgresql":  # one round trip instead of two
-        told = {f"in_{name}": value for name, value in values.items()} | {f"note_{name}": value for name, value in noted.items()}
-        number = (await tx.execute(_with_note(tuple(values), tuple(noted)), told)).scalar_one_or_none()
-        return number
-    number = (await tx.execute(insert_once(tx, inbound, inbound.c.id), values)).scalar_one_or_none()
-    if noted is not None and number is not None:
-        await tx.execute(_NOTE, noted)
-    return number
 
 
 @cache

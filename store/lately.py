@@ -55,22 +55,34 @@ async def lately(
     return heard, said
 
 
+def _part(table: sa.Table, id_: sa.Column[str], number: Any, word: sa.Column[str], at: sa.Column[datetime]) -> Any:
+    columns = (id_.label("id"), number.label("number"), table.c.text_ct.label("text_ct"), word.label("word"), at.label("at"))
+    return sa.select(*columns)
+
+
+def theirs_last(whose: sa.ColumnElement[str]) -> Any:
+    """The last they wrote."""
+    last = _part(inbound, inbound.c.message_id, inbound.c.id, inbound.c.level, inbound.c.received_at)
+    last = last.where(inbound.c.contact_id == whose, inbound.c.received_at >= at_bind("heard_since"))
+    return last.order_by(inbound.c.received_at.desc(), inbound.c.id.desc()).limit(sa.literal_column(str(HEARD)))
+
+
+def ours_last(whose: sa.ColumnElement[str]) -> Any:
+    """The last we said to them."""
+    last = _part(outbox, outbox.c.id, sa.literal_column("0", sa.Integer), outbox.c.kind, outbox.c.created_at)
+    unsaid = [sa.literal_column(f"'{state.value}'", sa.String) for state in (DeliveryState.SUPPRESSED, DeliveryState.EXPIRED)]
+    last = last.where(outbox.c.contact_id == whose, outbox.c.created_at >= at_bind("said_since"))
+    last = last.where(outbox.c.channel != ChannelName.SLACK.value, outbox.c.state.not_in(unsaid))
+    return last.order_by(outbox.c.created_at.desc(), outbox.c.id.desc()).limit(sa.literal_column("1"))
+
+
 def _lately() -> sa.CompoundSelect[*tuple[Any, ...]]:
     whose = sa.bindparam("whose", type_=sa.String)
-
-    def part(mark: int, table: sa.Table, id_: sa.Column[str], number: Any, word: sa.Column[str], at: sa.Column[datetime]) -> Any:
-        columns = (id_.label("id"), number.label("number"), table.c.text_ct.label("text_ct"), word.label("word"), at.label("at"))
-        return sa.select(sa.literal_column(str(mark), sa.Integer).label("whose"), *columns).where(table.c.contact_id == whose)
-
-    theirs = part(_THEIRS, inbound, inbound.c.message_id, inbound.c.id, inbound.c.level, inbound.c.received_at)
-    theirs = theirs.where(inbound.c.received_at >= at_bind("heard_since"))
-    theirs = theirs.order_by(inbound.c.received_at.desc(), inbound.c.id.desc()).limit(sa.literal_column(str(HEARD)))
-    ours = part(_OURS, outbox, outbox.c.id, sa.literal_column("0", sa.Integer), outbox.c.kind, outbox.c.created_at)
-    unsaid = [DeliveryState.SUPPRESSED.value, DeliveryState.EXPIRED.value]
-    ours = ours.where(outbox.c.created_at >= at_bind("said_since"), outbox.c.channel != ChannelName.SLACK.value)
-    ours = ours.where(outbox.c.state.not_in(unsaid)).order_by(outbox.c.created_at.desc(), outbox.c.id.desc()).limit(sa.literal_column("1"))
     # In brackets of their own: SQLite takes no ORDER BY inside a UNION.
-    both = [sa.select(one.subquery(name)) for one, name in ((theirs, "theirs"), (ours, "ours"))]
+    both = []
+    for mark, last in ((_THEIRS, theirs_last(whose)), (_OURS, ours_last(whose))):
+        one = last.subquery("theirs" if mark == _THEIRS else "ours")
+        both.append(sa.select(sa.literal_column(str(mark), sa.Integer).label("whose"), *one.c))
     return sa.union_all(*both)
 
 
