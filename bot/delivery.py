@@ -81,12 +81,15 @@ class Deliveries:
                 return
             if unsure is None:
                 unsure = await outbox.start(tx, outbox_id, self._now())
-        if unsure is None:
-            return  # the provider has it already, or it is over
+        if unsure is not None:  # None: the provider has it already, or it is over
+            await self.carry(row, attempt, unsure=unsure)
+
+    async def carry(self, row: Row, attempt: int = 0, *, unsure: bool = False) -> None:
+        """Hands over what is marked as being handed over. `unsure`: an earlier attempt never heard the provider's answer."""
         message = await self._aftermath.draw(row.message) if row.message.card is not None else row.message
         if message is None:
             async with self._db.transaction() as tx:
-                await outbox.failed(tx, outbox_id, DeliveryState.EXPIRED, "outdated", self._now())
+                await outbox.failed(tx, row.id, DeliveryState.EXPIRED, "outdated", self._now())
             return
         try:
             sent = await self._hand_over(message, unsure=unsure, since=row.sending_since or row.message.created_at)

@@ -37,7 +37,9 @@ from store.conversations import Conversation
 from store.database import Database, Tx
 from store.eventlog import SqlEventLog
 from store.inbox import Received
-from store.together import Change, together
+from store.leaving import leaving
+from store.outbox import Row
+from store.together import Change, all_or_none, together
 
 BY_RULES = ("rules", "fallback")  # who asked in the rules' words
 log = get_logger(__name__)
@@ -53,6 +55,7 @@ class Opened:
     care: CareState
     care_version: int
     hands: Hands
+    last: int  # event in the session's memory
 
 
 class Turns:
@@ -78,24 +81,28 @@ class Turns:
 
     async def converse(self, conversation_id: str, row_id: int) -> None:
         """Job: answer what is waiting in this conversation, then hand the answer over. Safe to run twice."""
-        outbox_id = await self._answer(conversation_id, row_id)
-        if outbox_id is not None:
-            await self._deliveries.deliver(outbox_id, 0)
+        answer = await self._answer(conversation_id, row_id)
+        if isinstance(answer, Row):
+            await self._deliveries.carry(answer)
+        elif answer is not None:
+            await self._deliveries.deliver(answer, 0)
 
-    async def _answer(self, conversation_id: str, row_id: int) -> str | None:
+    async def _answer(self, conversation_id: str, row_id: int) -> Row | str | None:
+        """The answer in the outbox: marked as leaving already, or only its id."""
         opened = await self._open(conversation_id, row_id)
         if not isinstance(opened, Opened):
             return opened
         started = time.perf_counter()
         asked, spoken = opened.care.pending is not None, something_open(opened.care, self._now())
         verdict = await self._gates.admit(opened.contact, opened.conversation, opened.batch, asked=asked, spoken=spoken)
+        answer: Row | str | None
         if isinstance(verdict, Pass):
-            outbox_id, by = await self._ask_agents(opened, row_id)
+            answer, by = await self._ask_agents(opened, row_id)
         else:
-            outbox_id, by = await self._settle(opened, row_id, verdict), "gate"
+            answer, by = await self._settle(opened, row_id, verdict), "gate"
         TURNS.labels(by=by).inc()
         TURN_SECONDS.observe(time.perf_counter() - started)
-        return outbox_id
+        return answer
 
     async def _open(self, conversation_id: str, row_id: int) -> Opened | str | None:
         async with self._db.single(write=False) as tx:  # no one moment is needed: who writes meanwhile is found out when we store
@@ -110,9 +117,9 @@ class Turns:
         if changed_hands(hands, conversation):
             patient = await self._gates.proved_as(contact, conversation)
             state, hands = taken(state, hands, conversation, patient, self._now(), sharing=found.sharing)
-        return Opened(contact, conversation, found.waiting, state, found.version, hands)
+        return Opened(contact, conversation, found.waiting, state, found.version, hands, found.last)
 
-    async def _ask_agents(self, opened: Opened, row_id: int) -> tuple[str | None, str]:
+    async def _ask_agents(self, opened: Opened, row_id: int) -> tuple[Row | str | None, str]:
         batch = opened.batch
         turn = Turn(
             contact=opened.contact.id,
@@ -178,8 +185,10 @@ class Turns:
         hello = wording.say("welcome", language or opened.contact.language or "en", clinic=self._clinic)
         return Phi(f"{hello} {text.reveal()}")
 
-    async def _store(self, opened: Opened, row_id: int, answer: Answer, say: Say | None = None) -> str | None:
+    async def _store(self, opened: Opened, row_id: int, answer: Answer, say: Say | None = None) -> Row | str | None:
         at = self._now()
+        if say is None and (row := await self._at_once(opened, row_id, answer, at)) is not None:
+            return row
         async with self._db.transaction() as tx:
             latest, seq = await openings.latest(tx, opened.conversation.id)
             if latest is not None and latest.holder == "staff":
@@ -189,28 +198,45 @@ class Turns:
                 return None
             for event in answer.audit:
                 await self._audit.append(tx, event)
-            changes: list[Change] = []
-            if answer.memory:
-                session, channel, whose = opened.conversation.session_id, opened.conversation.channel, opened.contact.id
-                changes += await self._memory.remembering(tx, session, APP, whose, seq, answer.memory, at, channel)
             text, state = await self._performer.perform_in(tx, opened.contact, opened.conversation, answer, at, opened.hands.owner)
             await attributed(tx, opened.contact.id, opened.hands)
             if say is not None and say.also is not None:
                 await say.also(tx, at)
                 text = say.text if answer.revoked is not None else self._with_welcome(opened, say.text, state.language)
-            known = opened.hands.packed(state, at)
-            saved = await care.saving(tx, self._db.vault, opened.contact.id, known, opened.care_version, at)
-            if state.language and state.language != opened.contact.language:
-                changes.append(contacts.speaking(opened.contact.id, state.language))
-            asked = answer.asked or ((ERRAND,) if answer.by in BY_RULES else ())
-            if asked != opened.conversation.asked:
-                changes.append(conversations.asking(opened.conversation.id, asked))
             kind = Kind.REPLY if answer.revoked is None else Kind.NOTICE  # a confirmation passes the stop it confirms
             message = self._worded(opened, row_id, text, kind, at)
-            changes += await self._put_out(tx, opened, message, "answered", at)
-            if not (await together(tx, saved, *changes))[0]:
+            changes = await self._learnt(tx, opened, answer, state, seq, at)
+            if not (await together(tx, *changes, *await self._put_out(tx, opened, message, "answered", at)))[0]:
                 raise RuntimeError("two turns of one person at once")
             return message.id
+
+    async def _at_once(self, opened: Opened, row_id: int, answer: Answer, at: datetime) -> Row | None:
+        """On Postgres an answer that only says something is stored, and marked as leaving, in one statement. None: nothing is stored,
+        because there is more to it or something is not as it was when the turn began."""
+        more = answer.audit or answer.effects or answer.danger or answer.revoked or opened.hands.was is not None
+        if more or self._db.dialect != "postgresql":
+            return None
+        message = self._worded(opened, row_id, answer.text, Kind.REPLY, at)
+        talk, ids = opened.conversation.id, [item.id for item in opened.batch]
+        async with self._db.single(write=True) as tx:
+            row, out = await leaving(tx, self._db.vault, message, talk, opened.contact.id)
+            changes = await self._learnt(tx, opened, answer, answer.care, opened.last, at)
+            done = inbox.marking(ids, "answered", at, answered_by=message.id)
+            return row if await all_or_none(tx, openings.free(talk), *changes, out, done) else None
+
+    async def _learnt(self, tx: Tx, opened: Opened, answer: Answer, state: CareState, seq: int, at: datetime) -> list[Change]:
+        """What is known and remembered from now on; the first change is none when somebody else was quicker. `seq`: the number of the last
+        event in the session's memory."""
+        whose, talk = opened.contact.id, opened.conversation
+        changes = [await care.saving(tx, self._db.vault, whose, opened.hands.packed(state, at), opened.care_version, at)]
+        if answer.memory:
+            changes += await self._memory.remembering(tx, talk.session_id, APP, whose, seq, answer.memory, at, talk.channel)
+        if state.language and state.language != opened.contact.language:
+            changes.append(contacts.speaking(whose, state.language))
+        asked = answer.asked or ((ERRAND,) if answer.by in BY_RULES else ())
+        if asked != talk.asked:
+            changes.append(conversations.asking(talk.id, asked))
+        return changes
 
     @staticmethod
     def _worded(opened: Opened, row_id: int, text: Phi, kind: Kind, at: datetime) -> OutboundMessage:

@@ -10,11 +10,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from channels.message import Kind
+from channels.message import DeliveryState, Kind, OutboundMessage
 from store import outbox as letters
 from store.columns import at_bind
 from store.outbox import Row
 from store.tables import contacts, outbox
+from store.together import Change
 from store.vault import Vault
 
 
@@ -35,6 +36,16 @@ async def set_out(
     leaves = _leaves(tuple(sorted(kind.value for kind in always)), tuple(sorted(kind.value for kind in asked_of)))
     row = (await tx.execute(leaves, {"which": id, "now": at})).one_or_none()
     return (None, None) if row is None else (await letters.opened(tx, vault, row), row.started)
+
+
+async def leaving(tx: AsyncConnection, vault: Vault, message: OutboundMessage, conversation_id: str, contact_id: str) -> tuple[Row, Change]:
+    """A message that is marked as being handed over from the first: the row as it would be before, and what stores it. For who goes on
+    to hand it over, and knows that nothing forbids it."""
+    statement, told = await letters.adding(
+        tx, vault, message, conversation_id=conversation_id, contact_id=contact_id, state=DeliveryState.SENDING
+    )
+    row = Row(message.id, message, conversation_id, contact_id, DeliveryState.QUEUED, 0, None, None, 0, None, message.created_at)
+    return row, (statement, {**told, "attempts": 1, "sending_since": message.created_at})
 
 
 @cache

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
-from channels.message import InboundMessage, OutboundMessage
+from channels.message import DeliveryState, InboundMessage, OutboundMessage
 from compliance.audit import SYSTEM, AuditAction, AuditEvent
 from store import care, contacts, conversations, inbox, outbox
 from store.audit import SqlAuditLog
 from store.conversations import Conversation
 from store.database import Database
 from store.eventlog import SqlEventLog
-from store.openings import latest, opening
+from store.leaving import leaving
+from store.openings import free, latest, opening
 from store.tables import inbound
-from store.together import together
+from store.together import all_or_none, together
 from tests.fakes.clock import Clock
 
 Says, Letter = Callable[..., InboundMessage], Callable[..., OutboundMessage]
@@ -130,3 +132,53 @@ async def test_a_message_whose_sender_was_erased_is_not_answered(database: Datab
         with pytest.raises(RuntimeError, match="sender"):
             await opening(tx, database.vault, talk.id)
         assert (await tx.execute(sa.select(inbound.c.state))).scalar_one() == "waiting"
+
+
+async def test_each_of_them_changes_something_or_none_is_made(
+    postgres_database: Database, talk_there: str, letter: Letter, clock: Clock
+) -> None:
+    database, vault = postgres_database, postgres_database.vault
+    async with database.transaction() as tx:
+        talk = await conversations.touch(tx, talk_there, "sms", "tel:+15555550100", clock(), close_after=timedelta(minutes=30))
+
+    async def at_once(message: str, seen: int, which: str = talk.id) -> bool:
+        async with database.single(write=True) as tx:
+            row, out = await leaving(tx, vault, letter(message), talk.id, talk_there)
+            assert (row.state, row.attempts) == (DeliveryState.QUEUED, 0)
+            known = await care.saving(tx, vault, talk_there, "{}", seen, clock())
+            return await all_or_none(tx, free(which), known, contacts.speaking(talk_there, f"v{seen}"), out)
+
+    async def now() -> tuple[str | None, int, str | None]:
+        async with database.reading() as tx:
+            person, row = await contacts.by_id(tx, vault, talk_there), await outbox.get(tx, vault, "m2")
+            assert person is not None
+            return person.language, (await care.load(tx, vault, talk_there))[1], row and row.state.value
+
+    assert await at_once("m1", 0) and await now() == ("v0", 1, None)
+    assert not await at_once("m2", 7), "somebody else saved"
+    assert not await at_once("m1", 1), "the message is there already"
+    assert not await at_once("m2", 1, "no such conversation")
+    async with database.transaction() as tx:
+        await contacts.set_opted_out(tx, talk_there, True)
+    assert not await at_once("m2", 1), "no texts are wanted"
+    async with database.transaction() as tx:
+        await contacts.set_opted_out(tx, talk_there, False)
+        await conversations.hold(tx, talk.id, "somebody")
+    assert not await at_once("m2", 1), "a person has the conversation"
+    assert await now() == ("v0", 1, None)
+    async with database.transaction() as tx:
+        await conversations.give_back(tx, talk.id)
+    assert await at_once("m2", 1) and await now() == ("v1", 2, "sending")
+    async with database.transaction() as tx:
+        row = await outbox.get(tx, vault, "m2")
+        assert row is not None and (row.attempts, row.sending_since) == (1, clock())
+        assert await outbox.start(tx, "m2", clock()) is True, "who finds it so asks the provider first"
+
+
+async def test_another_fault_is_told(postgres_database: Database, talk_there: str, letter: Letter, clock: Clock) -> None:
+    lost = await outbox_for_nobody(postgres_database, letter)
+    async with postgres_database.transaction() as tx:
+        talk = await conversations.touch(tx, talk_there, "sms", "tel:+15555550100", clock(), close_after=timedelta(minutes=30))
+    async with postgres_database.single(write=True) as tx:
+        with pytest.raises(sa.exc.IntegrityError):
+            await all_or_none(tx, free(talk.id), contacts.speaking(talk_there, "es"), lost)
