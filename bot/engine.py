@@ -160,6 +160,7 @@ class Engine:
             "executor_id": self.executor,
             "max_executor_threads": 16,
             "sys_db_pool_size": 10,
+            "db_engine_kwargs": {"pool_pre_ping": False},  # bot/idle_queues.py asks the kernel
             "serializer": IdsOnly(),
             "log_level": "ERROR",
             "notification_listener_polling_interval_sec": 1.0,

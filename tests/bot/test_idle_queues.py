@@ -60,6 +60,38 @@ async def test_an_empty_queue_is_only_looked_into(engine: Engine, database: Data
     assert asked["application_versions"] == asked["(SELECT"] == 0, asked
 
 
+async def test_which_version_is_the_newest_is_asked_once(
+    engine: Engine, database: Database, done: asyncio.Queue[tuple[object, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    for number in range(3):
+        async with database.transaction() as tx:
+            await engine.enqueue(tx, Task("converse", f"c:{number}", ("lane", number), INBOUND, partition="lane", priority=1))
+        assert await asyncio.wait_for(done.get(), 20) == ("lane", number)
+        monkeypatch.setattr(_get_dbos_instance()._sys_db, "_latest_application_version", lambda *given: asked.append(given))
+    assert asked == []
+
+
+async def test_connections_that_were_closed_are_noticed(postgres_database: Database) -> None:
+    seen: asyncio.Queue[tuple[object, ...]] = asyncio.Queue()
+
+    async def note(*args: object) -> None:
+        seen.put_nowait(args)
+
+    made = Engine(postgres_database, {"deliver": note}, {}, worker=True, drain_s=2)
+    await made.start()
+    try:
+        for number in range(3):
+            async with postgres_database.transaction() as tx:
+                await made.enqueue(tx, Task("deliver", f"d:{number}", ("row", number), URGENT))
+            assert await asyncio.wait_for(seen.get(), 20) == ("row", number)
+            async with postgres_database.single(write=True) as tx:
+                mine = "application_name = 'dbos_transact' AND datname = current_database()"
+                await tx.execute(sa.text(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {mine}"))  # noqa: S608
+    finally:
+        await made.stop()
+
+
 async def test_work_is_found_in_every_queue_after_a_quiet_time(
     engine: Engine, database: Database, done: asyncio.Queue[tuple[object, ...]]
 ) -> None:
