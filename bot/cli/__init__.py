@@ -124,9 +124,10 @@ def _serve(options: argparse.Namespace) -> int:
 
     with starting():
         settings = _settings()
-        tables_first(settings.database_url)
+        tables = tables_first(settings.database_url)
         from bot.serve import run
 
+        tables()
     return run(settings, role=options.role, host=options.host, port=options.port)
 
 
@@ -137,9 +138,10 @@ def _demo(options: argparse.Namespace) -> int:
         from bot.demo import demo_settings
 
         settings = demo_settings(_settings(), options.port)
-        tables_first(settings.database_url)
+        tables = tables_first(settings.database_url)
         from bot.serve import run
 
+        tables()
     return run(settings, host=options.host, port=options.port, demo=True)
 
 

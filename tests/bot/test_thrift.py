@@ -55,7 +55,7 @@ TABLES = """
 import sys
 from bot.thrift import starting, tables_first
 with starting():
-    tables_first(sys.argv[1])
+    tables_first(sys.argv[1])()
 print(sorted(name for name in sys.modules if name in ("alembic", "mako")))
 """
 
