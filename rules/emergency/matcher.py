@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import compress
 from typing import Final, NamedTuple
 
+from rules.emergency.by_ear import OTHERS, in_place
 from rules.emergency.heads import Heads, Key
 from rules.emergency.naming import is_name
 from rules.emergency.normalise import MARKS, PAUSES, STOPS, Said, Token
@@ -162,9 +163,11 @@ class Matcher:
 
     def corrected(self, said: Said) -> Said:
         """Words nobody knows, moved to the one lexicon word a slip away, if there is one. `said`: by a splitter that knows our words."""
-        if not said.strange or not (strange := said.strange - self.known):
-            return said
         better: dict[int, Token] = {}
+        if not OTHERS.isdisjoint(said.vocabulary):
+            better = {place: Token(word) for place, word in in_place(said).items()}
+        if not said.strange or not (strange := said.strange - self.known):
+            return said.replaced(better) if better else said
         for place in said.where(frozenset(strange)):
             word, exact, stop, pause, _ = said[place]
             if exact or stop or pause:
@@ -177,7 +180,7 @@ class Matcher:
         return said.replaced(better) if better else said
 
     def _fix(self, word: str) -> str | None:
-        if len(word) < 4 or not word.isascii() or not word.isalpha():
+        if len(word) < 3 or not word.isascii() or not word.isalpha():
             return None
         stems = self._trie.stems
         for length in self._stem_lengths:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cached_property
 from typing import Final
 
+from rules.emergency.by_ear import Sounds
+
 SHORTEST: Final = 5  # lexicon words shorter than this are too like others
 LONGEST: Final = 32  # letters; two slips in a longer one are as many tries as the square of its length, and no word of anybody's
 LONG: Final = 8  # from here two slips are one word still
@@ -17,6 +19,16 @@ HEARD: Final = (
 
 UNHEARD: Final = str.maketrans("", "", "aeiouyhw")
 DOUBLED: Final = re.compile(r"(.)\1+", re.S)
+FIRST: Final = frozenset((  # where several words are as near: what is told in an emergency
+    "chest", "heart", "breath", "breathe", "breathing", "bleeding", "blood", "pain", "hurts", "hurting", "stroke", "attack", "seizure",
+    "numb", "face", "mouth", "tongue", "throat", "swelling", "swollen", "choking", "passed", "fainted", "collapsed", "unconscious", "pills",
+    "suicide", "suicidal", "kill", "killing", "myself", "knife", "wrist", "wrists", "dying", "dead", "daughter", "husband", "mother",
+    "father", "baby", "dizzy", "confused", "vomiting", "headache", "stomach", "pressure", "tight", "tightness", "sweating", "faint",
+    "purple", "stabbed", "poison", "swallowed", "overdose", "words", "speech", "drooping", "lips", "fever", "stiff", "weak",
+    "pecho", "corazon", "respirar", "respira", "sangre", "sangrando", "vomito", "vomita", "vomitando", "pastillas", "matarme", "morir",
+    "morirme", "cortarme", "venas", "cuchillo", "desmayo", "desperta", "despierta", "convulsion", "derrame", "brazo", "cara", "boca",
+    "lengua", "garganta", "hinchada", "hinchado", "ahogando", "ahoga", "embarazada", "cabeza", "pierna", "marido", "esposo",
+))  # fmt: skip
 Near = str | tuple[str, ...]  # words a slip away: mostly one
 
 
@@ -47,8 +59,13 @@ class Speller:
                 found.setdefault(sound, word)
         return found
 
+    @cached_property
+    def _by_ear(self) -> Sounds:
+        return Sounds(sorted(word for word in self._vocabulary if word.isascii() and word.isalpha()))
+
     def nearest(self, word: str) -> str | None:
-        """Tried in order: a plural, an -ing without its g, a doubled letter, one slip, the same sound, two slips in a long word."""
+        """Tried in order: a plural, an -ing without its g, a doubled letter, the same sound or one slip, nearly the same sound, two slips
+        in a long word."""
         if word in self._everyday or len(word) > LONGEST:
             return None
         if (single := self.singular(word)) is not None:
@@ -60,7 +77,13 @@ class Speller:
             return single
         if single in self._everyday:
             return None
-        return self._one_slip(word) or self._sounds.get(heard(word)) or (self._two_slips(word) if len(word) >= LONG else None)
+        spoken = self._by_ear.word(word)
+        if spoken in FIRST or len(word) < SHORTEST - 1:
+            return spoken
+        slip = self._one_slip(word)
+        if found := slip if slip in FIRST else spoken or slip:
+            return found
+        return self._sounds.get(heard(word)) or (self._two_slips(word) if len(word) >= LONG else None)
 
     def singular(self, word: str) -> str | None:
         """The lexicon word this is the plural of ("Thursdays")."""
@@ -71,7 +94,7 @@ class Speller:
         near = self._near_of(word[0])
         found = _all_near(near, (word, *_without_one(word)))
         close = sorted(known for known in found if known[0] == word[0] and abs(len(known) - len(word)) <= 1)
-        return close[0] if close else None
+        return min(close, key=lambda one: (one not in FIRST, one), default=None)
 
     def _two_slips(self, word: str) -> str | None:
         near = self._near_of(word[0])
