@@ -14,9 +14,9 @@ KEPT: Final = 6_000  # known words whose branches and corrections are kept
 Key = str | Token
 
 
-# Where a phrase may begin with a word: the places in the trie, the words that go on there, the concepts that end with it, whether a stem
-# may go on, and what those concepts are needed for. A plain tuple: it is taken apart for each word, and one with names takes longer.
-Head = tuple[tuple[Node, ...], Collection[str], tuple[str, ...], bool, int]
+# Where a phrase may begin with a word: the words that go on there, the concepts that end with it, what those are needed for, whether a stem
+# may go on, and the places in the trie. A plain tuple: it is taken apart for each word, and one with names takes longer.
+Head = tuple[Collection[str], tuple[str, ...], int, bool, tuple[Node, ...]]
 
 
 class Heads(dict[Key, Head | None]):
@@ -35,7 +35,7 @@ class Heads(dict[Key, Head | None]):
             follow: Collection[str] = nodes[0].next if len(nodes) == 1 else frozenset([word for node in nodes for word in node.next])
             ends = tuple(dict.fromkeys([concept for node in nodes for concept in node.ends]))
             needed = reduce(or_, [self._bits.get(concept, 0) for concept in ends], 0)
-            head = nodes, follow, ends, any(node.lengths for node in nodes), needed
+            head = follow, ends, needed, any(node.lengths for node in nodes), nodes
         if len(self) < KEPT and word in self.known:
             self[key] = head
         return head

@@ -200,40 +200,46 @@ class Matcher:
         seconds, thirds, fourths = line.next, line.third, line.fourth
         heads = [*map(self._heads.__getitem__, line.keys)]
         for place, head in compress(enumerate(heads), heads):
-            nodes, follow, ends, stems, own = head  # type: ignore[misc]  # of words without a head there is nothing
+            follow, ends, own, stems = head[0], head[1], head[2], head[3]  # type: ignore[index]  # of words without a head there is nothing
             if own:
                 needed |= own
-            best: dict[str, int] = {}  # the last word of every phrase that goes on from here
+            at = place, place
             if (
                 seconds[place] in follow
                 or ((third := thirds[place]) and (third in follow or fourths[place] in follow))
                 or stems
                 or (odd and place in odd and any(map(follow.__contains__, odd[place])))
             ):
-                for node in nodes:
+                best: dict[str, int] = {}  # the last word of every phrase that goes on from here
+                for node in head[4]:  # type: ignore[index]
                     go_on(node, line, place, best, 0)
-            at = place, place
-            for concept in ends:
-                spot = (place, best.pop(concept)) if best and concept in best else at
-                if concept in out:
-                    out[concept].append(spot)
-                else:
-                    out[concept] = [spot]
-            for concept, last in best.items():
-                if concept in out:
-                    out[concept].append((place, last))
-                else:
-                    out[concept] = [(place, last)]
-                    if concept in bits:
-                        needed |= bits[concept]
+                for concept in ends:
+                    spot = (place, best.pop(concept)) if concept in best else at
+                    if concept in out:
+                        out[concept].append(spot)
+                    else:
+                        out[concept] = [spot]
+                for concept, last in best.items():
+                    if concept in out:
+                        out[concept].append((place, last))
+                    else:
+                        out[concept] = [(place, last)]
+                        if concept in bits:
+                            needed |= bits[concept]
+            else:
+                for concept in ends:
+                    if concept in out:
+                        out[concept].append(at)
+                    else:
+                        out[concept] = [at]
         return out, needed
 
     def _go_on(self, node: Node, line: Line, at: int, best: dict[str, int], skips: int) -> None:
         """Every phrase that goes on from `node`, whose word is at `at`, by the words beside it; `skips` soft ones were passed over."""
-        following = node.next
         if node.lengths or at in line.odd:
             self._walk(node, line.found, at + 1, best, skips)
             return
+        following = node.next
         if (word := line.next[at]) in following:
             self._to(node, word, line, at + 1, best, skips)
         if skips >= SKIPS or not (word := line.third[at]):
@@ -246,14 +252,14 @@ class Matcher:
     def _to(self, node: Node, word: str, line: Line, at: int, best: dict[str, int], skips: int) -> None:
         """What ends with `word`, which follows `node` and stands at `at`, and what goes on from there."""
         branch = node.next[word]
-        then = branch if isinstance(branch, Node) else node.then(node.next, word)
+        then = branch if branch.__class__ is Node else node.then(node.next, word)
         if then is None:
             return
         for concept in then.ends:
-            if best.get(concept, -1) < at:
+            if concept not in best or best[concept] < at:
                 best[concept] = at
         follows = then.next  # most phrases end here, and most others go on with another word
-        if then.lengths or (follows and (line.next[at] in follows or line.third[at] or line.odd)):
+        if (follows and (line.next[at] in follows or line.third[at] or line.odd)) or then.lengths:
             self._go_on(then, line, at, best, skips)
 
     def _walk(self, node: Node, found: Sequence[Token], place: int, best: dict[str, int], skips: int) -> None:
