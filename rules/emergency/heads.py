@@ -29,6 +29,8 @@ class Heads(dict[Key, Head | None]):
         self._beginnings = frozenset([stem[: self._shortest] for stem in trie.stems])  # most words begin like no stem
 
     def __missing__(self, key: Key) -> Head | None:
+        if isinstance(key, str) and key not in self.known and key not in self._trie.next and key[: self._shortest] not in self._beginnings:
+            return None  # numbers and names, each time
         word = key if isinstance(key, str) else key[0]
         head = None
         if nodes := self._nodes(key):

@@ -99,7 +99,6 @@ class Kitchen:
         out: list[Made] = []
         while queue:
             one = self.recipes[heappop(queue)]
-            guarded = {clause_of[spot[0]] for name in one.unless if name in signs for spot in signs[name]}
             groups = []
             for part in one.parts:
                 group: list[Mention] = []
@@ -107,7 +106,11 @@ class Kitchen:
                     if name in signs:
                         group += signs.of(name)
                 groups.append(group[:TRIES])
-            for chosen in _chains(groups, one.within * 10 + 1, one.ordered, places, clause_of):
+            chains = _chains(groups, one.within * 10 + 1, one.ordered, places, clause_of)
+            if not chains:
+                continue  # mostly they stand too far apart
+            guarded = {clause_of[spot[0]] for name in one.unless if name in signs for spot in signs[name]}
+            for chosen in chains:
                 if guarded and clause_of[chosen[0][1]] in guarded:
                     continue
                 spot = min([first for _, first, _ in chosen]), max([last for _, _, last in chosen])
