@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import gc
 import logging
 import os
+import re
 import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Any, Final, cast
 
 from pydantic import BaseModel, ConfigDict
@@ -20,6 +23,14 @@ imports it as ever."""
 YOUNG: Final = 10_000
 """New containers between two looks for garbage. What is looked at is the new ones only, so a look more often costs no more in all; the
 engine's queue polls leave 10,000 of them a second in circles that nothing else frees, 140 bytes each."""
+
+PAGE: Final = 2 << 20
+USED: Final = 0.75
+"""Of a stretch of memory, from which on it is worth a large page."""
+COLLAPSE: Final = 25
+"""`MADV_COLLAPSE`."""
+MAPPED: Final = re.compile(r"^([0-9a-f]+)-([0-9a-f]+) rw\S* \S+ \S+ 0 .*\n(?:(?!Rss|[0-9a-f]+-).*\n)*Rss: +(\d+) kB", re.M)
+"""In `/proc/self/smaps`: memory of no file, from where to where, and how much of it is used."""
 
 
 @contextlib.contextmanager
@@ -79,3 +90,20 @@ def settle() -> None:
     gc.freeze()
     gc.set_threshold(YOUNG, 20, 50)
     gc.enable()
+    _on_large_pages()
+
+
+def _on_large_pages() -> None:
+    """What stands moves onto pages of 2 MiB where Linux has them (6.1 and later): objects of a start lie far apart, and finding each one's
+    page of 4 KiB took up to a tenth of every screening. Where it cannot, everything stays where it is; so does what is mostly empty (the
+    stacks of threads)."""
+    try:
+        madvise = ctypes.CDLL(None).madvise
+        madvise.argtypes = (ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int)
+        for begin, end, used in MAPPED.findall(Path("/proc/self/smaps").read_text("ascii")):
+            size = int(end, 16) - int(begin, 16)
+            first, last = -(-int(begin, 16) // PAGE) * PAGE, int(end, 16) // PAGE * PAGE
+            if last > first and int(used) * 1024 > size * USED:
+                madvise(first, last - first, COLLAPSE)
+    except (OSError, AttributeError, ValueError, TypeError):
+        return

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from bot import thrift
 from store.schema import HEAD, revision
 
 ROOT = Path(__file__).parents[2]
@@ -75,6 +76,12 @@ def test_the_tables_are_made_and_their_kit_is_gone(tmp_path: Path) -> None:
     assert python(TABLES, url) == "[]"
     with sa.create_engine(url).connect() as connection:
         assert revision(connection) == HEAD
+
+
+@pytest.mark.parametrize("maps", ["", "no such lines\n", "7f00-7f10 rw-p 00000000 00:00 0 [stack]\nRss: 4 kB\n"])
+def test_where_no_page_can_be_large_everything_stays_where_it_is(maps: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "read_text", lambda *_: maps)
+    thrift._on_large_pages()
 
 
 @pytest.mark.parametrize("url", ["sqlite:////proc/no/such/place.db", "postgresql://nobody@127.0.0.1:1/none", "nonsense"])
