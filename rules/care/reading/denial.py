@@ -26,6 +26,7 @@ DOUBT: Final = tuple(
                 "what if", "no se si", "puede que", "quizas", "tal vez", "不知道是不是", "不知道有没有", "可能", "也许", "khong biet co", "co the bi", "afraid of getting", "worried about getting", "do i have",
                 "does that mean", "used to have", "used to be", "anymore")
 )  # fmt: skip
+DOUBTING: Final = tuple(f" {' '.join(one)} " for one in DOUBT)  # looked for in a line: a long message of many mentions took seconds
 ASKING: Final = frozenset("do does is are can could will would what how which should cual acepta aceptan cubre cubren es son puede".split())
 OPENERS: Final = frozenset(
     tuple(one.split())
@@ -57,8 +58,8 @@ def denied(mention: Mention, sentence: Sentence, earlier: Mention | None, others
 def doubted(mention: Mention, sentence: Sentence) -> bool:
     """ "not sure if I have", "might be", "used to have"."""
     first, last = sentence.around(mention.first)
-    stretch = sentence.words[first : last + 1]
-    return any(_stands(one, stretch) for one in DOUBT)
+    line = f" {' '.join(sentence.words[first : last + 1])} "
+    return any(one in line for one in DOUBTING)
 
 
 def asked(sentence: Sentence, mention: Mention) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -54,13 +55,7 @@ class Sentence:
     def around(self, place: int) -> tuple[int, int]:
         """First and last word of the part this word is in."""
         part = self.part[place]
-        first = place
-        while first and self.part[first - 1] == part:
-            first -= 1
-        last = place
-        while last + 1 < len(self.words) and self.part[last + 1] == part:
-            last += 1
-        return first, last
+        return bisect_left(self.part, part), bisect_right(self.part, part) - 1
 
 
 def quote(raw: str) -> str:

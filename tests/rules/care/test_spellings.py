@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 from rules.care.errands import Errand, errand
 from rules.care.extraction import extract, services_named
 from rules.care.intent import Intent, intents
@@ -72,3 +74,12 @@ def test_short_forms_wish_the_same() -> None:
     assert Intent.SERVICES in intents("wat services do u offer, what else can u do")
     assert line("can U help w my ins thru work  pls") == "can you help with my insurance through work please"
     assert flat("Ｈola") == "hola"
+
+
+@every("piece", ["是不是公民有", "1 or 2 ", "ok ", "我想要", "not sure if I have diabetes ", "no es diabetes ni "])
+def test_a_long_message_is_read_in_a_moment(piece: str) -> None:
+    state = talk("home monitoring", "copd").state
+    text = (piece * 800)[:1_600]
+    began = process_time()
+    talk(text, state=state)
+    assert process_time() - began < 2.5, "it took sixteen seconds"
