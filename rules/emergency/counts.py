@@ -80,5 +80,6 @@ def _of_each_day(figure: Figure, said: Sequence[Token]) -> bool:
 
 
 def _at_that_age(figure: Figure, said: Sequence[Token]) -> bool:
-    """ "a los 19 me tomé unas pastillas"."""
-    return [token.word for token in said[max(0, figure.first - 2) : figure.first]] == ["a", "los"]
+    """ "a los 19 me tomé unas pastillas", "uống aspirin ở tuổi 65"."""
+    before = [token.word for token in said[max(0, figure.first - 2) : figure.first]]
+    return before == ["a", "los"] or before[-1:] == ["tuoi"]

@@ -214,7 +214,7 @@ class Splitter:
         origins: list[Origin] | None = None
         said = [*map(WORD, found)]
         unread = {*map(WORD, strange)} if strange else set()
-        if "not" in said and (joins := contractions(said)):
+        if ("not" in said or "k" in said) and (joins := contractions(said)):
             found, origins = _joined(found, origins, joins)
             said = [*map(WORD, found)]
             unread.update([word for _, _, word in joins])

@@ -61,4 +61,5 @@ SLANG: Final = BY_EAR | {
     "lol": "haha", "lmao": "haha", "lmfao": "haha", "rofl": "haha", "jaja": "haha", "jajaja": "haha", "hahaha": "haha", "jk": "haha",
     "colapsed": "collapsed", "collasped": "collapsed", "callapsed": "collapsed", "fentynal": "fentanyl",
     "cannot": "can't", "aint": "ain't", "cain't": "can't", "caint": "can't",
+    "ko": "khong", "khg": "khong", "hok": "khong", "khum": "khong",
 }  # fmt: skip

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 HELPING: Final = ("do", "does", "did", "could", "is", "are", "was", "were", "has", "have", "had", "would", "should")
@@ -15,13 +17,35 @@ TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty
 NUMBERS: Final = {word: value for value, word in enumerate(TEENS)} | {word: (place + 2) * 10 for place, word in enumerate(TENS)}
 NUMBERED: Final = frozenset(NUMBERS)
 
+WORD: Final = re.compile(r"\w+")
+DENIED: Final = frozenset(  # what a "k" may stand before, without marks: "k tho duoc", "tho k noi"
+    WORD.findall(
+        "tho noi duoc ra vo vao len xuong day tinh ngung ngu an uong nuot nhin nghe thay biet nho hieu cu dong nhuc nhich muon "
+        "thiet con co bi dau sot ho oi non xiu ngat te meo liet chay cam di dung tieu phan tra met lanh run ngua sung chong buon "
+        "kho tuc yeu mo dua hut khoe chiu giam do het dam can phai sao song them lo rat nong kip bot"
+    )
+)
+VIETNAMESE: Final = frozenset(  # words that hardly another language here has
+    WORD.findall(
+        "tho noi duoc len xuong tinh ngu uong nuot nhin nghe thay biet hieu dong nhuc muon thiet sot oi xiu ngat meo liet chay dung tieu "
+        "toi tui minh chong vo chau thi cung nhung gio bay bua hom sang chieu dem roi nua gi het hoai luon qua chi nguoi nhe thuoc ngung "
+        "bac si kham benh phong hoi dau nguc bung tay chan mieng mat khong kho mau goi keu lay nha cho xin hen lich cam"
+    )
+)
+FEWEST: Final = 2  # of them in a text whose "k" is Vietnamese
+
 Join = tuple[int, int, str]  # first and last token, and the word they are together
 
 
 def contractions(said: Sequence[str]) -> list[Join]:
-    """ "can not", "did not" as "cant", "didnt": one word for one thing."""
+    """ "can not", "did not" as "cant", "didnt": one word for one thing. And the "k" of Vietnamese texts ("tho k noi") as "không"."""
     places = [place for place, word in enumerate(said) if word == "not"]
-    return [(place - 1, place, NOT_WORDS[said[place - 1]]) for place in places if place and said[place - 1] in NOT_WORDS]
+    joins = [(place - 1, place, NOT_WORDS[said[place - 1]]) for place in places if place and said[place - 1] in NOT_WORDS]
+    if "k" not in said or sum(map(VIETNAMESE.__contains__, said)) < FEWEST:
+        return joins
+    noes = [place for place, (word, follows) in enumerate(pairwise(said)) if word == "k" and follows in DENIED]
+    noes = [place for place in noes if not (place and said[place - 1][:1].isdecimal())]  # "30 k"
+    return sorted([*joins, *[(place, place, "khong") for place in noes]])
 
 
 def numbers(said: Sequence[str]) -> list[Join]:

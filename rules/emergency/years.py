@@ -42,7 +42,9 @@ BELIEVES: Final = frozenset((
 ITS: Final = frozenset(("it", "its", "is", "we", "were", "are", "hes", "shes", "in", "still", "que", "es", "esta", "estamos", "en", "el",
     "ano", "dang", "la", "nam", "是", "现", "在"))  # fmt: skip
 REACH: Final = 5  # words from "hace" to its "años", from "hồi" to its "tuổi"
-BEGINS: Final = THEN | {"hace", "岁", "nam"}
+BEGINS: Final = THEN | {"hace", "岁", "nam", "年"}
+TENS_HAN, DIGITS_HAN = frozenset("五六七八九零〇"), frozenset("一二三四五六七八九零〇")
+YEAR_GOES_ON, SO_MANY = frozenset("在的那底初我春夏秋冬时"), frozenset("了有过快近约已第这那")  # "八九年在福州"; not "得了八九年的病"
 THAT_TIME: Final = frozenset(("时", "那", "的"))
 
 
@@ -65,6 +67,8 @@ def years(said: Said, words: frozenset[str], this_year: int) -> list[Span]:
             out.append(Span(PAST, place, place + 2))
         elif word in THEN and (end := _ends(found, place, frozenset(("tuoi",)))):
             out.append(Span(PAST, place, end))
+        elif word == "年" and _han_year(found, place):
+            out.append(Span(PAST, place - 2, place))
         elif word == "岁" and place and place + 1 < len(found) and found[place + 1] in THAT_TIME and _then(found, place):
             out.append(Span(PAST, place - 1, place + 1))
     return out
@@ -154,3 +158,11 @@ def _then(found: Sequence[str], place: int) -> bool:
     """ "十九岁时", "三岁那年", "五岁的时候"; not "五岁的孩子"."""
     follows = [*found[place + 1 : place + 3]]
     return follows[0] == "时" or follows in (["那", "年"], ["的", "时"])
+
+
+def _han_year(found: Sequence[str], place: int) -> bool:
+    """ "八九年在福州", "零五年的时候": a year, and no length of time."""
+    if place < 2 or found[place - 1] not in DIGITS_HAN or found[place - 2] not in TENS_HAN:
+        return False
+    before, follows = found[place - 3] if place > 2 else "", found[place + 1] if place + 1 < len(found) else ""
+    return before not in SO_MANY and follows in YEAR_GOES_ON
