@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from array import array
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice, pairwise, repeat
 from operator import add, mul
 from typing import Final
@@ -21,6 +21,7 @@ NONE: Final = 0  # the class of a word of no class
 UNSEEN: Final = 256 - BIAS  # the byte of a cell of which nothing was learnt: no weight is so low
 CELL: Final = FULL + 1  # the first number of a cell, above every piece's; the cells of other lessons' classes have others
 QUESTIONS: Final = 3
+KEPT: Final = 20_000  # cells, two megabytes
 
 
 def size_of(words: int, classes: int) -> int:
@@ -41,6 +42,24 @@ def pack(class_of: Mapping[int, int], classes: int, cells: Mapping[int, Sequence
     return b"".join((numbers.tobytes(), kinds.tobytes(), *columns))
 
 
+class Cells(dict[int, int]):
+    """Each cell's weights as `Weights.added`, 0 where nothing was learnt. Those asked for are kept: what is said is mostly of the same few
+    classes, and a class is nobody's word."""
+
+    __slots__ = ("_columns",)
+
+    def __init__(self, columns: Sequence[bytes]) -> None:
+        super().__init__()
+        self._columns = columns
+
+    def __missing__(self, cell: int) -> int:
+        danger, critical, crisis = [column[cell] for column in self._columns]
+        found = PIECE + danger + (critical << FIELD) + (crisis << 2 * FIELD) if danger else 0  # 0: nothing was learnt, in every column
+        if len(self) < KEPT:
+            self[cell] = found
+        return found
+
+
 class Classes:
     """What `pack` made. Raises `ValueError` for bytes that are not that of so many words and classes."""
 
@@ -57,7 +76,7 @@ class Classes:
         if max(self._kinds, default=0) > classes:
             raise ValueError("a word of a class that is none")
         size = self.wide**2
-        self._columns = [packed[start : start + size].tobytes().translate(BIASED) for start in range(6 * words, len(packed), size)]
+        self._cells = Cells([packed[start : start + size].tobytes().translate(BIASED) for start in range(6 * words, len(packed), size)])
 
     def of(self, number: int) -> int:
         """The class of the word of this number; NONE where it has none."""
@@ -66,15 +85,8 @@ class Classes:
 
     def added(self, kinds: Sequence[int]) -> int:
         """What the cells of classes one after the other weigh, each once, as `Weights.added`."""
-        return self._sum({*map(add, map(mul, kinds, repeat(self.wide)), islice(kinds, 1, None))})
+        return sum(map(self._cells.__getitem__, {*map(add, map(mul, kinds, repeat(self.wide)), islice(kinds, 1, None))}))
 
-    def _sum(self, cells: Collection[int]) -> int:
-        danger, critical, crisis = self._columns
-        seen = [*filter(None, map(danger.__getitem__, cells))]  # nothing was learnt of a cell that is 0, in every column
-        if not seen:
-            return 0
-        rest = (sum(map(critical.__getitem__, cells)) << FIELD) + (sum(map(crisis.__getitem__, cells)) << 2 * FIELD)
-        return sum(seen, PIECE * len(seen)) + rest
 
     def numbers(self, words: Iterable[int]) -> list[int]:
         """The cells of words one after the other, by the words' numbers, as pieces to be learnt."""
@@ -82,4 +94,4 @@ class Classes:
 
     def cell(self, number: int) -> int:
         """A cell's weights, by its number as a piece, as `Weights.added`; 0 where nothing was learnt."""
-        return self._sum((number - CELL,))
+        return self._cells[number - CELL]

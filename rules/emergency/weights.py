@@ -2,6 +2,7 @@
 
 A piece is known by a number of 32 bits made from its letters (CRC-32: the same on every machine). Two pieces in a hundred thousand share
 one; they then share a row, and were learnt so. The table is open-addressed: a piece's row is at `number % size` or in the rows that follow.
+Lower numbers took their rows first, so a search that comes to a higher number has found that there is none: a step, not four.
 """
 
 from __future__ import annotations
@@ -99,11 +100,9 @@ class Weights:
         """The row of this number, or -1."""
         keys, mask = self.keys, self.mask
         place = key & mask
-        while (found := keys[place]) != key:
-            if not found:
-                return -1
+        while 0 < (found := keys[place]) < key:
             place = (place + 1) & mask
-        return place
+        return place if found == key else -1
 
     def rows(self, numbers: Iterable[int]) -> dict[int, int]:
         """The rows of those numbers that have one."""
@@ -111,11 +110,10 @@ class Weights:
         out = {}
         for one in numbers:
             place = one & mask
-            while found := keys[place]:  # most that nobody has learnt come to a free row at once, most others to their own
-                if found == one:
-                    out[one] = place
-                    break
+            while 0 < (found := keys[place]) < one:
                 place = (place + 1) & mask
+            if found == one:
+                out[one] = place
         return out
 
     def neighbours(self, numbers: Sequence[int]) -> list[int]:
@@ -130,28 +128,25 @@ class Weights:
             if earlier and one:
                 around = (earlier * SKIPPED + one) & FULL or 1
                 place = around & mask
-                while found := keys[place]:
-                    if found == around:
-                        twos[around] = place
-                        break
+                while 0 < (found := keys[place]) < around:
                     place = (place + 1) & mask
+                if found == around:
+                    twos[around] = place
             if pair and one:
                 three = (pair * FACTOR + one) & FULL or 1
                 place = three & mask
-                while found := keys[place]:
-                    if found == three:
-                        threes[three] = place
-                        break
+                while 0 < (found := keys[place]) < three:
                     place = (place + 1) & mask
+                if found == three:
+                    threes[three] = place
             pair = 0
             if before and one:
                 two = (before * FACTOR + one) & FULL or 1
                 place = two & mask
-                while found := keys[place]:
-                    if found == two:
-                        twos[two], pair = place, two
-                        break
+                while 0 < (found := keys[place]) < two:
                     place = (place + 1) & mask
+                if found == two:
+                    twos[two], pair = place, two
             earlier, before = before, one
         return [*twos.values(), *threes.values()]
 
