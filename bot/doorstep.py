@@ -7,7 +7,6 @@ in between) stores nothing here and goes the long way, which is the same in the 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 from typing import Final, Protocol
 
@@ -84,7 +83,7 @@ def weigh(
     if wider.level.rank > max(known, finding.level.rank):
         return wider
     unsure = wider.doubted or ((UNSURE,) if wider.ask == DANGER and not finding.ask else ())
-    return replace(finding, doubted=finding.doubted or unsure)  # the turn reads the text alone and would pass over it: somebody looks
+    return finding._replace(doubted=finding.doubted or unsure)  # the turn reads the text alone and would pass over it: somebody looks
 
 
 def danger_asked(conversation: Conversation) -> tuple[str, ...]:

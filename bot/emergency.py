@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -36,7 +35,7 @@ def is_danger(finding: Finding) -> bool:
 
 def believed(finding: Finding) -> Finding:
     """A doubted rule counts where neither the closed question nor the card could be kept: "call 911 if life is in danger", and a page."""
-    return replace(finding, level=Level.URGENT, rules=finding.doubted, wording="emergency-asked") if finding.doubted else finding
+    return finding._replace(level=Level.URGENT, rules=finding.doubted, wording="emergency-asked") if finding.doubted else finding
 
 
 class DirectPager:

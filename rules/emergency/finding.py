@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Level(StrEnum):
@@ -32,8 +32,7 @@ class Unease(StrEnum):
     DOUBTED = "doubted"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """`rules` are ids, worst first. `wording` is the approved text's key. `evidence` are (start, end) in the original text.
 
     `context` says what was set aside and why ("CHEST_PAIN: negated"). `language` is the reply's best guess. `ask` names a closed

@@ -10,13 +10,13 @@ BREAK: Final = re.compile(
     r"(?<=[^\W_])[ \t]*(?P<long>\.[. ]*\.|…+|-{2,}|[。．]{2,})[ \t]*(?=[^\W_])|(?<=[^\W_])[ \t]*[.。\n][ \t]*(?=[^\W\d_])"
 )
 LONG, SHORT = 3, 2  # the most words on each side of a break (Chinese: twice as many signs), of dots and of a single mark
-MARKS: Final = (".", "\n", "…", "--", "。", "．")
+MARKS: Final = frozenset("…。．")
 HAN: Final = re.compile(r"[\u3400-\u9fff]")
 
 
 def in_one_breath(text: str) -> str | None:
     """The text with such breaks as blanks of the same length; None when it has none."""
-    if not any(mark in text for mark in MARKS):
+    if "." not in text and "\n" not in text and "--" not in text and (text.isascii() or MARKS.isdisjoint(text)):
         return None
     breaks = [*BREAK.finditer(text)]
     if not breaks:

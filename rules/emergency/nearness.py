@@ -18,18 +18,15 @@ def together(groups_of: Sequence[Sequence[str]], unless: Sequence[str], within: 
     signs, counted = heard.signs, heard.counted
     groups: list[list[Mention]] = []
     for names in groups_of:
-        group: list[Mention] = []
-        for name in names:
-            if name in signs:
-                group += counted[name]
+        said = [name for name in names if name in signs] if len(names) > 1 else names
+        group = counted[said[0]] if len(said) == 1 else [one for name in said for one in counted[name]]
         if not group:
             return None
         groups.append(group)
-    clause_of = heard.clause_of
-    against = [one for name in unless if name in signs for one in counted.said(name)]
-    if against:
+    if unless and (against := [one for name in unless if name in signs for one in counted.said(name)]):
         if any(one.concept in heard.reaching for one in against):
             return None
+        clause_of = heard.clause_of
         guarded = {clause_of[one.first] for one in against}
         groups = [[one for one in group if clause_of[one[1]] not in guarded] for group in groups]
         if not all(groups):
@@ -41,9 +38,9 @@ def together(groups_of: Sequence[Sequence[str]], unless: Sequence[str], within: 
 
 
 def _several(groups: Sequence[list[Mention]], reach: int, places: Sequence[int]) -> tuple[Mention, ...] | None:
-    anchors = min(groups, key=len)
-    others = [group[:COMBINATIONS] for group in groups if group is not anchors]
-    for anchor in anchors[:COMBINATIONS]:
+    fewest = min(range(len(groups)), key=[*map(len, groups)].__getitem__)
+    others = [group[:COMBINATIONS] for at, group in enumerate(groups) if at != fewest]
+    for anchor in groups[fewest][:COMBINATIONS]:
         chosen = [anchor]
         for group in others:
             near = _nearest(anchor, group, chosen, reach, places)

@@ -17,7 +17,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from math import log
 from pathlib import Path
 from typing import Final
@@ -193,9 +192,9 @@ class PairReader:
             level = Level.URGENT
         if kind(level) != kind(found.level) and level.rank > found.level.rank:
             rules = (f"reader.{level}", *found.rules)
-            return replace(found, level=level, rules=rules, wording=f"emergency-{level}-model", confidence="low")
+            return found._replace(level=level, rules=rules, wording=f"emergency-{level}-model", confidence="low")
         if found.level is Level.NONE:
-            return replace(found, ask=found.ask or DANGER) if danger >= POSSIBLE else found
+            return found._replace(ask=found.ask or DANGER) if danger >= POSSIBLE else found
         if danger < UNLIKELY and not sure and not any(rule.startswith((CALLS, *CERTAIN)) for rule in found.rules):
-            return replace(found, level=Level.NONE, rules=(), wording="", evidence=(), confidence="low", ask=DANGER, doubted=found.rules)
+            return found._replace(level=Level.NONE, rules=(), wording="", evidence=(), confidence="low", ask=DANGER, doubted=found.rules)
         return found

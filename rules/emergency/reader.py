@@ -19,11 +19,10 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 from operator import itemgetter
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from rules.emergency.classes import Classes, size_of
 from rules.emergency.weights import UNIT, Weights, around, beside, number, sums
@@ -50,8 +49,7 @@ class ReaderError(ValueError):
     """The weights cannot be used; says what is wrong with the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What the reader makes of a message. `level`: critical, crisis, urgent, or None when it raises nothing. `score` is in logits.
     `sure` is the level when every score must pass by a wide margin (MARGIN): for few words, and against what the rules set aside."""
 

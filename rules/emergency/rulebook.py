@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 
@@ -28,7 +27,8 @@ from rules.emergency.statement import statement
 from rules.emergency.tongue import LANGUAGES, Tongue
 
 JOINABLE: Final = 40
-SEVERE: Final = (Level.CRITICAL, Level.CRISIS)
+CRITICAL: Final = Level.CRITICAL
+SEVERE: Final = (CRITICAL, Level.CRISIS)
 FAULT, STRANGE = "fault.inside", "language.other"
 
 
@@ -90,7 +90,7 @@ class Rulebook:
         """What this message means for somebody's safety. Pure, linear, never raises: a fault inside counts as urgent."""
         try:
             found = self._taken(text, prior_bot, asked, recent)
-            if found.level.rank < Level.CRITICAL.rank and (whole := in_one_breath(text)) is not None:
+            if found.level is not CRITICAL and (whole := in_one_breath(text)) is not None:
                 return worst((found, self._taken(whole, prior_bot, asked, recent)))  # "cant.. get.. air"
             return found
         except Exception:  # noqa: BLE001 - fail towards a person, never towards silence
@@ -106,7 +106,7 @@ class Rulebook:
         said = self._dialogue.exchange(text, prior_bot or "", heard) if asked or prior_bot else None
         found, fired, joined = self._screen(text, heard, said, asked, recent)
         found = self._second_look(text, prior_bot, found, said, heard, [] if asked else fired, sure=joined or bool(asked))
-        return found if text == written else replace(found, evidence=())  # spots in a choice's words are none in the answer
+        return found if text == written else found._replace(evidence=())  # spots in a choice's words are none in the answer
 
     def early(self, text: str) -> Finding:
         """For a transcript still being spoken: only what no word to come can take back. The whole sentence may only add to it."""
@@ -141,6 +141,8 @@ class Rulebook:
     def _aside(self, text: str, heard: Heard) -> tuple[Finding, list[Fired]] | None:
         """Severe danger told in a statement of its own, which the sentence around it had set aside."""
         guarded = not self._severe.isdisjoint(heard.rules)
+        if not guarded and not heard.counted.aside:
+            return None
         for start, end in self._beside.statements(text, heard, guarded=guarded):
             part = text[start:end]
             own = self._ear.hear(part)
@@ -150,7 +152,7 @@ class Rulebook:
             if fired and fired[0][0].level in SEVERE:
                 found = self._finding(part, own, fired)
                 spots = tuple((start + first, start + last) for first, last in found.evidence)
-                return replace(found, evidence=spots, context=heard.set_aside, confidence="middle"), fired
+                return found._replace(evidence=spots, context=heard.set_aside, confidence="middle"), fired
         return None
 
     def uneasy(self, text: str) -> Unease:
@@ -262,7 +264,7 @@ class Rulebook:
             if aside:
                 none = Finding(Level.NONE, context=aside, version=self.version, sha256=self.sha256, language=language)
             other = self._tongue.stranger(text, heard.found)
-            return replace(none, ask=STRANGE, safety_line=True, confidence="low") if other else none
+            return none._replace(ask=STRANGE, safety_line=True, confidence="low") if other else none
         worst = fired[0][0]
         span = heard.said.span
         spots = sorted({span(first, last) for first, last in {one[1:] for _, said in fired for one in said}})

@@ -15,7 +15,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection
-from dataclasses import replace
 from typing import Final
 
 from rules.emergency.callings import CALLINGS
@@ -104,9 +103,9 @@ def opinion(sound: Sound, found: Finding, *, answers: bool, answers_no: bool, fi
     told = None if brief else reading.sure if weak else reading.level
     if told is None or ((reading.sure is None or reading.score < SURELY) and figures()):
         sounds = reading.ask or reading.sure or (reading.level and not few)
-        return replace(found, ask=DANGER) if sounds else found
+        return found._replace(ask=DANGER) if sounds else found
     level = Level(told)
-    return replace(found, level=level, rules=(f"reader.{level}",), wording=f"emergency-{level}-model", confidence="low")
+    return found._replace(level=level, rules=(f"reader.{level}",), wording=f"emergency-{level}-model", confidence="low")
 
 
 def worse(sound: Sound, found: Finding, *, figures: bool = False) -> Finding:
@@ -115,7 +114,7 @@ def worse(sound: Sound, found: Finding, *, figures: bool = False) -> Finding:
     level = sound.severe(FIGURED if figures else 0.0) if found.level is URGENT else None
     if level is None:
         return found
-    return replace(found, level=Level(level), rules=(f"reader.{level}", *found.rules), wording=f"emergency-{level}-model", confidence="low")
+    return found._replace(level=Level(level), rules=(f"reader.{level}", *found.rules), wording=f"emergency-{level}-model", confidence="low")
 
 
 def doubt(
@@ -154,7 +153,7 @@ def doubt(
         if any(sound.of(part).scores[0] > least for part in told):
             return found
         calm |= told
-    return replace(found, level=Level.NONE, rules=(), wording="", evidence=(), confidence="low", ask=DANGER, doubted=found.rules)
+    return found._replace(level=Level.NONE, rules=(), wording="", evidence=(), confidence="low", ask=DANGER, doubted=found.rules)
 
 
 def _told(text: str, signs: Collection[tuple[int, int]], joint: re.Pattern[str]) -> set[str]:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import filterfalse
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,6 +19,8 @@ LANGUAGES: Final = ("en", "es", "vi", "zh")  # those answered in
 WRITTEN: Final = ("en", "es", "vi")  # those told apart by their words
 MOST_SIGNS: Final = 12  # of Chinese that count
 LEAST: Final = 2  # one strong word or two weak ones: "Y" is a yes in English
+FIELD: Final = 32  # bits of one language's sum
+PART: Final = (1 << FIELD) - 1
 FEWEST: Final = 3  # common words of a language that make a message one in it
 SCRIPTS: Final = {
     name: re.compile(f"[{chr(low)}-{chr(high)}]+")
@@ -37,9 +40,11 @@ class Tongue:
         self._foreign = {name: frozenset(words.split()) for name, words in table["others"].items()}
         self._strange = frozenset[str]().union(*self._foreign.values())
         strong, weak = ({name: frozenset(words.split()) for name, words in table[part].items()} for part in ("strong", "weak"))
-        self._worth = [{**dict.fromkeys(weak[name], 1), **dict.fromkeys(strong[name], 2)} for name in WRITTEN]
-        english, *others = self._worth
+        worth = [{**dict.fromkeys(weak[name], 1), **dict.fromkeys(strong[name], 2)} for name in WRITTEN]
+        english, *others = worth
         self._no_english = frozenset[str]().union(*others) - english.keys()
+        every = frozenset(english).union(*others)  # what a word is worth for each of the three, in one number
+        self._worth = {word: sum(one.get(word, 0) << FIELD * at for at, one in enumerate(worth)) for word in every}
 
     def of(self, text: str, found: Said) -> str:
         """en, es, vi or zh: by its words, those of two languages for both ("the" is English, and Vietnamese without marks), and by its
@@ -47,14 +52,15 @@ class Tongue:
         plain = text.isascii()
         if plain and self._no_english.isdisjoint(found.vocabulary):
             return "en"
-        english, spanish, vietnamese = (sum([worth[word] for word in found.words if word in worth]) for worth in self._worth)
+        worth = sum(filter(None, map(self._worth.get, found.words)))
+        english, spanish, vietnamese = worth & PART, worth >> FIELD & PART, worth >> 2 * FIELD
         chinese = 0
         if not plain:
             low = text.casefold()
             signs = len(HAN.findall(low))
             chinese = min(signs, MOST_SIGNS) + (signs == 1)
-            marked = [word for word in low.split() if not word.isascii()]
-            vietnamese += 2 * sum(not VIETNAMESE.isdisjoint(word) for word in marked)
+            marked = [*filterfalse(str.isascii, low.split())]
+            vietnamese += 2 * (len(marked) - sum(map(VIETNAMESE.isdisjoint, marked)))
             spanish += 2 * (SPANISH.search(low) is not None) + (ACCENTED.search(low) is not None)
         shown = {"vi": vietnamese, "es": spanish, "zh": chinese, "en": english}
         best = max(shown, key=shown.__getitem__)  # of two alike the other one: who writes half in Spanish reads it
