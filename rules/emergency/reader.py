@@ -20,7 +20,6 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
-from operator import itemgetter
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -42,7 +41,7 @@ EXPONENT: Final = -0.25
 CALM: Final = -1.0  # logits of danger, below which nobody is heard saying goodbye
 QUESTIONS: Final = ("danger", "critical", "crisis")
 Heard = tuple[int, int, int]  # a word's number (0: no lesson has it), the weights of its pieces as `Weights.added`, its class
-NUMBER, ADDED, CLASS = map(itemgetter, range(3))
+NO_WORDS: Final[tuple[tuple[int, ...], ...]] = ((), (), ())
 
 
 class ReaderError(ValueError):
@@ -151,10 +150,17 @@ class Sound:
 
     def __init__(self, reader: Reader, text: str, prior_bot: str | None = None, whole: Sound | None = None) -> None:
         """`whole`: what it is a part of."""
-        self._reader, self._prior_bot, self._plain = reader, prior_bot, text.isascii()
-        self.words = words(text)
+        self._reader, self._prior_bot, self._text = reader, prior_bot, text
+        self._words: list[str] | None = None
         self._strange: dict[str, Heard] = whole._strange if whole is not None else {}  # words looked up for this message only
         self._scores: tuple[float, ...] | None = None
+
+    @property
+    def words(self) -> list[str]:
+        """Its words. Of a message of many signs nobody asks for them."""
+        if self._words is None:
+            self._words = words(self._text)
+        return self._words
 
     @property
     def scores(self) -> tuple[float, ...]:
@@ -172,7 +178,7 @@ class Sound:
 
     @property
     def han(self) -> bool:
-        return not self._plain and any(map(HAN.match, self.words))
+        return not self._text.isascii() and any(map(HAN.match, self.words))
 
     def read(self) -> Reading:
         """What this message sounds like."""
@@ -253,12 +259,13 @@ class Reader:
             strange = {} if strange is None else strange
             for place in [place for place, one in enumerate(heard) if not one]:
                 heard[place] = strange.get(said[place]) or self._word(said[place], strange)
-        places = self.weights.neighbours([*map(NUMBER, heard)])
+        numbers, own, kinds = zip(*heard, strict=True) if heard else NO_WORDS
+        places = self.weights.neighbours(numbers)
         if prior_bot:
             places += self._asked(said, prior_bot)
-        own = map(ADDED, dict(zip(said, heard, strict=True)).values())  # each word once
-        added = self.weights.added(places) + self.classes.added([*map(CLASS, heard)])
-        pieces, danger, critical, crisis = sums(sum(own, added))
+        added = self.weights.added(places) + self.classes.added(kinds)
+        once = dict(zip(said, own, strict=True)).values()  # each word once
+        pieces, danger, critical, crisis = sums(sum(once, added))
         scale = weight_of(pieces) * UNIT
         bias = self._bias
         return bias[0] + scale * danger, bias[1] + scale * critical, bias[2] + scale * crisis

@@ -123,10 +123,12 @@ def doubt(
     """A rule's alarm, or the question instead of it when the reader is sure these words tell of no danger to anybody now. `every`: where
     all its signs are said; a finding names one place of each ("the recording asks about an ambulance. Please send an ambulance").
     `veiled`: as `Rule.veiled` of one of its rules."""
+    if len(found.evidence) > SIGNS:
+        return found
     size = len(sound.words)
     brief, few = (TOLD_HAN, BRIEFLY_HAN) if sound.han or found.language == VIETNAMESE else (TOLD, BRIEFLY)
-    if size < brief or len(found.evidence) > SIGNS or any(rule.startswith(CERTAIN) for rule in found.rules):
-        return found
+    if size < brief or not sound.harmless() or any(rule.startswith(CERTAIN) for rule in found.rules):
+        return found  # mostly it does not sound harmless at all
     surer = GRAVE if any(rule.startswith("crisis.") for rule in found.rules) else SURER if size < few else 0.0
     calmer = 0.0
     if any(rule.startswith(CALLS) for rule in found.rules):
