@@ -102,7 +102,12 @@ class Aside:
         """Whether the statement of these parts stands by itself, whatever was said beside it."""
         start, end = parts[at].start, parts[last].end
         part = text[start:end]
-        if why == {ASKING} and self._is_who.match(part) and (self._is_own.match(part) or text[end : end + 1] not in (",", "，")):
+        own = self._is_own.match(part) is not None
+        if why & LOOSE_NEVER and (
+            (not own and "idiom" not in why) or parts[at].loose or (last + 1 < len(parts) and parts[last + 1].loose)
+        ):
+            return False
+        if why == {ASKING} and self._is_who.match(part) and (own or text[end : end + 1] not in (",", "，")):
             return True
         near = (*parts[max(0, at - 1) : at], *parts[last + 1 : last + 2])
         close = [one for one in near if "idiom" in why or not STOP.search(text, min(end, one.end), max(start, one.start))]
@@ -113,26 +118,21 @@ class Aside:
             return False
         if any(self._same.match(text, one.start, one.end) for one in parts[last + 1 : last + 2]):
             return False
-        if why & LOOSE_NEVER and (parts[at].loose or (last + 1 < len(parts) and parts[last + 1].loose)):
-            return False
-        own, kin = self._is_own.match(part) is not None, self._is_kin.match(part) is not None
-        now = (own or self._is_who.match(part) is not None) and self._now.search(part) is not None
         over = self._once.search(part) is not None
-        now = now and (not over or part.isascii())
-        befell, bare = own and not over, self._bare.match(part) is not None and not over
-        if "past" in why and at and self._goes_on(text, parts[at]):
-            befell = False
-        surely = self._is_self.match(part) is not None
+        bare = not over and self._bare.match(part) is not None
         if self._laughs.search(part) or (not bare and self._laughed_at(text, parts[last + 1 : last + 2])):
             return False
+        kin = self._is_kin.match(part) is not None
         if "idiom" in why:
             return kin or bare or (self._laughs.search(text) is None and self._surely.search(part) is not None)
+        now = (own or self._is_who.match(part) is not None) and not (over and not part.isascii()) and self._now.search(part) is not None
         if "negated" in why:
             return own and now
+        befell = own and not over and not ("past" in why and at and self._goes_on(text, parts[at]))
         if "administrative" in why:
             return bare or (kin and (now or befell)) or self._surely.search(part) is not None
         if not why.isdisjoint(("unreal", "quoted")):
-            return (surely and (now or (kin and befell))) or bare
+            return bare or ((now or (kin and befell)) and self._is_self.match(part) is not None)
         return now or befell or bare
 
     def _briefly(self, part: str) -> bool:

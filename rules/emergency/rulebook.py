@@ -12,7 +12,7 @@ from rules.emergency.covering import concepts
 from rules.emergency.dialogue import Dialogue
 from rules.emergency.each import told_of_each
 from rules.emergency.exchange import Exchange
-from rules.emergency.finding import NONE, URGENT, Finding, Level, Unease, worst
+from rules.emergency.finding import CRITICAL, NONE, URGENT, Finding, Level, Unease, worst
 from rules.emergency.gasping import in_one_breath
 from rules.emergency.hearing import Ear, Heard, Judged
 from rules.emergency.joining import answers_a_form, told_apart
@@ -27,7 +27,6 @@ from rules.emergency.statement import statement
 from rules.emergency.tongue import LANGUAGES, Tongue
 
 JOINABLE: Final = 40
-CRITICAL: Final = Level.CRITICAL
 SEVERE: Final = (CRITICAL, Level.CRISIS)
 FAULT, STRANGE = "fault.inside", "language.other"
 
@@ -141,9 +140,7 @@ class Rulebook:
     def _aside(self, text: str, heard: Heard) -> tuple[Finding, list[Fired]] | None:
         """Severe danger told in a statement of its own, which the sentence around it had set aside."""
         guarded = not self._severe.isdisjoint(heard.rules)
-        if not guarded and not heard.counted.aside:
-            return None
-        for start, end in self._beside.statements(text, heard, guarded=guarded):
+        for start, end in self._beside.statements(text, heard, guarded=guarded) if guarded or heard.counted.aside else ():
             part = text[start:end]
             own = self._ear.hear(part)
             if self._severe.isdisjoint(own.rules):

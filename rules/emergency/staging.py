@@ -111,16 +111,18 @@ class Staging:
             inside = held([one for one in cues if one[0] in HELD], [*signs, [part[1:] for part in parts]], len(words))
         out = []
         for one in cues:
-            if one in inside:
-                kind, first, last = one
+            kind, first, last = one
+            if kind in HELD and one in inside:
                 if kind == "negated" and words[last] in NO_MORE and (end := self._wished(first, said, parts)) > last:
                     out.append(Span("within", last + 1, end))
-            elif one[0] == PAST and words[one[1]] in WHEN and _meanwhile(words[one[2] + 1 : one[2] + 5]):
-                continue
-            elif one[0] != PAST or one[1] not in behind:
+            elif kind != PAST:
                 out.append(one)
-            elif not YEARS.isdisjoint(words[one[1] : one[2] + 1]) or words[one[1]].isdecimal():
-                out.append(Span(DATED, one[1], one[2]))  # the birth was years ago, and so was what it brought
+            elif words[first] in WHEN and _meanwhile(words[last + 1 : last + 5]):
+                continue
+            elif first not in behind:
+                out.append(one)
+            elif not YEARS.isdisjoint(words[first : last + 1]) or words[first].isdecimal():
+                out.append(Span(DATED, first, last))  # the birth was years ago, and so was what it brought
         return out
 
     def _wished(self, first: int, said: Mapping[str, Sequence[Spot]], parts: Sequence[Mention]) -> int:
