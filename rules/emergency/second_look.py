@@ -143,9 +143,8 @@ def doubt(
     fell = any(rule.startswith("collapse.") for rule in found.rules) and not sound.harmless(STRICTEST)
     if fell and any(DROPPED.search(text, max(0, first - NEAR), first) for first, _ in found.evidence):
         return found
-    if not sound.harmless(STRICTEST) and any(COMES_ON.search(text, max(0, first - NEAR), first) for first, _ in found.evidence):
-        return found
-    if veiled and not sound.harmless(STRICTEST):
+    comes_on = any(COMES_ON.search(text, max(0, first - NEAR), first) for first, _ in found.evidence)
+    if (comes_on or veiled) and not sound.harmless(STRICTEST):
         return found
     if (not sound.harmless(STRICTER) and PRESENT.search(text)) or APPEAL.search(text):
         return found
