@@ -17,20 +17,22 @@ SMALL, FEW, MORE = 5, 3, 4  # letters of a small word; how many an English one m
 DOUBLED: Final = re.compile(r"(.)\1+")
 SPANISH: Final = (
     (re.compile("ch"), "x"), (re.compile("ll"), "y"), (re.compile("qu(?=[ei])"), "k"), (re.compile("gu(?=[ei])"), "G"),
-    (re.compile("g(?=[ei])"), "j"), (re.compile("c(?=[ei])"), "s"), (re.compile("hu(?=[aeo])"), "w"), (re.compile("y$"), "i"),
+    (re.compile("g(?=[ei])"), "j"), (re.compile("c(?=[ei])"), "s"), (re.compile("hu(?=[aeo])"), "w"), (re.compile("y$", re.M), "i"),
 )  # fmt: skip
 ALIKE: Final = str.maketrans({"z": "s", "c": "k", "q": "k", "v": "b", "h": "", "g": "G"})
 BEFORE_LIPS: Final = re.compile("n(?=[bp])")
 ENGLISH: Final = (
-    (re.compile("^kn"), "n"), (re.compile("^wr"), "r"), (re.compile("^ps"), "s"), (re.compile("^wh"), "w"), (re.compile("tch"), "X"),
-    (re.compile("ch"), "X"), (re.compile("sh"), "S"), (re.compile("th"), "T"), (re.compile("dge?|g(?=e$)"), "j"),
-    (re.compile("[ao]ugh(?=t)"), "aw"), (re.compile("igh"), "i"), (re.compile("gh(?=t)"), ""), (re.compile("gh$"), "f"),
-    (re.compile("ph"), "f"), (re.compile("mb$"), "m"),
-    (re.compile("c(?=[eiy])"), "s"), (re.compile("ck"), "k"), (re.compile("ing$"), "in"), (re.compile("t?ion$"), "un"),
-    (re.compile("(?<=...)ed$"), "d"), (re.compile("(?<=...n)d$"), ""), (re.compile("(?<=ng)ue$"), ""), (re.compile("[eiu]r"), "r"),
+    (re.compile("^kn", re.M), "n"), (re.compile("^wr", re.M), "r"), (re.compile("^ps", re.M), "s"), (re.compile("^wh", re.M), "w"),
+    (re.compile("tch"), "X"), (re.compile("ch"), "X"), (re.compile("sh"), "S"), (re.compile("th"), "T"),
+    (re.compile("dge?|g(?=e$)", re.M), "j"),
+    (re.compile("[ao]ugh(?=t)"), "aw"), (re.compile("igh"), "i"), (re.compile("gh(?=t)"), ""), (re.compile("gh$", re.M), "f"),
+    (re.compile("ph"), "f"), (re.compile("mb$", re.M), "m"),
+    (re.compile("c(?=[eiy])"), "s"), (re.compile("ck"), "k"), (re.compile("ing$", re.M), "in"), (re.compile("t?ion$", re.M), "un"),
+    (re.compile("(?<=...)ed$", re.M), "d"), (re.compile("(?<=...n)d$", re.M), ""), (re.compile("(?<=ng)ue$", re.M), ""),
+    (re.compile("[eiu]r"), "r"),
 )  # fmt: skip
 SAID_ALIKE: Final = str.maketrans({"c": "k", "q": "k", "z": "s", "y": "i", "x": "k"})
-SILENT: Final = re.compile("(?<=..)e(?=s?$)")
+SILENT: Final = re.compile("(?<=..)e(?=s?$)", re.M)
 PAIRS: Final[Mapping[str, tuple[str, ...]]] = {
     "ea": ("e", "i"), "ee": ("i",), "oo": ("u", "o"), "oa": ("o",), "ou": ("u", "aw"), "ow": ("o", "aw"), "ai": ("a",), "ay": ("a",),
     "ie": ("i", "e"), "ei": ("a", "i"), "au": ("o",), "aw": ("o", "aw"), "ue": ("u",), "ew": ("u",), "ui": ("u", "i"), "oe": ("o",),
@@ -39,23 +41,37 @@ VOWELS: Final = re.compile("ea|ee|oo|oa|ou|ow|a[iyuw]|ie|ei|u[ei]|ew|oe")
 MANY: Final = 2  # vowels of two letters that may be read either way; of a word with more the rest are read the first way
 
 
-def in_spanish(word: str) -> str:
-    """How a Spanish word sounds."""
+def in_spanish(words: str) -> str:
+    """How Spanish words sound, one in a line."""
     for written, said in SPANISH:
-        word = written.sub(said, word)
-    return DOUBLED.sub(r"\1", BEFORE_LIPS.sub("m", word.translate(ALIKE)))
+        words = written.sub(said, words)
+    return DOUBLED.sub(r"\1", BEFORE_LIPS.sub("m", words.translate(ALIKE)))
 
 
-def in_english(word: str) -> tuple[str, ...]:
-    """How an English word may sound."""
+def in_english(words: str) -> list[tuple[str, str]]:
+    """How English words may sound, one in a line: each sound with its word."""
+    plain = words
     for written, said in ENGLISH:
-        word = written.sub(said, word)
+        plain = written.sub(said, plain)
+    told: list[tuple[str, str]] = []
+    for word, flat in zip(words.split("\n"), plain.split("\n"), strict=True):
+        if VOWELS.search(flat) is None:
+            told.append((flat, word))
+        else:
+            told += [(sound, word) for sound in dict.fromkeys(_read(flat))]
+    sounds = "\n".join([sound for sound, _ in told]).translate(SAID_ALIKE)
+    sounds = SILENT.sub("", DOUBLED.sub(r"\1", sounds))
+    return [(sound, word) for sound, (_, word) in zip(sounds.split("\n"), told, strict=True)]
+
+
+def _read(word: str) -> list[str]:
+    """Each way in which its vowels of two letters are read."""
     sounds, at = [""], 0
     for place, one in enumerate(VOWELS.finditer(word)):
         ways = PAIRS[one[0]] if place < MANY else PAIRS[one[0]][:1]
         sounds = [f"{sound}{word[at : one.start()]}{way}" for sound in sounds for way in ways]
         at = one.end()
-    return tuple(dict.fromkeys(SILENT.sub("", DOUBLED.sub(r"\1", (sound + word[at:]).translate(SAID_ALIKE))) for sound in sounds))
+    return [sound + word[at:] for sound in sounds]
 
 
 OTHERS: Final = frozenset(("self", "selfs", "dye", "boy", "boi", "al", "many", "much", "tung"))  # words that may stand for another
@@ -109,11 +125,13 @@ class Sounds:
     def __init__(self, words: Iterable[str]) -> None:
         self._spanish: dict[str, list[str]] = {}
         self._english: dict[str, list[str]] = {}
-        for word in words:
-            if SHORTEST < len(word) <= LONGEST:
-                self._spanish.setdefault(in_spanish(word), []).append(word)
-                for sound in in_english(word):
-                    self._english.setdefault(sound, []).append(word)
+        words = [word for word in words if SHORTEST < len(word) <= LONGEST]
+        lines = "\n".join(words)
+        if words:
+            for sound, word in zip(in_spanish(lines).split("\n"), words, strict=True):
+                self._spanish.setdefault(sound, []).append(word)
+            for sound, word in in_english(lines):
+                self._english.setdefault(sound, []).append(word)
 
     def word(self, written: str) -> str | None:
         """Of those that sound alike the one written most alike; a Spanish one first, whose spelling leaves less to the ear."""
@@ -123,7 +141,7 @@ class Sounds:
         if not found:
             most = FEW if len(written) <= SMALL else MORE
             ways = (written, written.replace("f", "th")) if "f" in written else (written,)  # "mouf", "teef"
-            heard = [word for way in ways for sound in in_english(way) for word in self._english.get(sound, ())]
+            heard = [word for sound, _ in in_english("\n".join(ways)) for word in self._english.get(sound, ())]
             found = [word for word in heard if _apart(word, written) <= most]
         return min(found, key=lambda word: (_apart(word, written), word), default=None)
 

@@ -67,6 +67,13 @@ def test_a_sound_is_as_long_as_the_word_at_most_twice() -> None:
     assert len(in_spanish("ll" * 40)) <= 40
 
 
+def test_all_words_at_once_sound_as_each_does() -> None:
+    words = sorted(word for word in BOOK._ear.matcher.vocabulary if word.isascii() and word.isalpha())
+    lines = "\n".join(words)
+    assert in_spanish(lines).split("\n") == [in_spanish(word) for word in words]
+    assert in_english(lines) == [told for word in words for told in in_english(word)]
+
+
 SPELT: Final = (
     ("kn", "n"), ("wr", "r"), ("ight", "ite"), ("ck", "k"), ("ph", "f"), ("ea", "ee"), ("oo", "u"), ("ou", "ow"), ("ss", "s"), ("ll", "l"),
     ("tt", "t"), ("pp", "p"), ("dd", "d"), ("oa", "o"), ("ing", "in"), ("ce", "se"), ("mb", "m"), ("tion", "shun"), ("th", "f"),

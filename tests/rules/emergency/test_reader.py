@@ -122,7 +122,8 @@ def test_no_text_breaks_it(text: str, prior: str | None) -> None:
 def test_the_shipped_weights_say_what_they_were_measured_to_do() -> None:
     told = json.loads(FILE.read_text("utf-8"))
     assert told["measured"]["harmless_raised"] <= 0.07 < 0.8 < told["measured"]["severe_raised"]
-    assert told["lessons"] == sum(len(file.read_text("utf-8").splitlines()) for file in (FILE.parent / "lessons").rglob("*.jsonl"))
+    files = [file for file in (FILE.parent / "lessons").rglob("*.jsonl") if file.parent.name != "waiting"]
+    assert told["lessons"] == sum(len(file.read_text("utf-8").splitlines()) for file in files)
 
 
 def test_the_rules_come_first_and_the_reader_never_lowers() -> None:
