@@ -22,7 +22,8 @@ class Examples(BaseModel):
 
 class Rule(BaseModel):
     """One row a clinician may edit. `veiled`: danger told in calm words (a goodbye: "found the cat a home, you can stop calling"), which a
-    reader of words doubts only when it is surest. `reason`: what a nurse reads on the alert, in English, unlike any other rule's."""
+    reader of words doubts only when it is surest. `reason`: what a nurse reads on the alert, in English, unlike any other rule's. `taught`:
+    whether the readers have learnt from its examples; a new rule need not wait for them."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     id: str
@@ -37,6 +38,7 @@ class Rule(BaseModel):
     within: int = Field(ge=1, le=60)
     context: str = "now"
     veiled: bool = False
+    taught: bool = True
     examples: Examples
 
 

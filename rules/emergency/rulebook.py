@@ -56,7 +56,8 @@ class Rulebook:
         self._whole(lexicon, table)
         self._dialogue = Dialogue(table, table["asked_rules"], context["standing"], self._ear, self.rules, self._fired)
         counted = self._ear.readings.concepts
-        self._counting = frozenset(rule.id for rule in self.rules if any(not counted.isdisjoint(group) for group in rule.all))
+        unweighed = [rule for rule in self.rules if not (rule.taught and all(map(counted.isdisjoint, rule.all)))]  # by the readers
+        self._counting = frozenset(rule.id for rule in unweighed)
 
     def _whole(self, lexicon: dict[str, Any], table: dict[str, Any]) -> None:
         """Every name that is used is one that exists: a misspelt concept would silently never fire."""

@@ -80,9 +80,11 @@ def read_lessons(folder: Path = LESSONS) -> list[Lesson]:
 
 
 def examples(folder: Path = TABLES) -> list[Lesson]:
-    """The sentences of danger in the rules' tables, in the order of the files' names."""
+    """The sentences of danger in the rules' tables, in the order of the files' names. Those of a rule that is not `taught` yet come with
+    the next teaching, when its row says so."""
     rows = [row for file in sorted(folder.glob("*.json")) for row in json.loads(file.read_text("utf-8")).get("rules", ())]
-    return [Lesson(said, row["level"]) for row in rows for text in row["examples"]["yes"] for said in _told(text)]
+    learnt = [row for row in rows if row.get("taught", True)]
+    return [Lesson(said, row["level"]) for row in learnt for text in row["examples"]["yes"] for said in _told(text)]
 
 
 def _told(text: str) -> list[str]:
