@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import KeysView, Sequence
 from typing import Any, Final
 
-from rules.emergency.afresh import AFRESH, ONSET, afresh, comes_on
+from rules.emergency.afresh import AFRESH, ONSET, afresh, comes_on, told_behind
 from rules.emergency.aftermath import OVER, adds_history, dated, for_long, gone_since, returns
 from rules.emergency.animals import of_an_animal
 from rules.emergency.clause import SILENT, Clause, Manners
@@ -37,6 +37,7 @@ from rules.emergency.scene import (
 from rules.emergency.setting import AT, only_says_so, set_in, tells_when
 from rules.emergency.spared import COMPLETE, spared
 from rules.emergency.staging import Staging
+from rules.emergency.stated import fact_apart, of_my_own
 from rules.emergency.telling import Telling
 
 OF_ONCE: Final = frozenset((  # beside these "had a seizure" tells what somebody once had; beside no others, what befell them now
@@ -48,7 +49,7 @@ ONE: Final = frozenset(("a", "an", "un", "una"))
 UNANSWERED: Final = ("FAREWELL", "PHONE_SILENT", "_DEAD_IMAGE", "FALLEN_UNHEARD", "HEARD_FALLING", "NOT_COMING")
 WHOLE: Final = ("purpose", "wondering", "laugh", "none_of")  # cues that count in the whole message
 DOUBTING_ALL: Final = (NOTED, "none_of")  # and those that speak of what any clause tells
-MYSELF: Final = frozenset(("i", "im", "me"))
+MYSELF, ASKERS = frozenset(("i", "im", "me")), frozenset(("toi", "tui", "em", "我"))
 WISHING: Final = frozenset(("be", "want", "wanna", "wish", "going", "gonna", "quiero", "voy", "muon", "theo"))
 WISHERS: Final = frozenset(("i", "im", "ive", "quiero", "yo", "我", "toi"))
 ONGOING: Final = frozenset(("been", "keeps", "keep", "since", "still", "already"))
@@ -117,8 +118,7 @@ class Context:
 
     def _gone(self, mention: Mention, scene: Scene, own: int) -> bool:
         """Whether a later sentence says that it is over."""
-        concept = mention.concept
-        passing = concept not in self._lasting and concept not in self._standing and not concept.startswith("@")
+        passing = mention.concept not in self._lasting and mention.concept not in self._standing and not mention.concept.startswith("@")
         return passing and gone_since(scene, own)
 
     @staticmethod
@@ -173,15 +173,16 @@ class Context:
         """ "does anxiety cause chest pain": opens with a question word, and nobody in particular has it. "Is it normal to have ..." is
         asked by somebody who has it."""
         last, own = mention.last, scene.clause_of[mention.first]
-        begin = scene.openings.get(own)
-        if begin is None:
+        if (begin := scene.openings.get(own)) is None:
             begin = scene.openings[own] = opening(scene, own, self._questions)
         if (
             begin < 0
             or (mention.first == begin and not scene.asks)  # "es una emergencia": its own first word asks nothing
             or last + 1 - begin < SHORTEST_QUESTION
             or scene.among(self._people, begin, last + 1)
+            or scene.among(ASKERS, last, last + 2)
             or breaks_off(scene.begin(mention), mention, scene)
+            or ("false" in clause.kinds and told_behind(begin, mention, scene, clause))
         ):
             return False
         return clause.kinds.isdisjoint(("normal_question", "asserting"))
@@ -234,6 +235,8 @@ class Context:
         part_of, own = scene.part_of, scene.part_of[mention.first]
         if own in clause.parts(kind, part_of):
             return True
+        if kind == "family" and of_my_own(scene.found.words, mention):
+            return False
         wished = crisis and not WISHING.isdisjoint(scene.found.words[mention.first : mention.last + 1])
         return not wished and own not in scene.now and not (kind == "past" and adds_history(kind, own, clause, scene))
 
@@ -242,10 +245,10 @@ class Context:
         if clause.returns is None:
             clause.returns = returns(clause, scene, self._joints, self._returned, self._back)
         own, last = scene.part_of[mention.first], mention.last
-        for part, first, surely, here, goes_on in clause.returns:
-            if surely or (part == own and (here or first > last)) or (part != own and goes_on and first > last):
-                return True
-        return False
+        return any(
+            surely or (part == own and (here or first > last)) or (part != own and goes_on and first > last)
+            for part, first, surely, here, goes_on in clause.returns
+        )
 
     @staticmethod
     def _for_a_purpose(mention: Mention, scene: Scene, clause: Clause) -> bool:
@@ -261,16 +264,14 @@ class Context:
         if self._for_a_purpose(mention, scene, clause) and not wished and not ("asserting" in kinds and ("present" in kinds or crisis)):
             return True
         asks = [
-            one
-            for one in clause.of("asking")
-            if one.first <= mention.last
+            one for one in clause.of("asking") if one.first <= mention.last
             and not (breaks_off(one.first, mention, scene) or turns_to(TOLD_OF, one, mention, scene) or set_in(one, mention, scene))
         ]
         supposing = not crisis and "supposing" in kinds and "wondering" in scene.kinds
         if supposing and ONGOING.isdisjoint(scene.found.words[max(0, mention.first - 3) : mention.last + 4]):
             asks += [one for one in clause.of("supposing") if one.first <= mention.first]
         if "asked_after" in kinds and any(one.first > mention.last for one in clause.of("asked_after")) and "asserting" not in kinds:
-            return True
+            return not scene.among(ASKERS, mention.first - 1, mention.last + 2)  # "tôi ói ra máu là bị gì"
         if not asks:
             return False
         if crisis:
@@ -289,7 +290,9 @@ class Context:
                 return True
         if "records" in kinds and "asserting" not in kinds and "present" not in kinds:
             return any(
-                one.first < mention.first and not (turns_to(KINSFOLK, one, mention, scene) or set_in(one, mention, scene))
+                one.first < mention.first
+                and not (turns_to(KINSFOLK, one, mention, scene) or set_in(one, mention, scene))
+                and not fact_apart(scene.found.words, mention, one.last)
                 for one in clause.of("records")
             )
         if mention.concept not in self._nouns or "admin" not in kinds or "asserting" in kinds:

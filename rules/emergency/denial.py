@@ -11,6 +11,7 @@ from rules.emergency.clause import Clause, Span
 from rules.emergency.matcher import Mention
 from rules.emergency.normalise import PAUSES, STOPS
 from rules.emergency.scene import Scene, told_now
+from rules.emergency.stated import LISTING, as_fact
 
 STATES: Final = frozenset(("quiero", "quisiera", "me", "voy", "prefiero", "i", "im", "ill", "我"))  # begin a statement, go on with no list
 PARTICIPLE: Final = ("ado", "ido", "cho", "sto")
@@ -28,7 +29,6 @@ WANTS: Final = frozenset(("quiere", "quiero", "quieren"))  # "jura que no se qui
 UNDENIED: Final = frozenset(("TOOK", "TOOK_VERB"))  # "no se tomó la insulina"
 WISHES: Final = frozenset(("想", "要", "打", "准", "宁", "muon", "want", "wanna"))
 TO_WISH: Final = WISHES.union("都係系也还還就只真好我很一心", ("chi", "just", "i"))  # words that may stand before one, too
-LISTING: Final = frozenset(("、", "的", "或", "和", "等"))  # between or right behind one, it is one of several things denied
 THIS: Final = frozenset(("this", "esto", "这", "day"))
 FEIGNED: Final = frozenset((  # what is denied is that it is only played: "not a drill, man down"
     "drill", "joke", "skit", "movie", "game", "prank", "scam", "dream", "exercise", "simulation", "acting", "broma", "simulacro",
@@ -42,6 +42,8 @@ IT: Final = frozenset(("it", "that", "them"))
 HAS_NOW: Final = ["现", "在", "有"]
 NOW: Final = PAUSES | {"now", "again", "right", "tonight", "today", "了"}
 CASES: Final = frozenset(("if", "when", "once", "unless", "in", "case"))
+SHORT_NOES: Final = (["不"], ["没"], ["沒"], ["不", "是"])  # deny one thing and no list: "没发烧，咳血了"
+CANNOT: Final = frozenset(("cant", "wont", "puedo", "puede", "para", "paro", "salen", "respira", "despierta"))
 MOST: Final = 20  # denials before a mention that are looked at: no more stand within reach
 LISTED: Final = 16  # words a denial reaches along a list ("no fever, chills, cough or chest pain")
 
@@ -86,8 +88,10 @@ class Denial:
         between = words[end + 1 : first]
         if len(between) > self._nearest and len(between) > (self._scope if LISTS.isdisjoint(between) else LISTED):
             return False
-        stops = clause.firsts["stop"]
-        before = bisect_left(stops, first)
+        stops, cannot = clause.firsts["stop"], clause.firsts["false"]
+        before, another = bisect_left(stops, first), bisect_left(cannot, first + 1)
+        if another and (at := cannot[another - 1]) > end and not CANNOT.isdisjoint(words[at : at + 2]):
+            return False  # "no tengo hambre y no puedo mover el brazo"
         if (before and stops[before - 1] > end) or (clause.touches("false", cue) and not _of_itself(cue, mention, words)):
             return False
         alike = clause.firsts["like_this"] if "like_this" in clause.kinds else ()
@@ -104,7 +108,7 @@ class Denial:
                 return False
         if not PAUSES.isdisjoint(between) and (told_now(mention, scene) or words[first] in STATES):
             return False  # "worked without the hood, eyes feel full of sand"; "nunca he querido vivir, quiero morirme"
-        if _wished_anew(words, between, first, last) or (not PAUSES.isdisjoint(between) and _told_anew(words, begin, first, last)):
+        if _wished_anew(words, between, first, last) or (not PAUSES.isdisjoint(between) and _told_anew(words, begin, end, mention)):
             return False
         # a new subject begins a new statement: "no fever my chest hurts"
         return self._people.isdisjoint(between[2:])
@@ -121,10 +125,13 @@ def _wished_anew(words: Sequence[str], between: Sequence[str], first: int, last:
     return wished and LISTING.isdisjoint((*between, *words[last + 1 : last + 2]))
 
 
-def _told_anew(words: Sequence[str], begin: int, first: int, last: int) -> bool:
+def _told_anew(words: Sequence[str], begin: int, end: int, mention: Mention) -> bool:
     """Whether the comma before this ends what is denied: somebody else is told of behind it, or only what "this" is was denied ("this is
     not class, a lady is choking", "这不是表演，爷爷倒下了", "đây không phải phim, máu chảy không ngừng")."""
+    _, first, last = mention
     pause = next(at for at in range(first - 1, -1, -1) if words[at] in PAUSES)
+    if as_fact(words, pause, mention, briefly=[*words[begin : end + 1]] in SHORT_NOES):
+        return True
     begins = words[pause + 1 : first + 1]
     if not SOMEBODY.isdisjoint(begins[:3]) or not GRAND.isdisjoint(pairwise(begins[:3])):
         return True

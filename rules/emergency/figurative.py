@@ -6,6 +6,7 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import Final
 
+from rules.emergency.afresh import told_behind
 from rules.emergency.callings import CALLINGS, named_by, used_by
 from rules.emergency.clause import SILENT, Clause, Span
 from rules.emergency.matcher import Mention
@@ -32,6 +33,7 @@ def figure_of_speech(mention: Mention, scene: Scene, clause: Clause) -> bool:
         apart(one, mention) <= REACH
         and not joined(one, mention, scene)
         and not turns_to(KIN, one, mention, scene)
+        and not (one.last < mention.first and told_behind(one.last, mention, scene, clause))
         and not (of_others(one, mention, scene) or _has_it(one, mention, scene))
         and not (_of_its_people(one, mention, scene) or _befell_kin(one, mention, scene))
         for one in clause.of("figure")

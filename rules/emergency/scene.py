@@ -11,7 +11,7 @@ from typing import Final
 from rules.emergency.clause import Clause, Span
 from rules.emergency.matcher import GAP, Mention
 from rules.emergency.normalise import MARKS, PAUSES, Said, Token
-from rules.emergency.stated import states
+from rules.emergency.stated import appeals, states
 
 NOES: Final = frozenset(("no", "none", "nope", "nah", "never", "not", "negative", "没", "没有", "không"))
 OR_N: Final = NOES | {"n"}
@@ -147,38 +147,10 @@ def refused(mention: Mention, scene: Scene) -> bool:
 WATCHING: Final = frozenset((
     "playing", "plays", "played", "watching", "watches", "reading", "during", "after", "jugando", "juega", "viendo",
 ))  # fmt: skip
-CARRIED_ON: Final = frozenset(
-    (
-        "and",
-        "then",
-        "when",
-        "he",
-        "she",
-        "had",
-        "has",
-        "says",
-        "said",
-        "told",
-        "me",
-        "all",
-        "day",
-        "dice",
-        "que",
-        "started",
-        "a",
-        "his",
-        "her",
-        "just",
-        ",",
-        "suddenly",
-        "got",
-        "y",
-        "le",
-        "dio",
-        "una",
-        "i",
-    )
-)
+CARRIED_ON: Final = frozenset((
+    "and", "then", "when", "he", "she", "had", "has", "says", "said", "told", "me", "all", "day", "dice", "que", "started", "a", "his",
+    "her", "just", ",", "suddenly", "got", "y", "le", "dio", "una", "i",
+))  # fmt: skip
 
 
 def during(cue: Span, mention: Mention, scene: Scene) -> bool:
@@ -196,14 +168,19 @@ def joined(cue: Span, mention: Mention, scene: Scene) -> bool:
 
 
 GOES_ON: Final = frozenset(("if", "when", "whenever", "for", "about", "with", "after", "to", "or", "si", "cuando", "con", "para"))
-TELLS: Final = frozenset(("someone", "somebody", "a", "an", "there", "theres", "one", "this", "hay", "alguien"))
+TELLS: Final = frozenset((
+    "someone", "somebody", "a", "an", "there", "theres", "one", "this", "hay", "alguien", "my", "his", "her", "shes", "hes", "im",
+))  # fmt: skip
 
 
 def breaks_off(asked: int, mention: Mention, scene: Scene) -> bool:
     """ "what do I do, someone isn't breathing", "does anyone know CPR, a man collapsed": the question ends and the telling begins."""
-    if mention.concept[0] == "@" and states(asked, mention, scene.found.words):
+    words = scene.found.words
+    if mention.concept[0] == "@" and states(asked, mention, words):
         return True
-    between = scene.found.words[asked : mention.first + 1]
+    if appeals(asked, mention.first, words):
+        return True
+    between = words[asked : mention.first + 1]
     if not GOES_ON.isdisjoint(between) or TELLS.isdisjoint(between):
         return False
     pairs = list(pairwise(between))
@@ -262,12 +239,19 @@ JUST: Final = GAP | {"has", "have", "ha"}
 ALL_OVER: Final = frozenset(("tron", "troi", "luon", "sach"))  # Vietnamese "tím ngắt hết trơn": blue all over, not over
 
 
+BESIDES: Final = frozenset(("除", "ngoai", "besides", "aparte", "excepto", "except"))
+
+
 def just_after(mention: Mention, scene: Scene, clause: Clause) -> bool:
     """ "bleeding stopped", "chest pain: none"."""
     nearest = clause.nearest("after", mention.last)
     if not nearest:
         return False
     told, words = "", scene.found.words
+    if not BESIDES.isdisjoint(words[max(0, mention.first - 3) : mention.first]):
+        return False  # "除了胸痛没有别的", "ngoài khó thở ra không có gì khác"
+    if nearest in clause.firsts["normal_question"]:
+        return False  # "嘴唇发紫正常吗"
     if words[nearest] == "het" and not ALL_OVER.isdisjoint(words[nearest + 1 : nearest + 2]):
         return False
     for at in range(mention.last + 1, nearest):

@@ -37,8 +37,9 @@ def _one_of(words: str) -> str:
 
 # Patterns are in small letters, as the text they are looked for in.
 APPEAL: Final = re.compile(  # somebody stands beside it and asks what to do; "what do I do if ..." the rules have set aside by themselves
-    r"\b(?=[whq])(?:what (?:do|should|can|else can|must) (?:i|we)(?: even)? (?:do|give (?:him|her|them|it))\b"
+    r"\b(?=[whqd])(?:what (?:do|should|can|else can|must) (?:i|we)(?: even)? (?:do|give (?:him|her|them|it))\b"
     r"|what (?:now|to do)\s*[?!.]*$|how (?:do|can) (?:i|we) help\b"
+    r"|dij(?:o|eron) que (?:les |los |la |le )?(?:llame|llamara|escriba|escribiera|avise|avisara)\b"
     r"|qu[eé] (?:hago|hacemos|le (?:hago|hacemos|doy|damos)|debo hacer|debemos hacer)\b)"
     r"|怎么办|怎麼辦|l[aà]m sao (?:đ[aâ]y|b[aâ]y|gi[oờ])|ph[aả]i l[aà]m (?:g[iì]|sao)"
 )

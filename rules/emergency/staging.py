@@ -26,6 +26,7 @@ KINDS: Final = (
 HELD: Final = ("negated", "vet")  # a "no" or "vet" (Vietnamese vết) inside a sign is the sign's
 NO_EVENTS: Final = ("SLOWLY", "STABLE")  # nothing "last week" is said of: "năm 2014" is a year, "năm" no length of time
 FIRST: Final = itemgetter(1)
+BEFORE: Final = frozenset(("以", "之", "从", "hoi", "ngay", "truoc", "antes", "before", "previously"))
 NO_MORE: Final = frozenset(("more", "mas", "longer"))
 ASKS: Final = frozenset(("?", "？"))
 OVER_IN_A_WORD: Final = ("n", "het")
@@ -109,6 +110,7 @@ class Staging:
         if not kinds.isdisjoint(HELD):
             signs = map(said.__getitem__, filterfalse(self._no_signs.__contains__, said))
             inside = held([one for one in cues if one[0] in HELD], [*signs, [part[1:] for part in parts]], len(words))
+        noes = {one[1] for one in cues if one[0] == HELD[0] and one not in inside}
         out = []
         for one in cues:
             kind, first, last = one
@@ -119,6 +121,8 @@ class Staging:
                 out.append(one)
             elif words[first] in WHEN and _meanwhile(words[last + 1 : last + 5]):
                 continue
+            elif last + 1 in noes and words[first] in BEFORE:
+                continue  # "以前从没这么严重": of what is told behind it that is no time long gone
             elif first not in behind:
                 out.append(one)
             elif not YEARS.isdisjoint(words[first : last + 1]) or words[first].isdecimal():

@@ -1,4 +1,4 @@
-"""A reading told as a fact behind a question: "how much juice, sugar is 38". Pure."""
+"""Told as a fact: a reading behind a question ("how much juice, sugar is 38"), a sign behind what was denied or asked. Pure."""
 
 from __future__ import annotations
 
@@ -46,3 +46,65 @@ def states(asked: int, mention: Mention, words: Sequence[str]) -> bool:
     if lead[0] in GOES_ON_ASKING or not SUPPOSED.isdisjoint(lead) or not CASES.isdisjoint(words[asked:pause]):
         return False
     return next((word for word in words[mention.last + 1 :] if word in STOPS), "") not in ("?", "？")
+
+
+HELP_ME: Final = ["怎", "么", "办"]
+IN_A_CASE: Final = frozenset("如若万假")
+ERRANDS: Final = frozenset("理出手住转保卡证退")  # "怎么办理"
+
+
+def appeals(asked: int, first: int, words: Sequence[str]) -> bool:
+    """ "怎么办胸口疼": who asks so has it, and asks for help."""
+    if [*words[asked : asked + 3]] != HELP_ME or first <= asked + 2:
+        return False
+    return words[asked + 3] not in ERRANDS and IN_A_CASE.isdisjoint(words[asked:first])
+
+
+HAN: Final = "\u3400"
+LISTING: Final = frozenset(("、", "的", "或", "和", "等"))  # between or right behind a sign, it is one of several things denied
+DONE: Final = frozenset("了得着")  # behind a sign or in it: it came about
+HIM: Final = frozenset(("toi", "em", "con", "chau", "ba", "me", "ong", "anh", "chi", "tui", "minh"))  # behind a part of the body: whose
+AGAIN_NO: Final = frozenset(("khong", "chua", "cung", "不", "没", "也", "都"))
+NOTHING: Final[tuple[Sequence[str], ...]] = ([], ["co"], ["有"], *([mark] for mark in (*PAUSES, *STOPS)))
+
+
+def as_fact(words: Sequence[str], pause: int, mention: Mention, *, briefly: bool = False) -> bool:
+    """ "没有过敏，吐血了", "不是感冒，嘴唇发紫" (denied `briefly`), "không sốt, lưỡi tôi sưng": what goes on with a list behind its comma
+    names neither whose it is nor that it came about."""
+    _, first, last = mention
+    lead, sign, behind = words[pause + 1 : first], words[first : last + 1], words[last + 1 : last + 4]
+    if not AGAIN_NO.isdisjoint((*lead, *sign[: words[first] != "不"])):
+        return False
+    if not LISTING.isdisjoint((*lead, *behind[:1])) or words[pause] == "、":
+        return False
+    if any(word in AGAIN_NO and words[at + 1 : at + 2] in NOTHING for at, word in enumerate(behind, last + 1)):
+        return False  # "ho em cũng không"
+    if words[first] < HAN:
+        return not HIM.isdisjoint((*sign[1:], *behind[:1]))
+    return briefly or lead[:1] == ["是"] or not DONE.isdisjoint((*sign, *behind[:2]))
+
+
+OWN: Final = frozenset(("我", "toi", "i", "im", "my", "yo", "mi", "me", "tengo", "estoy", "siento"))
+KIN: Final = frozenset((
+    *"家爸妈哥姐弟妹爷奶叔姑舅姨公婆孩儿女表堂丈老外爹娘侄", "mom", "dad", "mother", "father", "papa", "mama", "abuela", "abuelo",
+))  # fmt: skip
+
+
+def of_my_own(words: Sequence[str], mention: Mention, since: int = -1) -> bool:
+    """Whether it is the sender's, told in a part of its own behind `since`: "我家有心脏病，我嘴歪了", "hóa đơn trả sau, tôi ói ra máu"."""
+    pause = _pause(words, mention.first, since)
+    lead = words[pause + 1 : mention.last + 2]
+    own = next((at for at, word in enumerate(lead) if word in OWN), -1)
+    return pause >= 0 and own >= 0 and KIN.isdisjoint(lead[own + 1 : own + 2])
+
+
+def fact_apart(words: Sequence[str], mention: Mention, since: int) -> bool:
+    """Whether a comma parts it from what was said at `since`, and it is told as a fact: "账单以后再付，吐血了"."""
+    pause = _pause(words, mention.first, since)
+    return of_my_own(words, mention, since) or (pause >= 0 and words[mention.first] >= HAN and as_fact(words, pause, mention))
+
+
+def _pause(words: Sequence[str], first: int, since: int) -> int:
+    """Where the last pause of the same sentence stands, or -1."""
+    at = next((at for at in range(first - 1, max(-1, since), -1) if words[at] in PAUSES or words[at] in STOPS), -1)
+    return at if at >= 0 and words[at] in PAUSES else -1
