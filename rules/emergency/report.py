@@ -23,7 +23,9 @@ LIMITS: Final = """\
   false alarms .027, .022 and .030, plain talk 13 of 500. After the day's work: .952 (opened and mended since), .948 (.944, .975, .925),
   .945 (opened), .022, .029, .040, 12 of 500. Dangers described instead of named and goodbyes without a word of death are harder still: in
   eight sets written to teach with, opened and learnt from since, .69 to .93 of the critical ones were found at first sight, and of
-  their nearest harmless neighbours .04 to .21 alarmed. The day before: 45 vignettes
+  their nearest harmless neighbours .04 to .21 alarmed. In the evening, by three new authors in the register of the development set, never
+  opened: of 339 critical ones .971 (Spanish .971, Chinese .962, Vietnamese .980), urgent or higher 506 .970, self-harm 255 .973, of 414
+  harmless ones .036 alarm and .024 read 911 or 988 (Vietnamese hard negatives .095), of 400 plain messages 3. The day before: 45 vignettes
   retold from memory: all 15 emergencies alarm (13 as critical), 3 of 30 others are called critical; answers to our questions: 45 of 46
   severe ones, 2 false alarms of 82. The targets are .95, .92 a language, .93, .07, .03, .97, none at all, 14 of 15 and 3 of 30, .95. No
   clinician has judged any of them.
