@@ -12,6 +12,7 @@ from rules.emergency.reader import TABLE
 from rules.emergency.rulebook import Rulebook, RulesError
 
 SLOWEST_S = 0.030  # of processor time for one message of 1,600 characters; some six times what it takes on a small machine
+NOBODYS = "sqarble"  # what sounds alike is put in order when the first word nobody knows comes: a tenth of a second, at the start
 PROBE = "I have diabetes and wanted to ask about my appointment and the refill, no chest pain today. " * 18
 
 
@@ -47,6 +48,7 @@ class LiveRules:
         book = load_proven(self._folder)
         if self._approved is not None:
             worded(book, self._approved)
+        book.screen(NOBODYS)
         return book
 
     def _stamp(self) -> tuple[tuple[int, int], ...]:

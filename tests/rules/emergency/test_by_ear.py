@@ -9,6 +9,7 @@ from typing import Final
 
 from rules.emergency.by_ear import Sounds, in_english, in_spanish
 from rules.emergency.finding import Level
+from rules.emergency.live import LiveRules
 from tests.every import every
 from tests.rules.emergency.book import BOOK
 
@@ -104,3 +105,8 @@ def test_examples_of_danger_with_a_word_spelt_by_ear() -> None:
                     less.append(spelt)
     assert told > 1000
     assert len(less) <= told * 0.025, less
+
+
+def test_rules_in_use_have_heard_a_word_nobody_knows() -> None:
+    """The table of sounds is made at the start, not while a patient waits."""
+    assert "_by_ear" in vars(vars(LiveRules().current._ear.matcher)["_speller"])
