@@ -16,6 +16,15 @@ BURNING = (
     "房子着火了", "家里起火了孩子还在里面", "厨房着火了怎么办", "楼下失火了我出不去", "沙发烧起来了",
     "cháy nhà rồi cứu với", "nhà tôi đang cháy", "bếp bị cháy lửa lan nhanh quá", "chung cư đang cháy mẹ tôi còn kẹt bên trong",
 )  # fmt: skip
+BESIDE = (  # what a guard made of "candle", "smell", "landlord", "put out", "alarm" would have silenced
+    "i knocked over a candle and my bed is on fire", "i smell smoke and the kitchen is on fire", "the bedroom is burning",
+    "my landlord wont answer and the apartment is on fire", "we tried to put it out but the kitchen is on fire",
+    "the fire alarm is going off and the hallway is on fire", "fire department isnt here yet and the house is on fire",
+    "the fireplace sparked and the living room is on fire", "nobody is hurt yet but our trailer is on fire",
+    "se cayó la vela y mi casa se está quemando", "intenté apagarla pero la cocina está en llamas",
+    "la alarma de incendios suena y hay fuego en la cocina", "灭火器没用，厨房着火了", "火锅翻了，家里着火了", "蜡烛倒了，床着火了",
+    "bình chữa cháy không được, bếp đang cháy", "máy báo cháy kêu, nhà tôi đang cháy", "nhang rơi làm nhà tôi bị cháy",
+)  # fmt: skip
 CALM = (
     "the fire alarm in our building beeps, low battery", "fire drill at the clinic on monday?", "our house burned down last year so my address changed",
     "my team is on fire this season", "the kitchen smells like something is burning, just toast", "we had a fire in the fireplace last night",
@@ -28,7 +37,7 @@ CALM = (
 )  # fmt: skip
 
 
-@every("text", BURNING)
+@every("text", (*BURNING, *BESIDE))
 def test_fire_where_people_are_is_an_emergency(text: str) -> None:
     assert BOOK.by_rules(text).level is Level.CRITICAL
 
