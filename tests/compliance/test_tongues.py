@@ -30,7 +30,7 @@ def test_a_language_counts_and_writes_as_babel_says(locale: str) -> None:
 
 @pytest.mark.parametrize("locale", wording.LOCALES)
 def test_the_catalogues_speak_through_it(locale: str) -> None:
-    bundle = wording._bundles()[locale]
+    bundle = wording._catalogues()[locale].bundle
     assert isinstance(bundle._babel_locale, Tongue) and bundle._babel_locale.language == locale
 
 

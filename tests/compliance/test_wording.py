@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
+from fluent.runtime import FluentBundle, FluentResource
 
 from channels.segments import count
 from compliance import wording
@@ -62,6 +64,28 @@ def test_danger_says_the_number_first(locale: str) -> None:
         if key.startswith("urgent-") or key == "emergency-urgent-model":
             assert "911" not in text and "988" not in text, key
             assert today in text, key
+
+
+@pytest.mark.parametrize("locale", wording.LOCALES)
+def test_a_message_read_by_itself_says_what_it_says_in_its_file(locale: str) -> None:
+    whole = FluentBundle([locale], use_isolating=False)
+    for path in sorted((wording.HOME / locale).glob("*.ftl")):
+        whole.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    for key in wording.keys():
+        text, faults = whole.format_pattern(whole.get_message(key).value, ARGS)
+        assert (wording.say(key, locale, **ARGS), faults) == (text, []), key
+
+
+def test_a_message_that_cannot_be_read_is_no_approved_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "en").mkdir()
+    good = "whole = One { $x ->\n    [a] A\n   *[b] B\n}\n  and two.\n# of the next = not this one's\nlast = end = here\n"
+    (tmp_path / "en" / "a.ftl").write_text(f"# words = comment\n{good}broken = {{ $x\nlast = other\n", encoding="utf-8")
+    monkeypatch.setattr(wording, "HOME", tmp_path)
+    catalogue = wording._Catalogue("en")
+    assert catalogue.message("broken") is catalogue.message("words") is catalogue.message("of") is None
+    assert [catalogue.bundle.format_pattern(catalogue.message(key).value, {"x": "a"}) for key in ("whole", "last", "whole")] == [
+        ("One A\nand two.", []), ("end = here", []), ("One A\nand two.", [])
+    ]  # fmt: skip
 
 
 def test_an_unapproved_key_is_an_error_not_a_blank() -> None:
