@@ -7,7 +7,8 @@ import contextlib
 import signal
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Literal
 
 import uvicorn
@@ -17,7 +18,7 @@ from bot.engine import Occupied
 from bot.settings import Settings
 from bot.telemetry import configure, get_logger
 from bot.thrift import settle
-from bot.wiring import Parts, assemble
+from bot.wiring import Parts, assemble, tables_not_made
 
 Role = Literal["all", "web", "worker"]
 log = get_logger(__name__)
@@ -39,13 +40,22 @@ class Server(uvicorn.Server):
         self.force_exit, self.should_exit = self.should_exit, True
 
 
-def run(settings: Settings, *, role: Role = "all", host: str = "127.0.0.1", port: int = 8080, demo: bool = False) -> int:
-    """Serves until SIGTERM or SIGINT; returns the exit code. What is running then is finished, what is waiting stays on the queue."""
+def run(
+    settings: Settings,
+    *,
+    role: Role = "all",
+    host: str = "127.0.0.1",
+    port: int = 8080,
+    demo: bool = False,
+    tables: Callable[[], bool] = tables_not_made,
+) -> int:
+    """Serves until SIGTERM or SIGINT; returns the exit code. What is running then is finished, what is waiting stays on the queue.
+    `tables`: as in `Parts`."""
     share_arenas()
     configure(settings)
     try:
         with door(host, port) as way_in:  # first of all: a house that works on messages and lets none in looks alive and is not
-            return _runner(_serve(settings, role, way_in, demo=demo))
+            return _runner(_serve(settings, role, way_in, tables, demo=demo))
     except (NoDoor, Occupied) as why:
         print(why, file=sys.stderr)  # noqa: T201 - whoever started it reads this, not the log
         return 1
@@ -73,14 +83,14 @@ def _runner(main: object) -> int:
         return runner.run(main)  # type: ignore[arg-type]
 
 
-async def _serve(settings: Settings, role: Role, way_in: socket.socket, *, demo: bool) -> int:
+async def _serve(settings: Settings, role: Role, way_in: socket.socket, tables: Callable[[], bool], *, demo: bool) -> int:
     host, port = way_in.getsockname()[:2]
     parts = Parts(settings, role)
     if demo:
         from bot.demo import demo_parts
 
         parts = demo_parts(settings)
-    async with assemble(parts) as house:
+    async with assemble(replace(parts, tables=tables)) as house:
         settle()
         # The engine polls in threads. Each time the loop comes back from the disk it waits for one of them to let go: 5 ms by default.
         sys.setswitchinterval(0.0005)

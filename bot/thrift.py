@@ -9,6 +9,8 @@ import logging
 import os
 import re
 import sys
+import threading
+import time
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -29,6 +31,8 @@ USED: Final = 0.75
 """Of a stretch of memory, from which on it is worth a large page."""
 COLLAPSE: Final = 25
 """`MADV_COLLAPSE`."""
+REST: Final = 0.02
+"""Seconds between two pages, each of which takes some 5 ms of a processor that a patient's text may want."""
 MAPPED: Final = re.compile(r"^([0-9a-f]+)-([0-9a-f]+) rw\S* \S+ \S+ 0 .*\n(?:(?!Rss|[0-9a-f]+-).*\n)*Rss: +(\d+) kB", re.M)
 """In `/proc/self/smaps`: memory of no file, from where to where, and how much of it is used."""
 
@@ -51,49 +55,40 @@ def starting(left_out: Sequence[str] = LEFT_OUT) -> Iterator[None]:
                 del modules[name]
 
 
-def tables_first(url: str) -> Callable[[], None]:
-    """Makes the tables, if they are not there, in a process that ends: the kit for it is 8 MB that would stay. Call it before there are
-    threads, and what it returns (it waits for the tables) once the house is imported: the two need nothing of each other. Whatever goes
-    wrong there is left to the house, which asks again where it can say so."""
-    from store.schema import migrate  # not before `starting`: it brings libraries
+def tables_first(url: str) -> Callable[[], bool]:
+    """Makes the tables, ours and the durable engine's, if they are not there, in a process that ends: the kit for it is 8 MB that would
+    stay. Call it before there are threads, and what it returns once the tables are wanted: it waits for that process and says whether they
+    are there, and everything that needs no database can be done before. Whatever went wrong is left to the house, which asks again where
+    it can say so."""
+    from dbos import DBOS  # before the fork: both need it; and not before `starting`: it brings libraries
+
+    from store.engines import sync_url
+    from store.schema import migrate
 
     if not hasattr(os, "fork"):
-        return lambda: None
+        return lambda: False
     child = os.fork()
     if child == 0:
         try:
             migrate(url)
-            _the_engines(url)
-        finally:
+            logging.disable()  # the engine would tell what goes wrong in words that may quote anything
+            DBOS.migrate(sync_url(url))
             os._exit(0)
-
-    def wait() -> None:
-        os.waitpid(child, 0)
-
-    return wait
-
-
-def _the_engines(url: str) -> None:
-    """The durable engine's own tables, where its start would spend a third of a second on them (on Postgres)."""
-    from dbos import DBOS
-
-    from store.engines import sync_url
-
-    if not url.startswith("sqlite"):
-        logging.disable()  # it would tell what goes wrong in words that may quote anything
-        DBOS.migrate(sync_url(url))
+        finally:
+            os._exit(1)
+    return lambda: os.waitpid(child, 0)[1] == 0
 
 
 def settle() -> None:
     """The house stands: what is there now stays, and is never looked at again. Looking once more before that would cost 0.3 s and find
-    next to nothing."""
+    next to nothing. It moves onto large pages while the house already works: the system does that, one page after the other."""
     gc.freeze()
     gc.set_threshold(YOUNG, 20, 50)
     gc.enable()
-    _on_large_pages()
+    threading.Thread(target=_on_large_pages, name="large-pages", daemon=True).start()
 
 
-def _on_large_pages() -> None:
+def _on_large_pages(rest: float = REST) -> None:
     """What stands moves onto pages of 2 MiB where Linux has them (6.1 and later): objects of a start lie far apart, and finding each one's
     page of 4 KiB took up to a tenth of every screening. Where it cannot, everything stays where it is; so does what is mostly empty (the
     stacks of threads)."""
@@ -103,7 +98,8 @@ def _on_large_pages() -> None:
         for begin, end, used in MAPPED.findall(Path("/proc/self/smaps").read_text("ascii")):
             size = int(end, 16) - int(begin, 16)
             first, last = -(-int(begin, 16) // PAGE) * PAGE, int(end, 16) // PAGE * PAGE
-            if last > first and int(used) * 1024 > size * USED:
-                madvise(first, last - first, COLLAPSE)
+            for place in range(first, last, PAGE) if int(used) * 1024 > size * USED else ():
+                madvise(place, PAGE, COLLAPSE)
+                time.sleep(rest)
     except (OSError, AttributeError, ValueError, TypeError):
         return

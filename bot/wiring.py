@@ -76,6 +76,10 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def tables_not_made() -> bool:
+    return False
+
+
 @dataclass(frozen=True)
 class Parts:
     """What differs between production, demo, chat and tests."""
@@ -90,6 +94,7 @@ class Parts:
     links: Sequence[tuple[str, str, str]] = LINKS
     on_file: Sequence[tuple[str, str, str]] = ()
     demo: bool = False
+    tables: Callable[[], bool] = tables_not_made  # waits for who makes the database's tables, and says whether they are there
 
 
 @dataclass(frozen=True)
@@ -109,9 +114,9 @@ async def assemble(parts: Parts) -> AsyncIterator[House]:
     settings, now = parts.settings, parts.now
     quiet_adk()
     rules = LiveRules(approved=wording.has)  # no rules, no start
-    tables = live_tables(settings)
+    tables = await _tables(parts)
     async with AsyncExitStack() as stack:
-        database = await _database(stack, settings)
+        database = await _database(stack, parts)
         audit, limits = open_audit(settings, database), await _limits(stack, settings, database)
         doors = paced(parts.doors(settings), settings.twilio_from_number, settings.clinic.segments_per_second, limits, now)
         stack.push_async_callback(doors.close)
@@ -139,7 +144,7 @@ async def assemble(parts: Parts) -> AsyncIterator[House]:
         verification = build_verification(settings, database, engine, audit, flow, now)
         portal = await stack.enter_async_context(open_portal(settings, database, audit, verification, now))
         if parts.role != "web":
-            model = await _opened_model(parts, tables)
+            model = parts.model(settings) if parts.model else _model(settings)
             memory = open_memory(stack, settings, database)
             turns = _turns(parts, model, memory, database, audit, limits, tables, rules, flow, relay, deliveries, verification)
             talk.responder = _staff_responder(settings, database, audit, callout, now)
@@ -166,9 +171,18 @@ async def assemble(parts: Parts) -> AsyncIterator[House]:
         yield House(web, intake, database, engine, upkeep)
 
 
-async def _database(stack: AsyncExitStack, settings: Settings) -> Database:
-    await asyncio.to_thread(migrate, settings.database_url)
-    database = await open_database(settings.database_url, open_vault(settings))
+async def _tables(parts: Parts) -> LiveTables:
+    tables = live_tables(parts.settings)
+    if parts.role != "web":
+        await warm(tables.current)  # before the first patient, and while somebody makes the database's tables
+    return tables
+
+
+async def _database(stack: AsyncExitStack, parts: Parts) -> Database:
+    url = parts.settings.database_url
+    if not await asyncio.to_thread(parts.tables):
+        await asyncio.to_thread(migrate, url)
+    database = await open_database(url, open_vault(parts.settings))
     stack.push_async_callback(database.close)
     return database
 
@@ -207,11 +221,6 @@ def _turns(
     gates = Gates(database, audit, limits, rate, settings.clinic.phone, settings.clinic.name, parts.now, verification)
     performer = Performer(audit, flow, Promise(settings.clinic.open_hours, settings.clinic.answer_minutes))
     return Turns(database, audit, memory, gates, responder, performer, flow, relay, deliveries, parts.now, settings.clinic.name)
-
-
-async def _opened_model(parts: Parts, tables: LiveTables) -> Any:
-    await warm(tables.current)  # before the first patient
-    return parts.model(parts.settings) if parts.model else _model(parts.settings)
 
 
 def _model(settings: Settings, *, staff: bool = False) -> Any:

@@ -126,9 +126,7 @@ def _serve(options: argparse.Namespace) -> int:
         settings = _settings()
         tables = tables_first(settings.database_url)
         from bot.serve import run
-
-        tables()
-    return run(settings, role=options.role, host=options.host, port=options.port)
+    return run(settings, role=options.role, host=options.host, port=options.port, tables=tables)
 
 
 def _demo(options: argparse.Namespace) -> int:
@@ -140,9 +138,7 @@ def _demo(options: argparse.Namespace) -> int:
         settings = demo_settings(_settings(), options.port)
         tables = tables_first(settings.database_url)
         from bot.serve import run
-
-        tables()
-    return run(settings, host=options.host, port=options.port, demo=True)
+    return run(settings, host=options.host, port=options.port, demo=True, tables=tables)
 
 
 def _chat(options: argparse.Namespace) -> int:

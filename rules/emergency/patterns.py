@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from rules.emergency.normalise import Token, tokens
+from rules.emergency.phrases import Pieces
 
 GAP: Final = 8  # words that "~" may stand for
 STEM: Final = 3  # letters a word with any ending is found by
@@ -84,6 +85,9 @@ def _follow(part: Sequence[Word], said: Sequence[Token], place: int, *, tones: b
 
 def _first(phrase: str) -> Word | None:
     """The word a phrase begins with."""
+    written = phrase.partition(" ")[0]
+    if "~" not in written and (words := _written(written)):
+        return words[0]
     for written in phrase.replace("~", " ").split():
         if words := _written(written):
             return words[0]
@@ -107,11 +111,18 @@ def _words(piece: str) -> tuple[Word, ...]:
     return tuple([word for written in piece.split() for word in _written(written)])
 
 
+_pieces: Final = Pieces()  # takes a piece apart as `plain` does, in a tenth of the time, where it stands alone
+
+
 @cache
 def _written(written: str) -> tuple[Word, ...]:
     """One written word: mostly one of ours. Most stand in many phrases."""
-    found = plain(written.rstrip("*"))
-    return tuple([Word(token.word, token.exact, written.endswith("*") and place == len(found) - 1) for place, token in enumerate(found)])
+    bare = written.rstrip("*")
+    found = [] if "*" in bare or not bare else _pieces[bare]
+    if not found or bare in _pieces.joining:
+        found = [(token.word, token.exact, False) for token in plain(bare)]
+    last = len(found) - 1
+    return tuple([Word(word, exact, place == last and written[-1] == "*") for place, (word, exact, _) in enumerate(found)])
 
 
 def plain(text: str) -> list[Token]:

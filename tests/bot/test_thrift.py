@@ -41,7 +41,9 @@ except ValueError:
 else:
     raise AssertionError("a model built late is as strict as one built early")
 
+import threading
 settle()
+assert [one.daemon for one in threading.enumerate() if one.name == "large-pages"] == [True], "the house does not wait for its pages"
 assert gc.isenabled() and gc.get_freeze_count() > 100_000, gc.get_freeze_count()
 class Ring: pass
 one = Ring(); one.itself = one
@@ -56,8 +58,8 @@ TABLES = """
 import sys
 from bot.thrift import starting, tables_first
 with starting():
-    tables_first(sys.argv[1])()
-print(sorted(name for name in sys.modules if name in ("alembic", "mako")))
+    made = tables_first(sys.argv[1])()
+print(made, sorted(name for name in sys.modules if name in ("alembic", "mako")))
 """
 
 
@@ -73,9 +75,11 @@ def test_the_house_without_what_it_does_not_use() -> None:
 
 def test_the_tables_are_made_and_their_kit_is_gone(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/new/hs.db"
-    assert python(TABLES, url) == "[]"
+    assert python(TABLES, url) == "True []"
     with sa.create_engine(url).connect() as connection:
         assert revision(connection) == HEAD
+        assert connection.execute(sa.text("SELECT count(*) FROM workflow_status")).scalar_one() == 0  # the durable engine's are there too
+    assert python(TABLES, url) == "True []", "a database that has them"
 
 
 @pytest.mark.parametrize("maps", ["", "no such lines\n", "7f00-7f10 rw-p 00000000 00:00 0 [stack]\nRss: 4 kB\n"])
@@ -84,6 +88,14 @@ def test_where_no_page_can_be_large_everything_stays_where_it_is(maps: str, monk
     thrift._on_large_pages()
 
 
+def test_what_stands_moves_onto_large_pages_one_after_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    pauses: list[float] = []
+    monkeypatch.setattr(thrift.time, "sleep", pauses.append)
+    kept = bytearray(b"x") * (8 * thrift.PAGE)
+    thrift._on_large_pages(0.5)
+    assert len(kept) and len(pauses) >= 7 and set(pauses) == {0.5}
+
+
 @pytest.mark.parametrize("url", ["sqlite:////proc/no/such/place.db", "postgresql://nobody@127.0.0.1:1/none", "nonsense"])
 def test_what_goes_wrong_with_the_tables_is_left_to_the_house(url: str) -> None:
-    assert python(TABLES, url) == "[]"
+    assert python(TABLES, url) == "False []"
