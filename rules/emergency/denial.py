@@ -45,6 +45,7 @@ CASES: Final = frozenset(("if", "when", "once", "unless", "in", "case"))
 SHORT_NOES: Final = (["不"], ["没"], ["沒"], ["不", "是"])  # deny one thing and no list: "没发烧，咳血了"
 CANNOT: Final = frozenset(("cant", "wont", "puedo", "puede", "para", "paro", "salen", "respira", "despierta"))
 MOST: Final = 20  # denials before a mention that are looked at: no more stand within reach
+OR_ELSE: Final = frozenset(("or", "nor"))  # right before a verb, which may look like one of the present: "haven't fallen, or hurt myself"
 LISTED: Final = 16  # words a denial reaches along a list ("no fever, chills, cough or chest pain")
 
 
@@ -106,7 +107,7 @@ class Denial:
                 follows in self._people and not (spanish or _of_itself(cue, mention, words))
             ):  # "no, my chest hurts" answers something else
                 return False
-        if not PAUSES.isdisjoint(between) and (told_now(mention, scene) or words[first] in STATES):
+        if not PAUSES.isdisjoint(between) and (words[first] in STATES or (told_now(mention, scene) and words[first - 1] not in OR_ELSE)):
             return False  # "worked without the hood, eyes feel full of sand"; "nunca he querido vivir, quiero morirme"
         if _wished_anew(words, between, first, last) or (not PAUSES.isdisjoint(between) and _told_anew(words, begin, end, mention)):
             return False

@@ -25,7 +25,9 @@ AHEAD: Final = 8  # words before its number in which a name may stand
 SEATED: Final = frozenset(("down", "up", "there", "here", "outside", "with", "him", "her", "me", "on", "for", "through", "and"))
 READ_TO: Final = frozenset(("to", "at", "from", "now", "under", "below", "around", "about"))
 MINUTES: Final = frozenset(("minute", "minutes", "min", "mins", "hour", "hours"))
-HOURS: Final = frozenset(("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "12", "24", "one", "two", "three", "four"))
+HOURS: Final = frozenset((
+    "an", "per", "every", "each", "half", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "12", "24", "one", "two", "three", "four",
+))  # fmt: skip
 QUIET_PULSE, ALIKE = (50, 110), 20  # two pulses written as a pair; one far above the other is a pressure under a wrong name
 HALF_DAYS: Final = frozenset(("am", "pm", "day", "night"))
 LEAST_TOP: Final = 95
@@ -44,11 +46,11 @@ def true_names(cues: Sequence[Mention], said: Said) -> list[Mention]:
         cues = [one for one in cues if said.words[one.last] != "and" or said.words[one.last - 1] != "hundred"]
     if OTHERWISE.isdisjoint(told):
         return [*cues]
-    tells = (_seated, _hours, _road, _laughs)
+    tells = (_seated, _hours, _road, _laughs, _beast)
     return [one for one in cues if one.first != one.last or not any(tell(one, said) for tell in tells)]
 
 
-OTHERWISE: Final = frozenset(("sat", "hr", "hrs", "duong", "ha"))
+OTHERWISE: Final = frozenset(("sat", "hr", "hrs", "duong", "ha", "ox"))
 SPELT: Final = frozenset((*VIETNAMESE, *SCALES, "muoi", "tram"))
 OF_IT_VI: Final = frozenset((
     "la", "do", "duoc", "cua", "toi", "tui", "hom", "nay", "sang", "chieu", "me", "ba", "ma", "bo", "ong", "van", "tam", "khoang", "tren",
@@ -68,6 +70,11 @@ def _laughs(one: Mention, said: Said) -> bool:
         if word not in OF_IT_VI:
             return True
     return True
+
+
+def _beast(one: Mention, said: Said) -> bool:
+    """ "healthy as an ox at 61"."""
+    return said.words[one.first] == "ox" and said.words[max(0, one.first - 2) : one.first] in (["as", "an"], ["like", "an"])
 
 
 ROAD: Final = "duong"  # sugar and road; of sugar it tells with a decimal: "đường 2,1"

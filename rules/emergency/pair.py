@@ -73,9 +73,10 @@ NONE_OF: Final = frozenset((
     "no", "not", "any", "none", "neither", "nothing", "of", "them", "these", "those", "the", "above", "ninguna", "ninguno", "de",
     "ellas", "esas",
 ))  # fmt: skip
-READING: Final = re.compile(  # "la de arriba 118, la de abajo 76"
-    r"(?:(?:la|el|de|arriba|abajo|alta|baja|top|bottom|upper|lower|number|the|one|was|is|fue|es|y|and|con|over|sobre|trên|dưới|số|tren)"
-    r"[\s,.:]+|\d{2,3}(?!\d)[\s,./]*)+"
+READING: Final = re.compile(  # "la de arriba 118, la de abajo 76", "121/77 en el brazo izquierdo"
+    r"(?:(?:la|el|de|arriba|abajo|alta|baja|top|bottom|upper|lower|number|the|one|was|is|fue|es|y|and|con|over|sobre|trên|dưới|số|tren"
+    r"|left|right|arm|wrist|on|in|my|seated|sitting|standing|lying|en|mi|brazo|muñeca|izquierd[oa]|derech[oa]|sentad[oa]|parad[oa]"
+    r"|左手|右手|左臂|右臂|左边|右边|坐着|tay|trái|phải|trai|phai|ngồi|bên)(?:[\s,.:]+|(?=\d|$))|\d{2,3}(?!\d)[\s,./]*)+"
 )
 
 

@@ -22,6 +22,8 @@ SOMETHING: Final = frozenset(("something", "whatever", "odd"))
 ABAJO: Final = "abajo"  # "72 abajo de lo normal" is below it
 BENEATH, TOPS_TOLD = frozenset(("below", "underneath", "beneath")), frozenset(("top", "above", "upper"))
 AND: Final = frozenset(("and", "y"))  # "120s and the bottom high sixties"
+HIGH: Final = frozenset(("high", "alta", "hypertension", "hipertension", "高", "cao"))
+LEAST_HIGH: Final = 90
 Pair = tuple[Figure, Figure]
 
 
@@ -194,10 +196,21 @@ def lowers(told: Sequence[tuple[Figure, str]], near: Callable[[Figure], Sequence
     for figure, kind in reversed(told):
         if kind == "pressure":
             begins = after in found and 0 <= after.value - figure.value <= SPREAD and ends(figure, after, said, TO) if after else False
-            if begins or is_lower(figure, near(figure), said):
+            if begins or is_lower(figure, near(figure), said) or _illness_named(figure, near(figure), said):
                 found.add(figure)
         after = figure if kind == "pressure" else None
     return found
+
+
+def _illness_named(figure: Figure, cues: Sequence[Mention], said: Said) -> bool:
+    """ "high blood pressure seventy two", "presion alta 72": the illness and an age or a pulse, for a high pressure is not 72."""
+    if figure.value >= LEAST_HIGH:
+        return False
+    for one in cues:
+        if one.concept == "pressure" and one.last < figure.first <= one.last + 2:
+            around = [*said.words[max(0, one.first - 1) : one.last + 1], *said.words[one.last + 1 : figure.first]]
+            return not HIGH.isdisjoint(around)
+    return False
 
 
 def of_lowers(one: Figure, cues: Sequence[Mention], said: Sequence[Token]) -> bool:

@@ -1,0 +1,59 @@
+"""Hints at self-harm and at harm to others that no word for it stands in, and the everyday that sounds like them."""
+
+from __future__ import annotations
+
+from rules.emergency.finding import Level
+from tests.every import every
+from tests.rules.emergency.book import BOOK
+
+SEVERE = (Level.CRISIS, Level.CRITICAL)
+MEANT = [
+    "the only thing keeping me from doing it is my dog",
+    "reason i havent gone through with it is my mom",
+    "lo único que me frena es mi nieta",
+    "唯一拦着我的就是我妈",
+    "lý do duy nhất chưa làm là con tôi",
+    "made a pact with jess, we both go sunday",
+    "hicimos un pacto, nos vamos los dos el domingo",
+    "got bullets. that front office is gonna pay",
+    "compré balas hoy, mi jefe va primero",
+    "买了把刀，第一个就是他",
+    "i'm pissed i woke up",
+    "me da rabia haber despertado hoy",
+    "sao sáng nay còn thức dậy làm chi",
+    "every day i stand a little closer to the tracks",
+    "miro los trenes pasar y cada día más cerca",
+    "每天站得离站台边越来越近",
+    "been staring out the 9th floor window all afternoon",
+    "实验室在九楼,我看窗户看了一下午",
+    "没有牵挂了,可以安心走了",
+    "ya nada me ata, me puedo ir tranquila",
+    "if a truck hit me id be relieved",
+    "lo xe tong chet thi em mung",
+    "tell me it is okay to die",
+    "a ver si contestan cuando me encuentren colgado",
+    "sống như cái xác, giải thoát cho rồi",
+]
+EVERYDAY = [
+    "the reason i didnt do it is the form was lost",
+    "我妈约好了，一起走路去门诊",
+    "vợ chồng tôi hẹn nhau cùng đi khám",
+    "bought ammo for deer season, my son goes first",
+    "got a gun safe, the delivery is next week",
+    "手续办好了，护士说可以安心走了",
+    "ya firmé todo, me puedo ir tranquila a mi casa",
+    "the imaging desk is on the 9th floor right?",
+    "九楼的窗户关不上，请派人修",
+    "the nearest train station is closer now, the new one",
+    "the movers can go now. new address below",
+]
+
+
+@every("text", MEANT)
+def test_a_hint_is_heard(text: str) -> None:
+    assert BOOK.screen(text).level in SEVERE
+
+
+@every("text", EVERYDAY)
+def test_everyday_words_are_no_hint(text: str) -> None:
+    assert BOOK.screen(text).level is Level.NONE
