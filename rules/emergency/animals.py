@@ -11,7 +11,7 @@ from rules.emergency.normalise import MARKS
 from rules.emergency.scene import Scene, apart
 from rules.emergency.setting import set_in
 
-FOODS: Final = frozenset(("hot", "chili", "corn", "charley", "charlie", "charly", "chicken"))  # "hot dog", "charley horse"
+FOODS: Final = frozenset(("hot", "chili", "corn", "charley", "charlie", "charly", "chicken", *"遛溜"))  # "hot dog", "charley horse", "遛狗"
 NEAR_ANIMAL: Final = 5
 
 

@@ -15,7 +15,7 @@ from rules.emergency.folding import small
 from rules.emergency.hearing import Heard
 
 GOES_ON: Final = re.compile(r"(?:[,，]|\b(?:and|or|y|o|và))\s*$")  # behind it a case supposed is told on
-SHORTEST, SHORTEST_HAN = 3, 5  # words (Chinese: signs) of a statement
+SHORTEST, SHORTEST_HAN = 3, 3  # words (Chinese: signs) of a statement
 LONGEST: Final = 40  # words of a message that is taken apart where nothing but its words joins it
 SUPPOSED: Final = re.compile(  # "if I ever get dizzy, my chest hurts, who do I call": a case, and what would be so in it
     r"\s*(?:(?:what|and|but|so) )?(?:if|say|suppose) (?:i|he|she|we|they|it|my|his|her|someone|somebody)\b(?! (?:can|may|could))"
@@ -27,6 +27,8 @@ CROWDS: Final = "HARM_OTHERS"  # "hornets under the deck, I'm going to kill them
 DOUBTED: Final = {"unreal"}  # as narrow as beside a film
 TOLD: Final = 7  # words below which a statement is no story
 BACK: Final = 12  # characters before a statement in which it is joined to what stands there
+HAN: Final = re.compile(r"\s*[\u4e00-\u9fff]")
+UNJOINED: Final = ("", ",", "，")  # no word joins the statements
 NEAR: Final = 5  # words before a new statement that might be bound to it
 MOST: Final = 4  # statements of one message that are heard by themselves
 ASKING: Final = "asking"
@@ -42,10 +44,12 @@ class Part(NamedTuple):
 
 class Aside:
     """Compiled from the `beside` part of context.json: words that begin somebody's own statement (`who`), one of the sender or their own
-    (`own`, `self` and `kin` are narrower), lead into it (`leads`), tell of now (`now`, beyond doubt `surely`) or of once (`once`), say how
-    bad a bare sign is (`bare`), begin what only goes on about the same (`same`) or something else (`follows`), or any statement where
-    nothing but its words joins it (`starts`); behind those of `binds` none begins, right behind `binds_next` and near `binds_near`. All
-    are in small letters, as what they are looked for in."""
+    (`own`, `self` and `kin` are narrower), lead into it (`leads`; `reasons` into one of the sender's), tell of now (`now`, beyond doubt
+    `surely`) or of once (`once`), say how bad a bare sign is (`bare`), begin what only goes on about the same (`same`, but for
+    `histories` before what is told now) or something else (`follows`), or any statement where nothing but its words joins it (`starts`);
+    behind those of `binds` none begins, right behind `binds_next` and near `binds_near`. A doctor's word (`verdicts`) or a history
+    complete in itself (`closed`: a stent of 2019) goes on in no statement behind it. All are in small letters, as what they are looked
+    for in."""
 
     def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
         table = {name: "|".join(some) for name, some in words.items()}
@@ -53,10 +57,10 @@ class Aside:
         begins = f"(?:{who}|{table['bare']}|{table['follows']})"
         firsts = "".join([one[0] for one in table["han_leads"].split("|")])  # at most places nothing else is looked at
         self._joint = re.compile(
-            rf"(?=[.!?;\s。！？；，,{firsts}])(?:[.!?;\n。！？；，]|,\s*(?:{leads}\s+)*(?={begins})|,(?=\s)|\s+(?:{leads}\s+)+(?={begins})"
-            rf"|\s+{table['turns']}\s+|{table['han_leads']}|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff]))"
+            rf"(?=[.!?;\s。！？；，,{firsts}]|(?<=[吗呢吧]))(?:[.!?;\n。！？；，]|,\s*(?:{leads}\s+)*(?={begins})|,(?=\s)|\s+(?:{leads}\s+)+(?={begins})"
+            rf"|\s+{table['turns']}\s+|\s+{table['reasons']}|{table['han_leads']}|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff]))"
         )
-        self._loose = re.compile(rf"\s+(?={table['starts']})")
+        self._loose = re.compile(rf"\s+(?={table['starts']})|(?<=[\u4e00-\u9fff])(?={table['han_starts']})")
         self._is_who = re.compile(rf"\s*(?:{who})|\s*{table['han_who']}")
         self._is_own = re.compile(rf"\s*(?:{table['own']})|\s*{table['han_own']}")
         self._is_self = re.compile(rf"\s*(?:{table['self']})|\s*{table['han_own']}")
@@ -67,6 +71,8 @@ class Aside:
         self._further = re.compile(rf"(?:[.!?;\n。！？；]|\b{table['turns']})\s*$")
         self._binds_near, self._retracts = re.compile(table["binds_near"]), re.compile(table["retracts"])
         self._laughs, self._binds = re.compile(table["laughs"]), re.compile(table["binds"])
+        self._history = re.compile(table["histories"])
+        self._closed, self._verdict = re.compile(table["closed"]), re.compile(table["verdicts"])
         self._binds_next = re.compile(rf"\b(?:{table['binds_next']})$")
 
     def statements(self, text: str, heard: Heard, *, guarded: bool) -> Iterator[tuple[int, int]]:
@@ -114,7 +120,8 @@ class Aside:
         beside = [text[one.start : one.end] for one in close]
         if any(self._retracts.search(one) for one in beside):
             return False
-        if not any((_long(one) or self._laughs.search(one)) and not self._same.match(one) for one in beside):
+        told = self._now.search(part) is not None
+        if not any((_long(one) or self._laughs.search(one)) and not self._goes_on_about_it(one, told=told) for one in beside):
             return False
         if any(self._same.match(text, one.start, one.end) for one in parts[last + 1 : last + 2]):
             return False
@@ -125,15 +132,22 @@ class Aside:
         kin = self._is_kin.match(part) is not None
         if "idiom" in why:
             return kin or bare or (self._laughs.search(text) is None and self._surely.search(part) is not None)
-        now = (own or self._is_who.match(part) is not None) and not (over and not part.isascii()) and self._now.search(part) is not None
+        somebody = self._is_who.match(part) is not None
+        now = (own or somebody) and not (over and not part.isascii()) and told
+        if "past" in why and at and now and not somebody and HAN.match(part):
+            now = self._ended(text, parts, at)  # "两年前中风，嘴歪了" tells of then, "中过风，嘴歪了" of now
         if "negated" in why:
             return own and now
-        befell = own and not over and not ("past" in why and at and self._goes_on(text, parts[at]))
+        befell = own and not over and not ("past" in why and at and self._goes_on(text, parts[at]) and not self._ended(text, parts, at))
         if "administrative" in why:
             return bare or (kin and (now or befell)) or self._surely.search(part) is not None
         if not why.isdisjoint(("unreal", "quoted")):
             return bare or ((now or (kin and befell)) and self._is_self.match(part) is not None)
         return now or befell or bare
+
+    def _goes_on_about_it(self, part: str, *, told: bool) -> bool:
+        """ "had it for years"; not "had a stroke two years ago" before what is `told` of now."""
+        return self._same.match(part) is not None and not (told and self._history.match(part))
 
     def _briefly(self, part: str) -> bool:
         """Whether a sign is told in few words and as now beyond doubt."""
@@ -157,9 +171,14 @@ class Aside:
         """Whether an "and" or a comma tells it as what came next ("got lost last summer and my friend passed out")."""
         return self._further.search(text[max(0, part.start - BACK) : part.start]) is None
 
+    def _ended(self, text: str, parts: Sequence[Part], at: int) -> bool:
+        """Whether what stands before this part is complete in itself: "the cardiologist cleared me last week and ..."."""
+        before, joint = text[parts[at - 1].start : parts[at - 1].end], text[parts[at - 1].end : parts[at].start]
+        return self._verdict.search(before) is not None or (joint.strip() in UNJOINED and self._closed.search(before) is not None)
+
     def _ends(self, text: str, since: int, end: int) -> bool:
         """Whether a statement may end here that nothing but its words ends."""
-        if len(text[since:end].split()) < SHORTEST or self._binds_next.search(text, text.rfind(" ", 0, end) + 1, end):
+        if not _long(text[since:end]) or self._binds_next.search(text, text.rfind(" ", 0, end) + 1, end):
             return False
         return self._binds_near.search(text, _last(text[:end]), end) is None
 

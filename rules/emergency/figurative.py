@@ -16,6 +16,10 @@ from rules.emergency.setting import of_others
 REACH: Final = 5
 GIVES: Final = frozenset(("giving", "gives", "gave", "give", "making", "makes", "killing", "is", "will", "going", "almost", "nearly"))
 NEXT: Final = 3  # words from whoever has it to the sign
+RELATED: Final = frozenset(("law", "boss"))  # mostly blamed for it, but may have it
+BLAMED: Final = GIVES - {"is"}
+ON_SOMEBODY: Final = frozenset(("me", "us", "dry", "everyone", "everybody"))  # right behind it: "is choking me", "is bleeding us dry"
+BROUGHT_UP: Final = frozenset(("up", "vomitando", "vomitó", "vomito", "tosiendo", "escupiendo"))  # before blood that is no figure of speech
 DOWN: Final = frozenset(("COLLAPSED", "UNRESPONSIVE", "SEIZURE", "BODY_STILL"))  # no thing gives these to anybody for a joke
 FEW: Final = 3  # words of a sentence of laughter, which is about the one before
 OF_KIN: Final = frozenset("妈爸奶爷婆孩宝")
@@ -27,7 +31,7 @@ KIN_VI: Final = frozenset(
 
 def figure_of_speech(mention: Mention, scene: Scene, clause: Clause) -> bool:
     """A thing stands where the cause would, or somebody laughs at it."""
-    if clause.of("asserting"):
+    if clause.of("asserting") or _to_the_letter(mention, scene):
         return False
     near = any(
         apart(one, mention) <= REACH
@@ -42,9 +46,19 @@ def figure_of_speech(mention: Mention, scene: Scene, clause: Clause) -> bool:
 
 
 def _has_it(one: Span, mention: Mention, scene: Scene) -> bool:
-    """ "my mother in law had a seizure": she has it, and gives the sender none."""
-    words = scene.found.words
-    return words[one.last] == "law" and 0 < mention.first - one.last <= NEXT and GIVES.isdisjoint(words[one.last + 1 : mention.first])
+    """ "my mother in law had a seizure", "my boss is throwing up blood": she has it, and gives the sender none."""
+    words, (_, first, last) = scene.found.words, mention
+    if words[one.last] not in RELATED or not 0 < first - one.last <= REACH + 1:
+        return False
+    return BLAMED.isdisjoint(words[one.last + 1 : first]) and ON_SOMEBODY.isdisjoint(words[last + 1 : last + 3])
+
+
+def _to_the_letter(mention: Mention, scene: Scene) -> bool:
+    """Blood that is brought up, or does not stop, is blood, who laughs or not."""
+    if mention.concept != "BLEED":
+        return False
+    words, (_, first, last) = scene.found.words, mention
+    return not BROUGHT_UP.isdisjoint(words[max(0, first - 2) : last]) or "wont" in words[last + 1 : last + 3]
 
 
 def _befell_kin(one: Span, mention: Mention, scene: Scene) -> bool:

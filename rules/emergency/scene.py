@@ -212,6 +212,10 @@ OPENINGS: Final = frozenset((
 ))  # fmt: skip
 MAY: Final = frozenset(("i", "we", "my", "he", "she", "they", "it", "you", "the", "someone", "people", "our", "a"))
 MEASURED: Final = frozenset(("duong", "oxy", "huyet", "ap", "nhiet", "mach", "duoc"))
+MEANWHILE: Final = frozenset((  # "khi đang coi phim", "when you get a chance": they tell when, and ask nothing
+    ("khi", "dang"), ("khi", "ranh"), *(("cuando", can) for can in ("tenga", "tengan", "pueda", "puedan", "tengas", "puedas")),
+))  # fmt: skip
+A_CHANCE: Final = frozenset(("chance", "sec", "second", "minute", "moment", "ranh"))
 BARELY: Final = frozenset(("barely", "hardly", "only", "scarcely"))  # "can barely talk" asks nothing
 
 
@@ -226,7 +230,7 @@ def opening(scene: Scene, clause: int, questions: Collection[str]) -> int:
     word, follows = found[begin].word, found[begin + 1].word if begin + 1 < len(found) else ""
     barely = word == "can" and follows in BARELY
     measured = (word == "may" and follows not in MAY) or (word == "do" and follows in MEASURED)  # "máy báo 480", "đo đường"
-    meanwhile = word == "khi" and follows == "dang"  # "khi đang coi phim": it tells when
+    meanwhile = (word, follows) in MEANWHILE or not A_CHANCE.isdisjoint(scene.found.words[begin + 2 : begin + 5])
     return -1 if barely or measured or meanwhile else begin
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from itertools import filterfalse
+from itertools import filterfalse, pairwise
 from operator import itemgetter
 from typing import Any, Final
 
@@ -28,6 +28,12 @@ NO_EVENTS: Final = ("SLOWLY", "STABLE")  # nothing "last week" is said of: "năm
 FIRST: Final = itemgetter(1)
 BEFORE: Final = frozenset(("以", "之", "从", "hoi", "ngay", "truoc", "antes", "before", "previously"))
 NO_MORE: Final = frozenset(("more", "mas", "longer"))
+LIKE: Final = frozenset((
+    ("same", "as"), ("just", "like"), ("again", "like"), ("igual", "que"), ("igualito", "que"), ("vez", "como"), ("y", "nhu"),
+    ("giong", "nhu"), ("lai", "giong"), ("y", "chang"),
+))  # fmt: skip
+LIKE_ZH, LIKE_WITHIN = frozenset("跟像和同"), 4
+HAN: Final = "\u3400"
 ASKS: Final = frozenset(("?", "？"))
 OVER_IN_A_WORD: Final = ("n", "het")
 NOWHERE: Final[frozenset[int]] = frozenset()
@@ -121,6 +127,8 @@ class Staging:
                 out.append(one)
             elif words[first] in WHEN and _meanwhile(words[last + 1 : last + 5]):
                 continue
+            elif _likened(first, last, words):
+                continue  # "same as last winter, I can't breathe"
             elif last + 1 in noes and words[first] in BEFORE:
                 continue  # "以前从没这么严重": of what is told behind it that is no time long gone
             elif first not in behind:
@@ -144,6 +152,14 @@ def _meanwhile(follows: Sequence[str]) -> bool:
         return follows[1:3] != ["to", "school"]
     room = follows[0] == "in" and (not A_ROOM.isdisjoint(follows[1:2]) or "class" in follows)
     return (room or follows[0] in THERE) and ONCE.isdisjoint(follows)
+
+
+def _likened(first: int, last: int, words: Sequence[str]) -> bool:
+    """Whether a time long gone is only what this time is like."""
+    before = words[max(0, first - LIKE_WITHIN) : first]
+    if words[first] >= HAN:
+        return not LIKE_ZH.isdisjoint(before[-1:]) and "样" in words[last + 1 : last + LIKE_WITHIN + 2]
+    return any(pair in LIKE for pair in pairwise(before))
 
 
 def held(cues: Sequence[Span], inside: Iterable[Sequence[Spot]], size: int) -> set[Span]:
