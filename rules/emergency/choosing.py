@@ -29,14 +29,14 @@ BEFORE: Final = (  # what may stand before the number of a choice
     r"|my answer(?: is)?|answer(?: is)?|option|choice|number|reply|press(?:ed|ing)?|put|mark"
     r"|definitely|probably|def|maybe|prob|the"
     r"|la|el|lo|es|es la|opci[oó]n|n[uú]mero|pongo|marco|respuesta|creo que|pues"
-    r"|我?选|選|选项|是|答案|嗯|dạ|da|em chọn|chọn|chon|số|so|câu|cái|phím|là)(?![^\W\d_一-鿿])[\s,:]*)*[#\"'(（\[]?"
+    r"|我?选|選|选项|是|答案|嗯|dạ|da|em chọn|chọn|chon|số|so|câu|cái|phím|là)(?!(?-i:[^\W\d_一-鿿]))[\s,:]*)*[#\"'(（\[]?"
 )
 DIGIT: Final = r"(?P<digit>(?<![\d.])[0-9](?![\d%/°]|[.:]\d|,\d\d))\ufe0f?\u20e3?"
 ALSO: Final = r"(?:\s*(?:,|&|\+|/|and|y|with|also|too|i mean|oops|e|or|o|和|跟|、|，|还有|và|va)\s*)+(?:#|number\s|the\s)?|\s+"
 COUNTED: Final = re.compile(  # "2 hours ago" chooses nothing
     r"\s*(?:hours?|hrs?|h|days?|d|weeks?|wks?|months?|mos?|years?|yrs?|min(?:ute)?s?|times?|x|pills?|pads?|tabs?|tablets?|puffs?|lbs?|pounds?|kg|kilos?"
     r"|am|pm|mg|ml|cups?|of|per|out|percent|degrees?|to|horas?|d[ií]as?|semanas?|mes(?:es)?|años?|veces|pastillas?|toallas?|minutos?|de"
-    r"|个|天|次|小时|片|颗|周|月|年|分钟|点|giờ|tiếng|ngày|tuần|lần|viên|tháng|phút)(?![^\W\d_一-鿿])",
+    r"|个|天|次|小时|片|颗|周|月|年|分钟|点|giờ|tiếng|ngày|tuần|lần|viên|tháng|phút)(?!(?-i:[^\W\d_一-鿿]))",
     re.I,
 )
 GOES_ON: Final = re.compile(
@@ -54,7 +54,7 @@ NAMED: Final = re.compile(
 )
 ALSO_NAMED: Final = re.compile(r"\s*(?:and|y|và|和)\s", re.I)
 ORDINAL: Final = re.compile(
-    rf"(?P<order>{'|'.join(sorted(ORDINALS, key=len, reverse=True))})(?![^\W\d_一-鿿])"
+    rf"(?P<order>{'|'.join(sorted(ORDINALS, key=len, reverse=True))})(?!(?-i:[^\W\d_一-鿿]))"
     r"(?:\s*(?:one|option|choice|个|项|opci[oó]n|tiên))?",
     re.I,
 )

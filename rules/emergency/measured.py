@@ -33,7 +33,7 @@ COUNTS: Final = re.compile(
     r"|几次|多久|什么时候|几天",
     re.I,
 )
-FIRST: Final = re.compile(r"\s*(?:[^\W\d]+['’]?[^\W\d]*[\s,:.]+){0,3}?[一-鿿]{0,4}(?P<number>\d{2,3}(?:[.,]\d)?)(?![\d/])", re.I)
+FIRST: Final = re.compile(r"\s*(?:[^\W\d]+['’]?[^\W\d]*[\s,:.]+){0,3}?(?-i:[一-鿿]){0,4}(?P<number>\d{2,3}(?:[.,]\d)?)(?![\d/])", re.I)
 PLACES: Final = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
@@ -57,7 +57,7 @@ NO_FIGURE: Final = re.compile(  # a meter shows LO below 20 and HI above 600 mg/
 RATE: Final = re.compile(
     r"(?:\b(?:every|each|per|cada|mỗi)|每|每隔)\s*(?:[3-9]|1\d|three|four|five|six|eight|tres|cuatro|cinco|seis|ocho|三|四|五|六|八)"
     r"\s*(?:or \d\s*)?"
-    r"(?:h|hrs?|hours?|horas?|个?小时|tiếng|giờ)(?![^\W\d_一-鿿])",
+    r"(?:h|hrs?|hours?|horas?|个?小时|tiếng|giờ)(?!(?-i:[^\W\d_一-鿿]))",
     re.I,
 )
 PRESSURE: Final = re.compile(

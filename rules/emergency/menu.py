@@ -48,7 +48,7 @@ NONE_OF: Final = re.compile(r"(?:none|neither|nothing|ningun[oa]|nada)\b|都没�
 SENTENCE_END: Final = re.compile(r"[.?!:：。？！;；\n]+")
 LEADS_IN: Final = re.compile(  # between the mark and what it stands for
     r"^\s*[-–—=＝:：,，、)）\]]*\s*(?:(?:is|means|stands for|for|if|when|para|si|cuando|代表|表示|如果|nếu|cho|là|neu|khi)"
-    r"(?=\s+\S|[一-鿿])\s*)?",
+    r"(?=\s+\S|(?-i:[一-鿿]))\s*)?",
     re.I,
 )
 TRAILS: Final = re.compile(  # between what it stands for and the next mark
@@ -165,7 +165,7 @@ def _end(text: str, start: int) -> int:
     return found.end() if found else len(text)
 
 
-CLOSES: Final = re.compile(r"[.?!。？！\n](?=\s|$|[一-鿿])|,?\s*(?:or|o|hoặc)\s+(?=\d{2,}|stop\b|help\b)|,\s*(?=stop\b)", re.I)
+CLOSES: Final = re.compile(r"[.?!。？！\n](?=\s|$|(?-i:[一-鿿]))|,?\s*(?:or|o|hoặc)\s+(?=\d{2,}|stop\b|help\b)|,\s*(?=stop\b)", re.I)
 JOINS: Final = re.compile(r"^(?:and|or|y|o|hoặc|hay|或者|或)\s+", re.I)
 
 
