@@ -11,7 +11,7 @@ COPY channels channels
 COPY rules rules
 COPY compliance compliance
 COPY deploy/slack-manifest.json deploy/slack-manifest.json
-RUN python -m compileall -q . && mkdir -p /data && chown healthsmart /data
+RUN python -m compileall -q . && python -m bot.thrift && mkdir -p /data && chown healthsmart /data
 USER healthsmart
 ENV HEALTHSMART_DATA_DIR=/data
 EXPOSE 8080

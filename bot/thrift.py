@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import gc
+import importlib
 import logging
 import os
 import re
@@ -17,6 +18,8 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 from pydantic import BaseModel, ConfigDict
+
+from bot.kept_patterns import kept_patterns
 
 LEFT_OUT: Final = ("rich", "pygments", "PIL", "charset_normalizer")
 """Taken in by structlog (coloured tracebacks), httpx (its command line), google-genai (pictures) and requests (answers that do not say how
@@ -48,7 +51,8 @@ def starting(left_out: Sequence[str] = LEFT_OUT) -> Iterator[None]:
     modules.update(dict.fromkeys(hidden))  # None: "there is no such module"
     warnings.filterwarnings("ignore", "Unable to find acceptable character detection")  # what requests says to that
     try:
-        yield
+        with kept_patterns():
+            yield
     finally:
         for name in hidden:
             if modules.get(name, "") is None:
@@ -103,3 +107,8 @@ def _on_large_pages(rest: float = REST) -> None:
                 time.sleep(rest)
     except (OSError, AttributeError, ValueError, TypeError):
         return
+
+
+if __name__ == "__main__":  # for images that are not written to later: what a first start would keep beside the modules
+    with starting():
+        importlib.import_module("bot.serve")
