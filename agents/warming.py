@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from typing import Final
 
 from google.adk.events import Event
-from google.adk.models import LlmRequest, LlmResponse
+from google.adk.models.llm_request import LlmRequest
+from google.adk.models.llm_response import LlmResponse
 from google.adk.sessions import Session
 from google.genai import types
 from pydantic import BaseModel
