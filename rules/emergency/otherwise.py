@@ -27,6 +27,7 @@ from rules.emergency.phrasings import (
     BEFORE,
     BLEEDING,
     BLUE,
+    BOTH_LIMBS,
     COLOUR,
     CRISIS,
     DENIES,
@@ -42,6 +43,7 @@ from rules.emergency.phrasings import (
     HOW_OFTEN,
     HURTS_TO,
     IT_FADES,
+    LAME_ANYWAY,
     LIPS,
     LIVELY,
     NEGATED,
@@ -52,6 +54,7 @@ from rules.emergency.phrasings import (
     NOT_LIVELY,
     NOTHING,
     OFTEN,
+    ONE_ONLY,
     PARTLY,
     PRESSURE,
     RAN_OUT,
@@ -111,11 +114,13 @@ def _dry(text: str, found: re.Match[str], inverted: bool) -> str:
     return f"no, not urinating, {text}" if inverted or re.search("[一-鿿]", text) else f"{text}. cannot pee"
 
 
+THE_OTHER: Final = re.compile(r"\bthe other\b", re.I)  # by itself it answers which of two somebody means
 LESS: Final = "pregnant, baby is moving less"
 NO_FIRST: Final = re.compile(r"^(?:yes|yeah|no|nope|nah|sí|si|là|có|không|dạ|没有?|不)(?![^\W\d_])[\s,.!，。]*", re.I)
 WAYS: Final = (
     _way(SIDED, EVEN, NOT_EVEN, _even),
     _way(SIDED, STRONG, NOT_EVEN, _even),
+    _way(BOTH_LIMBS, ONE_ONLY, LAME_ANYWAY, lambda text, found, inverted: f"no, {THE_OTHER.sub('that', text)}" if inverted else text),
     _way(BABY, LIVELY, NOT_LIVELY, _lively),
     _way(BABY, FEWER, NOT_FEWER, lambda text, found, inverted: f"no, {text}" if inverted else f"no, {LESS}, {text}"),
     _way(BLEEDING, DRY, "", lambda text, found, inverted: f"{'yes' if inverted else 'no'}, {_without(text, found)}"),

@@ -206,3 +206,16 @@ TWO_FIGURES: Final = (
     r"^\W*(?:it'?s |its |is )?(\d{2,3}\s*(?:/|over|sobre)\s*\d{2,3})\b[\s,.;:，。-]*(?:and |y |pero |but )?(?=(?:no|none|nope"
     r"|nothing|ninguno|ninguna|nada|không)\b|没|都没|不|都不)"
 )
+
+BOTH_LIMBS: Final = (
+    r"\b(?:both|each|two) (?:of )?(?:your |his |her |the )?(?:arms?|hands?|legs?|feet|sides)\b|\barms (?:up|out|straight)\b"
+    r"|\b(?:los dos|ambos|las dos|ambas) (?:brazos|manos|piernas|pies)\b|[两双][只边条]?[手胳臂腿边]|\bhai (?:tay|chân|bên)\b"
+)
+ONE_ONLY: Final = (
+    r"\b(?:only|just|jus) (?:the |my |her |his )?(?:one|1|left|right)\b|\bone (?:goes|falls|drops|drifts|sinks|won'?t|keeps)\b"
+    r"|\bthe other (?:one |arm |hand |leg )?(?:\w+ ){0,2}(?:drops?|falls?|drifts?|sinks?|won'?t|doesn'?t|can'?t|hangs?|stays)\b"
+    r"|\b(?:s[oó]lo|solamente|nom[aá]s|nada m[aá]s) (?:uno|una|el|la|un|con)\b|\b(?:el otro|la otra)\b.{0,12}\b(?:cae|caen|no|baja)\b"
+    r"|只[能有]?(?:抬|举|动)?得?起?来?一[只边条]|[另有]一[只边条].{0,4}(?:不|掉|落|没|垂)"
+    r"|\b(?:chỉ|được|có) (?:\w+ )?(?:được )?(?:một|mot|1) (?:bên|tay|cái|chân)\b|\bbên kia\b.{0,14}(?:rớt|rơi|xuống|không|yếu|xụi|hổng)"
+)
+LAME_ANYWAY: Final = r"\b(?:cast|sling|amput\w*|prosthe\w*|since birth|yeso|cabestrillo|amputad[oa])\b|石膏|截肢|bó bột|cụt"

@@ -57,3 +57,41 @@ def test_a_hint_is_heard(text: str) -> None:
 @every("text", EVERYDAY)
 def test_everyday_words_are_no_hint(text: str) -> None:
     assert BOOK.screen(text).level is Level.NONE
+
+
+BORN_NOW = ["i gotta push. its coming. in the target bathroom", "she needs to push and we are in the uber", "ya quiero pujar, ya viene", "em mắc rặn quá, nó ra rồi"]
+DATES = ["gotta push my appointment, the movers are coming", "need to push it back two weeks"]
+ONE_ARM = [
+    ("Can you lift both arms?", "only one, the other drops"),
+    ("Can you raise both arms above your head?", "just the left, right one hangs"),
+    ("¿Puede levantar los dos brazos?", "nomás uno, el otro se me cae"),
+    ("两只手都能举起来吗？", "只能举一只,另一只掉下来"),
+    ("Bác giơ hai tay lên được không?", "dạ có một bên hà, bên kia rớt xuống"),
+]
+BOTH_ARMS = [
+    ("Can you lift both arms?", "yes both"),
+    ("Can you lift both arms?", "only one, the other is in a cast"),
+    ("Did you take both pills?", "only one"),
+]
+
+
+@every("text", BORN_NOW)
+def test_who_has_to_push_is_giving_birth(text: str) -> None:
+    assert BOOK.screen(text).level is Level.CRITICAL
+
+
+@every("text", DATES)
+def test_dates_are_pushed_too(text: str) -> None:
+    assert BOOK.screen(text).level is Level.NONE
+
+
+@every("asked", ONE_ARM)
+def test_one_arm_of_two(asked: tuple[str, str]) -> None:
+    question, answer = asked
+    assert BOOK.screen(answer, prior_bot=question).level is Level.CRITICAL
+
+
+@every("asked", BOTH_ARMS)
+def test_both_arms(asked: tuple[str, str]) -> None:
+    question, answer = asked
+    assert BOOK.screen(answer, prior_bot=question).level is Level.NONE
