@@ -12,11 +12,11 @@ help:            ## this list
 
 setup: $(STAMP)  ## the virtual environment with pinned, hashed requirements and .venv/bin/healthsmart
 
-$(STAMP): $(LOCK) deploy/entry.py
+$(STAMP): $(LOCK) deploy/entry.py deploy/pins.py
 	@echo "setting up $(VENV) (once; about a minute)"
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11, 3.12 or 3.13 is needed; try: make PYTHON=python3.12 " + " ".join(sys.argv[1:]) if not (3,11) <= sys.version_info[:2] <= (3,13) else 0)'
 	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
-	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $(LOCK)
+	@$(PY) deploy/pins.py $(LOCK)
 	@$(PY) deploy/entry.py
 	@touch $(STAMP)
 

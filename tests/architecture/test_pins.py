@@ -1,0 +1,54 @@
+"""The set-up deals the lock file out to several pips: nothing may be lost, doubled or parted from its hashes."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SPEC = importlib.util.spec_from_file_location("pins", ROOT / "deploy" / "pins.py")
+assert SPEC is not None and SPEC.loader is not None
+pins = importlib.util.module_from_spec(SPEC)
+SPEC.loader.exec_module(pins)
+LOCK = """# made by a tool
+one==1.0 \\
+    --hash=sha256:aa \\
+    --hash=sha256:ab
+    # via two
+two==2.0 ; sys_platform == 'win32' \\
+    --hash=sha256:ba
+
+three==3.0 \\
+    --hash=sha256:ca"""
+
+
+def test_a_pin_keeps_its_hashes() -> None:
+    first, second = pins.dealt(LOCK, 2)
+    assert first == "one==1.0 \\\n    --hash=sha256:aa \\\n    --hash=sha256:ab\nthree==3.0 \\\n    --hash=sha256:ca"
+    assert second == "two==2.0 ; sys_platform == 'win32' \\\n    --hash=sha256:ba\n"
+
+
+@pytest.mark.parametrize("lock", ["runtime.lock", "dev.lock"])
+def test_every_line_of_the_lock_is_dealt_once(lock: str) -> None:
+    told = (ROOT / "deploy" / "requirements" / lock).read_text("utf-8")
+    meant = sorted(line for line in told.splitlines() if line and not line.lstrip().startswith("#"))
+    for hands in (1, 3, pins.AT_ONCE):
+        hand = pins.dealt(told, hands)
+        assert len(hand) == hands and sorted(line for one in hand for line in one.splitlines()) == meant
+
+
+def test_nobody_is_left_without_a_hand() -> None:
+    assert len(pins.dealt(LOCK, 9)) == 3 and pins.dealt("# nothing\n", 4) == []
+
+
+def test_what_several_pips_could_not_do_one_does_again_and_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    """Nothing is asked of the network: the index is an empty folder."""
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    monkeypatch.setenv("PIP_FIND_LINKS", str(tmp_path))
+    monkeypatch.setenv("PIP_CONFIG_FILE", "/dev/null")
+    lock = tmp_path / "some.lock"
+    lock.write_text("no-such-thing-of-ours==1.0 \\\n    --hash=sha256:" + "0" * 64 + "\n")
+    assert pins.main(str(lock)) != 0
+    assert "no-such-thing-of-ours" in capfd.readouterr().err
