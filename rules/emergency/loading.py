@@ -20,7 +20,7 @@ from rules.emergency.rulebook import Rulebook, RulesError
 HERE: Final = Path(__file__).parent
 ONE_EACH: Final = (
     "rulebook.json", "context.json", "readings.json", "answers.json", "asking.json", "languages.json", "idioms.json", "everyday.json",
-    "reader.json", "pair.json",
+    "reader.json", "pair.json", "spelt.json", "chat.json", "sounds.json",
 )  # fmt: skip
 LANGUAGES: Final = ("en", "es", "zh", "vi", "other")
 NAMED: Final = frozenset((*LANGUAGES, "schema"))
@@ -54,7 +54,7 @@ def _load(folder: Path) -> Rulebook:
     try:
         read, sha256 = _read(folder)
         rows = [row for name, part in read.items() if name.startswith("tables/") for row in part["rules"]]
-        shared = {name: read[f"{name}.json"] for name in ("readings", "answers", "asking", "languages", "reader", "pair")}
+        shared = {name.removesuffix(".json"): read[name] for name in ONE_EACH[1:]}
         kept = planted.read(folder, sealed(sha256))
         lexicon = {**_lexicon(read, loose=kept is None), "planted": kept}
         table = {**read["rulebook.json"], "rules": rows, **shared, "weights": (folder / TABLE).read_bytes()}

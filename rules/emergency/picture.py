@@ -36,6 +36,8 @@ def picture(book: Rulebook, text: str, *, prior_bot: str | None = None) -> str:
     for start in range(0, max(1, len(shown)), WIDTH):
         out += ["  " + shown[start : start + WIDTH], ("  " + _wide(shown, marks, start)).rstrip()]
     out += _cues(shown, heard)
+    if (meant := book.in_full(text)) is not None:
+        out.append(f"  read again as: {meant}")
     if finding.rules and finding.rules[0].startswith(READER):
         loud = ", ".join(f"{name.strip()} {weight:+.1f}" for name, weight in book.why(text, prior_bot) if weight > 0)
         said = "worse than the rules say" if len(finding.rules) > 1 else "no rule says so"

@@ -7,8 +7,6 @@ from functools import partial
 from typing import Any, Final
 
 from rules.emergency.aside import Aside
-from rules.emergency.asking import Asking
-from rules.emergency.covering import concepts
 from rules.emergency.dialogue import Dialogue
 from rules.emergency.each import told_of_each
 from rules.emergency.exchange import Exchange
@@ -23,12 +21,13 @@ from rules.emergency.plainly import Plainly
 from rules.emergency.reader import Reader
 from rules.emergency.rule import Fired, Rule, every_spot, fired_of, in_order
 from rules.emergency.second_look import DANGER, doubt, opinion, worse
+from rules.emergency.spelt import Spelt, weighed
 from rules.emergency.statement import statement
 from rules.emergency.tongue import LANGUAGES, Tongue
+from rules.emergency.whole import lacking
 
-JOINABLE: Final = 40
 SEVERE: Final = (CRITICAL, Level.CRISIS)
-FAULT, STRANGE = "fault.inside", "language.other"
+JOINABLE, FAULT, STRANGE = 40, "fault.inside", "language.other"
 
 
 class RulesError(Exception):
@@ -46,37 +45,19 @@ class Rulebook:
         crisis = frozenset(name for rule in self.rules if rule.context == "crisis" for group in rule.all for name in group)
         self._beside = Aside(context["beside"])
         self._ear = Ear(lexicon, context, table["readings"], crisis, (rule.all for rule in self.rules))
-        self._tongue = Tongue(table["languages"])
+        self._tongue, self._spelt = Tongue(table["languages"]), Spelt(table["spelt"], table["chat"], table["sounds"])
         self._reader, self._pair = Reader(table["reader"], table["weights"]), PairReader(table["pair"])
         self._severe = frozenset(place for place, rule in enumerate(self.rules) if rule.level in SEVERE)
         self._by_id, self.reasons = {rule.id: rule for rule in self.rules}, {rule.id: rule.reason for rule in self.rules}
         self._in_calm_words = frozenset(rule.id for rule in self.rules if rule.veiled)
         self.asked_for = frozenset(name for rule in self.rules for group in rule.all for name in group)
         self._plainly = Plainly(table["asking"]["plain"])
-        self._whole(lexicon, table)
+        if (lack := lacking(self.rules, self._ear, table, self._plainly.rules)) is not None:
+            raise RulesError(lack)
         self._dialogue = Dialogue(table, table["asked_rules"], context["standing"], self._ear, self.rules, self._fired)
         counted = self._ear.readings.concepts
         unweighed = [rule for rule in self.rules if not (rule.taught and all(map(counted.isdisjoint, rule.all)))]  # by the readers
         self._counting = frozenset(rule.id for rule in unweighed)
-
-    def _whole(self, lexicon: dict[str, Any], table: dict[str, Any]) -> None:
-        """Every name that is used is one that exists: a misspelt concept would silently never fire."""
-        known = self._ear.concepts
-        for rule in self.rules:
-            if unknown := set(rule.none).union(*rule.all) - known:
-                told = f"{rule.id}: no such concept {', '.join(sorted(unknown))}"
-                raise RulesError(f"{told}; add it to lexicon/ or readings.json, or correct the name")
-        for one in self._ear.kitchen.recipes:
-            unknown = {name for part in one.parts for name in part} | one.unless
-            if unknown - known:
-                raise RulesError(f"{one.makes}: made of {', '.join(sorted(unknown - known))}, which is not in lexicon/")
-        if lost := concepts(self._ear.context.covers) - known:
-            raise RulesError(f"covers: no such concept {', '.join(sorted(lost))}; correct the name in context.json")
-        if not len(self._by_id) == len(set(self.reasons.values())) == len(self.rules):
-            raise RulesError("two rules have the same id, or the same reason")
-        lost = {*table["asked_rules"].values(), *Asking.rules(table["asking"]), *self._plainly.rules} - self._by_id.keys()
-        if lost:
-            raise RulesError(f"no such rule {', '.join(sorted(lost))}; correct asked_rules in rulebook.json, or asking.json")
 
     def screen(
         self,
@@ -91,8 +72,12 @@ class Rulebook:
         try:
             found = self._taken(text, prior_bot, asked, recent)
             if found.level is not CRITICAL and (whole := in_one_breath(text)) is not None:
-                return worst((found, self._taken(whole, prior_bot, asked, recent)))  # "cant.. get.. air"
-            return found
+                found = worst((found, self._taken(whole, prior_bot, asked, recent)))  # "cant.. get.. air"
+            if (meant := self._spelt.meant(text, found.language)) is None:
+                return found
+            again = meant.as_written(self._taken(meant.text, prior_bot, asked, recent))  # "mún chít"
+            counted = prior_bot or asked or not self._counting.isdisjoint(found.rules)
+            return weighed(found, again, self._reader.sound(meant.text), doubts=not counted and text.isascii())
         except Exception:  # noqa: BLE001 - fail towards a person, never towards silence
             return Finding(Level.URGENT, (FAULT,), "urgent-today", confidence="low", version=self.version, sha256=self.sha256)
 
@@ -243,13 +228,18 @@ class Rulebook:
             meant = {name: None for name in meant if name not in none}
         return sorted([(self._by_id[name], said.get(name, ())) for name in meant], key=lambda one: -one[0].level.rank)
 
+    def in_full(self, text: str) -> str | None:
+        """A message in chat's spelling as it is read the second time; None where it is written in full."""
+        meant = self._spelt.meant(text, self.screen(text).language)
+        return meant.text if meant else None
+
     def heard(self, text: str) -> list[Judged]:
         """Every cue of a message with its verdict, for people who want to see why."""
         heard = self._ear.hear(text)
         names = [name for name in heard.signs if name[0] != HELPER]
         said: list[tuple[Mention, str | None]] = [(one, None) for name in names for one in heard.counted[name]]
-        every = [*said, *heard.counted.aside.items()]
-        return [Judged(one.concept, *heard.said.span(one.first, one.last), why) for one, why in every]
+        said += heard.counted.aside.items()
+        return [Judged(one.concept, *heard.said.span(one.first, one.last), why) for one, why in said]
 
     def _fired(self, heard: Heard, *, every: bool = False) -> list[Fired]:
         return fired_of(self.rules, heard, every=every)

@@ -37,7 +37,7 @@ BY_EAR: Final = {  # words the lexicon itself knows in one phrase or another, or
     "agen": "again", "evry": "every", "evrything": "everything", "everone": "everyone", "evryone": "everyone", "gudbye": "goodbye",
     "gudby": "goodbye", "goodby": "goodbye", "nobdy": "nobody", "witout": "without", "pilz": "pills", "pils": "pills",
     "spittin": "spitting", "coughin": "coughing", "fallin": "falling", "shakin": "shaking", "cavesa": "cabeza", "kabesa": "cabeza",
-    "hogando": "ahogando", "hogo": "ahogo", "incho": "hincho", "inchada": "hinchada", "inchado": "hinchado", "piena": "pierna",
+    "hogando": "ahogando", "hogo": "ahogo", "incho": "hincho", "inchada": "hinchada", "inchado": "hinchado", "piena": "pierna", "reaciona": "reacciona",
 }  # fmt: skip
 SLANG: Final = BY_EAR | {
     "rn": "right now", "cant": "can't", "cnt": "can't", "kant": "can't", "carnt": "can't", "wanna": "want to", "gonna": "going to",

@@ -16,7 +16,7 @@ HAN: Final = re.compile("[\u4e00-\u9fff]")
 VIETNAMESE: Final = frozenset("ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ")
 SPANISH, ACCENTED = re.compile("[ñ¿¡]"), re.compile("[áéíóú]")
 LANGUAGES: Final = ("en", "es", "vi", "zh")  # those answered in
-WRITTEN: Final = ("en", "es", "vi")  # those told apart by their words
+WRITTEN: Final = ("en", "es", "vi", "zh")  # those told apart by their words: Chinese in letters
 MOST_SIGNS: Final = 12  # of Chinese that count
 LEAST: Final = 2  # one strong word or two weak ones: "Y" is a yes in English
 FIELD: Final = 32  # bits of one language's sum
@@ -53,12 +53,11 @@ class Tongue:
         if plain and self._no_english.isdisjoint(found.vocabulary):
             return "en"
         worth = sum(filter(None, map(self._worth.get, found.words)))
-        english, spanish, vietnamese = worth & PART, worth >> FIELD & PART, worth >> 2 * FIELD
-        chinese = 0
+        english, spanish, vietnamese, chinese = worth & PART, worth >> FIELD & PART, worth >> 2 * FIELD & PART, worth >> 3 * FIELD
         if not plain:
             low = text.casefold()
             signs = len(HAN.findall(low))
-            chinese = min(signs, MOST_SIGNS) + (signs == 1)
+            chinese += min(signs, MOST_SIGNS) + (signs == 1)
             marked = [*filterfalse(str.isascii, low.split())]
             vietnamese += 2 * (len(marked) - sum(map(VIETNAMESE.isdisjoint, marked)))
             spanish += 2 * (SPANISH.search(low) is not None) + (ACCENTED.search(low) is not None)
