@@ -233,10 +233,10 @@ class Context:
         """A cue in another part of the clause does not reach a part that is told in the present ("… and my leg is red"), nor a wish to
         die beside an attempt of years ago."""
         part_of, own = scene.part_of, scene.part_of[mention.first]
-        if own in clause.parts(kind, part_of):
-            return True
         if kind == "family" and of_my_own(scene.found.words, mention):
             return False
+        if own in clause.parts(kind, part_of):
+            return True
         wished = crisis and not WISHING.isdisjoint(scene.found.words[mention.first : mention.last + 1])
         return not wished and own not in scene.now and not (kind == "past" and adds_history(kind, own, clause, scene))
 

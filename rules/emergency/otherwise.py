@@ -106,7 +106,7 @@ def _even(text: str, found: re.Match[str], inverted: bool) -> str:
 
 
 def _lively(text: str, found: re.Match[str], inverted: bool) -> str:
-    return ", ".join(part for part in ("yes", "moving normally", NO_FIRST.sub("", _without(text, found))) if part)
+    return ", ".join(part for part in ("yes" if inverted else "no", "moving normally", NO_FIRST.sub("", _without(text, found))) if part)
 
 
 def _dry(text: str, found: re.Match[str], inverted: bool) -> str:

@@ -85,13 +85,17 @@ def as_fact(words: Sequence[str], pause: int, mention: Mention, *, briefly: bool
 
 
 OWN: Final = frozenset(("我", "toi", "i", "im", "my", "yo", "mi", "me", "tengo", "estoy", "siento"))
+I_DO, WISHED = frozenset(("i", "yo", "我", "toi")), frozenset(("want", "wanna", "quiero", "想", "muon"))
 KIN: Final = frozenset((
     *"家爸妈哥姐弟妹爷奶叔姑舅姨公婆孩儿女表堂丈老外爹娘侄", "mom", "dad", "mother", "father", "papa", "mama", "abuela", "abuelo",
 ))  # fmt: skip
 
 
 def of_my_own(words: Sequence[str], mention: Mention, since: int = -1) -> bool:
-    """Whether it is the sender's, told in a part of its own behind `since`: "我家有心脏病，我嘴歪了", "hóa đơn trả sau, tôi ói ra máu"."""
+    """Whether it is the sender's, told in a part of its own behind `since`: "我家有心脏病，我嘴歪了", "hóa đơn trả sau, tôi ói ra máu"; or
+    a wish of the sender's own: "my brother did it and i want to die"."""
+    if words[mention.first] in WISHED and mention.first and words[mention.first - 1] in I_DO:
+        return True
     pause = _pause(words, mention.first, since)
     lead = words[pause + 1 : mention.last + 2]
     own = next((at for at, word in enumerate(lead) if word in OWN), -1)

@@ -95,3 +95,39 @@ def test_one_arm_of_two(asked: tuple[str, str]) -> None:
 def test_both_arms(asked: tuple[str, str]) -> None:
     question, answer = asked
     assert BOOK.screen(answer, prior_bot=question).level is Level.NONE
+
+
+TO_THE_DEAD = [
+    "my late husband is waiting, i want to join him tonight",
+    "my wife died in may, i just want to see her again",
+    "my husband died and I am ready to be with him",
+]
+OF_THE_DEAD = [
+    "lost my brother to suicide in 2015, need grief group info",
+    "my dad died last year, my sister has the support group, i want to join her in the class",
+    "we lost my aunt last week. nurse Kim was so kind, want to see her again at the next visit",
+]
+MOVES = ["i dont want to live in this apartment anymore. need a letter about the mold", "ya no quiero vivir con mi cuñada, cómo cambio mi domicilio"]
+MEANS_LIFE = ["i dont want to live in this world", "I dont want to live in this house anymore, he hits me", "ya no quiero vivir con este dolor"]
+LIVELY = [("¿Ha notado que el bebé se mueve menos?", "no, se mueve como pez"), ("Is the baby moving less than usual?", "kicking me in the ribs all day")]
+
+
+@every("text", [*TO_THE_DEAD, *MEANS_LIFE])
+def test_wants_to_join_the_dead_or_not_to_live(text: str) -> None:
+    assert BOOK.screen(text).level in SEVERE
+
+
+@every("text", [*OF_THE_DEAD, *MOVES])
+def test_grieves_or_moves(text: str) -> None:
+    assert BOOK.screen(text).level is Level.NONE
+
+
+@every("asked", LIVELY)
+def test_a_lively_baby_moves_no_less(asked: tuple[str, str]) -> None:
+    question, answer = asked
+    assert BOOK.screen(answer, prior_bot=question).level is Level.NONE
+
+
+def test_a_denial_goes_on_before_the_baby_kicks() -> None:
+    assert BOOK.screen("không đau ngực không khó thở, bé đạp").level is Level.NONE
+    assert BOOK.screen("bầu 32 tuần không thấy bé đạp từ sáng").level is not Level.NONE
