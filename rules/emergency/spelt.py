@@ -4,7 +4,7 @@ What was heard at first stays heard: the second reading can only add to it, and 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final, NamedTuple
 
 from rules.emergency.chat_chinese import Chinese
@@ -22,6 +22,7 @@ CERTAIN: Final = ("language.", "fault.", "call.")  # families of rules that are 
 TOLD: Final = 6  # words below which nothing is doubted
 LONGEST: Final = 1_600  # characters of a text; who writes more does not write in a hurry
 Change = tuple[int, int, str]  # where it begins and ends, and what is meant
+Read = Callable[[str], Sequence[Change]]
 
 
 class Meant(NamedTuple):
@@ -50,15 +51,22 @@ class Spelt:
     """Compiled from spelt.json (which words stand beside which), chat.json (what is written for what) and sounds.json (Chinese)."""
 
     def __init__(self, seen: dict[str, Any], chat: dict[str, Any], sounds: dict[str, Any]) -> None:
-        self._reads = {
-            "es": Spanish(Likely(seen["es"]).words, chat["es"]).read,
-            "vi": Vietnamese(Likely(seen["vi"]), chat["vi"]).read,
-            "zh": Chinese(Likely(seen["zh"]), sounds, chat["zh"], chat["cantonese"]).read,
+        self._made_of: dict[str, Callable[[], Read]] = {
+            "es": lambda: Spanish(Likely(seen["es"]).words, chat["es"]).read,
+            "vi": lambda: Vietnamese(Likely(seen["vi"]), chat["vi"]).read,
+            "zh": lambda: Chinese(Likely(seen["zh"]), sounds, chat["zh"], chat["cantonese"]).read,
         }
+        self._reads: dict[str, Read] = {}  # made when the first text in that language comes (some 30 ms), not at every start
+
+    def _read(self, language: str) -> Read | None:
+        read = self._reads.get(language)
+        if read is None and language in self._made_of:
+            read = self._reads[language] = self._made_of[language]()  # two threads may both: the same comes out
+        return read
 
     def meant(self, text: str, language: str) -> Meant | None:
         """The text as it would be written in full; None where it is. `language`: what it seems to be written in."""
-        read = self._reads.get(language)
+        read = self._read(language)
         changes = read(text) if read is not None and len(text) <= LONGEST else None
         return put(text, changes) if changes else None
 

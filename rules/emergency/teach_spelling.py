@@ -12,6 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
+from rules.emergency.chat_spanish import KNOWN
 from rules.emergency.folding import SIMPLIFIED, fold
 from rules.emergency.likely import END
 
@@ -68,7 +69,7 @@ def counted(language: str, texts: Iterable[str]) -> dict[str, str]:
         words.update(row[2:])
         pairs.update(pairwise(row[1:]))
         threes.update((f"{one} {two}", three) for one, two, three in zip(row, row[1:], row[2:], strict=False) if two != END)
-    kept = {word: times for word, times in sorted(words.items()) if times >= SELDOM}
+    kept = {word: times for word, times in sorted(words.items()) if times >= (SELDOM if language != "es" else KNOWN)}
     threes = Counter({three: times for three, times in threes.items() if times >= SELDOM and language == "vi"})
     return {
         "words": " ".join(f"{word} {times}" for word, times in kept.items()),
