@@ -13,6 +13,7 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 from httpx._transports import default as httpx_transport
+from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
 from sqlalchemy.dialects.postgresql.base import PGDialect
 from sqlalchemy.dialects.sqlite.base import SQLiteDialect
 from sqlalchemy.util import LRUCache
@@ -20,12 +21,14 @@ from sqlalchemy.util import LRUCache
 STATEMENTS: Final[LRUCache[Any, Any]] = LRUCache(3_000)
 MEMORY: Final = Path("/dev/shm")
 ENOUGH: Final = 4 << 30
+PLAIN: Final = (bool, int, str, tuple, type(None))
 _contexts: dict[tuple[str | None, ...], ssl.SSLContext] = {}
 
 
 def make_once() -> None:
     """From now on, in this process."""
     share_statements()
+    share_first_looks()
     share_certificates()
 
 
@@ -36,6 +39,22 @@ def share_statements() -> None:
         setattr(kind, "__hash__", lambda dialect: hash(type(dialect)))  # noqa: B010
         setattr(kind, "__eq__", lambda dialect, other: type(dialect) is type(other))  # noqa: B010
     setattr(sa.Engine, "_compiled_cache", property(lambda engine: STATEMENTS, lambda engine, own: None))  # noqa: B010
+
+
+def share_first_looks() -> None:
+    """Each engine asks the server it meets first for its version and a few manners, which all of a run's servers have in common."""
+    look = PGDialect_asyncpg.initialize
+    found: dict[str, Any] = {}
+
+    def initialize(dialect: PGDialect_asyncpg, connection: sa.Connection) -> None:
+        if found:
+            dialect.__dict__.update(found)
+            return
+        before = {**dialect.__dict__}
+        look(dialect, connection)
+        found.update({name: kept for name, kept in dialect.__dict__.items() if isinstance(kept, PLAIN) and (name not in before or before[name] != kept)})
+
+    setattr(PGDialect_asyncpg, "initialize", initialize)  # noqa: B010
 
 
 def share_certificates() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import ssl
 import subprocess
@@ -13,6 +14,7 @@ import httpx
 import pytest
 import sqlalchemy as sa
 
+from store.engines import postgres_engine
 from tests import made_once, servers
 from tests.made_once import STATEMENTS
 
@@ -39,6 +41,20 @@ def test_a_statement_is_compiled_once_for_each_kind_of_database_and_gives_each_i
         assert rows(engine, one) == [{"of": one}]
         kept.append(sum("made_once" in str(made) for made in STATEMENTS.values()))
     assert kept[0] > 0 and kept[1] == 2 * kept[0] and kept[1] == kept[2] == kept[3]
+
+
+async def test_what_a_server_is_is_asked_once(postgres_url: str, caplog: pytest.LogCaptureFixture) -> None:
+    seen = []
+    with caplog.at_level(logging.INFO, "sqlalchemy.engine"):
+        for _ in range(2):
+            caplog.clear()
+            engine = postgres_engine(sa.make_url(postgres_url), pool=1)
+            async with engine.connect() as connection:
+                assert (await connection.execute(sa.text("SELECT 1"))).scalar_one() == 1
+            await engine.dispose()
+            seen.append((engine.dialect.server_version_info, engine.dialect.default_schema_name, engine.dialect._backslash_escapes))
+    assert seen[0] == seen[1] and seen[0][0] >= (14,) and seen[0][1:] == ("public", False)
+    assert "SELECT 1" in caplog.text and "current_schema" not in caplog.text
 
 
 async def test_clients_share_what_they_trust_and_still_verify() -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ import pytest
 from bot.cli import main
 from rules.emergency.loading import load
 from rules.emergency.picture import picture
+from rules.emergency.rulebook import Rulebook
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -122,13 +125,37 @@ def test_nothing_to_explain_says_what_to_give(capsys: pytest.CaptureFixture[str]
     assert "TEXT" in capsys.readouterr().err
 
 
-def test_check_and_examples(capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_runs_every_example(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rules", "check"]) == 0
-    assert main(["rules", "test"]) == 0
     assert "every example holds" in capsys.readouterr().out
 
 
-def test_a_labelled_file_gets_its_figures(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.fixture
+def faults(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """What running the examples finds: nothing, or what a test says. Running them takes seconds and is the check's own test; that they
+    are run, once, is asked of every test with this."""
+    found: list[str] = []
+    ran: list[str] = []
+    monkeypatch.setattr(Rulebook, "check", lambda book: ran.append(book.sha256) or found)
+    yield found
+    assert len(ran) == 1
+
+
+def test_examples_alone(faults: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rules", "test"]) == 0
+    told = re.search(r"(\d+) rules: (\d+) examples found, (\d+) left alone", capsys.readouterr().out)
+    assert told is not None and int(told[1]) > 100 and int(told[2]) > 500 < int(told[3])
+
+
+@pytest.mark.parametrize("action", ["test", "check"])
+def test_an_example_that_fails_fails_the_command(action: str, faults: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    faults.append("cardiac.chest-pain misses: crushing chest pain")
+    assert main(["rules", action]) == 1
+    told = capsys.readouterr()
+    assert "crushing chest pain" in told.err and "holds" not in told.out
+
+
+def test_a_labelled_file_gets_its_figures(faults: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows = [
         {"id": "1", "text": "I have chest pain", "level": "critical", "lang": "en", "category": "cardiac"},
         {"id": "2", "text": "the sky is blue", "level": "critical", "lang": "en", "category": "selfharm"},
@@ -147,7 +174,7 @@ def test_a_labelled_file_gets_its_figures(tmp_path: Path, capsys: pytest.Capture
     assert "sky" not in out, "ids only: the texts may be patients' words"
 
 
-def test_a_labelled_file_with_faults_is_not_quietly_shorter(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_labelled_file_with_faults_is_not_quietly_shorter(faults: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "labelled.jsonl"
     path.write_text('{"id":1,"text":"hi","level":"none"}\n{"id":2,"text":"hi","level":"bad"}\n')
     assert main(["rules", "test", str(path)]) == 1

@@ -12,7 +12,7 @@ from rules.emergency.live import LiveRules, Swapped
 from rules.emergency.rulebook import RulesError
 from tests.every import every
 from tests.fakes.clinic import live_rules
-from tests.rules.emergency.small import small_rules
+from tests.rules.emergency.small import proven_rules
 
 LIVE = live_rules()
 REASONS = LIVE.current.reasons
@@ -56,7 +56,7 @@ def test_words_are_kept_for_what_is_no_rule_only() -> None:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return small_rules(tmp_path / "rules")
+    return proven_rules(tmp_path / "rules")
 
 
 def test_an_edited_reason_is_read_as_soon_as_the_rules_are_swapped(folder: Path) -> None:

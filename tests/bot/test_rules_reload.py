@@ -9,11 +9,11 @@ from bot.upkeep import Upkeep
 from rules.emergency.finding import Level
 from rules.emergency.live import LiveRules
 from tests.bot.paging_house import PagingHouse, paging  # noqa: F401 - `paging` is a fixture
-from tests.rules.emergency.small import small_rules
+from tests.rules.emergency.small import proven_rules
 
 
 async def test_a_bad_edit_calls_operations_and_changes_nothing(paging: PagingHouse, tmp_path: Path) -> None:  # noqa: F811
-    folder = small_rules(tmp_path / "rules")
+    folder = proven_rules(tmp_path / "rules")
     live = LiveRules(folder)
     upkeep = Upkeep(paging.database, paging.engine, None, paging.flow, (), live, timedelta(minutes=30), paging.clock)  # type: ignore[arg-type]
     await upkeep.reconcile()

@@ -1,8 +1,8 @@
 """Houses that start as if they had been running a while: a process that has taken in the whole program, and forks for each of them.
 
 Two of the three seconds of a processor that a start costs go into importing, and the stories start a house some forty times. What is
-forked is a process of its own as ever, with its own environment, session and log: it can be stopped and killed -9. `tests/flows/test_serve.py`
-and the shared house start as an operator would.
+forked is a process of its own as ever, with its own environment, session and log: it can be stopped and killed -9. The first story of
+`tests/flows/test_serve.py` and the shared house start as an operator would.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""`serve` as an operator starts it: an empty folder, settings from the environment, nothing else."""
+"""`serve` as an operator starts it: an empty folder, settings from the environment, nothing else. Once from nothing at all;
+what other settings do is asked of houses that hatched."""
 
 from __future__ import annotations
 
@@ -38,7 +39,7 @@ async def test_an_empty_folder_and_the_people_named_in_the_environment(tmp_path:
 
 
 async def test_somebody_with_a_telephone_only_takes_by_text_and_is_shown_as_a_person(tmp_path: Path) -> None:
-    world = await build(tmp_path, hatched=False, HEALTHSMART_ONCALL="+12065550195")
+    world = await build(tmp_path, HEALTHSMART_ONCALL="+12065550195")
     ana, eve, dana = world.patient(), world.sim.phone("+12065550195"), world.nurse()
     try:
         await ana.text("crushing chest pain")
@@ -60,7 +61,6 @@ async def test_somebody_with_a_telephone_only_takes_by_text_and_is_shown_as_a_pe
 async def test_low_values_start_and_hold(tmp_path: Path) -> None:
     world = await build(
         tmp_path,
-        hatched=False,
         HEALTHSMART_ESCALATION_PATIENCE="1",
         HEALTHSMART_SESSION_TIMEOUT="2",
         HEALTHSMART_RATE_LIMIT_USER="5/hour",

@@ -13,7 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from rules.emergency.loading import HERE, files, load
+from rules.emergency import proof
+from rules.emergency.loading import HERE, files, load, plant, prove
 from rules.emergency.reader import TABLE
 from rules.emergency.rulebook import Rulebook
 
@@ -23,6 +24,11 @@ KEPT = "heart"
 def small_rules(to: Path) -> Path:
     """A copy of them in this folder, which is made; nothing is proven or planted."""
     return Path(shutil.copytree(_made(), to))
+
+
+def proven_rules(to: Path) -> Path:
+    """The same, proven and planted: what a house starts with."""
+    return Path(shutil.copytree(_proven(), to))
 
 
 @cache
@@ -37,7 +43,8 @@ def _folder() -> tempfile.TemporaryDirectory[str]:
 
 @cache
 def _made() -> Path:
-    home = Path(_folder().name)
+    home = Path(_folder().name) / "small"
+    home.mkdir()
     for path in [*files(HERE), HERE / TABLE]:
         to = home / path.relative_to(HERE)
         to.parent.mkdir(exist_ok=True)
@@ -55,6 +62,13 @@ def _made() -> Path:
         told["no"] = [text for text in told.get("no", ()) if row["id"] not in book.screen(text).rules]
     _write(path, data)
     assert sum(len(row["examples"]["yes"]) for row in data["rules"]) > 50 < len(book.rules)
+    return home
+
+
+@cache
+def _proven() -> Path:
+    home = small_rules(Path(_folder().name) / "proven")
+    assert proof.write(prove(home), home) and plant(home)
     return home
 
 

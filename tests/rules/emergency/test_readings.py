@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 
 import pytest
 
@@ -243,7 +244,7 @@ def test_a_low_upper_number_still_is(text: str) -> None:
     assert BOOK.screen(text).level is Level.CRITICAL
 
 
-EAR = ear()
+EAR = cache(ear)  # a second's work, for whoever runs these
 
 
 @every(
@@ -261,7 +262,7 @@ EAR = ear()
     ],
 )
 def test_an_ordinary_reading_is_one_word_to_those_who_take_all_figures_alike(text: str, worded: str) -> None:
-    assert EAR.hear(text).worded == worded.replace("#", IN_A_WORD)
+    assert EAR().hear(text).worded == worded.replace("#", IN_A_WORD)
 
 
 @pytest.mark.parametrize("said", ["oxygen {}", "my oxygen is {} and I am 85", "the oximeter shows {} this morning"])

@@ -18,7 +18,7 @@ from rules.emergency.rule import Rule
 from rules.emergency.rulebook import RulesError
 from tests.every import every
 from tests.rules.emergency.book import BOOK
-from tests.rules.emergency.small import small_rules
+from tests.rules.emergency.small import proven_rules
 
 
 @every("rule", BOOK.rules, ids=lambda rule: rule.id)
@@ -166,7 +166,7 @@ def test_evidence_points_into_the_original_words() -> None:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return small_rules(tmp_path / "rules")
+    return proven_rules(tmp_path / "rules")
 
 
 def edit(folder: Path, name: str, change: object) -> None:
