@@ -8,18 +8,18 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from joserfc import jwt
-from joserfc.errors import JoseError
-from joserfc.jwk import OKPKey
 
 from compliance.roles import Role, known_role
 from store import signing_keys
 from store.database import Database
 from store.grants import Grant
 from store.ids import opaque
+
+if TYPE_CHECKING:
+    from joserfc.jwk import OKPKey
 
 ALGORITHM: Final = "Ed25519"  # RFC 9864
 TYPE: Final = "at+jwt"
@@ -56,6 +56,8 @@ class TokenSigner:
 
     async def issue(self, grant: Grant, role: Role, at: datetime) -> str:
         """A token for ten minutes of this sign-in."""
+        from joserfc import jwt  # with the first token: half a hundred modules that no text of a patient waits for
+
         await self._load(at)
         if self._current is None or self._made_at is None or at - self._made_at > KEY_LIVES:
             async with self._db.transaction() as tx:
@@ -72,6 +74,9 @@ class TokenSigner:
 
     async def read(self, token: str, at: datetime) -> Claims:
         """What it says, after everything that can be checked of it alone. Raises `BadToken`."""
+        from joserfc import jwt
+        from joserfc.errors import JoseError
+
         if len(token) > LONGEST or token.count(".") != 2:
             raise BadToken("not a token")
         await self._load(at)
@@ -122,6 +127,8 @@ def _kid(token: str) -> str:
 
 
 def _key(made: signing_keys.SigningKey) -> OKPKey:
+    from joserfc.jwk import OKPKey
+
     public = Ed25519PrivateKey.from_private_bytes(made.seed).public_key().public_bytes_raw()
     return OKPKey.import_key({"kty": "OKP", "crv": "Ed25519", "d": _b64(made.seed), "x": _b64(public), "kid": made.kid})
 

@@ -12,16 +12,16 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import httpx
-from joserfc import jwt
-from joserfc.errors import JoseError
-from joserfc.jwk import KeySet
 
 from bot.access_settings import Oidc
 from compliance.roles import Role
 from store.vault import Vault
+
+if TYPE_CHECKING:
+    from joserfc.jwk import KeySet
 
 ALGORITHMS: Final = ("RS256", "PS256", "ES256", "Ed25519", "EdDSA")  # public keys only: a shared secret signs nothing here
 DRIFT_S: Final = 60
@@ -137,6 +137,9 @@ class OidcClient:
 
     async def _claims(self, token: str, nonce: str) -> dict[str, Any]:
         """The ID token's claims, after OpenID Connect Core 3.1.3.7."""
+        from joserfc import jwt
+        from joserfc.errors import JoseError
+
         try:
             found = jwt.decode(token, await self._key_set(), algorithms=list(ALGORITHMS)).claims
         except (JoseError, ValueError, TypeError, KeyError):
@@ -164,6 +167,8 @@ class OidcClient:
         return found
 
     async def _key_set(self, *, fresh: bool = False) -> KeySet:
+        from joserfc.jwk import KeySet
+
         if self._keys is None or self._clock() - self._keys_at > KEYS_S or (fresh and self._clock() - self._keys_at > 1.0):
             about = await self._discovered()
             self._keys = KeySet.import_key_set(await self._json(about["jwks_uri"]))  # type: ignore[arg-type]

@@ -15,11 +15,14 @@ from email.utils import parsedate_to_datetime
 from typing import Final
 
 import aiohttp
-from twilio.http import AsyncHttpClient
-from twilio.http.response import Response
 
 from channels.twilio.account import API_URL
+from channels.twilio.alone import without_sender
 from channels.twilio.codes import LOWEST_TWILIO_CODE
+
+with without_sender():
+    from twilio.http import AsyncHttpClient
+    from twilio.http.response import Response
 
 CONNECT_SECONDS: Final = 3.0
 ANSWER_SECONDS: Final = 10.0

@@ -7,38 +7,21 @@ The classes are the library's; whoever asks `client.api` later has all of it as 
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from importlib.util import find_spec, module_from_spec
 from typing import Any, Final
 
-from twilio.base.domain import Domain
-from twilio.base.version import Version
-from twilio.rest import Client
-
 from channels.twilio.account import API_URL, TwilioAccount
+from channels.twilio.alone import hollow, without_sender
 from channels.twilio.http import TwilioHttp
+
+with without_sender():
+    from twilio.base.domain import Domain
+    from twilio.base.version import Version
+    from twilio.rest import Client
 
 _PACKAGES: Final = ("twilio.rest.api", "twilio.rest.api.v2010", "twilio.rest.api.v2010.account")
 
 
-@contextmanager
-def _hollow(packages: Sequence[str]) -> Iterator[None]:
-    """Packages whose modules can be imported and that are otherwise empty; while the block lasts, and unless they are there already."""
-    made: list[str] = []
-    try:
-        for name in packages:
-            if name not in sys.modules and (spec := find_spec(name)) is not None:
-                sys.modules[name] = module_from_spec(spec)
-                made.append(name)
-        yield
-    finally:
-        for name in made:
-            del sys.modules[name]
-
-
-with _hollow(_PACKAGES):
+with hollow(_PACKAGES):
     from twilio.rest.api.v2010.account.call import CallList
     from twilio.rest.api.v2010.account.message import MessageList
 

@@ -14,7 +14,7 @@ from rules.emergency.normalise import Said
 
 SHORTEST, LONGEST = 3, 24  # letters of a word that is heard
 SMALL, FEW, MORE = 5, 3, 4  # letters of a small word; how many an English one may have of its own, and a longer one
-DOUBLED: Final = re.compile(r"(.)\1+")
+DOUBLED: Final = re.compile(r"(.)(?=\1)")  # each but the last
 SPANISH: Final = (
     (re.compile("ch"), "x"), (re.compile("ll"), "y"), (re.compile("qu(?=[ei])"), "k"), (re.compile("gu(?=[ei])"), "G"),
     (re.compile("g(?=[ei])"), "j"), (re.compile("c(?=[ei])"), "s"), (re.compile("hu(?=[aeo])"), "w"), (re.compile("y$", re.M), "i"),
@@ -45,7 +45,7 @@ def in_spanish(words: str) -> str:
     """How Spanish words sound, one in a line."""
     for written, said in SPANISH:
         words = written.sub(said, words)
-    return DOUBLED.sub(r"\1", BEFORE_LIPS.sub("m", words.translate(ALIKE)))
+    return DOUBLED.sub("", BEFORE_LIPS.sub("m", words.translate(ALIKE)))
 
 
 def in_english(words: str) -> list[tuple[str, str]]:
@@ -60,7 +60,7 @@ def in_english(words: str) -> list[tuple[str, str]]:
         else:
             told += [(sound, word) for sound in dict.fromkeys(_read(flat))]
     sounds = "\n".join([sound for sound, _ in told]).translate(SAID_ALIKE)
-    sounds = SILENT.sub("", DOUBLED.sub(r"\1", sounds))
+    sounds = SILENT.sub("", DOUBLED.sub("", sounds))
     return [(sound, word) for sound, (_, word) in zip(sounds.split("\n"), told, strict=True)]
 
 

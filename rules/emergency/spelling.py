@@ -18,7 +18,7 @@ HEARD: Final = (
 )  # fmt: skip
 
 UNHEARD: Final = str.maketrans("", "", "aeiouyhw")
-DOUBLED: Final = re.compile(r"(.)\1+", re.S)
+DOUBLED: Final = re.compile(r"(.)(?=\1)", re.S)  # each but the last
 FIRST: Final = frozenset((  # where several words are as near: what is told in an emergency
     "chest", "heart", "breath", "breathe", "breathing", "bleeding", "blood", "pain", "hurts", "hurting", "stroke", "attack", "seizure",
     "numb", "face", "mouth", "tongue", "throat", "swelling", "swollen", "choking", "passed", "fainted", "collapsed", "unconscious", "pills",
@@ -127,7 +127,7 @@ def _all_heard(words: Sequence[str]) -> list[str]:
 
 
 def _undoubled(word: str) -> str:
-    return DOUBLED.sub(r"\1", word)
+    return DOUBLED.sub("", word)
 
 
 def _without_one(word: str) -> list[str]:
