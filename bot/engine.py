@@ -24,6 +24,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.idle_queues import look_cheaply
 from bot.ids_only import IdsOnly
 from bot.liveness import Liveness
+from bot.queues import APP, CARDS, INBOUND, OUTBOUND, QUEUES, TIMERS, URGENT, Queue
 from bot.strays import Strays
 from bot.telemetry import get_logger
 from bot.written_down import Notepad
@@ -31,26 +32,12 @@ from compliance.audit import AuditUnavailable
 from store.database import Database, Tx, sync_url, tuned_sync_engine
 from store.doorstep import Rows
 
+__all__ = ["APP", "CARDS", "INBOUND", "OUTBOUND", "QUEUES", "TIMERS", "URGENT", "VERSION", "Engine", "Occupied", "Queue", "Task"]
+
 VERSION: Final = "1"  # raise only for an incompatible change of a job's arguments; old work of another version never runs
-APP: Final = "healthsmart"
 RETRIES: Final = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 30.0)  # seconds a job waits for a database that went away
 Job = Callable[..., Awaitable[None]]
 log = get_logger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Queue:
-    name: str
-    poll_s: float
-    options: Mapping[str, Any]
-
-
-INBOUND: Final = Queue("inbound", 0.05, {"partition_concurrency": 1, "worker_concurrency": 64})
-URGENT: Final = Queue("urgent", 0.1, {})  # pages and cards: no limit, nothing may wait behind anything
-CARDS: Final = Queue("cards", 0.1, {"partition_concurrency": 1})  # one card at a time, so the last drawing is the newest
-OUTBOUND: Final = Queue("outbound", 0.5, {"worker_concurrency": 32})
-TIMERS: Final = Queue("timers", 0.5, {"worker_concurrency": 32})
-QUEUES: Final = (INBOUND, URGENT, CARDS, OUTBOUND, TIMERS)
 
 
 @dataclass(frozen=True, slots=True)

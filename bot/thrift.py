@@ -34,7 +34,7 @@ USED: Final = 0.75
 """Of a stretch of memory, from which on it is worth a large page."""
 COLLAPSE: Final = 25
 """`MADV_COLLAPSE`."""
-REST: Final = 0.02
+REST: Final = 0.25
 """Seconds between two pages, each of which takes some 5 ms of a processor that a patient's text may want."""
 MAPPED: Final = re.compile(r"^([0-9a-f]+)-([0-9a-f]+) rw\S* \S+ \S+ 0 .*\n(?:(?!Rss|[0-9a-f]+-).*\n)*Rss: +(\d+) kB", re.M)
 """In `/proc/self/smaps`: memory of no file, from where to where, and how much of it is used."""
@@ -64,8 +64,7 @@ def tables_first(url: str) -> Callable[[], bool]:
     stay. Call it before there are threads, and what it returns once the tables are wanted: it waits for that process and says whether they
     are there, and everything that needs no database can be done before. Whatever went wrong is left to the house, which asks again where
     it can say so."""
-    from dbos import DBOS  # before the fork: both need it; and not before `starting`: it brings libraries
-
+    from bot.queues import make_tables  # before the fork: both need its library; and not before `starting`: it brings others
     from store.engines import sync_url
     from store.schema import migrate
 
@@ -76,7 +75,7 @@ def tables_first(url: str) -> Callable[[], bool]:
         try:
             migrate(url)
             logging.disable()  # the engine would tell what goes wrong in words that may quote anything
-            DBOS.migrate(sync_url(url))
+            make_tables(sync_url(url))
             os._exit(0)
         finally:
             os._exit(1)

@@ -10,6 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from bot import thrift
+from bot.queues import QUEUES
 from store.schema import HEAD, revision
 
 ROOT = Path(__file__).parents[2]
@@ -79,6 +80,8 @@ def test_the_tables_are_made_and_their_kit_is_gone(tmp_path: Path) -> None:
     with sa.create_engine(url).connect() as connection:
         assert revision(connection) == HEAD
         assert connection.execute(sa.text("SELECT count(*) FROM workflow_status")).scalar_one() == 0  # the durable engine's are there too
+        queues = {name: poll for name, poll in connection.execute(sa.text("SELECT name, polling_interval_sec FROM queues"))}
+        assert queues == {one.name: one.poll_s for one in QUEUES}, "found when the engine is launched, not a second later"
     assert python(TABLES, url) == "True []", "a database that has them"
 
 
