@@ -80,8 +80,8 @@ def test_the_tables_are_made_and_their_kit_is_gone(tmp_path: Path) -> None:
     with sa.create_engine(url).connect() as connection:
         assert revision(connection) == HEAD
         assert connection.execute(sa.text("SELECT count(*) FROM workflow_status")).scalar_one() == 0  # the durable engine's are there too
-        queues = dict(connection.execute(sa.text("SELECT name, polling_interval_sec FROM queues")).tuples())
-        assert queues == {one.name: one.poll_s for one in QUEUES}, "found when the engine is launched, not a second later"
+        queues = connection.execute(sa.text("SELECT name, polling_interval_sec FROM queues")).all()
+        assert {(one.name, one.poll_s) for one in QUEUES} == {(*one,) for one in queues}, "found when the engine is launched, not a second later"
     assert python(TABLES, url) == "True []", "a database that has them"
 
 
