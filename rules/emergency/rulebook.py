@@ -21,7 +21,7 @@ from rules.emergency.plainly import Plainly
 from rules.emergency.reader import Reader
 from rules.emergency.rule import Fired, Rule, every_spot, fired_of, in_order
 from rules.emergency.second_look import DANGER, doubt, opinion, worse
-from rules.emergency.spelt import Spelt, weighed
+from rules.emergency.spelt import Spelt, weighed, worth
 from rules.emergency.statement import statement
 from rules.emergency.tongue import LANGUAGES, Tongue
 from rules.emergency.whole import lacking
@@ -73,11 +73,14 @@ class Rulebook:
             found = self._taken(text, prior_bot, asked, recent)
             if found.level is not CRITICAL and (whole := in_one_breath(text)) is not None:
                 found = worst((found, self._taken(whole, prior_bot, asked, recent)))  # "cant.. get.. air"
-            if (meant := self._spelt.meant(text, found.language)) is None:
+            doubts = text.isascii() and not (prior_bot or asked) and self._counting.isdisjoint(found.rules)
+            if (found.level in SEVERE and not doubts) or (meant := self._spelt.meant(text, found.language)) is None:
+                return found  # nothing could be worse, or nothing is written otherwise
+            sound = self._reader.sound(meant.text)
+            if not worth(found, sound, doubts=doubts):
                 return found
             again = meant.as_written(self._taken(meant.text, prior_bot, asked, recent))  # "mún chít"
-            counted = prior_bot or asked or not self._counting.isdisjoint(found.rules)
-            return weighed(found, again, self._reader.sound(meant.text), doubts=not counted and text.isascii())
+            return weighed(found, again, sound, doubts=doubts)
         except Exception:  # noqa: BLE001 - fail towards a person, never towards silence
             return Finding(Level.URGENT, (FAULT,), "urgent-today", confidence="low", version=self.version, sha256=self.sha256)
 

@@ -20,7 +20,7 @@ BRIEF, BRIEFLY = 7, -2.0  # words of which little is heard, and what is enough t
 HARMLESS, GRAVE = -2.0, -3.0  # below which it is sure there is none, and none of self-harm
 CERTAIN: Final = ("language.", "fault.", "call.")  # families of rules that are never doubted
 TOLD: Final = 6  # words below which nothing is doubted
-LONGEST: Final = 1_600  # characters of a text; who writes more does not write in a hurry
+LONGEST: Final = 800  # characters of a text; who writes more does not write in a hurry, and is read as written
 Change = tuple[int, int, str]  # where it begins and ends, and what is meant
 Read = Callable[[str], Sequence[Change]]
 
@@ -71,12 +71,21 @@ class Spelt:
         return put(text, changes) if changes else None
 
 
+def worth(first: Finding, sound: Sound, *, doubts: bool) -> bool:
+    """Whether a second reading may change anything: it sounds like danger, or what was found at first may be doubted."""
+    return _loud(sound) or (doubts and first.level is not Level.NONE)
+
+
+def _loud(sound: Sound) -> bool:
+    return sound.read().score >= (SOUNDS if len(sound.words) > BRIEF else BRIEFLY)
+
+
 def weighed(first: Finding, second: Finding, sound: Sound, *, doubts: bool) -> Finding:
     """What counts of both readings. The second raises what the reader hears, too: an alarm over a word that was guessed wrong sounds
     harmless. `doubts`: where it finds nothing in what raised an alarm before ("ban toi": my friend, or "shoot me"), somebody is asked."""
-    score = sound.read().score
-    if score >= (SOUNDS if len(sound.words) > BRIEF else BRIEFLY):
+    if _loud(sound):
         return worst((first, second))
+    score = sound.read().score
     silent = first.level is not Level.NONE and second.level is Level.NONE and not second.ask
     if not (silent and doubts) or len(sound.words) < TOLD or any(rule.startswith(CERTAIN) for rule in first.rules):
         return first
