@@ -8,9 +8,9 @@ from bot.emergency import DirectPager
 from channels.address import Address
 from channels.message import ChannelName, InboundMessage, MessageId
 from compliance.phi import Phi
-from rules.emergency.live import LiveRules
 from tests.bot.paging_house import DANA, DANA_PHONE, DOWN, LUIS_PHONE, Door
 from tests.fakes.clock import Clock
+from tests.rules.emergency.book import BOOK
 
 RUNGS = [[[DANA.uri(), DANA_PHONE.uri()]], [[LUIS_PHONE.uri()]]]
 SAID = "crushing chest pain"
@@ -24,7 +24,7 @@ def doors(clock: Clock) -> dict[ChannelName, Door]:
 async def page(doors: dict[ChannelName, Door], clock: Clock, pager: DirectPager | None = None) -> int:
     ana, ours = Address.phone("+12065550111"), Address.phone("+12065550000")
     message = InboundMessage(MessageId("sms:SM1"), ChannelName.SMS, "SM1", ana, ours, Phi(SAID), clock())
-    finding = LiveRules().current.screen(SAID)
+    finding = BOOK.screen(SAID)
     return await (pager or DirectPager(doors, RUNGS, "C0CARE", "Riverside")).page(message, finding, clock())
 
 

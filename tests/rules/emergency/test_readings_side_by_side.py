@@ -3,9 +3,8 @@ pressure. Each way of writing with ordinary values raises nothing, and with dang
 
 from __future__ import annotations
 
-import pytest
-
 from rules.emergency.finding import Level
+from tests.every import every
 from tests.rules.emergency.book import BOOK
 
 ORDINARY = [
@@ -100,12 +99,12 @@ DANGER = [
 ]
 
 
-@pytest.mark.parametrize("text", ORDINARY)
+@every("text", ORDINARY)
 def test_ordinary_ones_alarm_nobody(text: str) -> None:
     found = BOOK.screen(text)
     assert found.level is Level.NONE, found.rules
 
 
-@pytest.mark.parametrize(("text", "rule"), DANGER)
+@every(("text", "rule"), DANGER)
 def test_dangerous_ones_alarm_in_the_same_ways(text: str, rule: str) -> None:
     assert any(name.startswith(rule) for name in BOOK.by_rules(text).rules), BOOK.by_rules(text).rules

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rules.emergency.loading import load
 from rules.emergency.tally import Share, tally
+from tests.rules.emergency.book import BOOK
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_an_alarm_at_the_wrong_height() -> None:
         {"id": 3, "text": "yes", "prior_bot": "Do you have chest pain?", "level": "critical", "category": "multi", "lang": "en"},
         {"id": 4, "text": "my blood pressure is 185/110", "level": "none", "category": "history", "lang": "en"},
     ]
-    found = tally(load(), rows)
+    found = tally(BOOK, rows)
     assert (found.critical.hits, found.critical.of) == (2, 3), "urgent is not enough for a critical sign"
     assert found.urgent_or_higher.hits == 3
     assert found.self_harm.hits == found.several_turns.hits == found.tags["plain"].hits == 1
