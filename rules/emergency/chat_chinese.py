@@ -24,6 +24,8 @@ BESIDE: Final = tuple((re.compile(written), said) for written, said in (  # of a
     ("(?<=[iea])n$", "ng"),
 ))  # fmt: skip
 LETTERS: Final = re.compile(r"[a-z]+(?:[\s']+[a-z]+)*", re.I)
+BETWEEN: Final = re.compile(r"(?<=[\u3400-\u9fff])[a-z]{3,12}(?![a-z])|(?<![a-z])[a-z]{3,12}(?=[\u3400-\u9fff])", re.I)
+LIKE: Final = 12  # signs that a sound in letters may be
 FEWEST: Final = 2  # syllables in letters that are read as signs
 Change = tuple[int, int, str]
 
@@ -46,11 +48,13 @@ class Chinese:
     def read(self, text: str) -> list[Change]:
         """Where each changed piece begins and ends, and what is meant by it."""
         if text.isascii():
-            return self._in_letters(text)
+            return self._in_letters(text, LETTERS, FEWEST)
         plain = text.translate(SIMPLIFIED)
         changes = [(one.start(), one.end(), said) for pattern, said in self._short for one in pattern.finditer(plain)]
         if not CANTONESE.isdisjoint(text):
             changes += [(one.start(), one.end(), self._cantonese[one[0]]) for one in self._spoken.finditer(plain)]
+        if LETTERS.search(plain) is not None:
+            changes += self._in_letters(plain, BETWEEN, 1)
         return self._by_sound(plain, _apart(changes))
 
     def _by_sound(self, plain: str, changes: Sequence[Change]) -> list[Change]:
@@ -108,15 +112,20 @@ class Chinese:
             self._near[sound] = [*[(one, ALIKE) for one in self._sounds.get(sound, "")[:MOST]], *other]
         return [way for way in self._near[sound] if way[0] != sign]
 
-    def _in_letters(self, text: str) -> list[Change]:
+    def _in_letters(self, text: str, pattern: re.Pattern[str], fewest: int) -> list[Change]:
         """Signs written by their sound, in Latin letters."""
         found: list[Change] = []
-        for one in LETTERS.finditer(text):
+        for one in pattern.finditer(text):
             said = [self._syllables(piece.lower()) for piece in re.split(r"[\s']+", one[0])]
-            if not all(said) or sum(map(len, said)) < FEWEST:
+            if not all(said) or sum(map(len, said)) < fewest:
                 continue
-            ways = [[(sign, 0.0) for sign in self._sounds[syllable][:MOST]] for piece in said for syllable in piece]
-            found.append((one.start(), one.end(), "".join(self._likely.meant(ways))))
+            beside = [text[one.start() - 1 : one.start()], text[one.end() : one.end() + 1]]
+            before, behind = [[(sign, 0.0)] if HAN.match(sign) else [] for sign in beside]
+            ways = [[(sign, 0.0) for sign in self._sounds[syllable][:LIKE]] for piece in said for syllable in piece]
+            meant = self._likely.meant([way for way in (before, *ways, behind) if way])
+            meant = meant[bool(before) : len(meant) - bool(behind)]
+            if fewest > 1 or (before and self._likely.seen(beside[0], meant[0])) or (behind and self._likely.seen(meant[-1], beside[1])):
+                found.append((one.start(), one.end(), "".join(meant)))
         return found
 
     def _syllables(self, piece: str) -> list[str]:

@@ -1,6 +1,7 @@
 """Spanish as it is typed in a hurry: letters for words ("m voy a matar oi") and words without their vowels ("tngo", "dsmaye"). Pure.
 
-What only sounds like the word that is meant ("kiero bibir") is heard by itself (by_ear.py)."""
+What only sounds like the word that is meant ("kiero bibir") the rules hear by themselves (by_ear.py); for those who read words the letters
+of chat ("muxo", "kitar") are put right here."""
 
 from __future__ import annotations
 
@@ -16,6 +17,8 @@ OURS: Final = 0.6  # the share of a text's words that are Spanish if it is
 KNOWN, OFTEN = 3, 8  # times that a word was read, to be one as it is written, and to be one that is meant
 SHORTEST: Final = 2  # consonants of a word whose vowels are left out
 LEFT_OUT: Final = 3  # vowels, at most
+CHAT: Final = re.compile("[kx]")
+LETTERS: Final = {"k": "c", "x": "ch"}
 Change = tuple[int, int, str]
 
 
@@ -42,8 +45,18 @@ class Spanish:
     def _meant(self, word: str) -> str | None:
         if word in self._short:
             return self._short[word]
-        if self._words.get(word, 0) >= KNOWN or len(word) <= SHORTEST or len(bones := SILENT.sub("", word)) < SHORTEST:
+        if self._words.get(word, 0) >= KNOWN:
+            return None
+        if ("k" in word or "x" in word) and self._words.get(plain := CHAT.sub(_letter, word), 0) >= KNOWN:
+            return plain
+        if len(word) <= SHORTEST or len(bones := SILENT.sub("", word)) < SHORTEST:
             return None
         fits = re.compile("[aeiouh]*" + "[aeiouh]*".join(word) + "[aeiouh]*")
         near = [other for other in self._bones.get(bones, ()) if 0 < len(other) - len(word) <= LEFT_OUT and fits.fullmatch(other)]
         return near[0] if near else None
+
+
+def _letter(written: re.Match[str]) -> str:
+    """How a letter of chat is written in full."""
+    before_light = written.string[written.end() : written.end() + 1] in ("e", "i")
+    return "qu" if written[0] == "k" and before_light else LETTERS[written[0]]

@@ -223,6 +223,16 @@ def test_read_in_full(text: str, meant: str) -> None:
     assert BOOK.in_full(text) == meant
 
 
+@every("text", ["想tiao楼", "心zang痛得厉害", "c kemo mi ija cn agua irviendo", "wo xin kou teng"])
+def test_letters_for_signs_and_for_other_letters(text: str) -> None:
+    assert BOOK.screen(text).level in SEVERE
+
+
+@every("text", ["我的app打不开", "zoom链接打不开", "可以用wechat吗", "hola me llamo Xochitl", "mi taxi y un extra", "想yue医生下周二"])
+def test_letters_that_are_words(text: str) -> None:
+    assert BOOK.screen(text).level is Level.NONE
+
+
 TABLE: Final = {"words": "a 4 b 4 c 1", "pairs": ".\ta 4\na\tb 3 c 1", "threes": ". a\tc 9"}
 
 
