@@ -20,14 +20,17 @@ one==1.0 \\
 two==2.0 ; sys_platform == 'win32' \\
     --hash=sha256:ba
 
+twilio==4.0 \\
+    --hash=sha256:da
 three==3.0 \\
     --hash=sha256:ca"""
 
 
 def test_a_pin_keeps_its_hashes() -> None:
-    first, second = pins.dealt(LOCK, 2)
+    first, second, seldom = pins.dealt(LOCK, 2)
     assert first == "one==1.0 \\\n    --hash=sha256:aa \\\n    --hash=sha256:ab\nthree==3.0 \\\n    --hash=sha256:ca"
     assert second == "two==2.0 ; sys_platform == 'win32' \\\n    --hash=sha256:ba\n"
+    assert seldom == "twilio==4.0 \\\n    --hash=sha256:da\n"
 
 
 @pytest.mark.parametrize("lock", ["runtime.lock", "dev.lock"])
@@ -36,11 +39,13 @@ def test_every_line_of_the_lock_is_dealt_once(lock: str) -> None:
     meant = sorted(line for line in told.splitlines() if line and not line.lstrip().startswith("#"))
     for hands in (1, 3, pins.AT_ONCE):
         hand = pins.dealt(told, hands)
-        assert len(hand) == hands and sorted(line for one in hand for line in one.splitlines()) == meant
+        assert len(hand) == hands + 1 and all(hand[:hands]) and sorted(line for one in hand for line in one.splitlines()) == meant
 
 
-def test_nobody_is_left_without_a_hand() -> None:
-    assert len(pins.dealt(LOCK, 9)) == 3 and pins.dealt("# nothing\n", 4) == []
+def test_what_is_large_and_seldom_used_is_pinned_under_the_name_it_is_known_by() -> None:
+    """Under another it would be compiled again, unnoticed."""
+    dev = (ROOT / "deploy" / "requirements" / "dev.lock").read_text("utf-8")
+    assert {line.partition("==")[0] for line in pins.dealt(dev, 1)[1].splitlines() if "==" in line} == pins.SELDOM
 
 
 def test_what_several_pips_could_not_do_one_does_again_and_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
