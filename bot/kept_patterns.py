@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, Final
 
 FILE: Final = Path(cache_from_source(__file__)).with_suffix(".patterns")
-ENOUGH: Final = 50  # new ones to write the file again for; some few are put together anew, in another order, at every start
+ENOUGH: Final = 15  # new ones to write the file again for; some few are put together anew, in another order, at every start
 MOST: Final = 4_000  # with more, most are of code that is gone
 NEVER: Final = re.DEBUG | re.LOCALE  # whoever wants to see how it is compiled; what means something else in another place
 Key = tuple[str | bytes, int]

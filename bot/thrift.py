@@ -111,3 +111,4 @@ def _on_large_pages(rest: float = REST) -> None:
 if __name__ == "__main__":  # for images that are not written to later: what a first start would keep beside the modules
     with starting():
         importlib.import_module("bot.serve")
+        importlib.import_module("rules.emergency.live").LiveRules()

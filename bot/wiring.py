@@ -42,6 +42,7 @@ from bot.health import HealthReport
 from bot.identity_wing import build_verification, media_jobs, open_portal
 from bot.intake import Hall, Intake
 from bot.judge import Judge
+from bot.kept_patterns import kept_patterns
 from bot.memory import open_memory
 from bot.pace import paced
 from bot.paging import Paging, escalations_of
@@ -113,8 +114,7 @@ async def assemble(parts: Parts) -> AsyncIterator[House]:
     """A house that is ready to serve; what it opened is closed, last first, when the block ends."""
     settings, now = parts.settings, parts.now
     quiet_adk()
-    rules = LiveRules(approved=wording.has)  # no rules, no start
-    tables = await _tables(parts)
+    rules, tables = await _learnt(parts)
     async with AsyncExitStack() as stack:
         database = await _database(stack, parts)
         audit, limits = open_audit(settings, database), await _limits(stack, settings, database)
@@ -171,11 +171,14 @@ async def assemble(parts: Parts) -> AsyncIterator[House]:
         yield House(web, intake, database, engine, upkeep)
 
 
-async def _tables(parts: Parts) -> LiveTables:
-    tables = live_tables(parts.settings)
-    if parts.role != "web":
-        await warm(tables.current)  # before the first patient, and while somebody makes the database's tables
-    return tables
+async def _learnt(parts: Parts) -> tuple[LiveRules, LiveTables]:
+    """All that needs no database, while somebody makes its tables."""
+    with kept_patterns():
+        rules = LiveRules(approved=wording.has)  # no rules, no start
+        tables = live_tables(parts.settings)
+        if parts.role != "web":
+            await warm(tables.current)  # before the first patient
+    return rules, tables
 
 
 async def _database(stack: AsyncExitStack, parts: Parts) -> Database:
