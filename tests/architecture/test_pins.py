@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import sys
 from pathlib import Path
 
 import pytest
@@ -48,12 +49,17 @@ def test_what_is_large_and_seldom_used_is_pinned_under_the_name_it_is_known_by()
     assert {line.partition("==")[0] for line in pins.dealt(dev, 1)[1].splitlines() if "==" in line} == pins.SELDOM
 
 
-def test_what_several_pips_could_not_do_one_does_again_and_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
-    """Nothing is asked of the network: the index is an empty folder."""
-    monkeypatch.setenv("PIP_NO_INDEX", "1")
-    monkeypatch.setenv("PIP_FIND_LINKS", str(tmp_path))
-    monkeypatch.setenv("PIP_CONFIG_FILE", "/dev/null")
-    lock = tmp_path / "some.lock"
-    lock.write_text("no-such-thing-of-ours==1.0 \\\n    --hash=sha256:" + "0" * 64 + "\n")
-    assert pins.main(str(lock)) != 0
-    assert "no-such-thing-of-ours" in capfd.readouterr().err
+def heard(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], lock: Path, enough: int) -> tuple[int, str]:
+    """The exit code and what is read where a pip wants at least so many hashes, and says how many it was given."""
+    fake = f"import sys; told = open(sys.argv[1]).read().count('sha256'); print(told, file=sys.stderr); sys.exit(told < {enough})"
+    monkeypatch.setattr(pins, "PIP", (sys.executable, "-S", "-c", fake))
+    lock.write_text(LOCK, "utf-8")
+    return pins.main(str(lock)), capfd.readouterr().err
+
+
+@pytest.mark.parametrize(("enough", "told"), [(1, (0, "")), (5, (0, "5\n")), (6, (1, "5\n"))], ids=["each does its part", "one does all", "none can"])
+def test_what_several_pips_could_not_do_one_does_again_and_is_heard(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], enough: int, told: tuple[int, str]
+) -> None:
+    assert {"--no-deps", "--require-hashes"} <= set(pins.PIP)
+    assert heard(monkeypatch, capfd, tmp_path / "some.lock", enough) == told
