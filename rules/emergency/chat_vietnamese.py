@@ -84,15 +84,15 @@ class Vietnamese:
         bare = fold(word)
         plain = bare == word
         ways: list[Way] = [(other, UNMARKED if marked else 0.0) for other in self._bare.get(bare, ()) if plain and other != word]
-        if not (name or self._common(word, bare, marked=marked)):
+        if not (name or self._common(word, bare)):
             ways += self._sounding(word)
         if len(ways) > MOST:
             ways.sort(key=lambda way: 1000 * way[1] - self._likely.words[way[0]])
         yield from ways[:MOST]
 
-    def _common(self, word: str, bare: str, *, marked: bool) -> bool:
+    def _common(self, word: str, bare: str) -> bool:
         """Whether it is a word as it is written."""
-        if word != bare or (marked and word in self._likely.words):  # "book" beside words with marks is a book
+        if word != bare:
             return self._likely.words.get(word, 0) >= KNOWN
         return sum([self._likely.words[one] for one in self._bare.get(bare, ())]) >= COMMON
 
