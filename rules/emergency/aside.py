@@ -26,6 +26,7 @@ AND: Final = re.compile(r"\s*(?:and|y|và|而且)\s*")  # what joins two parts o
 CROWDS: Final = "HARM_OTHERS"  # "hornets under the deck, I'm going to kill them all": the other statement tells of whom
 DOUBTED: Final = {"unreal"}  # as narrow as beside a film
 TOLD: Final = 7  # words below which a statement is no story
+TOLD_OF_ME: Final = 9  # and of the sender
 BACK: Final = 12  # characters before a statement in which it is joined to what stands there
 HAN: Final = re.compile(r"\s*[\u4e00-\u9fff]")
 UNJOINED: Final = ("", ",", "，")  # no word joins the statements
@@ -47,9 +48,10 @@ class Aside:
     (`own`, `self` and `kin` are narrower), lead into it (`leads`; `reasons` into one of the sender's), tell of now (`now`, beyond doubt
     `surely`) or of once (`once`), say how bad a bare sign is (`bare`), begin what only goes on about the same (`same`, but for
     `histories` before what is told now) or something else (`follows`), or any statement where nothing but its words joins it (`starts`);
-    behind those of `binds` none begins, right behind `binds_next` and near `binds_near`. A doctor's word (`verdicts`) or a history
-    complete in itself (`closed`: a stent of 2019) goes on in no statement behind it. All are in small letters, as what they are looked
-    for in."""
+    behind those of `binds` none begins, nor right behind `binds_next`, near `binds_near` and behind nothing but
+    `times`. A doctor's word (`verdicts`) or a history
+    complete in itself (`closed`: a stent of 2019) goes on in no statement behind it; nor is what passed then told of now where somebody
+    has `recovered`. All are in small letters, as what they are looked for in."""
 
     def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
         table = {name: "|".join(some) for name, some in words.items()}
@@ -71,7 +73,8 @@ class Aside:
         self._further = re.compile(rf"(?:[.!?;\n。！？；]|\b{table['turns']})\s*$")
         self._binds_near, self._retracts = re.compile(table["binds_near"]), re.compile(table["retracts"])
         self._laughs, self._binds = re.compile(table["laughs"]), re.compile(table["binds"])
-        self._history = re.compile(table["histories"])
+        self._times = re.compile(table["times"])
+        self._history, self._recovered = re.compile(table["histories"]), re.compile(table["recovered"])
         self._closed, self._verdict = re.compile(table["closed"]), re.compile(table["verdicts"])
         self._binds_next = re.compile(rf"\b(?:{table['binds_next']})$")
 
@@ -123,7 +126,7 @@ class Aside:
         told = self._now.search(part) is not None
         if not any((_long(one) or self._laughs.search(one)) and not self._goes_on_about_it(one, told=told) for one in beside):
             return False
-        if any(self._same.match(text, one.start, one.end) for one in parts[last + 1 : last + 2]):
+        if self._ends_behind(text, start, end, parts[last + 1 : last + 2], why):
             return False
         over = self._once.search(part) is not None
         bare = not over and self._bare.match(part) is not None
@@ -145,24 +148,42 @@ class Aside:
             return bare or ((now or (kin and befell)) and self._is_self.match(part) is not None)
         return now or befell or bare
 
+    def _ends_behind(self, text: str, start: int, end: int, follows: Sequence[Part], why: set[str]) -> bool:
+        """Whether what follows goes on about the same, or somebody has recovered since."""
+        if any(self._same.match(text, one.start, one.end) for one in follows):
+            return True
+        return "past" in why and self._recovered.search(text, start, max([end, *[one.end for one in follows]])) is not None
+
     def _goes_on_about_it(self, part: str, *, told: bool) -> bool:
         """ "had it for years"; not "had a stroke two years ago" before what is `told` of now."""
-        return self._same.match(part) is not None and not (told and self._history.match(part))
+        return self._same.match(part) is not None and not (told and (self._history.match(part) or self._verdict.search(part)))
 
-    def _briefly(self, part: str) -> bool:
+    def _briefly(self, part: str, below: int = TOLD) -> bool:
         """Whether a sign is told in few words and as now beyond doubt."""
         told = self._bare.match(part) or self._surely.search(part)
-        return told is not None and _long(part) and len(part.split()) < TOLD
+        return told is not None and _long(part) and len(part.split()) < below
 
     def apart(self, text: str, evidence: Sequence[tuple[int, int]], words: int) -> bool:
         """Whether one of these signs is told in few words, as now, in a statement of its own."""
         text = small(text)
         parts = self._parts(text, words)
-        return len(parts) > 1 and any(
-            self._briefly(text[start:end]) and self._stands(text, parts, at, at, DOUBTED)
+        if len(parts) < 2:
+            return False
+        unsaid = (self._once, self._retracts, self._laughs)
+        of_now = SUPPOSED.match(text) is None and not any(one.search(text) for one in unsaid)
+        return any(
+            self._of_me_now(text, parts, at, of_now=of_now)
+            or (self._briefly(text[start:end]) and self._stands(text, parts, at, at, DOUBTED))
             for at, (start, end, _) in enumerate(parts)
             if any(start <= first and last <= end for first, last in evidence)
         )
+
+    def _of_me_now(self, text: str, parts: Sequence[Part], at: int, *, of_now: bool) -> bool:
+        """Whether the sender has it, and nobody of theirs who may be told of in a story; `of_now`: the message tells of nothing else."""
+        part = text[parts[at].start : parts[at].end]
+        if not self._briefly(part, TOLD_OF_ME) or self._is_self.match(part) is None or self._is_kin.match(part) is not None:
+            return False
+        return of_now or (at > 0 and self._once.search(part) is None and self._ended(text, parts, at))
 
     def _laughed_at(self, text: str, after: Sequence[Part]) -> bool:
         return any(one.loose and self._laughs.match(text, one.start) for one in after)
@@ -180,7 +201,8 @@ class Aside:
         """Whether a statement may end here that nothing but its words ends."""
         if not _long(text[since:end]) or self._binds_next.search(text, text.rfind(" ", 0, end) + 1, end):
             return False
-        return self._binds_near.search(text, _last(text[:end]), end) is None
+        # "năm 1989 ở Sài Gòn tôi co giật": only when it was
+        return self._times.match(text, since, end) is None and self._binds_near.search(text, _last(text[:end]), end) is None
 
     def _parts(self, text: str, words: int) -> list[Part]:
         cuts = [(*one.span(), False) for one in self._joint.finditer(text)]

@@ -278,7 +278,7 @@ class Context:
             return "asserting" not in kinds and not told_me(asks[-1].last, mention, scene)
         first = min(ask.last for ask in asks)
         came = "present" if all(ask.kind == "supposing" for ask in asks) else "asserting"  # "if I get chest pain, and now I have it"
-        return not any(first <= one.first <= mention.first for one in clause.of(came))
+        return not any(first <= one.last and one.first <= mention.first for one in clause.of(came))
 
     def _paperwork(self, mention: Mention, scene: Scene, clause: Clause, kinds: KeysView[str]) -> bool:
         if "paper" in kinds and mention.concept[0] != "@":  # "glucose 43, app won't sync" is no name of a paper
@@ -286,8 +286,8 @@ class Context:
             words, at = scene.found.words, mention.last + 1
             while at < nearest and words[at] in LISTING and scene.found[at].exact != AT:
                 at += 1
-            if nearest and at == nearest:
-                return True
+            if nearest and at == nearest and (words[at] != "seguro" or words[at + 1 : at + 2] != ["es"]):
+                return True  # "dolor de pecho seguro es estrés" names no insurance
         if "records" in kinds and "asserting" not in kinds and "present" not in kinds:
             return any(
                 one.first < mention.first

@@ -23,7 +23,7 @@ ENDING: Final = frozenset(
 )
 NOT_ENDED: Final = frozenset(("khong", "chua", "ko", "khg", "hong", "hoai", "uong", "chang", "mai"))
 NOES: Final = frozenset(("no", "nah", "nope", "khong", "不"))
-BODY_VI: Final = frozenset(("mieng", "tay", "chan", "luoi", "moi", "co", "hong", "nguc", "lung", "mat", "bung", "nua", "mot", "huyet"))
+BODY_VI: Final = frozenset(("mieng", "tay", "chan", "luoi", "moi", "hong", "nguc", "lung", "bung", "nua", "huyet"))
 OWNERS: Final = frozenset(("toi", "tui", "em", "minh"))
 NEVER: Final = frozenset(("never", "nunca", "jamas", "havent", "从", "未", "chua"))
 LISTS: Final = PAUSES | {"or", "nor", "ni", "o", "hoac", "或"}  # words after a denial that go on as a list
@@ -100,7 +100,8 @@ class Denial:
         alike = clause.firsts["like_this"] if "like_this" in clause.kinds else ()
         if alike and alike[-1] > end and not NEVER.isdisjoint(words[max(0, begin - 2) : begin + 1]):
             return False  # "never had chest pain like this", "从没这么疼过": worse than ever
-        if begin == end == first - 1 and words[first] in BODY_VI and not OWNERS.isdisjoint(words[first + 1 : last + 2]):
+        body = not BODY_VI.isdisjoint(words[end + 1 : end + 2]) or words[end + 1 : end + 3] == ["co", "hong"]
+        if begin == end and body and not OWNERS.isdisjoint(words[end + 2 : end + 7]):
             return False  # "có nên lo không miệng tôi bị méo": a question ends, and what somebody has begins
         if end + 1 < len(words) and words[end] in NOES:
             follows = words[end + 1]

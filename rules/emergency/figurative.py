@@ -19,6 +19,7 @@ NEXT: Final = 3  # words from whoever has it to the sign
 RELATED: Final = frozenset(("law", "boss"))  # mostly blamed for it, but may have it
 BLAMED: Final = GIVES - {"is"}
 ON_SOMEBODY: Final = frozenset(("me", "us", "dry", "everyone", "everybody"))  # right behind it: "is choking me", "is bleeding us dry"
+COUNTED: Final = frozenset(("twice", "veces", "lan", "次", "primera", "first"))
 BROUGHT_UP: Final = frozenset(("up", "vomitando", "vomitó", "vomito", "tosiendo", "escupiendo"))  # before blood that is no figure of speech
 DOWN: Final = frozenset(("COLLAPSED", "UNRESPONSIVE", "SEIZURE", "BODY_STILL"))  # no thing gives these to anybody for a joke
 FEW: Final = 3  # words of a sentence of laughter, which is about the one before
@@ -54,11 +55,11 @@ def _has_it(one: Span, mention: Mention, scene: Scene) -> bool:
 
 
 def _to_the_letter(mention: Mention, scene: Scene) -> bool:
-    """Blood that is brought up, or does not stop, is blood, who laughs or not."""
-    if mention.concept != "BLEED":
-        return False
-    words, (_, first, last) = scene.found.words, mention
-    return not BROUGHT_UP.isdisjoint(words[max(0, first - 2) : last]) or "wont" in words[last + 1 : last + 3]
+    """Blood that is brought up, or does not stop, is blood, who laughs or not; and what is counted has been."""
+    words, (concept, first, last) = scene.found.words, mention
+    if concept == "BLEED":
+        return not BROUGHT_UP.isdisjoint(words[max(0, first - 2) : last]) or "wont" in words[last + 1 : last + 3]
+    return concept in DOWN and not COUNTED.isdisjoint((*words[first - 1 : first], *words[first : last + 4]))
 
 
 def _befell_kin(one: Span, mention: Mention, scene: Scene) -> bool:

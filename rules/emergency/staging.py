@@ -32,6 +32,7 @@ LIKE: Final = frozenset((
     ("same", "as"), ("just", "like"), ("again", "like"), ("igual", "que"), ("igualito", "que"), ("vez", "como"), ("y", "nhu"),
     ("giong", "nhu"), ("lai", "giong"), ("y", "chang"),
 ))  # fmt: skip
+NEVER_VI: Final = frozenset(("chua", "khong", "hong"))  # "đau chưa từng bị vậy": of no time long gone
 LIKE_ZH, LIKE_WITHIN = frozenset("跟像和同"), 4
 HAN: Final = "\u3400"
 ASKS: Final = frozenset(("?", "？"))
@@ -127,7 +128,7 @@ class Staging:
                 out.append(one)
             elif words[first] in WHEN and _meanwhile(words[last + 1 : last + 5]):
                 continue
-            elif _likened(first, last, words):
+            elif _likened(first, last, words) or (words[first] == "tung" and first and words[first - 1] in NEVER_VI):
                 continue  # "same as last winter, I can't breathe"
             elif last + 1 in noes and words[first] in BEFORE:
                 continue  # "以前从没这么严重": of what is told behind it that is no time long gone

@@ -112,11 +112,14 @@ def denied_name(cue: Mention, figure: Figure, said: Said) -> bool:
 
 ROADS: Final = "duong"
 OF_ROADS: Final = frozenset(("xe", "nha", "thang", "hem", "quan", "phuong", "ngo", "ket", "chi", "dia", "o", "re", "qua", "km"))
+AT_ROADS: Final = OF_ROADS - {"qua"}
+KINSFOLK: Final = frozenset(("ba", "ong", "me", "ma", "bo", "chong", "vo", "ngoai", "noi", "chau"))
+WHOSE: Final = KINSFOLK | {"toi", "tui", "em", "minh", "con"}
 ROAD_AHEAD: Final = 4
 BARE_LEADS: Final = frozenset((
     "bao", "la", "do", "duoc", "sang", "nay", "toi", "cua", "khoang", "hien", "hom", "gio", "dung", "truoc", "luc", "qua", "tu",
 ))  # fmt: skip
-BEGUN: Final = frozenset(("an", "nay", "va", "con", "do", "chi"))
+BEGUN: Final = frozenset(("an", "nay", "va", "con", "do", "chi", "da", "lo", "thi", "oi"))
 
 
 def _opened(place: int, said: Said) -> bool:
@@ -130,7 +133,10 @@ OPENING: Final = frozenset(":+/|\n")
 
 def told_first(place: int, said: Said) -> bool:
     """ "đường 138", "đường sáng nay 41": a statement that begins with it and a number, in a message about no road."""
-    if place and not (said[place - 1].pause or said[place - 1].stop or said[place - 1].word in BEGUN or _opened(place, said)):
+    if place + 2 < len(said) and said[place + 1].word in WHOSE and said[place + 2].word.isdecimal():
+        return not place or said[place - 1].word not in AT_ROADS  # "từ tối qua đường tôi 38": whose it is
+    before = said[place - 1] if place else None
+    if before and not (before.pause or before.stop or before.word in BEGUN or before.word in KINSFOLK or _opened(place, said)):
         return False
     at = place + 1
     while at < len(said) and at - place <= 4 and said[at].word in BARE_LEADS:
