@@ -30,7 +30,7 @@ LISTS: Final = PAUSES | {"or", "nor", "ni", "o", "hoac", "或"}  # words after a
 WANTS: Final = frozenset(("quiere", "quiero", "quieren"))  # "jura que no se quiere morir" is worth a question
 UNDENIED: Final = frozenset(("TOOK", "TOOK_VERB"))  # "no se tomó la insulina"
 WISHES: Final = frozenset(("想", "要", "打", "准", "宁", "muon", "want", "wanna"))
-TO_WISH: Final = WISHES.union("都係系也还還就只真好我很一心", ("chi", "just", "i"))  # words that may stand before one, too
+TO_WISH: Final = WISHES.union("都係系也还還就只真好我很一心", ("chi", "just", "i", "minh", "tao", "t"))  # may stand before one, too
 THIS: Final = frozenset(("this", "esto", "这", "day"))
 FEIGNED: Final = frozenset((  # what is denied is that it is only played: "not a drill, man down"
     "drill", "joke", "skit", "movie", "game", "prank", "scam", "dream", "exercise", "simulation", "acting", "broma", "simulacro",

@@ -33,6 +33,9 @@ MEANT = [
     "tell me it is okay to die",
     "a ver si contestan cuando me encuentren colgado",
     "sống như cái xác, giải thoát cho rồi",
+    "không ai yêu mình, mình muốn chết",
+    "mejor me mato",
+    "mi hermano se dio un tiro",
 ]
 EVERYDAY = [
     "the reason i didnt do it is the form was lost",
@@ -46,6 +49,8 @@ EVERYDAY = [
     "九楼的窗户关不上，请派人修",
     "the nearest train station is closer now, the new one",
     "the movers can go now. new address below",
+    "mi hermano se dio un tiro hace diez años, por eso pregunto del grupo",
+    "không sao đâu, mình muốn khám thôi",
 ]
 
 
