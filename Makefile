@@ -21,7 +21,7 @@ $(STAMP): $(LOCK) deploy/entry.py deploy/pins.py
 	@touch $(STAMP)
 
 run: setup       ## the whole product on this machine, with the simulator: http://127.0.0.1:8080/
-	@$(VENV)/bin/healthsmart demo --port $(PORT)
+	@PYTHONDONTWRITEBYTECODE= $(VENV)/bin/healthsmart demo --port $(PORT)
 
 test: setup      ## every test
 	@PYTHONDONTWRITEBYTECODE= $(PY) -m pytest -n 4 --dist loadfile --durations 8 tests --ignore tests/bench --ignore tests/load

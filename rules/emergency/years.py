@@ -11,7 +11,7 @@ from rules.emergency.normalise import MARKS, Said
 from rules.emergency.once import UNITS, once
 
 PAST: Final = "past"
-FIRST_YEAR: Final = 1950
+FIRST_YEAR, FIRST_OF_ALL = 1950, 1880  # the second behind a word that goes with years
 LONG_AGO: Final = frozenset(("anos", "ano", "decadas", "meses"))
 ONGOING: Final = frozenset(("desde", "que"))  # "desde hace años", "hace dos años que me duele": since then
 THEN: Final = frozenset(("hoi", "luc"))
@@ -93,10 +93,11 @@ def _in_figures(said: Said, words: frozenset[str], this_year: int) -> list[Span]
 
 
 def _is_year(word: str, before: str, this_year: int) -> bool:
-    """ "2015", and "in 09"."""
+    """ "2015", and "in 09", "en 1915"."""
     if not word.isdecimal():
         return False
-    return (len(word) == 4 and FIRST_YEAR <= int(word) < this_year) or (
+    first = FIRST_OF_ALL if before in ("in", "en") else FIRST_YEAR
+    return (len(word) == 4 and first <= int(word) < this_year) or (
         len(word) == 2 and word[0] == "0" and before in ("in", "since", "en")
     )
 
